@@ -1,0 +1,7 @@
+/** Boards: what they are made of, and how a plugin contributes one. */
+@Export
+@Version("1.0.0")
+package trampoline.api.board;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

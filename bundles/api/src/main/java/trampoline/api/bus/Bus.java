@@ -1,0 +1,86 @@
+package trampoline.api.bus;
+
+import java.nio.ByteOrder;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * A machine's physical address space.
+ *
+ * <p>Addresses are unsigned 32-bit byte addresses in an {@code int}. 16 and 32-bit accesses must be naturally aligned;
+ * what an unaligned guest access means is the core's business. Values are zero-extended. Every access to an address
+ * where nothing answers throws {@link BusError}. All methods are called on the machine's thread.
+ *
+ * <p>All plain memory of a machine (RAM, ROM, flash in read mode) lies in one array, the {@linkplain #store() store}.
+ * Cores may reach it directly, without a call, within the granules of 4 KiB for which {@link #directRead} and
+ * {@link #directWrite} give them an offset, until {@link BusListener#mappingChanged} tells them otherwise.
+ */
+@ProviderType
+public interface Bus {
+    /** Size in bytes of the granule in which direct access is granted. */
+    int GRANULE = 4096;
+
+    /** How the bytes of a 16 or 32-bit value lie in memory. */
+    ByteOrder byteOrder();
+
+    /** Reads one byte. */
+    int read8(int address);
+
+    /** Reads two bytes from an even address. */
+    int read16(int address);
+
+    /** Reads four bytes from an address that is a multiple of 4. */
+    int read32(int address);
+
+    /** Writes the low 8 bits of {@code value}. */
+    void write8(int address, int value);
+
+    /** Writes the low 16 bits of {@code value} at an even address. */
+    void write16(int address, int value);
+
+    /** Writes {@code value} at an address that is a multiple of 4. */
+    void write32(int address, int value);
+
+    /** Fetches an instruction of {@code size} 2 or 4 bytes. */
+    int fetch(int address, int size);
+
+    /** The array in which all plain memory of this machine lies, in bus byte order. Never replaced, never resized. */
+    byte[] store();
+
+    /**
+     * Where to read the byte at {@code address} directly.
+     *
+     * @return offset into {@link #store()}, valid for the whole granule around {@code address}; -1 when reads here have
+     *     to go through the bus
+     */
+    int directRead(int address);
+
+    /**
+     * Where to write the byte at {@code address} directly.
+     *
+     * @return offset into {@link #store()}, valid for the whole granule around {@code address}; -1 when writes here
+     *     have to go through the bus (a device, read-only memory, a watched granule, an observed bus)
+     */
+    int directWrite(int address);
+
+    /**
+     * Starts to watch the granule of the store around {@code storeOffset}: from now on writes to it go through the bus
+     * and are reported to {@link BusListener#watchedMemoryWritten}. Cores watch the memory they hold decoded
+     * instructions of.
+     */
+    void watch(int storeOffset);
+
+    /** Ends {@link #watch}. */
+    void unwatch(int storeOffset);
+
+    /** Registers {@code listener}; its references are strong. */
+    void addListener(BusListener listener);
+
+    /** Removes {@code listener} if it is registered. */
+    void removeListener(BusListener listener);
+
+    /** Adds an observer. While there is one, no access bypasses the bus, which makes the machine much slower. */
+    void addObserver(BusObserver observer);
+
+    /** Removes {@code observer} if it is there. */
+    void removeObserver(BusObserver observer);
+}

@@ -1,0 +1,22 @@
+package trampoline.api.bus;
+
+/** Told by a {@link Bus} when what a core has cached about it is no longer true. */
+public interface BusListener {
+    /**
+     * What answers between {@code address} and {@code address + length - 1} has changed: memory was switched on or off,
+     * a flash chip left its read mode, an observer came or went. Nothing previously learned from
+     * {@link Bus#directRead} or {@link Bus#directWrite} about these addresses may be used any more.
+     *
+     * @param address first physical address, unsigned 32 bits
+     * @param length number of bytes, 1 to 2^32
+     */
+    void mappingChanged(int address, long length);
+
+    /**
+     * Memory in a granule marked by {@link Bus#watch} was written, by whatever master.
+     *
+     * @param storeOffset first byte, as an offset into {@link Bus#store()}
+     * @param length number of bytes written
+     */
+    void watchedMemoryWritten(int storeOffset, int length);
+}

@@ -1,0 +1,86 @@
+package trampoline.api.cpu;
+
+import java.util.List;
+import org.osgi.annotation.versioning.ConsumerType;
+import trampoline.api.device.Line;
+
+/**
+ * A processor core. It can be used by itself on any {@link trampoline.api.bus.Bus}. All methods are called on one
+ * thread.
+ */
+@ConsumerType
+public interface Cpu {
+    /** The model's name. */
+    String model();
+
+    /** Brings the core to its reset state: the next instruction is fetched from the reset vector. */
+    void reset();
+
+    /**
+     * Executes instructions until {@code instructions} have been executed or something in {@link StopReason} happens.
+     * An exception entry (interrupt, abort) counts as no instruction of its own. Interrupts are taken between
+     * instructions, at an instruction count that depends on nothing but the inputs.
+     *
+     * @param instructions at most this many, 0 or more
+     */
+    StopReason run(long instructions);
+
+    /** Executes one instruction, even at a breakpoint, after taking a pending interrupt. */
+    StopReason step();
+
+    /** Instructions executed since creation; exact even when asked by a device during an access. Not cleared by reset. */
+    long instructions();
+
+    /** Makes a {@link #run} that is under way return after the current instruction. Same thread: called by a device. */
+    void stop();
+
+    /** True while the core waits for an interrupt. */
+    boolean waiting();
+
+    /** Address of the next instruction. */
+    int pc();
+
+    /** Sets the address of the next instruction; the instruction set state stays. */
+    void setPc(int address);
+
+    /** Every register, banked ones too, in the manual's order. */
+    List<Register> registers();
+
+    /**
+     * Reads a register, zero-extended.
+     *
+     * @throws IllegalArgumentException naming it, when there is no such register
+     */
+    long register(String name);
+
+    /**
+     * Writes a register with all effects the write has for the core (a mode change in a status register banks registers).
+     *
+     * @throws IllegalArgumentException naming it, when there is no such register
+     */
+    void setRegister(String name, long value);
+
+    /** Name of the current processor mode, as the manual abbreviates it: {@code "svc"}. */
+    String mode();
+
+    /**
+     * An input wire of the core.
+     *
+     * @param name for example {@code "irq"}, {@code "fiq"}; {@code "int0"} to {@code "int5"} on MIPS
+     * @throws IllegalArgumentException naming the inputs there are, when there is no such one
+     */
+    Line input(String name);
+
+    /**
+     * What the core's address translation makes of a virtual address now, without side effects.
+     *
+     * @return the physical address, zero-extended; -1 when a read would fault
+     */
+    long translate(int address);
+
+    /** Makes {@link #run} stop before the instruction at the virtual address {@code address}. */
+    void addBreakpoint(int address);
+
+    /** Removes a breakpoint if it is there. */
+    void removeBreakpoint(int address);
+}

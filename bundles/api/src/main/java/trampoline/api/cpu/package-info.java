@@ -1,0 +1,7 @@
+/** Processor cores: architectures, models, registers, execution. */
+@Export
+@Version("1.0.0")
+package trampoline.api.cpu;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

@@ -1,0 +1,7 @@
+/** Boot image formats. */
+@Export
+@Version("1.0.0")
+package trampoline.api.image;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

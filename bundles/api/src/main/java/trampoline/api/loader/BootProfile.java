@@ -1,0 +1,43 @@
+package trampoline.api.loader;
+
+import java.util.Optional;
+import org.osgi.annotation.versioning.ConsumerType;
+import trampoline.api.flash.FlashBank;
+import trampoline.api.flash.Partition;
+
+/** What a board tells the loader: data, and drivers for the devices the loader uses. */
+@ConsumerType
+public interface BootProfile {
+    /** Which family of loader stages and commands this board's users know: {@code "blob"}, {@code "u-boot"}. */
+    String style();
+
+    /** Machine number for the kernel (ARM Linux {@code mach-types}); -1 where the architecture has none. */
+    int machineNumber();
+
+    /** Board data for stage 1. */
+    Stage1Plan stage1();
+
+    /** Offset of the kernel's load address from the start of RAM: 0x8000 on ARM. */
+    int kernelOffset();
+
+    /** Offset of the boot parameters from the start of RAM: 0x100 on ARM. */
+    int parametersOffset();
+
+    /** Where in the first flash bank the loader keeps its parameters (sizes of images, kernel command line). */
+    Partition parameterArea();
+
+    /** The console's baud rate after power-on. */
+    int consoleBaud();
+
+    /** Driver for the console UART. */
+    SerialDriver serial(LoaderBus bus);
+
+    /** Driver for the loader's timer. */
+    TimerDriver timer(LoaderBus bus);
+
+    /** Driver for the status LED, where there is one. */
+    Optional<LedDriver> led(LoaderBus bus);
+
+    /** Driver for a flash bank of the board. */
+    FlashDriver flash(LoaderBus bus, FlashBank bank);
+}

@@ -1,0 +1,33 @@
+package trampoline.api.loader;
+
+import java.util.List;
+import org.osgi.annotation.versioning.ConsumerType;
+import trampoline.api.flash.EraseBlock;
+
+/** The loader's driver for a flash bank, by the chips' command sequences on the bus. */
+@ConsumerType
+public interface FlashDriver {
+    /** Physical address of the bank. */
+    int address();
+
+    /** The erase blocks, as the chips identified themselves. */
+    List<EraseBlock> blocks() throws LoaderException;
+
+    /**
+     * Erases the block that starts at {@code offset}; the chips are back in read mode afterwards.
+     *
+     * @throws LoaderException with the chips' status in words: locked, erase error, low voltage
+     */
+    void erase(int offset) throws LoaderException;
+
+    /**
+     * Programs {@code contents}, a multiple of the bus width long, at {@code offset}; the chips are back in read mode
+     * afterwards.
+     *
+     * @throws LoaderException with the chips' status in words
+     */
+    void program(int offset, byte[] contents) throws LoaderException;
+
+    /** Locks or unlocks the block that starts at {@code offset}. */
+    void lock(int offset, boolean locked) throws LoaderException;
+}

@@ -1,0 +1,38 @@
+package trampoline.api.loader;
+
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * The bus as the loader's Java part uses it: every access goes to the board's bus, is seen by its observers, and takes
+ * the virtual time that a CPU at the current speed would need for it. Throws {@link trampoline.api.bus.BusError} like
+ * the bus.
+ */
+@ProviderType
+public interface LoaderBus {
+    /** Reads one byte. */
+    int read8(int address);
+
+    /** Reads two bytes. */
+    int read16(int address);
+
+    /** Reads four bytes. */
+    int read32(int address);
+
+    /** Writes one byte. */
+    void write8(int address, int value);
+
+    /** Writes two bytes. */
+    void write16(int address, int value);
+
+    /** Writes four bytes. */
+    void write32(int address, int value);
+
+    /**
+     * Does nothing until something on the board happens: the next alarm of the virtual clock, or input from outside.
+     * For loops that poll; what they poll for is found at most one alarm later.
+     */
+    void pause();
+
+    /** Does nothing for {@code picoseconds} of virtual time; alarms in between fire. */
+    void delay(long picoseconds);
+}

@@ -1,0 +1,18 @@
+package trampoline.api.loader;
+
+import org.osgi.annotation.versioning.ConsumerType;
+
+/** An architecture plugin's machine code for the loader, contributed as a service. */
+@ConsumerType
+public interface LoaderCode {
+    /** Name of the architecture. */
+    String architecture();
+
+    /**
+     * Assembles stage 1, the trampoline and the return point.
+     *
+     * @param plan board data
+     * @param byteOrder byte order of the board's bus
+     */
+    LoaderImage assemble(Stage1Plan plan, java.nio.ByteOrder byteOrder);
+}

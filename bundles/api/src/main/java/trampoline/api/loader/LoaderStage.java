@@ -1,0 +1,41 @@
+package trampoline.api.loader;
+
+import java.util.Optional;
+import java.util.Set;
+import org.osgi.annotation.versioning.ConsumerType;
+import trampoline.api.board.BoardType;
+
+/** One step of stage 2, contributed as a service. It keeps no state between runs. */
+@ConsumerType
+public interface LoaderStage {
+    /** Lower case with dashes, unique within a pipeline: {@code "memory-detection"}. */
+    String name();
+
+    /** What it does, one line for people. */
+    String description();
+
+    /** The part of the boot it belongs to. */
+    Phase phase();
+
+    /** What must have been provided before it runs. */
+    Set<Key<?>> needs();
+
+    /** What it provides; no other stage of the same pipeline provides the same. */
+    Set<Key<?>> provides();
+
+    /**
+     * Why this stage has no place in the pipeline of a board.
+     *
+     * @param board the kind of board, built or not
+     * @param profile what the board tells the loader
+     * @return empty when it belongs there
+     */
+    Optional<String> excluded(BoardType board, BootProfile profile);
+
+    /**
+     * Does it, by way of the bus.
+     *
+     * @throws LoaderException when the boot cannot go on
+     */
+    void run(StageContext context) throws LoaderException;
+}

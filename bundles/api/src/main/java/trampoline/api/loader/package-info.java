@@ -1,0 +1,7 @@
+/** Loader stages, the pipeline they form, and what board and architecture give the loader. */
+@Export
+@Version("1.0.0")
+package trampoline.api.loader;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;
