@@ -49,6 +49,12 @@ public interface Board extends AutoCloseable {
     /** What the loader has to know about this board. */
     BootProfile bootProfile();
 
+    /**
+     * Sets who is told when a device resets the board or switches it off; replaces the one set before. While none is
+     * set, such requests only stop the core.
+     */
+    void setPowerListener(PowerListener listener);
+
     /** A hardware reset: CPU and devices; RAM keeps its contents where the real board's would. */
     void reset();
 

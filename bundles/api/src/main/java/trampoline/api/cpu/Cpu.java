@@ -18,8 +18,9 @@ public interface Cpu {
 
     /**
      * Executes instructions until {@code instructions} have been executed or something in {@link StopReason} happens.
-     * An exception entry (interrupt, abort) counts as no instruction of its own. Interrupts are taken between
-     * instructions, at an instruction count that depends on nothing but the inputs.
+     * An instruction that raises an exception counts, taking an interrupt does not. Interrupts are taken between
+     * instructions, at an instruction count that depends on nothing but the inputs. A branch and its delay slot are not
+     * divided: at the limit, both are executed.
      *
      * @param instructions at most this many, 0 or more
      */

@@ -1,0 +1,77 @@
+package trampoline.engine;
+
+/**
+ * A run of decoded instructions that is entered at its first and left at its last, within one page.
+ *
+ * <p>{@link #code} is a sequence of operations: the operation's number in the {@link InstructionSet}, then its operands.
+ */
+final class Block {
+    /** An epoch that is never current. */
+    static final int DEAD = -1;
+
+    /** Virtual address of the first instruction. */
+    final int pc;
+
+    /** The core's decoding context (instruction set state). */
+    final int context;
+
+    /** Number of instructions. */
+    final int count;
+
+    final int[] code;
+
+    /** For each instruction the index of its first operation in {@link #code}. */
+    private final int[] starts;
+
+    /** For each instruction its address, as the core reports it in an exception. */
+    private final int[] addresses;
+
+    /** Number of the instruction that is a branch's delay slot, -1 when there is none. */
+    final int delaySlot;
+
+    /** Number of bytes of guest memory it was decoded from. */
+    final int length;
+
+    /** {@link Core}'s epoch in which virtual address and contents were last checked; {@link #DEAD} once discarded. */
+    int epoch;
+
+    /** The next block that starts at the same place of its page, for another address or context. */
+    Block next;
+
+    Block(int pc, int context, int[] code, int[] starts, int[] addresses, int delaySlot, int length) {
+        this.pc = pc;
+        this.context = context;
+        this.count = starts.length;
+        this.code = code;
+        this.starts = starts;
+        this.addresses = addresses;
+        this.delaySlot = delaySlot;
+        this.length = length;
+    }
+
+    /** Number of the instruction that the operation at {@code index} belongs to; {@link #count} behind the last one. */
+    int instruction(int index) {
+        int low = 0;
+        int high = count - 1;
+        while (low <= high) {
+            int middle = low + high >>> 1;
+            if (starts[middle] <= index) {
+                low = middle + 1;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return low - 1;
+    }
+
+    /** True when the block can be left before the operation at {@code index}: an instruction starts there. */
+    boolean divisibleAt(int index) {
+        int n = instruction(index);
+        return n >= 0 && starts[n] == index && n != delaySlot;
+    }
+
+    /** Address of an instruction. */
+    int address(int instruction) {
+        return addresses[instruction];
+    }
+}

@@ -1,0 +1,262 @@
+package trampoline.engine;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import trampoline.api.bus.Bus;
+import trampoline.api.bus.BusError;
+
+/**
+ * A core's way to memory by virtual addresses: translation buffers in front of the architecture's translation, direct
+ * access to plain memory, the bus for everything else. The methods {@code load...} and {@code store...} are what
+ * instruction semantics use; they work at the current {@linkplain #setPrivilege privilege}.
+ *
+ * <p>An address that is not aligned to its access never hits a translation buffer, so the architecture's rule for it
+ * ({@link #unaligned}) is asked on the slow path only.
+ */
+public abstract class GuestMemory {
+    /** The privilege of the machine's own software: supervisor, kernel. */
+    public static final int PRIVILEGED = 0;
+
+    /** The privilege of applications. */
+    public static final int USER = 1;
+
+    /** Set in a {@link #translate} result when the translation holds for this very address only. */
+    protected static final long NOT_FOR_PAGE = 1L << 32;
+
+    private static final VarHandle SHORT =
+            MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+
+    /** What the core is master of. */
+    protected final Bus bus;
+
+    private final byte[] store;
+    private final boolean bigEndian;
+
+    private final TranslationBuffer[] readBuffers = {new TranslationBuffer(), new TranslationBuffer()};
+    private final TranslationBuffer[] writeBuffers = {new TranslationBuffer(), new TranslationBuffer()};
+    private final TranslationBuffer[] fetchBuffers = {new TranslationBuffer(), new TranslationBuffer()};
+    private int privilege;
+    private long[] read;
+    private long[] write;
+
+    /** Why memory is accessed. */
+    public enum Access {
+        /** Instruction fetch. */
+        FETCH,
+        /** Load. */
+        LOAD,
+        /** Store. */
+        STORE
+    }
+
+    protected GuestMemory(Bus bus) {
+        this.bus = bus;
+        store = bus.store();
+        bigEndian = bus.byteOrder() == ByteOrder.BIG_ENDIAN;
+        setPrivilege(PRIVILEGED);
+    }
+
+    /**
+     * The architecture's address translation.
+     *
+     * @param address virtual
+     * @param access what for
+     * @param user true to check as for an application
+     * @return the physical address, zero-extended, with {@link #NOT_FOR_PAGE} where it does not hold for the whole 4 KiB
+     *     around it; faults are thrown as {@link GuestFault}
+     */
+    protected abstract long translate(int address, Access access, boolean user);
+
+    /**
+     * An access whose address is not a multiple of its size. Either throws a {@link GuestFault}, or says where the
+     * aligned access goes that takes place instead.
+     *
+     * @param size 2 or 4
+     * @return an address that is a multiple of {@code size}
+     */
+    protected abstract int unaligned(int address, int size, Access access);
+
+    /** Nothing on the bus answered; throws the architecture's exception for it as {@link GuestFault}. */
+    protected abstract GuestFault busError(int address, Access access, BusError error);
+
+    /** The privilege that loads, stores and fetches are checked for. */
+    public final int privilege() {
+        return privilege;
+    }
+
+    /** Changes it: {@link #PRIVILEGED} or {@link #USER}. */
+    protected final void setPrivilege(int newPrivilege) {
+        privilege = newPrivilege;
+        read = readBuffers[newPrivilege].direct;
+        write = writeBuffers[newPrivilege].direct;
+    }
+
+    // Loads
+
+    /** Loads a byte, zero-extended. */
+    public final int load8(int address) {
+        long entry = read[address >>> 12 & TranslationBuffer.SIZE - 1];
+        if ((int) (entry >>> 32) == (address & 0xfffff000)) {
+            return store[address + (int) entry] & 0xff;
+        }
+        return loadSlow(address, 1, privilege);
+    }
+
+    /** Loads two bytes, zero-extended. */
+    public final int load16(int address) {
+        long entry = read[address >>> 12 & TranslationBuffer.SIZE - 1];
+        if ((int) (entry >>> 32) == (address & 0xfffff001)) {
+            short value = (short) SHORT.get(store, address + (int) entry);
+            return (bigEndian ? Short.reverseBytes(value) : value) & 0xffff;
+        }
+        return loadSlow(address, 2, privilege);
+    }
+
+    /** Loads four bytes. */
+    public final int load32(int address) {
+        long entry = read[address >>> 12 & TranslationBuffer.SIZE - 1];
+        if ((int) (entry >>> 32) == (address & 0xfffff003)) {
+            int value = (int) INT.get(store, address + (int) entry);
+            return bigEndian ? Integer.reverseBytes(value) : value;
+        }
+        return loadSlow(address, 4, privilege);
+    }
+
+    // Stores
+
+    /** Stores the low 8 bits. */
+    public final void store8(int address, int value) {
+        long entry = write[address >>> 12 & TranslationBuffer.SIZE - 1];
+        if ((int) (entry >>> 32) == (address & 0xfffff000)) {
+            store[address + (int) entry] = (byte) value;
+            return;
+        }
+        storeSlow(address, 1, value, privilege);
+    }
+
+    /** Stores the low 16 bits. */
+    public final void store16(int address, int value) {
+        long entry = write[address >>> 12 & TranslationBuffer.SIZE - 1];
+        if ((int) (entry >>> 32) == (address & 0xfffff001)) {
+            SHORT.set(store, address + (int) entry, bigEndian ? Short.reverseBytes((short) value) : (short) value);
+            return;
+        }
+        storeSlow(address, 2, value, privilege);
+    }
+
+    /** Stores 32 bits. */
+    public final void store32(int address, int value) {
+        long entry = write[address >>> 12 & TranslationBuffer.SIZE - 1];
+        if ((int) (entry >>> 32) == (address & 0xfffff003)) {
+            INT.set(store, address + (int) entry, bigEndian ? Integer.reverseBytes(value) : value);
+            return;
+        }
+        storeSlow(address, 4, value, privilege);
+    }
+
+    /** Loads 1, 2 or 4 bytes with application rights, whatever the current privilege. */
+    public final int loadAsUser(int address, int size) {
+        return loadSlow(address, size, USER);
+    }
+
+    /** Stores 1, 2 or 4 bytes with application rights, whatever the current privilege. */
+    public final void storeAsUser(int address, int size, int value) {
+        storeSlow(address, size, value, USER);
+    }
+
+    private int loadSlow(int address, int size, int as) {
+        if ((address & size - 1) != 0) {
+            return loadSlow(unaligned(address, size, Access.LOAD), size, as);
+        }
+        int physical = physical(readBuffers[as], address, Access.LOAD, as);
+        try {
+            return switch (size) {
+                case 1 -> bus.read8(physical);
+                case 2 -> bus.read16(physical);
+                default -> bus.read32(physical);
+            };
+        } catch (BusError e) {
+            throw busError(address, Access.LOAD, e);
+        }
+    }
+
+    private void storeSlow(int address, int size, int value, int as) {
+        if ((address & size - 1) != 0) {
+            storeSlow(unaligned(address, size, Access.STORE), size, value, as);
+            return;
+        }
+        int physical = physical(writeBuffers[as], address, Access.STORE, as);
+        try {
+            switch (size) {
+                case 1 -> bus.write8(physical, value);
+                case 2 -> bus.write16(physical, value);
+                default -> bus.write32(physical, value);
+            }
+        } catch (BusError e) {
+            throw busError(address, Access.STORE, e);
+        }
+    }
+
+    private int physical(TranslationBuffer buffer, int address, Access access, int as) {
+        long known = buffer.physical(address);
+        if (known >= 0) {
+            return (int) known;
+        }
+        long translated = translate(address, access, as == USER);
+        int physical = (int) translated;
+        if ((translated & NOT_FOR_PAGE) == 0) {
+            int offset =
+                    switch (access) {
+                        case LOAD -> bus.directRead(physical);
+                        case STORE -> bus.directWrite(physical);
+                        case FETCH -> -1;
+                    };
+            buffer.put(address, physical, offset);
+        }
+        return physical;
+    }
+
+    /** Physical address of an instruction, at the current privilege. */
+    final int physicalOfFetch(int address) {
+        return physical(fetchBuffers[privilege], address, Access.FETCH, privilege);
+    }
+
+    /** Instruction bytes of 2 or 4 bytes, at the current privilege. */
+    final int fetch(int address, int size) {
+        int physical = physicalOfFetch(address);
+        try {
+            return bus.fetch(physical, size);
+        } catch (BusError e) {
+            throw busError(address, Access.FETCH, e);
+        }
+    }
+
+    // What has to be forgotten
+
+    /** Forgets all translations. */
+    protected void flushTranslations() {
+        for (int as = PRIVILEGED; as <= USER; as++) {
+            readBuffers[as].flush();
+            writeBuffers[as].flush();
+            fetchBuffers[as].flush();
+        }
+    }
+
+    /** Forgets the translations of the 4 KiB around {@code address}. */
+    protected void flushTranslation(int address) {
+        for (int as = PRIVILEGED; as <= USER; as++) {
+            readBuffers[as].flushPage(address);
+            writeBuffers[as].flushPage(address);
+            fetchBuffers[as].flushPage(address);
+        }
+    }
+
+    /** Forgets which pages of a granule of the store can be written directly. */
+    final void withdrawDirectWrites(int storeGranule) {
+        for (TranslationBuffer buffer : writeBuffers) {
+            buffer.withdraw(storeGranule);
+        }
+    }
+}

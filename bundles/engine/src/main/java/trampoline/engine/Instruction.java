@@ -1,0 +1,33 @@
+package trampoline.engine;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Marks the semantics of an instruction: a static method {@code void name(C core, int... operands)} with zero to eight
+ * {@code int} operands, where {@code C} is the architecture's {@link Core}. Operands are known when the instruction is
+ * decoded: register numbers, immediates, addresses.
+ *
+ * <p>The method's name is the instruction's name within its {@link InstructionSet}. The interpreter calls the method; a
+ * translator may inline it with the operands folded to constants, so what depends on operands alone costs nothing there.
+ */
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.METHOD)
+public @interface Instruction {
+    /**
+     * True when the method may touch memory, read the virtual time, raise an exception or change what interrupts are
+     * taken. Only such methods may do so: the engine keeps the exact position for them alone.
+     */
+    boolean exact() default false;
+
+    /**
+     * True when the method decides where execution goes on: it sets the PC by {@link Core#jump} or an exception entry.
+     * Always the last of its block.
+     */
+    boolean terminal() default false;
+
+    /** True for instructions that guests execute rarely; the interpreter keeps its hot loop small by them. */
+    boolean rare() default false;
+}

@@ -1,0 +1,199 @@
+package trampoline.engine;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The operations that an architecture's instructions are made of: every {@link Instruction} and {@link Condition} method
+ * of its semantics classes, numbered. Made once a plugin, shared by its cores.
+ *
+ * @param <C> the architecture's core
+ */
+public final class InstructionSet<C extends Core> {
+    /** Leaves the block; operand: where execution goes on. */
+    static final int END = 0;
+
+    /** Jumps; operand: target. */
+    static final int BRANCH = 1;
+
+    /** Stops the run. */
+    static final int BREAKPOINT = 2;
+
+    static final int BUILT_IN = 3;
+
+    private final MethodHandles.Lookup lookup;
+    private final Class<C> core;
+    private final List<Operation> operations = new ArrayList<>();
+    private final Map<String, Integer> numbers = new HashMap<>();
+    private final int[] arity;
+    private final boolean[] terminal;
+    private final int conditions;
+    private final int firstCondition;
+    private Dispatcher dispatcher;
+
+    /** What an operation does. */
+    enum Kind {
+        INSTRUCTION,
+        /** Skips the rest of its instruction unless the condition holds. */
+        GUARD,
+        /** Jumps to one of two places. */
+        BRANCH_IF
+    }
+
+    /** One operation. */
+    record Operation(int number, Kind kind, Method method, int operands, boolean exact, boolean terminal, boolean rare) {
+        String name() {
+            return method.getName();
+        }
+    }
+
+    private InstructionSet(MethodHandles.Lookup lookup, Class<C> core, Class<?>[] semantics) {
+        this.lookup = lookup;
+        this.core = core;
+        List<Method> instructions = new ArrayList<>();
+        List<Method> guards = new ArrayList<>();
+        for (Class<?> owner : semantics) {
+            for (Method method : owner.getDeclaredMethods()) {
+                if (method.isAnnotationPresent(Instruction.class)) {
+                    check(method, void.class, 8);
+                    instructions.add(method);
+                } else if (method.isAnnotationPresent(Condition.class)) {
+                    check(method, boolean.class, 4);
+                    guards.add(method);
+                }
+            }
+        }
+        // reflection gives no order, and numbers must not differ from run to run
+        Comparator<Method> byName =
+                Comparator.comparing((Method m) -> m.getName()).thenComparing(m -> m.getDeclaringClass().getName());
+        instructions.sort(byName);
+        guards.sort(byName);
+        for (Method method : instructions) {
+            Instruction marks = method.getAnnotation(Instruction.class);
+            add(Kind.INSTRUCTION, method, marks.exact(), marks.terminal(), marks.rare());
+        }
+        firstCondition = BUILT_IN + operations.size();
+        conditions = guards.size();
+        for (Method method : guards) {
+            add(Kind.GUARD, method, false, false, false);
+        }
+        for (Method method : guards) {
+            add(Kind.BRANCH_IF, method, false, true, false);
+        }
+        arity = new int[BUILT_IN + operations.size()];
+        terminal = new boolean[arity.length];
+        for (Operation operation : operations) {
+            arity[operation.number()] = operation.operands();
+            terminal[operation.number()] = operation.terminal();
+        }
+    }
+
+    /**
+     * Collects the operations of an architecture.
+     *
+     * @param lookup with full access to the package of the semantics classes
+     * @param core the class of the architecture's core
+     * @param semantics classes with {@link Instruction} and {@link Condition} methods
+     * @throws IllegalArgumentException naming a method that has not the form these annotations ask for, or a name that is
+     *     used twice
+     */
+    public static <C extends Core> InstructionSet<C> of(
+            MethodHandles.Lookup lookup, Class<C> core, Class<?>... semantics) {
+        return new InstructionSet<>(lookup, core, semantics);
+    }
+
+    private void check(Method method, Class<?> result, int most) {
+        Class<?>[] parameters = method.getParameterTypes();
+        boolean right = Modifier.isStatic(method.getModifiers())
+                && !Modifier.isPrivate(method.getModifiers())
+                && method.getReturnType() == result
+                && parameters.length >= 1
+                && parameters.length <= 1 + most
+                && parameters[0].isAssignableFrom(core)
+                && Arrays.stream(parameters).skip(1).allMatch(p -> p == int.class);
+        if (!right) {
+            throw new IllegalArgumentException(method + " must be static, not private, return " + result + " and take a "
+                    + core.getSimpleName() + " and at most " + most + " int operands");
+        }
+    }
+
+    private void add(Kind kind, Method method, boolean exact, boolean ends, boolean rare) {
+        int number = BUILT_IN + operations.size();
+        operations.add(
+                new Operation(number, kind, method, method.getParameterCount() - 1, exact, ends, rare));
+        if (kind != Kind.BRANCH_IF && numbers.put(method.getName(), number) != null) {
+            throw new IllegalArgumentException("two operations are called '" + method.getName() + "'; the second is "
+                    + method);
+        }
+    }
+
+    /**
+     * Number of an instruction or condition.
+     *
+     * @throws IllegalArgumentException when there is none of that name
+     */
+    public int number(String name) {
+        Integer number = numbers.get(name);
+        if (number == null) {
+            throw new IllegalArgumentException("no operation '" + name + "' in " + core.getSimpleName());
+        }
+        return number;
+    }
+
+    List<Operation> operations() {
+        return operations;
+    }
+
+    MethodHandles.Lookup lookup() {
+        return lookup;
+    }
+
+    Class<C> core() {
+        return core;
+    }
+
+    int checked(int operation, int operands) {
+        if (arity[operation] != operands || operation < BUILT_IN || operation >= firstCondition) {
+            throw new IllegalArgumentException(describe(operation) + " does not take " + operands + " operands");
+        }
+        return operation;
+    }
+
+    int checkedCondition(int condition, int operands) {
+        if (condition < firstCondition || condition >= firstCondition + conditions || arity[condition] != operands) {
+            throw new IllegalArgumentException(
+                    describe(condition) + " is not a condition with " + operands + " operands");
+        }
+        return condition;
+    }
+
+    /** The conditional branch of a condition. */
+    int branchOf(int condition) {
+        return condition + conditions;
+    }
+
+    boolean terminal(int operation) {
+        return terminal[operation];
+    }
+
+    private String describe(int operation) {
+        return operation >= BUILT_IN && operation < arity.length
+                ? "'" + operations.get(operation - BUILT_IN).name() + "'"
+                : "operation " + operation;
+    }
+
+    /** The interpreter's inner loop for this set. */
+    synchronized Dispatcher dispatcher() {
+        if (dispatcher == null) {
+            dispatcher = DispatcherGenerator.generate(this);
+        }
+        return dispatcher;
+    }
+}

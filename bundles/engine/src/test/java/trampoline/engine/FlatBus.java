@@ -1,0 +1,141 @@
+package trampoline.engine;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import trampoline.api.bus.Bus;
+import trampoline.api.bus.BusError;
+import trampoline.api.bus.BusListener;
+import trampoline.api.bus.BusObserver;
+
+/** RAM from address 0, and one word register behind it whose accesses are reported to a test. */
+class FlatBus implements Bus {
+    static final int DEVICE = 0x0010_0000;
+
+    interface Register {
+        int read();
+
+        void write(int value);
+    }
+
+    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+    private final byte[] store = new byte[0x1_0000];
+    private final Set<Integer> watched = new HashSet<>();
+    private final List<BusListener> listeners = new ArrayList<>();
+    Register register;
+
+    @Override
+    public ByteOrder byteOrder() {
+        return ByteOrder.LITTLE_ENDIAN;
+    }
+
+    private void check(int address, int size, boolean write) {
+        if (address < 0 || address + size > store.length) {
+            throw new BusError(address, size, write, "outside the test's RAM");
+        }
+    }
+
+    @Override
+    public int read8(int address) {
+        check(address, 1, false);
+        return store[address] & 0xff;
+    }
+
+    @Override
+    public int read16(int address) {
+        return read8(address) | read8(address + 1) << 8;
+    }
+
+    @Override
+    public int read32(int address) {
+        if (address == DEVICE && register != null) {
+            return register.read();
+        }
+        check(address, 4, false);
+        return (int) INT.get(store, address);
+    }
+
+    @Override
+    public void write8(int address, int value) {
+        check(address, 1, true);
+        store[address] = (byte) value;
+        written(address, 1);
+    }
+
+    @Override
+    public void write16(int address, int value) {
+        write8(address, value);
+        write8(address + 1, value >>> 8);
+    }
+
+    @Override
+    public void write32(int address, int value) {
+        if (address == DEVICE && register != null) {
+            register.write(value);
+            return;
+        }
+        check(address, 4, true);
+        INT.set(store, address, value);
+        written(address, 4);
+    }
+
+    private void written(int address, int length) {
+        if (watched.contains(address / GRANULE)) {
+            listeners.forEach(listener -> listener.watchedMemoryWritten(address, length));
+        }
+    }
+
+    @Override
+    public int fetch(int address, int size) {
+        return size == 2 ? read16(address) : read32(address);
+    }
+
+    @Override
+    public byte[] store() {
+        return store;
+    }
+
+    @Override
+    public int directRead(int address) {
+        return address >= 0 && address < store.length ? address : -1;
+    }
+
+    @Override
+    public int directWrite(int address) {
+        return address >= 0 && address < store.length && !watched.contains(address / GRANULE) ? address : -1;
+    }
+
+    @Override
+    public void watch(int storeOffset) {
+        watched.add(storeOffset / GRANULE);
+    }
+
+    @Override
+    public void unwatch(int storeOffset) {
+        watched.remove(storeOffset / GRANULE);
+    }
+
+    @Override
+    public void addListener(BusListener listener) {
+        listeners.add(listener);
+    }
+
+    @Override
+    public void removeListener(BusListener listener) {
+        listeners.remove(listener);
+    }
+
+    @Override
+    public void addObserver(BusObserver observer) {
+        throw new IllegalStateException("the engine's tests do not observe");
+    }
+
+    @Override
+    public void removeObserver(BusObserver observer) {
+        throw new IllegalStateException("the engine's tests do not observe");
+    }
+}
