@@ -132,17 +132,21 @@ public abstract class Core extends GuestMemory implements Cpu, BusListener {
         return fetch(address, size);
     }
 
+    /** Blocks that were found by way of a lost translation have to be found anew. */
+    @Override
+    final void fetchTranslationLost() {
+        epoch++;
+    }
+
     @Override
     protected final void flushTranslations() {
         super.flushTranslations();
-        epoch++;
         attention = true;
     }
 
     @Override
     protected final void flushTranslation(int address) {
         super.flushTranslation(address);
-        epoch++;
         attention = true;
     }
 

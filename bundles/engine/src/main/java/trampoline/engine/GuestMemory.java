@@ -213,10 +213,15 @@ public abstract class GuestMemory {
                         case STORE -> bus.directWrite(physical);
                         case FETCH -> -1;
                     };
-            buffer.put(address, physical, offset);
+            if (buffer.put(address, physical, offset) && access == Access.FETCH) {
+                fetchTranslationLost();
+            }
         }
         return physical;
     }
+
+    /** A page that instructions were fetched from is no longer in a translation buffer. */
+    abstract void fetchTranslationLost();
 
     /** Physical address of an instruction, at the current privilege. */
     final int physicalOfFetch(int address) {
@@ -242,6 +247,7 @@ public abstract class GuestMemory {
             writeBuffers[as].flush();
             fetchBuffers[as].flush();
         }
+        fetchTranslationLost();
     }
 
     /** Forgets the translations of the 4 KiB around {@code address}. */
@@ -249,7 +255,9 @@ public abstract class GuestMemory {
         for (int as = PRIVILEGED; as <= USER; as++) {
             readBuffers[as].flushPage(address);
             writeBuffers[as].flushPage(address);
-            fetchBuffers[as].flushPage(address);
+            if (fetchBuffers[as].flushPage(address)) {
+                fetchTranslationLost();
+            }
         }
     }
 

@@ -41,9 +41,14 @@ final class TranslationBuffer {
         return Integer.toUnsignedLong(pages[i] | address & 0xfff);
     }
 
-    /** Remembers a page; {@code storeOffset} is that of {@code address} itself, or -1 when it is not plain memory. */
-    void put(int address, int physical, int storeOffset) {
+    /**
+     * Remembers a page; {@code storeOffset} is that of {@code address} itself, or -1 when it is not plain memory.
+     *
+     * @return true when another page had to be forgotten for it
+     */
+    boolean put(int address, int physical, int storeOffset) {
         int i = index(address);
+        boolean displaced = (tags[i] & NO_TAG) == 0 && tags[i] != (address & ~0xfff);
         if (tags[i] == NO_TAG) {
             used[usedCount++] = (short) i;
         }
@@ -52,6 +57,7 @@ final class TranslationBuffer {
         direct[i] = storeOffset < 0
                 ? EMPTY
                 : (long) (address & ~0xfff) << 32 | Integer.toUnsignedLong(storeOffset - address);
+        return displaced;
     }
 
     void flush() {
@@ -63,13 +69,16 @@ final class TranslationBuffer {
         usedCount = 0;
     }
 
-    void flushPage(int address) {
+    /** Forgets one page; true when it was here. */
+    boolean flushPage(int address) {
         int i = index(address);
-        if (tags[i] == (address & ~0xfff)) {
-            // stays in the list of used entries: tags[i] keeps a value that matches no page
-            tags[i] = NO_TAG | 1;
-            direct[i] = EMPTY;
+        if (tags[i] != (address & ~0xfff)) {
+            return false;
         }
+        // stays in the list of used entries: tags[i] keeps a value that matches no page
+        tags[i] = NO_TAG | 1;
+        direct[i] = EMPTY;
+        return true;
     }
 
     /** Makes the write path go through the bus for every page that lies in this granule of the store. */
