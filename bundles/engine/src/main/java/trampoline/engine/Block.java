@@ -1,5 +1,8 @@
 package trampoline.engine;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * A run of decoded instructions that is entered at its first and left at its last, within one page.
  *
@@ -33,7 +36,16 @@ final class Block {
     final int length;
 
     /** {@link Core}'s epoch in which virtual address and contents were last checked; {@link #DEAD} once discarded. */
-    int epoch;
+    int epoch = DEAD;
+
+    /** How many more times it is interpreted before it is translated. */
+    int heat;
+
+    /** What runs in place of {@link #code}, once there is one. */
+    volatile Translation translation;
+
+    /** The regions it is part of. */
+    List<Region> regions = List.of();
 
     /** The next block that starts at the same place of its page, for another address or context. */
     Block next;
@@ -47,6 +59,19 @@ final class Block {
         this.addresses = addresses;
         this.delaySlot = delaySlot;
         this.length = length;
+    }
+
+    void joins(Region region) {
+        List<Region> more = new ArrayList<>(regions);
+        more.add(region);
+        regions = more;
+    }
+
+    /** Must not be executed again: the memory it was decoded from has changed. */
+    void discard() {
+        epoch = DEAD;
+        regions.forEach(Region::discard);
+        regions = List.of();
     }
 
     /** Number of the instruction that the operation at {@code index} belongs to; {@link #count} behind the last one. */

@@ -88,7 +88,7 @@ final class CodeCache {
             for (Block block = page.starts[slot]; block != null; ) {
                 Block next = block.next;
                 if (slot * 2 <= last && slot * 2 + block.length > first) {
-                    block.epoch = Block.DEAD;
+                    block.discard();
                     blocks--;
                 } else {
                     block.next = kept;
@@ -125,7 +125,7 @@ final class CodeCache {
             if (page != null) {
                 for (Block block : page.starts) {
                     for (; block != null; block = block.next) {
-                        block.epoch = Block.DEAD;
+                        block.discard();
                     }
                 }
                 pages[number] = null;

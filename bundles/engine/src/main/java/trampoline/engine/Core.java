@@ -20,7 +20,12 @@ public abstract class Core extends GuestMemory implements Cpu, BusListener {
     private static final int JUMPS = 4096;
     private static final int MOST_INSTRUCTIONS = 64;
 
+    /** How many times a block is interpreted before it is translated. */
+    private static final int HEAT = 1000;
+
+    private final InstructionSet<?> set;
     private final Dispatcher dispatcher;
+    private final RegionFinder regions;
     private final BlockBuilder builder;
     private final CodeCache cache;
     private final GuestFault fault = new GuestFault();
@@ -32,6 +37,8 @@ public abstract class Core extends GuestMemory implements Cpu, BusListener {
     private int epoch;
     private int pc;
     private Block current;
+    private Region running;
+    private int part;
     private long remaining;
     private long limit;
     private long executed;
@@ -41,6 +48,8 @@ public abstract class Core extends GuestMemory implements Cpu, BusListener {
     private boolean waiting;
     private int fetchAddress;
     private boolean fetchInDelaySlot;
+    private int heat = HEAT;
+    private boolean translateAtOnce;
 
     /** Used by generated code: index of the exact operation that is being executed. */
     public int at;
@@ -55,7 +64,9 @@ public abstract class Core extends GuestMemory implements Cpu, BusListener {
      */
     protected Core(Bus bus, InstructionSet<?> set, int contexts) {
         super(bus);
+        this.set = set;
         dispatcher = set.dispatcher();
+        regions = new RegionFinder(set);
         builder = new BlockBuilder(set);
         cache = new CodeCache(bus);
         jumpCaches = new Block[contexts][JUMPS];
@@ -135,7 +146,11 @@ public abstract class Core extends GuestMemory implements Cpu, BusListener {
     /** Blocks that were found by way of a lost translation have to be found anew. */
     @Override
     final void fetchTranslationLost() {
-        epoch++;
+        nextEpoch();
+    }
+
+    private void nextEpoch() {
+        epoch = epoch == Integer.MAX_VALUE ? 0 : epoch + 1;
     }
 
     @Override
@@ -151,6 +166,19 @@ public abstract class Core extends GuestMemory implements Cpu, BusListener {
     }
 
     // Execution
+
+    /** Leaves everything to the interpreter from now on. What is executed is the same, only slower. */
+    public final void interpretOnly() {
+        heat = 0;
+        discardCode();
+    }
+
+    /** Translates blocks when they have been interpreted {@code times}, and waits for it; for tests of the translator. */
+    final void translateAfter(int times) {
+        heat = times;
+        translateAtOnce = true;
+        discardCode();
+    }
 
     @Override
     public final StopReason run(long instructions) {
@@ -200,25 +228,55 @@ public abstract class Core extends GuestMemory implements Cpu, BusListener {
     @Override
     public final long instructions() {
         long done = executed + limit - remaining;
-        return current == null ? done : done - current.count + Math.max(0, current.instruction(at));
+        Block block = executing();
+        return block == null ? done : done - block.count + Math.max(0, block.instruction(at));
     }
 
-    /** Used by generated code: the code of the block at the PC, or null when the run ends. */
+    /**
+     * Used by generated code: the code of the block at the PC, to be interpreted, or null when the run ends. Blocks that
+     * are translated are executed right here.
+     */
     public final int[] nextCode() {
-        int target = pc;
-        Block block = jumps[target >>> 2 & JUMPS - 1];
-        if (block != null && block.pc == target && block.epoch == epoch && !attention) {
-            long left = remaining - block.count;
-            if (left >= 0) {
-                remaining = left;
-                current = block;
+        while (true) {
+            int target = pc;
+            Block block = jumps[target >>> 2 & JUMPS - 1];
+            if (block == null
+                    || block.pc != target
+                    || block.epoch != epoch
+                    || attention
+                    || remaining < block.count) {
+                block = nextBlockSlow();
+                if (block == null) {
+                    return null;
+                }
+            }
+            current = block;
+            Translation translation = block.translation;
+            if (translation == null) {
+                if (--block.heat == 0) {
+                    hot(block);
+                }
+                remaining -= block.count;
                 return block.code;
             }
+            running = translation.region();
+            translation.run(this);
+            running = null;
         }
-        return nextCodeSlow();
     }
 
-    private int[] nextCodeSlow() {
+    /** Used by generated code: a translated block is entered; false when not all of it may be executed any more. */
+    public final boolean enterPart(int number, int count) {
+        long left = remaining - count;
+        if (left < 0) {
+            return false;
+        }
+        remaining = left;
+        part = number;
+        return true;
+    }
+
+    private Block nextBlockSlow() {
         current = null;
         if (attention) {
             attention = false;
@@ -233,46 +291,68 @@ public abstract class Core extends GuestMemory implements Cpu, BusListener {
         if (remaining <= 0) {
             return null;
         }
-        Block block = find();
+        Block block = find(pc);
         if (block.count > remaining || stepping) {
-            block = decodeBlock((int) Math.min(remaining, MOST_INSTRUCTIONS));
+            return decodeBlock(pc, (int) Math.min(remaining, MOST_INSTRUCTIONS));
         }
-        remaining -= block.count;
-        current = block;
-        at = 0;
-        return block.code;
+        jumps[pc >>> 2 & JUMPS - 1] = block;
+        return block;
     }
 
-    private Block find() {
-        fetchAddress = pc;
-        fetchInDelaySlot = false;
-        int offset = bus.directRead(physicalOfFetch(pc));
-        if (offset < 0) {
-            return decodeBlock(1);
+    private void hot(Block block) {
+        if (heat == 0 || block.epoch != epoch) {
+            return;
         }
-        Block block = cache.find(offset, pc, context);
+        Region region = regions.from(block, this::blockAt);
+        region.blocks.forEach(member -> member.joins(region));
+        if (translateAtOnce) {
+            set.translations().translate(region);
+        } else if (!set.translations().submit(region)) {
+            block.heat = heat;
+        }
+    }
+
+    /** The block at an address of the page that is being executed, or null when it cannot be fetched. */
+    private Block blockAt(int address) {
+        try {
+            Block block = find(address);
+            return block.epoch == epoch ? block : null;
+        } catch (GuestFault e) {
+            return null;
+        }
+    }
+
+    /** The block at {@code address}, decoded if need be. Its epoch is the current one if it may be kept. */
+    private Block find(int address) {
+        fetchAddress = address;
+        fetchInDelaySlot = false;
+        int offset = bus.directRead(physicalOfFetch(address));
+        if (offset < 0) {
+            return decodeBlock(address, 1);
+        }
+        Block block = cache.find(offset, address, context);
         if (block == null) {
-            block = decodeBlock(MOST_INSTRUCTIONS);
-            if ((pc & Bus.GRANULE - 1) + block.length > Bus.GRANULE) {
+            block = decodeBlock(address, MOST_INSTRUCTIONS);
+            if ((address & Bus.GRANULE - 1) + block.length > Bus.GRANULE) {
                 // a delay slot on the next page, which is mapped independently of this one
                 return block;
             }
+            block.heat = block.count == 0 ? 0 : heat;
             if (cache.add(offset, block)) {
                 withdrawDirectWrites(offset / Bus.GRANULE);
             }
         }
         block.epoch = epoch;
-        jumps[pc >>> 2 & JUMPS - 1] = block;
         return block;
     }
 
-    /** Decodes from the PC to the end of the block, of the page, or of {@code most} instructions. */
-    private Block decodeBlock(int most) {
-        builder.reset(pc);
-        int address = pc;
+    /** Decodes from {@code start} to the end of the block, of the page, or of {@code most} instructions. */
+    private Block decodeBlock(int start, int most) {
+        builder.reset(start);
+        int address = start;
         while (true) {
             if (!stepping && !breakpoints.isEmpty() && breakpoints.contains(address)) {
-                if (address == pc) {
+                if (address == start) {
                     builder.breakpoint();
                 }
                 break;
@@ -281,7 +361,7 @@ public abstract class Core extends GuestMemory implements Cpu, BusListener {
             try {
                 decode(address, builder);
             } catch (GuestFault e) {
-                if (address == pc) {
+                if (address == start) {
                     fetchAddress = builder.lastAddress();
                     fetchInDelaySlot = builder.inDelaySlot();
                     throw e;
@@ -292,7 +372,7 @@ public abstract class Core extends GuestMemory implements Cpu, BusListener {
             }
             builder.finish();
             address = builder.next();
-            if (builder.ended() || builder.count() >= most || (address ^ pc) >>> 12 != 0) {
+            if (builder.ended() || builder.count() >= most || (address ^ start) >>> 12 != 0) {
                 break;
             }
         }
@@ -312,7 +392,7 @@ public abstract class Core extends GuestMemory implements Cpu, BusListener {
      * @return true when the block was left, false when it must go on
      */
     public final boolean leaveBlock(int index) {
-        Block block = current;
+        Block block = executing();
         if (!block.divisibleAt(index)) {
             return false;
         }
@@ -323,9 +403,15 @@ public abstract class Core extends GuestMemory implements Cpu, BusListener {
         return true;
     }
 
+    /** The block that an instruction is being executed of, or null between blocks. */
+    private Block executing() {
+        return current == null || running == null ? current : running.blocks.get(part);
+    }
+
     private void faulted(GuestFault e) {
-        Block block = current;
+        Block block = executing();
         current = null;
+        running = null;
         if (block == null) {
             remaining--;
             enter(e, fetchAddress, fetchInDelaySlot);
@@ -373,7 +459,7 @@ public abstract class Core extends GuestMemory implements Cpu, BusListener {
         for (Block[] cached : jumpCaches) {
             Arrays.fill(cached, null);
         }
-        epoch++;
+        nextEpoch();
         attention = true;
     }
 

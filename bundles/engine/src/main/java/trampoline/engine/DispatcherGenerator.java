@@ -3,6 +3,7 @@ package trampoline.engine;
 import static org.objectweb.asm.Opcodes.*;
 
 import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.util.ArrayList;
 import java.util.List;
 import org.objectweb.asm.ClassWriter;
@@ -59,12 +60,11 @@ final class DispatcherGenerator {
     static Dispatcher generate(InstructionSet<?> set) {
         byte[] bytes = new DispatcherGenerator(set).write();
         try {
-            return (Dispatcher) set.lookup()
-                    .defineHiddenClass(bytes, true, MethodHandles.Lookup.ClassOption.NESTMATE)
-                    .lookupClass()
-                    .getDeclaredConstructor()
-                    .newInstance();
-        } catch (ReflectiveOperationException e) {
+            MethodHandles.Lookup made =
+                    set.lookup().defineHiddenClass(bytes, true, MethodHandles.Lookup.ClassOption.NESTMATE);
+            return (Dispatcher) made.findConstructor(made.lookupClass(), MethodType.methodType(void.class))
+                    .invoke();
+        } catch (Throwable e) {
             throw new IllegalStateException("the dispatcher of " + set.core().getName() + " cannot be made", e);
         }
     }

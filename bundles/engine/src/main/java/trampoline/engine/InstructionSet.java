@@ -37,6 +37,7 @@ public final class InstructionSet<C extends Core> {
     private final int conditions;
     private final int firstCondition;
     private Dispatcher dispatcher;
+    private TranslationQueue translations;
 
     /** What an operation does. */
     enum Kind {
@@ -51,6 +52,15 @@ public final class InstructionSet<C extends Core> {
     record Operation(int number, Kind kind, Method method, int operands, boolean exact, boolean terminal, boolean rare) {
         String name() {
             return method.getName();
+        }
+
+        /** Words it takes in a block's code, its own number included. */
+        int words() {
+            return switch (kind) {
+                case INSTRUCTION -> 1 + operands;
+                case GUARD -> 2 + operands;
+                case BRANCH_IF -> 3 + operands;
+            };
         }
     }
 
@@ -151,6 +161,10 @@ public final class InstructionSet<C extends Core> {
         return operations;
     }
 
+    Operation operation(int number) {
+        return operations.get(number - BUILT_IN);
+    }
+
     MethodHandles.Lookup lookup() {
         return lookup;
     }
@@ -195,5 +209,13 @@ public final class InstructionSet<C extends Core> {
             dispatcher = DispatcherGenerator.generate(this);
         }
         return dispatcher;
+    }
+
+    /** What translates hot regions of this set. */
+    synchronized TranslationQueue translations() {
+        if (translations == null) {
+            translations = new TranslationQueue(this);
+        }
+        return translations;
     }
 }

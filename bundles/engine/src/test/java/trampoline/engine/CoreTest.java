@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 import trampoline.api.cpu.StopReason;
 
 class CoreTest {
-    private final FlatBus bus = new FlatBus();
-    private final ToyCore core = new ToyCore(bus);
+    final FlatBus bus = new FlatBus();
+    final ToyCore core = new ToyCore(bus);
 
     private void program(int address, int... words) {
         for (int i = 0; i < words.length; i++) {

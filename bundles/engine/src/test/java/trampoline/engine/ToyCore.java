@@ -28,6 +28,10 @@ final class ToyCore extends Core {
         super(bus, SET, 2);
     }
 
+    Bus bus() {
+        return bus;
+    }
+
     static final class Semantics {
         @Instruction
         static void set(ToyCore core, int a, int value) {

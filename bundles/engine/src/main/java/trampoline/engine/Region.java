@@ -1,0 +1,36 @@
+package trampoline.engine;
+
+import java.util.List;
+
+/**
+ * Blocks of one page that are translated together: the first one and what is reached from it by direct branches.
+ */
+final class Region {
+    final List<Block> blocks;
+    private volatile boolean valid = true;
+
+    Region(List<Block> blocks) {
+        this.blocks = List.copyOf(blocks);
+    }
+
+    Block head() {
+        return blocks.get(0);
+    }
+
+    boolean valid() {
+        return valid;
+    }
+
+    /** Lets the region's first block run as {@code translation} from now on. */
+    synchronized void publish(Translation translation) {
+        if (valid) {
+            head().translation = translation;
+        }
+    }
+
+    /** One of its blocks is no longer what the guest's memory holds. */
+    synchronized void discard() {
+        valid = false;
+        head().translation = null;
+    }
+}

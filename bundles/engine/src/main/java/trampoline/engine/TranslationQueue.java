@@ -1,0 +1,44 @@
+package trampoline.engine;
+
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Translates hot regions in the background while their machines go on. One for each instruction set; its thread ends
+ * when there is nothing to do.
+ */
+final class TranslationQueue {
+    private static final int MOST_WAITING = 1024;
+
+    private final Translator translator;
+    private final ThreadPoolExecutor executor =
+            new ThreadPoolExecutor(1, 1, 2, TimeUnit.SECONDS, new LinkedBlockingQueue<>(MOST_WAITING), task -> {
+                Thread thread = new Thread(task, "translator");
+                thread.setDaemon(true);
+                return thread;
+            });
+
+    TranslationQueue(InstructionSet<?> set) {
+        translator = new Translator(set);
+        executor.allowCoreThreadTimeOut(true);
+    }
+
+    /** Has {@code region} translated some time; false when too much is waiting already. */
+    boolean submit(Region region) {
+        try {
+            executor.execute(() -> translate(region));
+            return true;
+        } catch (RejectedExecutionException e) {
+            return false;
+        }
+    }
+
+    /** Translates on the calling thread. */
+    void translate(Region region) {
+        if (region.valid()) {
+            region.publish(translator.translate(region));
+        }
+    }
+}
