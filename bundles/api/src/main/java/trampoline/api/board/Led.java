@@ -1,9 +1,9 @@
 package trampoline.api.board;
 
-import org.osgi.annotation.versioning.ProviderType;
+import org.osgi.annotation.versioning.ConsumerType;
 
 /** A light on the board. */
-@ProviderType
+@ConsumerType
 public interface Led {
     /** The board's name for it. */
     String name();

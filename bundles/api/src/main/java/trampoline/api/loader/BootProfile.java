@@ -40,4 +40,9 @@ public interface BootProfile {
 
     /** Driver for a flash bank of the board. */
     FlashDriver flash(LoaderBus bus, FlashBank bank);
+
+    /** The console for programs without a driver of their own, such as the demonstration guest; empty: it has none. */
+    default Optional<PolledConsole> polledConsole() {
+        return Optional.empty();
+    }
 }

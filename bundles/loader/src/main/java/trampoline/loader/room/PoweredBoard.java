@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.osgi.annotation.versioning.ProviderType;
 import trampoline.api.board.Board;
+import trampoline.loader.console.LoaderAccess;
 
 /** A board that is switched on and runs on a thread of its own. Any thread may call this. */
 @ProviderType
@@ -51,6 +52,15 @@ public interface PoweredBoard extends AutoCloseable {
 
     /** Executed instructions and virtual picoseconds so far; a snapshot. */
     Progress progress();
+
+    /**
+     * The way by which commands reach this board's loader. A shell puts it into its session under
+     * {@link LoaderAccess#VARIABLE}.
+     */
+    LoaderAccess loader();
+
+    /** Whether the next reset that the guest or the loader asks for ends the machine, instead of resetting the board. */
+    void setEndingAtReset(boolean ending);
 
     /** The boot parameters the loader handed to the last kernel, as they lay in memory. */
     Optional<byte[]> bootParameters();

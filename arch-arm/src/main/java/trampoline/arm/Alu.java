@@ -1,0 +1,42 @@
+package trampoline.arm;
+
+/**
+ * Additions and subtractions with their flags. ARM ARM, A3.4 and glossary ("CarryFrom", "OverflowFrom"). Carry and
+ * overflow are computed as words whose sign bit is the flag.
+ */
+final class Alu {
+    private Alu() {}
+
+    static int add(ArmCore core, int a, int b) {
+        return flags(core, a, b, a + b);
+    }
+
+    static int addWithCarry(ArmCore core, int a, int b) {
+        return flags(core, a, b, a + b + (core.c >>> 31));
+    }
+
+    /** a - b: the sum of a, NOT b and 1. */
+    static int subtract(ArmCore core, int a, int b) {
+        return flags(core, a, ~b, a - b);
+    }
+
+    /** a - b - NOT C: the sum of a, NOT b and C. */
+    static int subtractWithCarry(ArmCore core, int a, int b) {
+        return addWithCarry(core, a, ~b);
+    }
+
+    private static int flags(ArmCore core, int a, int b, int sum) {
+        core.n = sum;
+        core.z = sum;
+        core.c = a & b | (a | b) & ~sum;
+        core.v = (a ^ sum) & (b ^ sum);
+        return sum;
+    }
+
+    /** N and Z of a result. */
+    static int logical(ArmCore core, int result) {
+        core.n = result;
+        core.z = result;
+        return result;
+    }
+}

@@ -1,0 +1,2 @@
+/** MIPS32 cores. */
+package trampoline.mips;

@@ -1,0 +1,35 @@
+package trampoline.image;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.osgi.service.component.annotations.Component;
+import trampoline.api.image.ImageException;
+import trampoline.api.image.ImageFormat;
+import trampoline.api.image.ImageInfo;
+
+/** An image without a header: code that is entered at its first byte, wherever it lies. Asked after every other format. */
+@Component(property = "service.ranking:Integer=-1000")
+public final class RawFormat implements ImageFormat {
+    /** What {@link #name} says. */
+    public static final String NAME = "raw";
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws ImageException when there are no bytes at all
+     */
+    @Override
+    public Optional<ImageInfo> inspect(byte[] image) throws ImageException {
+        if (image.length == 0) {
+            throw new ImageException("the image is empty; a kernel has at least one instruction");
+        }
+        return Optional.of(
+                new ImageInfo(NAME, image.length, OptionalLong.empty(), OptionalLong.empty(), Map.of()));
+    }
+}

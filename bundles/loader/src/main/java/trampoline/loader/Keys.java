@@ -1,0 +1,47 @@
+package trampoline.loader;
+
+import trampoline.api.loader.FlashDriver;
+import trampoline.api.loader.Key;
+import trampoline.api.loader.LedDriver;
+import trampoline.api.loader.SerialDriver;
+import trampoline.api.loader.TimerDriver;
+import trampoline.image.Environment;
+import trampoline.loader.memory.MemoryMap;
+
+/** Names of what the stages of a boot hand on to each other. */
+public final class Keys {
+    /** The console UART, set up. */
+    public static final Key<SerialDriver> SERIAL = new Key<>("serial", SerialDriver.class);
+
+    /** A counter that runs. */
+    public static final Key<TimerDriver> TIMER = new Key<>("timer", TimerDriver.class);
+
+    /** The status LED. */
+    public static final Key<LedDriver> LED = new Key<>("led", LedDriver.class);
+
+    /** The boot flash. */
+    public static final Key<FlashDriver> FLASH = new Key<>("flash", FlashDriver.class);
+
+    /** The loader's parameters, empty when their block in flash is erased or damaged. */
+    public static final Key<Environment> PARAMETERS = new Key<>("parameters", Environment.class);
+
+    /** The RAM that was found. */
+    public static final Key<MemoryMap> MEMORY_MAP = new Key<>("memory-map", MemoryMap.class);
+
+    /** The kernel in RAM. */
+    public static final Key<LoadedImage> KERNEL = new Key<>("kernel", LoadedImage.class);
+
+    /** The root file system in RAM; of length 0 when there is none. */
+    public static final Key<LoadedImage> RAMDISK = new Key<>("ramdisk", LoadedImage.class);
+
+    /** Whether the boot goes on by itself. */
+    public static final Key<BootDecision> BOOT_DECISION = new Key<>("boot-decision", BootDecision.class);
+
+    /** What the kernel's command line will be; empty for none. */
+    public static final Key<String> COMMAND_LINE = new Key<>("command-line", String.class);
+
+    /** What the kernel is told, as it lies in RAM. */
+    public static final Key<BootParameters> BOOT_PARAMETERS = new Key<>("boot-parameters", BootParameters.class);
+
+    private Keys() {}
+}

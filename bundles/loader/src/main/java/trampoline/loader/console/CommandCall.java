@@ -1,0 +1,152 @@
+package trampoline.loader.console;
+
+import java.lang.reflect.Array;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.felix.service.command.CommandSession;
+import org.apache.felix.service.command.Parameter;
+import trampoline.api.loader.LoaderException;
+
+/** Finds the form of a command that fits what was typed, converts the arguments, and calls it. */
+final class CommandCall {
+    private final LoaderCommand command;
+    private final CommandSession session;
+    private final List<String> words;
+
+    /** @param words what was typed behind the command */
+    CommandCall(LoaderCommand command, CommandSession session, List<String> words) {
+        this.command = command;
+        this.session = session;
+        this.words = words;
+    }
+
+    /**
+     * Calls it.
+     *
+     * @return what the method returned
+     * @throws LoaderException when no form fits, an argument cannot be converted, or the command fails
+     */
+    Object run() throws LoaderException {
+        for (Method form : command.forms()) {
+            Object[] arguments = bind(form);
+            if (arguments != null) {
+                return invoke(form, arguments);
+            }
+        }
+        String usage = command.forms().stream().map(command::usage).collect(Collectors.joining("  or  "));
+        boolean tooFew = command.forms().stream().allMatch(form -> positional(form) > words.size());
+        throw new LoaderException((tooFew ? "not enough parameters: " : "too many parameters: ") + usage);
+    }
+
+    private static int positional(Method form) {
+        return (int) Arrays.stream(form.getParameters())
+                .filter(parameter -> !CommandSession.class.isAssignableFrom(parameter.getType()))
+                .filter(parameter -> parameter.getAnnotation(Parameter.class) == null)
+                .filter(parameter -> !parameter.getType().isArray())
+                .count();
+    }
+
+    /** The arguments of a form, or null when it takes another number of them. */
+    private Object[] bind(Method form) throws LoaderException {
+        List<String> rest = new ArrayList<>(words);
+        Object[] arguments = new Object[form.getParameterCount()];
+        java.lang.reflect.Parameter[] parameters = form.getParameters();
+        for (int i = 0; i < parameters.length; i++) {
+            Parameter option = parameters[i].getAnnotation(Parameter.class);
+            if (option != null) {
+                arguments[i] = convert(parameters[i], parameters[i].getType(), takeOption(option, rest));
+            }
+        }
+        int required = positional(form);
+        boolean open = parameters.length > 0 && parameters[parameters.length - 1].getType().isArray();
+        if (rest.size() < required || rest.size() > required && !open) {
+            return null;
+        }
+        for (int i = 0; i < parameters.length; i++) {
+            Class<?> type = parameters[i].getType();
+            if (CommandSession.class.isAssignableFrom(type)) {
+                arguments[i] = session;
+            } else if (parameters[i].getAnnotation(Parameter.class) != null) {
+                continue;
+            } else if (type.isArray()) {
+                arguments[i] = array(parameters[i], type.getComponentType(), rest);
+            } else {
+                arguments[i] = convert(parameters[i], type, rest.remove(0));
+            }
+        }
+        return arguments;
+    }
+
+    private static String takeOption(Parameter option, List<String> rest) throws LoaderException {
+        boolean flag = !option.presentValue().equals(Parameter.UNSPECIFIED);
+        for (String name : option.names()) {
+            int at = rest.indexOf(name);
+            if (at >= 0) {
+                rest.remove(at);
+                if (flag) {
+                    return option.presentValue();
+                }
+                if (at == rest.size()) {
+                    throw new LoaderException("not enough parameters: option " + name + " needs a value");
+                }
+                return rest.remove(at);
+            }
+        }
+        return option.absentValue();
+    }
+
+    private static Object array(java.lang.reflect.Parameter parameter, Class<?> type, List<String> rest)
+            throws LoaderException {
+        Object array = Array.newInstance(type, rest.size());
+        for (int i = 0; i < rest.size(); i++) {
+            Array.set(array, i, convert(parameter, type, rest.get(i)));
+        }
+        return array;
+    }
+
+    private static Object convert(java.lang.reflect.Parameter parameter, Class<?> type, String text)
+            throws LoaderException {
+        if (type.isAssignableFrom(String.class)) {
+            return text;
+        }
+        if (type == boolean.class || type == Boolean.class) {
+            return Boolean.valueOf(text);
+        }
+        String label = LoaderCommand.label(parameter);
+        if (type == int.class || type == Integer.class) {
+            return Numbers.word(label, text);
+        }
+        if (type == long.class || type == Long.class) {
+            return (long) Numbers.word(label, text);
+        }
+        throw new LoaderException(
+                "invalid argument: " + label + " is of type " + type.getName() + ", which cannot be typed here");
+    }
+
+    private Object invoke(Method form, Object[] arguments) throws LoaderException {
+        try {
+            // the class may not be public, as components often are
+            form.setAccessible(true);
+            return form.invoke(command.target(), arguments);
+        } catch (InvocationTargetException e) {
+            throw failure(e.getCause());
+        } catch (IllegalAccessException e) {
+            throw new LoaderException("invalid command: " + command.name() + " cannot be called: " + e.getMessage(), e);
+        }
+    }
+
+    private static LoaderException failure(Throwable cause) {
+        if (cause instanceof Error error) {
+            // among others the machine's signal for reset and power-off
+            throw error;
+        }
+        if (cause instanceof RuntimeException exception) {
+            throw exception;
+        }
+        return cause instanceof LoaderException known ? known : new LoaderException(cause.getMessage(), cause);
+    }
+}

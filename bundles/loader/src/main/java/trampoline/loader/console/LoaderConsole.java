@@ -1,0 +1,108 @@
+package trampoline.loader.console;
+
+import java.io.PrintStream;
+import java.util.List;
+import org.apache.felix.service.command.CommandSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import trampoline.api.bus.BusError;
+import trampoline.api.loader.LoaderException;
+import trampoline.api.loader.SerialDriver;
+import trampoline.api.loader.StageContext;
+import trampoline.loader.BootDecision;
+import trampoline.loader.Keys;
+
+/**
+ * The console of download mode: reads lines from the board's serial port and runs the commands in them, until one of
+ * them decides that the boot goes on.
+ */
+public final class LoaderConsole {
+    private static final Logger LOG = LoggerFactory.getLogger(LoaderConsole.class);
+
+    private final StageContext context;
+    private final CommandSource commands;
+    private final String scope;
+    private final String prompt;
+    private final PrintStream out;
+    private final CommandSession session;
+
+    /**
+     * @param context with {@link Keys#SERIAL} and {@link ConsoleGate#KEY}
+     * @param commands where the commands come from
+     * @param scope of the commands
+     * @param prompt what the user sees when a command is expected
+     */
+    public LoaderConsole(StageContext context, CommandSource commands, String scope, String prompt) {
+        this.context = context;
+        this.commands = commands;
+        this.scope = scope;
+        this.prompt = prompt;
+        this.out = context.out();
+        this.session = new ConsoleSession(out, action -> action.run(context));
+    }
+
+    /** Returns when {@link Keys#BOOT_DECISION} is {@link BootDecision#AUTOBOOT}, which commands set. */
+    public void run() {
+        ConsoleGate gate = context.get(ConsoleGate.KEY);
+        LineEditor editor = new LineEditor(out);
+        out.print(prompt);
+        try {
+            while (waiting()) {
+                int key = nextKey(gate);
+                String line = key < 0 ? null : editor.key(key);
+                if (line != null) {
+                    execute(line);
+                    if (waiting()) {
+                        out.print(prompt);
+                    }
+                }
+            }
+        } finally {
+            gate.leave();
+        }
+    }
+
+    private boolean waiting() {
+        return context.get(Keys.BOOT_DECISION) == BootDecision.DOWNLOAD_MODE;
+    }
+
+    /** The next key; -1 when something from outside was done instead. */
+    private int nextKey(ConsoleGate gate) {
+        SerialDriver serial = context.get(Keys.SERIAL);
+        gate.open();
+        try {
+            while (true) {
+                int key = serial.poll();
+                if (key >= 0) {
+                    return key;
+                }
+                if (gate.serve(context)) {
+                    return -1;
+                }
+                context.bus().pause();
+            }
+        } finally {
+            gate.close();
+        }
+    }
+
+    private void execute(String line) {
+        try {
+            List<String> words = Words.split(line);
+            if (!words.isEmpty()) {
+                LoaderCommand command = CommandLookup.find(commands.commands(scope), words.get(0));
+                Object result = new CommandCall(command, session, words.subList(1, words.size())).run();
+                if (result != null) {
+                    out.println(result);
+                }
+            }
+        } catch (LoaderException e) {
+            out.println("*** " + e.getMessage());
+        } catch (BusError e) {
+            out.println("*** " + e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.error("the command '{}' failed", line, e);
+            out.println("*** internal error: " + e + "; the log has the details");
+        }
+    }
+}

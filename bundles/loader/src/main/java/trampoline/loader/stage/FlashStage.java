@@ -1,0 +1,57 @@
+package trampoline.loader.stage;
+
+import java.util.Optional;
+import java.util.Set;
+import org.osgi.service.component.annotations.Component;
+import trampoline.api.board.BoardType;
+import trampoline.api.loader.BootProfile;
+import trampoline.api.loader.FlashDriver;
+import trampoline.api.loader.Key;
+import trampoline.api.loader.LoaderException;
+import trampoline.api.loader.LoaderStage;
+import trampoline.api.loader.Phase;
+import trampoline.api.loader.StageContext;
+import trampoline.loader.Keys;
+
+/** Asks the boot flash chips what they are. */
+@Component
+public final class FlashStage implements LoaderStage {
+    @Override
+    public String name() {
+        return "flash";
+    }
+
+    @Override
+    public String description() {
+        return "identify the boot flash";
+    }
+
+    @Override
+    public Phase phase() {
+        return Phase.DEVICES;
+    }
+
+    @Override
+    public Set<Key<?>> needs() {
+        return Set.of();
+    }
+
+    @Override
+    public Set<Key<?>> provides() {
+        return Set.of(Keys.FLASH);
+    }
+
+    @Override
+    public Optional<String> excluded(BoardType board, BootProfile profile) {
+        return Optional.empty();
+    }
+
+    @Override
+    public void run(StageContext context) throws LoaderException {
+        FlashDriver driver = context.board()
+                .bootProfile()
+                .flash(context.bus(), context.board().flashBanks().get(0));
+        driver.blocks();
+        context.put(Keys.FLASH, driver);
+    }
+}

@@ -1,0 +1,53 @@
+package trampoline.loader.stage;
+
+import java.util.Optional;
+import java.util.Set;
+import org.osgi.service.component.annotations.Component;
+import trampoline.api.board.BoardType;
+import trampoline.api.loader.BootProfile;
+import trampoline.api.loader.Key;
+import trampoline.api.loader.LoaderException;
+import trampoline.api.loader.LoaderStage;
+import trampoline.api.loader.Phase;
+import trampoline.api.loader.StageContext;
+import trampoline.loader.Keys;
+import trampoline.loader.image.FlashImages;
+
+/** Copies the kernel to its place in RAM by words. */
+@Component
+public final class KernelStage implements LoaderStage {
+    @Override
+    public String name() {
+        return "kernel";
+    }
+
+    @Override
+    public String description() {
+        return "copy the kernel from flash to RAM";
+    }
+
+    @Override
+    public Phase phase() {
+        return Phase.IMAGES;
+    }
+
+    @Override
+    public Set<Key<?>> needs() {
+        return Set.of(Keys.FLASH, Keys.MEMORY_MAP, Keys.PARAMETERS, Keys.SERIAL);
+    }
+
+    @Override
+    public Set<Key<?>> provides() {
+        return Set.of(Keys.KERNEL);
+    }
+
+    @Override
+    public Optional<String> excluded(BoardType board, BootProfile profile) {
+        return Optional.empty();
+    }
+
+    @Override
+    public void run(StageContext context) throws LoaderException {
+        context.put(Keys.KERNEL, new FlashImages(context, context.out()).loadKernel());
+    }
+}

@@ -1,0 +1,60 @@
+package trampoline.loader.stage;
+
+import java.util.Optional;
+import java.util.Set;
+import org.osgi.service.component.annotations.Component;
+import trampoline.api.board.Board;
+import trampoline.api.board.BoardType;
+import trampoline.api.board.MemoryRange;
+import trampoline.api.loader.BootProfile;
+import trampoline.api.loader.Key;
+import trampoline.api.loader.LoaderStage;
+import trampoline.api.loader.Phase;
+import trampoline.api.loader.Stage1Plan;
+import trampoline.api.loader.StageContext;
+import trampoline.loader.Keys;
+import trampoline.loader.memory.MemoryDetector;
+import trampoline.loader.memory.MemoryMap;
+
+/** Finds the RAM. */
+@Component
+public final class MemoryDetectionStage implements LoaderStage {
+    @Override
+    public String name() {
+        return "memory-detection";
+    }
+
+    @Override
+    public String description() {
+        return "find the RAM in the windows the CPU reserves for it";
+    }
+
+    @Override
+    public Phase phase() {
+        return Phase.MEMORY;
+    }
+
+    @Override
+    public Set<Key<?>> needs() {
+        return Set.of();
+    }
+
+    @Override
+    public Set<Key<?>> provides() {
+        return Set.of(Keys.MEMORY_MAP);
+    }
+
+    @Override
+    public Optional<String> excluded(BoardType board, BootProfile profile) {
+        return Optional.empty();
+    }
+
+    @Override
+    public void run(StageContext context) {
+        Board board = context.board();
+        Stage1Plan stage1 = board.bootProfile().stage1();
+        MemoryRange loader = new MemoryRange("stage 2", stage1.stage2Address(), stage1.stage2Length());
+        MemoryMap map = new MemoryDetector(context.bus(), stage1.pageSize(), loader).detect(board.ramWindows());
+        context.put(Keys.MEMORY_MAP, map);
+    }
+}

@@ -1,0 +1,66 @@
+package trampoline.loader.stage;
+
+import java.nio.ByteOrder;
+import java.util.Optional;
+import java.util.Set;
+import org.osgi.service.component.annotations.Component;
+import trampoline.api.board.Board;
+import trampoline.api.board.BoardType;
+import trampoline.api.image.ImageException;
+import trampoline.api.loader.BootProfile;
+import trampoline.api.loader.Key;
+import trampoline.api.loader.LoaderStage;
+import trampoline.api.loader.Phase;
+import trampoline.api.loader.StageContext;
+import trampoline.image.Environment;
+import trampoline.loader.Keys;
+import trampoline.loader.flash.FlashStore;
+import trampoline.loader.flash.ParameterBlock;
+
+/** Reads the loader's parameters. A boot does not need them, so a damaged block is only told. */
+@Component
+public final class ParametersStage implements LoaderStage {
+    @Override
+    public String name() {
+        return "parameters";
+    }
+
+    @Override
+    public String description() {
+        return "read the loader's parameters from flash";
+    }
+
+    @Override
+    public Phase phase() {
+        return Phase.DEVICES;
+    }
+
+    @Override
+    public Set<Key<?>> needs() {
+        return Set.of(Keys.FLASH, Keys.SERIAL);
+    }
+
+    @Override
+    public Set<Key<?>> provides() {
+        return Set.of(Keys.PARAMETERS);
+    }
+
+    @Override
+    public Optional<String> excluded(BoardType board, BootProfile profile) {
+        return Optional.empty();
+    }
+
+    @Override
+    public void run(StageContext context) {
+        Board board = context.board();
+        ByteOrder order = board.bus().byteOrder();
+        FlashStore flash = new FlashStore(context.bus(), order, context.get(Keys.FLASH));
+        Environment parameters = Environment.EMPTY;
+        try {
+            parameters = new ParameterBlock(flash, board.bootProfile().parameterArea(), order).read();
+        } catch (ImageException e) {
+            context.out().println(e.getMessage() + "; going on without");
+        }
+        context.put(Keys.PARAMETERS, parameters);
+    }
+}

@@ -1,0 +1,55 @@
+package trampoline.loader.stage;
+
+import java.util.Optional;
+import java.util.Set;
+import org.osgi.service.component.annotations.Component;
+import trampoline.api.board.BoardType;
+import trampoline.api.loader.BootProfile;
+import trampoline.api.loader.Key;
+import trampoline.api.loader.LoaderException;
+import trampoline.api.loader.LoaderStage;
+import trampoline.api.loader.Phase;
+import trampoline.api.loader.StageContext;
+import trampoline.loader.Keys;
+import trampoline.loader.LoadedImage;
+import trampoline.loader.image.FlashImages;
+
+/** Copies the root file system to a place in RAM where the kernel does not overwrite it. */
+@Component
+public final class RamdiskStage implements LoaderStage {
+    @Override
+    public String name() {
+        return "ramdisk";
+    }
+
+    @Override
+    public String description() {
+        return "copy the root file system from flash to RAM, clear of what the kernel needs";
+    }
+
+    @Override
+    public Phase phase() {
+        return Phase.IMAGES;
+    }
+
+    @Override
+    public Set<Key<?>> needs() {
+        return Set.of(Keys.FLASH, Keys.KERNEL, Keys.MEMORY_MAP, Keys.PARAMETERS, Keys.SERIAL);
+    }
+
+    @Override
+    public Set<Key<?>> provides() {
+        return Set.of(Keys.RAMDISK);
+    }
+
+    @Override
+    public Optional<String> excluded(BoardType board, BootProfile profile) {
+        return Optional.empty();
+    }
+
+    @Override
+    public void run(StageContext context) throws LoaderException {
+        LoadedImage kernel = context.get(Keys.KERNEL);
+        context.put(Keys.RAMDISK, new FlashImages(context, context.out()).loadRamdisk(kernel));
+    }
+}

@@ -1,0 +1,55 @@
+package trampoline.loader.stage;
+
+import java.util.Optional;
+import java.util.Set;
+import org.osgi.service.component.annotations.Component;
+import trampoline.api.board.BoardType;
+import trampoline.api.loader.BootProfile;
+import trampoline.api.loader.Key;
+import trampoline.api.loader.LoaderStage;
+import trampoline.api.loader.Phase;
+import trampoline.api.loader.SerialDriver;
+import trampoline.api.loader.StageContext;
+import trampoline.loader.Keys;
+
+/** Sets the console UART up at the rate the board's users expect. */
+@Component
+public final class SerialStage implements LoaderStage {
+    @Override
+    public String name() {
+        return "serial";
+    }
+
+    @Override
+    public String description() {
+        return "set up the console UART";
+    }
+
+    @Override
+    public Phase phase() {
+        return Phase.DEVICES;
+    }
+
+    @Override
+    public Set<Key<?>> needs() {
+        return Set.of();
+    }
+
+    @Override
+    public Set<Key<?>> provides() {
+        return Set.of(Keys.SERIAL);
+    }
+
+    @Override
+    public Optional<String> excluded(BoardType board, BootProfile profile) {
+        return Optional.empty();
+    }
+
+    @Override
+    public void run(StageContext context) {
+        BootProfile profile = context.board().bootProfile();
+        SerialDriver driver = profile.serial(context.bus());
+        driver.init(profile.consoleBaud());
+        context.put(Keys.SERIAL, driver);
+    }
+}

@@ -1,0 +1,54 @@
+package trampoline.loader.stage;
+
+import java.util.Optional;
+import java.util.Set;
+import org.osgi.service.component.annotations.Component;
+import trampoline.api.board.BoardType;
+import trampoline.api.loader.BootProfile;
+import trampoline.api.loader.Key;
+import trampoline.api.loader.LoaderStage;
+import trampoline.api.loader.Phase;
+import trampoline.api.loader.StageContext;
+import trampoline.api.loader.TimerDriver;
+import trampoline.loader.Keys;
+
+/** Starts the counter that the loader measures time with. */
+@Component
+public final class TimerStage implements LoaderStage {
+    @Override
+    public String name() {
+        return "timer";
+    }
+
+    @Override
+    public String description() {
+        return "start the loader's timer";
+    }
+
+    @Override
+    public Phase phase() {
+        return Phase.DEVICES;
+    }
+
+    @Override
+    public Set<Key<?>> needs() {
+        return Set.of();
+    }
+
+    @Override
+    public Set<Key<?>> provides() {
+        return Set.of(Keys.TIMER);
+    }
+
+    @Override
+    public Optional<String> excluded(BoardType board, BootProfile profile) {
+        return Optional.empty();
+    }
+
+    @Override
+    public void run(StageContext context) {
+        TimerDriver driver = context.board().bootProfile().timer(context.bus());
+        driver.init();
+        context.put(Keys.TIMER, driver);
+    }
+}

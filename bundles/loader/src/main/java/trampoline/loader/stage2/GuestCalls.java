@@ -1,0 +1,43 @@
+package trampoline.loader.stage2;
+
+import trampoline.api.board.Board;
+import trampoline.api.loader.EntryContract;
+import trampoline.api.loader.LoaderImage;
+import trampoline.machine.Machine;
+
+/** Calls guest code from the loader's Java part and waits until it comes back to the return point. */
+final class GuestCalls {
+    private final Board board;
+    private final Machine machine;
+    private final EntryContract contract;
+    private final int returnPoint;
+    private final int returnInstruction;
+
+    /**
+     * @param image in RAM, complete
+     */
+    GuestCalls(Board board, Machine machine, EntryContract contract, LoaderImage image) {
+        this.board = board;
+        this.machine = machine;
+        this.contract = contract;
+        returnPoint = image.returnPoint();
+        returnInstruction = board.bus().read32(returnPoint);
+    }
+
+    int function(int address, int... arguments) {
+        contract.callFunction(board.cpu(), address, returnPoint, arguments);
+        machine.call(returnPoint, this::hasReturned);
+        return contract.result(board.cpu());
+    }
+
+    void kernel(int entry, int... arguments) {
+        contract.enterKernel(board.cpu(), entry, returnPoint, arguments);
+        machine.call(returnPoint, this::hasReturned);
+    }
+
+    /** False when the guest has put something else at the return point's address, by translation or by a write. */
+    private boolean hasReturned() {
+        return board.cpu().translate(returnPoint) == Integer.toUnsignedLong(returnPoint)
+                && board.bus().read32(returnPoint) == returnInstruction;
+    }
+}

@@ -1,0 +1,447 @@
+package trampoline.machine;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import trampoline.api.board.Board;
+import trampoline.api.board.PowerListener;
+import trampoline.api.bus.Bus;
+import trampoline.api.clock.Alarm;
+import trampoline.api.clock.Clock;
+import trampoline.api.cpu.Cpu;
+import trampoline.api.cpu.StopReason;
+
+/**
+ * One board under power: the loop that lets its core run, fires alarms, skips the time in which the core waits, and
+ * takes input from outside. Everything happens on one thread, that of {@link #run}. A machine lives for one power
+ * cycle: {@link #start}, and some time later {@link #powerOff}; resets happen in between.
+ *
+ * <p>Without input from outside the same board executes the same instructions at the same virtual times, paced or not.
+ */
+public final class Machine {
+    /** Instructions between two looks at the input when the machine is not paced. */
+    private static final long SLICE = 1L << 20;
+
+    /** Virtual time between two looks at the input and the wall clock when it is paced. */
+    private static final long QUANTUM = Clock.MILLISECOND;
+
+    private final String name;
+    private final Cpu cpu;
+    private final Bus bus;
+    private final VirtualClock clock;
+    private final Runnable resetBoard;
+    private final Requests requests;
+    private final Pace pace = new Pace(System::nanoTime);
+    private final Map<Integer, Runnable> handlers = new HashMap<>();
+    private final List<MachineListener> listeners = new CopyOnWriteArrayList<>();
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
+    private final Set<CompletableFuture<Void>> openTasks = ConcurrentHashMap.newKeySet();
+    private volatile boolean started;
+    private boolean stuckReported;
+    private long nextLook;
+
+    /**
+     * @param name for people and for the thread
+     * @param board whose clock is a {@link VirtualClock} that its core is attached to; the machine becomes its power
+     *     listener
+     * @throws IllegalArgumentException naming the board, when its clock is another one
+     */
+    public Machine(String name, Board board) {
+        this(name, board.cpu(), board.bus(), clockOf(board), board::reset);
+        board.setPowerListener(new PowerListener() {
+            @Override
+            public void resetRequested(String cause) {
+                requests.reset(cause);
+            }
+
+            @Override
+            public void poweredDown(String cause) {
+                requests.powerOff(cause);
+            }
+        });
+    }
+
+    /**
+     * @param resetBoard brings core and devices to their reset state
+     */
+    public Machine(String name, Cpu cpu, Bus bus, VirtualClock clock, Runnable resetBoard) {
+        this.name = name;
+        this.cpu = cpu;
+        this.bus = bus;
+        this.clock = clock;
+        this.resetBoard = resetBoard;
+        this.requests = clock.requests();
+    }
+
+    private static VirtualClock clockOf(Board board) {
+        if (board.clock() instanceof VirtualClock clock) {
+            return clock;
+        }
+        throw new IllegalArgumentException("board " + board.type().name() + ": its clock is a "
+                + board.clock().getClass().getName() + "; a machine drives a "
+                + VirtualClock.class.getName());
+    }
+
+    /** What it was called when made. */
+    public String name() {
+        return name;
+    }
+
+    /** The core. */
+    public Cpu cpu() {
+        return cpu;
+    }
+
+    /** The clock. */
+    public VirtualClock clock() {
+        return clock;
+    }
+
+    /**
+     * The bus for the loader's Java part.
+     *
+     * @param cyclesPerAccess what each access costs, in cycles of the core at its current speed; 0 to 2^20
+     */
+    public ChargedBus bus(int cyclesPerAccess) {
+        return new ChargedBus(this, bus, cyclesPerAccess);
+    }
+
+    /** Adds a listener. Any thread. */
+    public void addListener(MachineListener listener) {
+        listeners.add(listener);
+    }
+
+    /** Removes a listener. Any thread. */
+    public void removeListener(MachineListener listener) {
+        listeners.remove(listener);
+    }
+
+    /** Starts the machine's thread, a daemon, which calls {@link #run}. */
+    public void start() {
+        started = true;
+        Thread thread = new Thread(this::run, "machine " + name);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** Runs the machine on the calling thread until the power is cut. Returns normally also when a model failed. */
+    public void run() {
+        started = true;
+        requests.own();
+        try {
+            runUntilPowerOff();
+            finish(null);
+        } catch (RuntimeException | Error e) {
+            finish(e);
+        }
+    }
+
+    private void finish(Throwable failure) {
+        try {
+            for (MachineListener listener : listeners) {
+                if (failure == null) {
+                    listener.poweredOff(requests.powerOffCause());
+                } else {
+                    listener.failed(failure);
+                }
+            }
+        } finally {
+            requests.disown();
+            ended.complete(null);
+            List.copyOf(openTasks).forEach(this::refuse);
+        }
+    }
+
+    private void runUntilPowerOff() {
+        Runnable first = () -> {};
+        while (requests.powerOffCause() == null) {
+            try {
+                first.run();
+                loop(0, () -> false);
+            } catch (Unwind signal) {
+                first = signal.then();
+            }
+        }
+    }
+
+    /** Completes when the machine has ended, by power-off or failure. */
+    public CompletableFuture<Void> ended() {
+        return ended.copy();
+    }
+
+    /**
+     * Cuts the power. On another thread it returns when the machine's thread has ended or was never started; on the
+     * machine's thread it does not return.
+     *
+     * @param cause for people
+     */
+    public void powerOff(String cause) {
+        requests.powerOff(cause);
+        if (requests.onMachineThread()) {
+            throw new Unwind(() -> {});
+        }
+        if (started) {
+            ended.join();
+        }
+    }
+
+    /**
+     * Resets the board. On another thread it returns at once; on the machine's thread it does not return.
+     *
+     * @param cause for people
+     */
+    public void reset(String cause) {
+        requests.reset(cause);
+        if (requests.onMachineThread()) {
+            checkSignals();
+        }
+    }
+
+    /**
+     * Leaves every handler and every {@link #call} under way, runs {@code then} and goes on in the machine's loop.
+     * Machine's thread; does not return.
+     *
+     * @param then for example sets the core's program counter
+     */
+    public Error unwind(Runnable then) {
+        throw new Unwind(then);
+    }
+
+    /** Throws when a reset or a power-off is wanted. */
+    void checkSignals() {
+        if (requests.powerOffCause() != null) {
+            throw new Unwind(() -> {});
+        }
+        String reset = requests.takeReset();
+        if (reset != null) {
+            throw new Unwind(() -> carryOutReset(reset));
+        }
+    }
+
+    private void carryOutReset(String cause) {
+        resetBoard.run();
+        for (MachineListener listener : listeners) {
+            listener.wasReset(cause);
+        }
+    }
+
+    /**
+     * Runs {@code task} on the machine's thread, when it takes input the next time; at once when called there.
+     *
+     * @return completes after it; exceptionally with what the task threw, or with an IllegalStateException when the
+     *     machine ended before
+     */
+    public CompletableFuture<Void> execute(Runnable task) {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        requests.post(() -> {
+            try {
+                task.run();
+                done.complete(null);
+            } catch (Unwind signal) {
+                done.complete(null);
+                throw signal;
+            } catch (RuntimeException | Error e) {
+                done.completeExceptionally(e);
+            }
+        });
+        openTasks.add(done);
+        done.whenComplete((nothing, failure) -> openTasks.remove(done));
+        if (ended.isDone()) {
+            refuse(done);
+        }
+        return done;
+    }
+
+    private void refuse(CompletableFuture<Void> task) {
+        task.completeExceptionally(new IllegalStateException("machine " + name + " is switched off"));
+    }
+
+    /** Paces the machine to the wall clock from now on, or lets it run as fast as it can. Any thread. */
+    public void setPaced(boolean paced) {
+        requests.post(() -> {
+            pace.set(paced, clock.now());
+            nextLook = 0;
+        });
+    }
+
+    /**
+     * Has {@code handler} run on the machine's thread whenever the core is about to execute the instruction at the
+     * virtual address {@code address}; the instruction is executed afterwards unless the handler has set the program
+     * counter elsewhere. Guest code that happens to use the same virtual address later reaches the handler too, which
+     * then does nothing. Machine's thread, or before the start.
+     */
+    public void setHandler(int address, Runnable handler) {
+        if (handlers.put(address, handler) == null) {
+            cpu.addBreakpoint(address);
+        }
+    }
+
+    /** Ends {@link #setHandler}. */
+    public void removeHandler(int address) {
+        if (handlers.remove(address) != null) {
+            cpu.removeBreakpoint(address);
+        }
+    }
+
+    /**
+     * Lets the guest run from the program counter until it comes to {@code returnAddress}, whose instruction is not
+     * executed. To be called by a handler, which has set the registers; calls may be nested.
+     *
+     * @param returnAddress virtual address
+     * @param returned tells a return from other code that lies at the same address; asked each time it is reached
+     */
+    public void call(int returnAddress, BooleanSupplier returned) {
+        boolean mine = !handlers.containsKey(returnAddress);
+        cpu.addBreakpoint(returnAddress);
+        try {
+            loop(returnAddress, returned);
+        } finally {
+            if (mine) {
+                cpu.removeBreakpoint(returnAddress);
+            }
+        }
+    }
+
+    private void loop(int returnAddress, BooleanSupplier returned) {
+        while (true) {
+            look();
+            StopReason reason = clock.run(pace.isOn() ? quantumInstructions() : SLICE);
+            if (reason == StopReason.WAITING) {
+                idle("the core waits for an interrupt");
+            } else if (reason == StopReason.BREAKPOINT) {
+                if (cpu.pc() == returnAddress && returned.getAsBoolean()) {
+                    return;
+                }
+                atBreakpoint();
+            }
+        }
+    }
+
+    private long quantumInstructions() {
+        return Math.max(1, clock.frequency() / (Clock.SECOND / QUANTUM));
+    }
+
+    private void atBreakpoint() {
+        int address = cpu.pc();
+        checkSignals();
+        Runnable handler = handlers.get(address);
+        if (handler != null) {
+            handler.run();
+        }
+        if (cpu.pc() == address) {
+            clock.step();
+        }
+    }
+
+    /** Takes input, and waits for the wall clock when virtual time is ahead of it. */
+    void look() {
+        checkSignals();
+        if (requests.runPosted()) {
+            stuckReported = false;
+        }
+        if (pace.isOn()) {
+            waitUntil(clock.now());
+        }
+        checkSignals();
+        nextLook = clock.now() + QUANTUM;
+    }
+
+    /** {@link #look} when the last one was a while ago. */
+    void lookAfter(long now) {
+        if (now >= nextLook || requests.isSignalled()) {
+            look();
+        }
+    }
+
+    /** An interrupted thread does not park; the way to stop a machine is {@link #powerOff}. */
+    private static void forgetInterrupt() {
+        Thread.interrupted();
+    }
+
+    /** Waits until the wall clock has reached {@code virtualTime} or there is input. */
+    private void waitUntil(long virtualTime) {
+        long nanos = pace.nanosUntil(virtualTime);
+        while (nanos > 0 && !requests.isPending()) {
+            LockSupport.parkNanos(this, nanos);
+            forgetInterrupt();
+            nanos = pace.nanosUntil(virtualTime);
+        }
+    }
+
+    /** Lets time pass until the next alarm has fired or input has been taken. */
+    void idle(String who) {
+        if (requests.isPending()) {
+            look();
+            return;
+        }
+        long next = clock.nextAlarm();
+        if (next == Alarm.NEVER) {
+            waitForInput(who);
+        } else if (pace.isOn()) {
+            waitUntil(next);
+            if (requests.isPending()) {
+                clock.advance(Math.max(0, Math.min(next, pace.virtualTime()) - clock.now()));
+                look();
+            } else {
+                clock.skipToNextAlarm();
+            }
+        } else {
+            clock.skipToNextAlarm();
+        }
+    }
+
+    private void waitForInput(String who) {
+        if (!stuckReported) {
+            stuckReported = true;
+            String explanation = String.format(
+                    "%s: %s at pc 0x%08x, no timer or device has an event pending, so nothing will ever wake it"
+                            + " without input",
+                    name, who, cpu.pc());
+            for (MachineListener listener : listeners) {
+                listener.stuck(explanation);
+            }
+        }
+        while (!requests.isPending()) {
+            LockSupport.park(this);
+            forgetInterrupt();
+        }
+        if (pace.isOn()) {
+            clock.advance(Math.max(0, pace.virtualTime() - clock.now()));
+        }
+        look();
+    }
+
+    /** Where the machine is and what it waits for, one line for people. Machine's thread. */
+    public String describe() {
+        long next = clock.nextAlarm();
+        return String.format(
+                "%s at %s: pc 0x%08x, %s mode, %s; next event: %s",
+                name,
+                seconds(clock.now()),
+                cpu.pc(),
+                cpu.mode(),
+                cpu.waiting() ? "waiting for an interrupt" : "executing",
+                next == Alarm.NEVER ? "none" : clock.nextAlarmName() + " at " + seconds(next));
+    }
+
+    private static String seconds(long picoseconds) {
+        return String.format(Locale.ROOT, "%.6f s", (double) picoseconds / Clock.SECOND);
+    }
+
+    /** Lets {@code picoseconds} pass, in steps when paced. */
+    void delay(long picoseconds) {
+        long end = clock.now() + picoseconds;
+        while (clock.now() < end) {
+            long rest = end - clock.now();
+            clock.advance(pace.isOn() ? Math.min(rest, QUANTUM) : rest);
+            look();
+        }
+    }
+}

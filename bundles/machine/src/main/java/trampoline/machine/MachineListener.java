@@ -1,0 +1,28 @@
+package trampoline.machine;
+
+/** Hears what becomes of a {@link Machine}. Called on the machine's thread. */
+public interface MachineListener {
+    /**
+     * The board has just been reset; the core has not executed an instruction since.
+     *
+     * @param cause for people
+     */
+    default void wasReset(String cause) {}
+
+    /**
+     * The core, or the loader, waits for something that cannot happen without input from outside: no alarm is set.
+     *
+     * @param explanation a sentence for people
+     */
+    default void stuck(String explanation) {}
+
+    /**
+     * The power is off; the machine's thread ends.
+     *
+     * @param cause for people
+     */
+    default void poweredOff(String cause) {}
+
+    /** A model or the loader failed with something that nobody handles; the machine's thread ends. */
+    default void failed(Throwable cause) {}
+}

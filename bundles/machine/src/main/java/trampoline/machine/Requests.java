@@ -1,0 +1,126 @@
+package trampoline.machine;
+
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * What a machine is asked to do: by other threads, which may only talk to it this way, and by its own devices. The
+ * machine takes requests between two runs of the core, so that everything on a board happens on one thread.
+ */
+public final class Requests {
+    private final VirtualClock clock;
+    private final Queue<Runnable> posted = new ConcurrentLinkedQueue<>();
+    private volatile Thread machineThread;
+    private volatile String resetCause;
+    private volatile String powerOffCause;
+
+    Requests(VirtualClock clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * Has {@code input} run on the machine's thread. Called on that thread, it runs at once: what a scripted peer does
+     * in answer to something happens at a virtual time that depends on nothing else. Called on any other thread, it
+     * runs when the machine takes input the next time; before the machine has been started, at time 0.
+     */
+    public void post(Runnable input) {
+        if (onMachineThread()) {
+            input.run();
+        } else {
+            posted.add(input);
+            wake();
+        }
+    }
+
+    /**
+     * Asks for a hardware reset after the current instruction or access. Any thread, devices included.
+     *
+     * @param cause for people: {@code "software reset"}
+     */
+    public void reset(String cause) {
+        resetCause = cause;
+        interrupted();
+    }
+
+    /**
+     * Asks for the power to be cut after the current instruction or access. Any thread, devices included.
+     *
+     * @param cause for people: {@code "sleep mode"}
+     */
+    public void powerOff(String cause) {
+        powerOffCause = cause;
+        interrupted();
+    }
+
+    private void interrupted() {
+        if (onMachineThread()) {
+            clock.stopCore();
+        } else {
+            wake();
+        }
+    }
+
+    /** True on the thread that the machine runs on. */
+    public boolean onMachineThread() {
+        return Thread.currentThread() == machineThread;
+    }
+
+    private void wake() {
+        Thread thread = machineThread;
+        if (thread != null) {
+            LockSupport.unpark(thread);
+        }
+    }
+
+    /** Makes the current thread the machine's. */
+    void own() {
+        machineThread = Thread.currentThread();
+    }
+
+    /** Ends {@link #own}; what is posted from now on waits for the next owner. */
+    void disown() {
+        machineThread = null;
+    }
+
+    /** True when something was posted that has not been run, or a reset or power-off is wanted. */
+    boolean isPending() {
+        return isSignalled() || !posted.isEmpty();
+    }
+
+    boolean isSignalled() {
+        return powerOffCause != null || resetCause != null;
+    }
+
+    /** Takes the wish for a reset: its cause, or null. */
+    String takeReset() {
+        String cause = resetCause;
+        if (cause != null) {
+            resetCause = null;
+        }
+        return cause;
+    }
+
+    /** Why the power is to be cut, or null while it is not. */
+    String powerOffCause() {
+        return powerOffCause;
+    }
+
+    /**
+     * Runs what was posted up to now, in order.
+     *
+     * @return true when there was something
+     */
+    boolean runPosted() {
+        Runnable input = posted.poll();
+        if (input == null) {
+            return false;
+        }
+        // bounded, so that a thread that posts without pause cannot keep the machine from running
+        for (int i = 0; input != null; i++) {
+            input.run();
+            input = i < 1000 ? posted.poll() : null;
+        }
+        return true;
+    }
+}

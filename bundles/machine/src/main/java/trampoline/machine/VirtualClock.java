@@ -1,0 +1,257 @@
+package trampoline.machine;
+
+import trampoline.api.clock.Alarm;
+import trampoline.api.clock.Clock;
+import trampoline.api.cpu.Cpu;
+import trampoline.api.cpu.StopReason;
+
+/**
+ * The virtual clock of one machine. Time is the sum of three things: cycles of the core (one for each executed
+ * instruction, and those that the loader's bus accesses are charged with), time skipped while the core waits, and
+ * nothing else. Alarms with equal times fire in the order in which they were set.
+ *
+ * <p>A board makes it first, gives it to its devices, and {@linkplain #attach attaches} the core when it has one.
+ */
+public final class VirtualClock implements Clock {
+    /** Highest frequency, in hertz, for which the arithmetic below stays within 64 bits. */
+    public static final long MAX_FREQUENCY = 10_000_000_000L;
+
+    /** A clock is brought up to date at least this often, in cycles, so that a product with the remainder fits. */
+    private static final long MAX_CYCLES = 1L << 28;
+
+    private final AlarmQueue alarms = new AlarmQueue();
+    private final Requests requests = new Requests(this);
+    private Cpu cpu;
+    private long frequency;
+    /** Time at {@link #baseCycles}, in whole picoseconds and {@code remainder / frequency} of one. */
+    private long base;
+
+    private long remainder;
+    private long baseCycles;
+    /** Cycles that no instruction accounts for. */
+    private long extraCycles;
+
+    private long wholePeriod;
+    private long periodRest;
+    private boolean running;
+    private long runLimit;
+
+    /** A clock at time 0, of a core that runs at 1 MHz until told otherwise. */
+    public VirtualClock() {
+        setFrequency(1_000_000);
+    }
+
+    /** Makes {@code core}'s instructions drive the clock from now on. */
+    public void attach(Cpu core) {
+        rebase();
+        cpu = core;
+        baseCycles = cycles();
+    }
+
+    /**
+     * Sets how many instructions the core executes in a second of virtual time, from now on. May be called by a device
+     * while the core runs.
+     *
+     * @throws IllegalArgumentException unless 1 to {@link #MAX_FREQUENCY}
+     */
+    public void setFrequency(long hertz) {
+        if (hertz <= 0 || hertz > MAX_FREQUENCY) {
+            throw new IllegalArgumentException(
+                    "CPU frequency must be 1 to " + MAX_FREQUENCY + " Hz, not " + hertz + " Hz");
+        }
+        if (hertz == frequency) {
+            return;
+        }
+        if (frequency > 0) {
+            rebase();
+        }
+        frequency = hertz;
+        remainder = 0;
+        wholePeriod = SECOND / hertz;
+        periodRest = SECOND % hertz;
+        stopCore();
+    }
+
+    /** Instructions per second of virtual time. */
+    public long frequency() {
+        return frequency;
+    }
+
+    /** What the machine that runs on this clock is asked to do from outside. */
+    public Requests requests() {
+        return requests;
+    }
+
+    private long cycles() {
+        return cpu == null ? extraCycles : cpu.instructions() + extraCycles;
+    }
+
+    @Override
+    public long now() {
+        long count = cycles() - baseCycles;
+        return base + count * wholePeriod + (count * periodRest + remainder) / frequency;
+    }
+
+    /** Moves the base to now without losing the fraction of a picosecond. */
+    private void rebase() {
+        long count = cycles() - baseCycles;
+        long fraction = count * periodRest + remainder;
+        base += count * wholePeriod + fraction / frequency;
+        remainder = fraction % frequency;
+        baseCycles += count;
+    }
+
+    @Override
+    public Alarm alarm(String name, Runnable action) {
+        return new QueuedAlarm(name, action);
+    }
+
+    /** The time of the next alarm, or {@link Alarm#NEVER}. */
+    public long nextAlarm() {
+        return alarms.isEmpty() ? Alarm.NEVER : alarms.first().time;
+    }
+
+    /** Name of the next alarm, for people; empty when none is set. */
+    public String nextAlarmName() {
+        return alarms.isEmpty() ? "" : ((QueuedAlarm) alarms.first()).name;
+    }
+
+    /**
+     * Fires what is due, in order, including what these actions make due.
+     *
+     * @return true when there was something
+     */
+    public boolean fireDue() {
+        boolean fired = false;
+        while (!alarms.isEmpty() && alarms.first().time <= now()) {
+            fireFirst();
+            fired = true;
+        }
+        return fired;
+    }
+
+    private void fireFirst() {
+        QueuedAlarm alarm = (QueuedAlarm) alarms.removeFirst();
+        alarm.action.run();
+    }
+
+    /**
+     * Lets the core run until the next alarm is due, but for no more than {@code atMost} instructions, and fires what
+     * is due then. When an alarm is due already, it is fired first.
+     *
+     * @return why the core stopped; {@link StopReason#WAITING} only when it still waits after what has been fired
+     */
+    public StopReason run(long atMost) {
+        fireDue();
+        rebase();
+        runLimit = nextAlarm();
+        StopReason reason;
+        running = true;
+        try {
+            reason = cpu.run(Math.min(atMost, instructionsUntil(runLimit)));
+        } finally {
+            running = false;
+        }
+        return fireDue() && reason == StopReason.WAITING ? StopReason.REQUESTED : reason;
+    }
+
+    /** Lets the core execute one instruction, even at a breakpoint, and fires what is due then. */
+    public void step() {
+        running = true;
+        try {
+            cpu.step();
+        } finally {
+            running = false;
+        }
+        fireDue();
+    }
+
+    /**
+     * The fewest cycles after which {@code time} is reached, or fewer when that is far away. The clock has just been
+     * rebased.
+     */
+    private long instructionsUntil(long time) {
+        // (distance * frequency) must fit into 63 bits
+        long distance = Math.min(time - base, Long.MAX_VALUE / frequency);
+        long numerator = distance * frequency - remainder;
+        long count = numerator <= 0 ? 0 : (numerator - 1) / SECOND + 1;
+        return Math.min(count, MAX_CYCLES);
+    }
+
+    /**
+     * Charges cycles that no instruction accounts for, then fires what has become due.
+     *
+     * @param count 0 to 2^20
+     * @return the time then
+     */
+    public long advanceCycles(int count) {
+        extraCycles += count;
+        long now = now();
+        if (nextAlarm() <= now || cycles() - baseCycles > MAX_CYCLES) {
+            rebase();
+            fireDue();
+        }
+        return now;
+    }
+
+    /** Lets {@code picoseconds} pass; the alarms in between fire in order, each at its time. */
+    public void advance(long picoseconds) {
+        rebase();
+        long target = base + picoseconds;
+        while (nextAlarm() <= target) {
+            base = Math.max(base, nextAlarm());
+            fireFirst();
+            rebase();
+        }
+        base = Math.max(base, target);
+    }
+
+    /**
+     * Skips to the next alarm and fires it and what else is due then.
+     *
+     * @return false when there is none
+     */
+    public boolean skipToNextAlarm() {
+        if (alarms.isEmpty()) {
+            return false;
+        }
+        advance(Math.max(0, nextAlarm() - now()));
+        return true;
+    }
+
+    /** Makes the core stop after the current instruction, if it runs. Machine's thread. */
+    void stopCore() {
+        if (running) {
+            cpu.stop();
+        }
+    }
+
+    private final class QueuedAlarm extends AlarmQueue.Entry implements Alarm {
+        private final String name;
+        private final Runnable action;
+
+        QueuedAlarm(String name, Runnable action) {
+            this.name = name;
+            this.action = action;
+        }
+
+        @Override
+        public void at(long picoseconds) {
+            alarms.put(this, picoseconds);
+            if (running && picoseconds < runLimit) {
+                runLimit = picoseconds;
+                cpu.stop();
+            }
+        }
+
+        @Override
+        public void cancel() {
+            alarms.remove(this);
+        }
+
+        @Override
+        public long time() {
+            return isQueued() ? time : NEVER;
+        }
+    }
+}

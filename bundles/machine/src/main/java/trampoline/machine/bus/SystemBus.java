@@ -1,0 +1,416 @@
+package trampoline.machine.bus;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import trampoline.api.bus.Bus;
+import trampoline.api.bus.BusAccess;
+import trampoline.api.bus.BusError;
+import trampoline.api.bus.BusListener;
+import trampoline.api.bus.BusObserver;
+
+/**
+ * The address space of a board. The board allots its {@link Memory} from the store, then adds {@link Region}s. What
+ * answers at an address is found in a page table of two levels with one entry for each granule of 4 KiB.
+ *
+ * <p>{@link #watch} is not announced by {@link BusListener#mappingChanged}: a core that watches a granule forgets by
+ * itself that it may write there directly.
+ */
+public final class SystemBus implements Bus {
+    private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final int GRANULE_SHIFT = 12;
+    private static final int LEVEL_BITS = 10;
+    private static final int LEVEL_MASK = (1 << LEVEL_BITS) - 1;
+
+    private final ByteOrder byteOrder;
+    private final boolean bigEndian;
+    private final byte[] store;
+    private final boolean[] watched;
+    private final Slot[][] directory = new Slot[1 << LEVEL_BITS][];
+    private final Slot[] emptyTable = new Slot[1 << LEVEL_BITS];
+    private final List<Region> regions = new ArrayList<>();
+    private BusListener[] listeners = new BusListener[0];
+    private BusObserver[] observers = new BusObserver[0];
+    private boolean observed;
+    private int allotted;
+
+    /**
+     * @param byteOrder how the bytes of a 16 or 32-bit value lie in memory
+     * @param storeLength bytes of all the board's memory together; a multiple of {@link Bus#GRANULE}
+     */
+    public SystemBus(ByteOrder byteOrder, int storeLength) {
+        requireGranules("store", storeLength);
+        this.byteOrder = byteOrder;
+        bigEndian = byteOrder == ByteOrder.BIG_ENDIAN;
+        store = new byte[storeLength];
+        watched = new boolean[storeLength >>> GRANULE_SHIFT];
+        Arrays.fill(emptyTable, Slot.NOTHING);
+        Arrays.fill(directory, emptyTable);
+    }
+
+    private static void requireGranules(String what, int length) {
+        if (length < 0 || length % GRANULE != 0) {
+            throw new IllegalArgumentException(
+                    String.format("%s: length must be a multiple of 0x%x bytes, not 0x%x", what, GRANULE, length));
+        }
+    }
+
+    /**
+     * Takes the next {@code length} bytes of the store. They are zero; what RAM holds after power-on is the board's
+     * business.
+     *
+     * @param name what they are, for people
+     * @param length a positive multiple of {@link Bus#GRANULE}
+     * @throws IllegalArgumentException when the store has no room for it
+     */
+    public Memory allot(String name, int length) {
+        requireGranules(name, length);
+        if (length == 0 || length > store.length - allotted) {
+            throw new IllegalArgumentException(String.format(
+                    "%s: 0x%x bytes cannot be had of the 0x%x bytes left in the store",
+                    name, length, store.length - allotted));
+        }
+        Memory memory = new Memory(this, name, allotted, length);
+        allotted += length;
+        return memory;
+    }
+
+    /**
+     * Puts a region on the bus.
+     *
+     * @return {@code region}
+     * @throws IllegalStateException naming both, when it overlaps a region of the same priority and both are on
+     */
+    public Region add(Region region) {
+        region.attach(this);
+        regions.add(region);
+        try {
+            refresh(region);
+        } catch (IllegalStateException e) {
+            regions.remove(region);
+            throw e;
+        }
+        return region;
+    }
+
+    /** All regions, on and off, in the order in which they were added. */
+    public List<Region> regions() {
+        return List.copyOf(regions);
+    }
+
+    /** Brings the page table up to date where {@code changed} lies, and tells the cores. */
+    void refresh(Region changed) {
+        List<Region> here = new ArrayList<>();
+        for (Region region : regions) {
+            // whole granules around the changed region matter: its neighbours in them too
+            if (region.on()
+                    && region.start() < granuleUp(changed.end())
+                    && region.end() > granuleDown(changed.start())) {
+                here.add(region);
+            }
+        }
+        here.sort((a, b) -> Integer.compare(b.priority(), a.priority()));
+        for (int i = 0; i < here.size(); i++) {
+            for (int j = i + 1; j < here.size(); j++) {
+                requireNoClash(here.get(i), here.get(j));
+            }
+        }
+        for (long at = granuleDown(changed.start()); at < changed.end(); at += GRANULE) {
+            put((int) at, slotOf(at, here));
+        }
+        mappingChanged(changed.address(), changed.length());
+    }
+
+    private static void requireNoClash(Region a, Region b) {
+        if (a.priority() == b.priority() && a.start() < b.end() && b.start() < a.end()) {
+            throw new IllegalStateException(String.format(
+                    "%s at 0x%08x (0x%x bytes) and %s at 0x%08x (0x%x bytes) overlap and are both on; switch one off"
+                            + " first or give it a priority",
+                    a.name(), a.address(), a.length(), b.name(), b.address(), b.length()));
+        }
+    }
+
+    private static long granuleDown(long address) {
+        return address & -GRANULE;
+    }
+
+    private static long granuleUp(long address) {
+        return address + GRANULE - 1 & -GRANULE;
+    }
+
+    private static Slot slotOf(long granule, List<Region> byPriority) {
+        List<Region> parts = new ArrayList<>(2);
+        for (Region region : byPriority) {
+            if (region.start() < granule + GRANULE && region.end() > granule) {
+                parts.add(region);
+                if (region.start() <= granule && region.end() >= granule + GRANULE) {
+                    break;
+                }
+            }
+        }
+        if (parts.isEmpty()) {
+            return Slot.NOTHING;
+        }
+        Region first = parts.get(0);
+        boolean whole = first.start() <= granule && first.end() >= granule + GRANULE;
+        return whole ? first.slot() : Slot.ofParts(parts.toArray(new Region[0]));
+    }
+
+    private void put(int address, Slot slot) {
+        int high = address >>> GRANULE_SHIFT + LEVEL_BITS;
+        Slot[] table = directory[high];
+        if (table == emptyTable) {
+            if (slot == Slot.NOTHING) {
+                return;
+            }
+            table = emptyTable.clone();
+            directory[high] = table;
+        }
+        table[address >>> GRANULE_SHIFT & LEVEL_MASK] = slot;
+    }
+
+    private Slot slot(int address) {
+        return directory[address >>> GRANULE_SHIFT + LEVEL_BITS][address >>> GRANULE_SHIFT & LEVEL_MASK];
+    }
+
+    @Override
+    public ByteOrder byteOrder() {
+        return byteOrder;
+    }
+
+    @Override
+    public byte[] store() {
+        return store;
+    }
+
+    @Override
+    public int read8(int address) {
+        int value = load(address, 1);
+        if (observed) {
+            report(BusAccess.READ, address, 1, value);
+        }
+        return value;
+    }
+
+    @Override
+    public int read16(int address) {
+        int value = load(address, 2);
+        if (observed) {
+            report(BusAccess.READ, address, 2, value);
+        }
+        return value;
+    }
+
+    @Override
+    public int read32(int address) {
+        int value = load(address, 4);
+        if (observed) {
+            report(BusAccess.READ, address, 4, value);
+        }
+        return value;
+    }
+
+    @Override
+    public int fetch(int address, int size) {
+        if (size != 2 && size != 4) {
+            throw new IllegalArgumentException("an instruction has 2 or 4 bytes, not " + size);
+        }
+        int value = load(address, size);
+        if (observed) {
+            report(BusAccess.FETCH, address, size, value);
+        }
+        return value;
+    }
+
+    private int load(int address, int size) {
+        if ((address & size - 1) != 0) {
+            throw unaligned(address, size);
+        }
+        Slot slot = slot(address);
+        return slot.readable ? loadStore(address + slot.delta, size) : loadDevice(slot.at(address), address, size);
+    }
+
+    private int loadStore(int offset, int size) {
+        switch (size) {
+            case 1:
+                return store[offset] & 0xff;
+            case 2:
+                short half = (short) SHORT.get(store, offset);
+                return (bigEndian ? Short.reverseBytes(half) : half) & 0xffff;
+            default:
+                int word = (int) INT.get(store, offset);
+                return bigEndian ? Integer.reverseBytes(word) : word;
+        }
+    }
+
+    private int loadDevice(Slot slot, int address, int size) {
+        if (slot.readable) {
+            return loadStore(address + slot.delta, size);
+        }
+        if (slot.device == null) {
+            throw new BusError(address, size, false, "nothing is mapped here");
+        }
+        int value = slot.device.read(address - slot.base, size);
+        return size == 4 ? value : value & (1 << size * 8) - 1;
+    }
+
+    @Override
+    public void write8(int address, int value) {
+        store(address, 1, value & 0xff);
+    }
+
+    @Override
+    public void write16(int address, int value) {
+        store(address, 2, value & 0xffff);
+    }
+
+    @Override
+    public void write32(int address, int value) {
+        store(address, 4, value);
+    }
+
+    private void store(int address, int size, int value) {
+        if ((address & size - 1) != 0) {
+            throw unaligned(address, size);
+        }
+        Slot slot = slot(address);
+        if (slot.writable) {
+            storeMemory(address + slot.delta, size, value);
+        } else {
+            storeDevice(slot.at(address), address, size, value);
+        }
+        if (observed) {
+            report(BusAccess.WRITE, address, size, value);
+        }
+    }
+
+    private void storeMemory(int offset, int size, int value) {
+        switch (size) {
+            case 1 -> store[offset] = (byte) value;
+            case 2 -> SHORT.set(store, offset, bigEndian ? Short.reverseBytes((short) value) : (short) value);
+            default -> INT.set(store, offset, bigEndian ? Integer.reverseBytes(value) : value);
+        }
+        if (watched[offset >>> GRANULE_SHIFT]) {
+            reportWatched(offset, size);
+        }
+    }
+
+    private void storeDevice(Slot slot, int address, int size, int value) {
+        if (slot.writable) {
+            storeMemory(address + slot.delta, size, value);
+        } else if (slot.device != null) {
+            slot.device.write(address - slot.base, size, value);
+        } else if (!slot.readable) {
+            throw new BusError(address, size, true, "nothing is mapped here");
+        }
+    }
+
+    private static IllegalArgumentException unaligned(int address, int size) {
+        return new IllegalArgumentException(String.format(
+                "%d-bit access at 0x%08x: the address must be a multiple of %d", size * 8, address, size));
+    }
+
+    @Override
+    public int directRead(int address) {
+        Slot slot = slot(address);
+        return slot.readable && !observed ? address + slot.delta : -1;
+    }
+
+    @Override
+    public int directWrite(int address) {
+        Slot slot = slot(address);
+        if (!slot.writable || observed) {
+            return -1;
+        }
+        int offset = address + slot.delta;
+        return watched[offset >>> GRANULE_SHIFT] ? -1 : offset;
+    }
+
+    @Override
+    public void watch(int storeOffset) {
+        watched[storeOffset >>> GRANULE_SHIFT] = true;
+    }
+
+    @Override
+    public void unwatch(int storeOffset) {
+        watched[storeOffset >>> GRANULE_SHIFT] = false;
+    }
+
+    /** Reports the watched granules among {@code length} bytes from {@code offset} that were changed in the store. */
+    void storeChanged(int offset, int length) {
+        int end = offset + length;
+        for (int at = offset; at < end; at = (at & -GRANULE) + GRANULE) {
+            if (watched[at >>> GRANULE_SHIFT]) {
+                reportWatched(at, Math.min(end, (at & -GRANULE) + GRANULE) - at);
+            }
+        }
+    }
+
+    private void reportWatched(int offset, int length) {
+        for (BusListener listener : listeners) {
+            listener.watchedMemoryWritten(offset, length);
+        }
+    }
+
+    void mappingChanged(int address, long length) {
+        for (BusListener listener : listeners) {
+            listener.mappingChanged(address, length);
+        }
+    }
+
+    private void report(BusAccess access, int address, int size, int value) {
+        for (BusObserver observer : observers) {
+            observer.accessed(access, address, size, value);
+        }
+    }
+
+    @Override
+    public void addListener(BusListener listener) {
+        listeners = with(listeners, listener);
+    }
+
+    @Override
+    public void removeListener(BusListener listener) {
+        listeners = without(listeners, listener);
+    }
+
+    @Override
+    public void addObserver(BusObserver observer) {
+        observers = with(observers, observer);
+        observersChanged();
+    }
+
+    @Override
+    public void removeObserver(BusObserver observer) {
+        observers = without(observers, observer);
+        observersChanged();
+    }
+
+    private void observersChanged() {
+        boolean now = observers.length > 0;
+        if (now != observed) {
+            observed = now;
+            mappingChanged(0, 1L << 32);
+        }
+    }
+
+    private static <T> T[] with(T[] array, T element) {
+        T[] longer = Arrays.copyOf(array, array.length + 1);
+        longer[array.length] = element;
+        return longer;
+    }
+
+    private static <T> T[] without(T[] array, T element) {
+        int at = Arrays.asList(array).indexOf(element);
+        if (at < 0) {
+            return array;
+        }
+        T[] shorter = Arrays.copyOf(array, array.length - 1);
+        System.arraycopy(array, at + 1, shorter, at, shorter.length - at);
+        return shorter;
+    }
+}

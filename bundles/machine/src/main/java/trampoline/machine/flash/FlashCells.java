@@ -1,0 +1,24 @@
+package trampoline.machine.flash;
+
+/**
+ * The memory cells of one chip, in words of 16 bits as its data pins show them. What is programmed or erased is safely
+ * stored when the call returns.
+ */
+public interface FlashCells {
+    /** The word at {@code word}. */
+    int read(int word);
+
+    /**
+     * Clears the bits of a word that are clear in {@code value}; the others stay, for programming sets none.
+     *
+     * @throws java.io.UncheckedIOException when it cannot be stored; the cells are as before
+     */
+    void program(int word, int value);
+
+    /**
+     * Sets all bits of {@code count} words from {@code word}.
+     *
+     * @throws java.io.UncheckedIOException when it cannot be stored; the cells are as before
+     */
+    void erase(int word, int count);
+}

@@ -1,0 +1,7 @@
+/** NOR flash: chips with their command sets, banks made of them, and the file that keeps their contents. */
+@Export
+@Version("1.0.0")
+package trampoline.machine.flash;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

@@ -1,0 +1,14 @@
+package trampoline.machine.serial;
+
+/** The receiving half of a UART, as the line sees it. Called on the machine's thread. */
+@FunctionalInterface
+public interface SerialReceiver {
+    /**
+     * A character arrived: its stop bit was sampled just now. A break arrives as character 0 with a framing error.
+     *
+     * @param character as many low bits as the receiver's settings say
+     * @param framingError the stop bit was not there
+     * @param parityError the parity bit was not what the settings ask for
+     */
+    void arrived(int character, boolean framingError, boolean parityError);
+}

@@ -1,0 +1,354 @@
+package trampoline.machine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import trampoline.api.bus.BusError;
+import trampoline.api.clock.Alarm;
+import trampoline.api.clock.Clock;
+import trampoline.machine.bus.Region;
+import trampoline.machine.bus.SystemBus;
+
+@Timeout(60)
+class MachineTest {
+    private final VirtualClock clock = new VirtualClock();
+    private final TestCore core = new TestCore();
+    private final SystemBus bus = new SystemBus(ByteOrder.LITTLE_ENDIAN, 4096);
+    private final List<String> log = new ArrayList<>();
+    private final Machine machine = new Machine("test", core, bus, clock, this::resetBoard);
+
+    MachineTest() {
+        clock.attach(core);
+        clock.setFrequency(100_000_000);
+        bus.add(Region.ram(0, bus.allot("ram", 4096)));
+        machine.addListener(new MachineListener() {
+            @Override
+            public void wasReset(String cause) {
+                log.add("reset: " + cause);
+            }
+
+            @Override
+            public void stuck(String explanation) {
+                log.add(explanation);
+                clock.requests().powerOff("stuck");
+            }
+
+            @Override
+            public void poweredOff(String cause) {
+                log.add("off: " + cause);
+            }
+
+            @Override
+            public void failed(Throwable cause) {
+                log.add("failed: " + cause.getMessage());
+            }
+        });
+    }
+
+    private void resetBoard() {
+        core.reset();
+    }
+
+    private void powerOffAt(long time) {
+        clock.alarm("power off", () -> clock.requests().powerOff("time is over"))
+                .at(time);
+    }
+
+    @Test
+    void idleTimeIsSkippedAndTheAlarmWakesTheCore() {
+        core.waitAt(8).at(12, () -> {
+            log.add("woken@" + clock.now());
+            core.input("irq").set(false);
+        });
+        core.waitAt(16);
+        clock.alarm("tick", () -> core.input("irq").set(true)).at(10 * Clock.SECOND);
+        machine.run();
+        assertThat(log)
+                .containsExactly(
+                        "woken@" + (10 * Clock.SECOND + 10_000),
+                        "test: the core waits for an interrupt at pc 0x00000014, no timer or device has an event pending,"
+                                + " so nothing will ever wake it without input",
+                        "off: stuck");
+        assertThat(core.instructions()).isEqualTo(5);
+    }
+
+    @Test
+    void aHandlerRunsBeforeItsInstruction() {
+        core.at(0x20, () -> log.add("instruction")).jumpAt(0x24, 0);
+        machine.setHandler(0x20, () -> log.add("handler"));
+        clock.alarm("end", () -> clock.requests().powerOff("done")).at(20 * 10_000);
+        machine.run();
+        assertThat(log).containsExactly("handler", "instruction", "handler", "instruction", "off: done");
+    }
+
+    @Test
+    void aHandlerThatSetsTheProgramCounterReplacesTheInstruction() {
+        core.at(0x20, () -> log.add("instruction"));
+        machine.setHandler(0x20, () -> core.setPc(0x100));
+        machine.setHandler(0x110, () -> machine.powerOff("at 110"));
+        machine.run();
+        assertThat(log).containsExactly("off: at 110");
+        assertThat(core.instructions()).isEqualTo(8 + 4);
+    }
+
+    @Test
+    void nestedCallsReturnInOrder() {
+        core.at(0x204, () -> log.add("outer function")).jumpAt(0x20c, 0x40);
+        core.at(0x304, () -> log.add("inner function")).jumpAt(0x308, 0x44);
+        machine.setHandler(0x10, () -> {
+            core.setPc(0x200);
+            machine.call(0x40, () -> true);
+            log.add("back from outer");
+            machine.powerOff("done");
+        });
+        machine.setHandler(0x208, () -> {
+            core.setPc(0x300);
+            machine.call(0x44, () -> true);
+            log.add("back from inner");
+            core.setPc(0x20c);
+        });
+        machine.run();
+        assertThat(log)
+                .containsExactly("outer function", "inner function", "back from inner", "back from outer", "off: done");
+    }
+
+    @Test
+    void otherCodeAtTheReturnAddressIsNoReturn() {
+        AtomicInteger visits = new AtomicInteger();
+        core.jumpAt(0x44, 0x40);
+        machine.setHandler(0x10, () -> {
+            core.setPc(0x40);
+            machine.call(0x40, () -> visits.incrementAndGet() == 3);
+            machine.powerOff("done");
+        });
+        machine.run();
+        assertThat(visits.get()).isEqualTo(3);
+        assertThat(core.instructions()).isEqualTo(4 + 4);
+    }
+
+    @Test
+    void aResetUnwindsNestedCallsAndStartsOver() {
+        AtomicInteger starts = new AtomicInteger();
+        List<String> unwound = new ArrayList<>();
+        core.at(0x204, () -> clock.requests().reset("software reset"));
+        machine.setHandler(0x10, () -> {
+            if (starts.incrementAndGet() == 3) {
+                machine.powerOff("enough");
+            }
+            try {
+                core.setPc(0x200);
+                machine.call(0x40, () -> true);
+                log.add("must not return");
+            } finally {
+                unwound.add("call " + starts);
+            }
+        });
+        machine.run();
+        assertThat(log).containsExactly("reset: software reset", "reset: software reset", "off: enough");
+        assertThat(unwound).containsExactly("call 1", "call 2");
+        assertThat(core.instructions()).isEqualTo(3 * 4 + 2 * 2);
+    }
+
+    @Test
+    void unwindGoesOnInTheLoop() {
+        machine.setHandler(0x10, () -> machine.unwind(() -> core.setPc(0x80)));
+        machine.setHandler(0x80, () -> machine.powerOff("at 80"));
+        machine.run();
+        assertThat(log).containsExactly("off: at 80");
+    }
+
+    @Test
+    void theLoadersAccessesTakeTimeAndFireAlarms() {
+        ChargedBus loader = machine.bus(20);
+        clock.alarm("device", () -> bus.write8(0, 1)).at(Clock.MICROSECOND);
+        machine.setHandler(0x10, () -> {
+            int reads = 0;
+            while (loader.read8(0) == 0) {
+                reads++;
+            }
+            log.add(reads + " reads until " + clock.now());
+            assertThatThrownBy(() -> loader.read32(0x5000)).isInstanceOf(BusError.class);
+            loader.delay(Clock.SECOND);
+            log.add("delayed until " + clock.now());
+            machine.powerOff("done");
+        });
+        machine.run();
+        // 4 instructions of 10 ns, then 200 ns each
+        assertThat(log).containsExactly("4 reads until 1040000", "delayed until 1000001240000", "off: done");
+    }
+
+    @Test
+    void pauseSkipsToTheNextAlarm() {
+        ChargedBus loader = machine.bus(1);
+        Alarm[] tick = new Alarm[1];
+        tick[0] = clock.alarm("tick", () -> tick[0].at(clock.now() + Clock.MILLISECOND));
+        tick[0].at(Clock.MILLISECOND);
+        machine.setHandler(0, () -> {
+            for (int i = 0; i < 10; i++) {
+                loader.pause();
+            }
+            log.add("paused until " + clock.now());
+            machine.powerOff("done");
+        });
+        machine.run();
+        assertThat(log).containsExactly("paused until " + 10 * Clock.MILLISECOND, "off: done");
+    }
+
+    @Test
+    void aResetDuringALoadersAccessLeavesTheLoader() {
+        ChargedBus loader = machine.bus(1);
+        AtomicInteger starts = new AtomicInteger();
+        machine.setHandler(0, () -> {
+            if (starts.incrementAndGet() == 2) {
+                machine.powerOff("second start");
+            }
+            clock.requests().reset("watchdog reset");
+            loader.write8(0, 1);
+            log.add("must not come here");
+        });
+        machine.run();
+        assertThat(log).containsExactly("reset: watchdog reset", "off: second start");
+    }
+
+    @Test
+    void tasksRunOnTheMachinesThreadAndFailuresStayWithTheTask() throws Exception {
+        core.jumpAt(0, 0);
+        machine.start();
+        CompletableFuture<Void> bad = machine.execute(() -> {
+            throw new IllegalArgumentException("no such register");
+        });
+        assertThatThrownBy(bad::get).isInstanceOf(ExecutionException.class).hasMessageContaining("no such register");
+        List<String> threads = new ArrayList<>();
+        machine.execute(() -> threads.add(Thread.currentThread().getName())).get();
+        assertThat(threads).containsExactly("machine test");
+        machine.powerOff("user");
+        assertThat(machine.ended()).isDone();
+        assertThat(log).containsExactly("off: user");
+        assertThatThrownBy(() -> machine.execute(() -> {}).get()).hasMessageContaining("machine test is switched off");
+    }
+
+    @Test
+    void powerOffReachesAMachineThatWaitsForInput() throws Exception {
+        CountDownLatch stuck = new CountDownLatch(1);
+        VirtualClock own = new VirtualClock();
+        TestCore waiting = new TestCore().waitAt(0);
+        own.attach(waiting);
+        Machine idle = new Machine("idle", waiting, bus, own, () -> {});
+        idle.addListener(new MachineListener() {
+            @Override
+            public void stuck(String explanation) {
+                stuck.countDown();
+            }
+        });
+        idle.start();
+        assertThat(stuck.await(30, TimeUnit.SECONDS)).isTrue();
+        idle.powerOff("user");
+        assertThat(idle.ended()).isDone();
+    }
+
+    @Test
+    void anAlarmThatIsDueWhenTheCoreBeginsToWaitWakesItAtOnce() {
+        // the third instruction waits; the alarm is due just when it has been executed
+        core.waitAt(8).at(12, () -> {
+            log.add("woken@" + clock.now());
+            core.input("irq").set(false);
+        });
+        core.waitAt(16);
+        clock.alarm("irq", () -> core.input("irq").set(true)).at(30_000);
+        powerOffAt(Clock.SECOND);
+        machine.run();
+        assertThat(log).containsExactly("woken@40000", "off: time is over");
+    }
+
+    @Test
+    void describesWhereItIs() {
+        core.waitAt(8);
+        clock.alarm("OS timer match 0", () -> {}).at(3 * Clock.SECOND);
+        clock.alarm("look", () -> {
+                    log.add(machine.describe());
+                    machine.powerOff("done");
+                })
+                .at(Clock.SECOND);
+        machine.run();
+        assertThat(log)
+                .startsWith(
+                        "test at 1.000000 s: pc 0x0000000c, svc mode, waiting for an interrupt; next event: OS timer"
+                                + " match 0 at 3.000000 s");
+    }
+
+    @Test
+    void anInterruptedThreadKeepsRunning() {
+        core.waitAt(0);
+        powerOffAt(20 * Clock.MILLISECOND);
+        machine.setPaced(true);
+        Thread.currentThread().interrupt();
+        machine.run();
+        assertThat(Thread.interrupted()).isFalse();
+        assertThat(log).containsExactly("off: time is over");
+    }
+
+    @Test
+    void aFailingModelEndsTheMachineWithItsCause() {
+        core.at(8, () -> {
+            throw new IllegalStateException("register 0x14 is not modelled");
+        });
+        machine.run();
+        assertThat(log).containsExactly("failed: register 0x14 is not modelled");
+        assertThat(machine.ended()).isDone();
+    }
+
+    @Test
+    void aPacedMachineExecutesTheSameInstructionsNotFasterThanTheWallClock() {
+        core.jumpAt(0, 0);
+        powerOffAt(50 * Clock.MILLISECOND);
+        machine.setPaced(true);
+        long start = System.nanoTime();
+        machine.run();
+        assertThat(System.nanoTime() - start).isGreaterThanOrEqualTo(49_000_000L);
+        assertThat(core.instructions()).isEqualTo(5_000_000);
+    }
+
+    @Test
+    void anUnpacedMachineExecutesTheSame() {
+        core.jumpAt(0, 0);
+        powerOffAt(50 * Clock.MILLISECOND);
+        machine.run();
+        assertThat(core.instructions()).isEqualTo(5_000_000);
+    }
+
+    @Test
+    void thirtyTwoMachinesSideBySideExecuteTheSame() {
+        List<Machine> machines = new ArrayList<>();
+        List<TestCore> cores = new ArrayList<>();
+        for (int i = 0; i < 32; i++) {
+            VirtualClock own = new VirtualClock();
+            TestCore itsCore = new TestCore().jumpAt(0x40, 0);
+            own.attach(itsCore);
+            own.setFrequency(100_000_000);
+            int[] ticks = new int[1];
+            Alarm[] tick = new Alarm[1];
+            tick[0] = own.alarm("tick", () -> {
+                tick[0].at(own.now() + 333_333);
+                if (++ticks[0] == 10_000) {
+                    own.requests().powerOff("done");
+                }
+            });
+            tick[0].at(1);
+            cores.add(itsCore);
+            machines.add(new Machine("m" + i, itsCore, bus, own, () -> {}));
+        }
+        machines.forEach(Machine::start);
+        machines.forEach(m -> m.ended().join());
+        assertThat(cores.stream().map(TestCore::instructions).distinct()).hasSize(1);
+    }
+}

@@ -1,0 +1,275 @@
+package trampoline.machine.bus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import trampoline.api.bus.BusError;
+import trampoline.api.bus.BusListener;
+import trampoline.api.device.MappedDevice;
+
+class SystemBusTest {
+    private static final int K4 = 4096;
+
+    private final SystemBus bus = new SystemBus(ByteOrder.LITTLE_ENDIAN, 16 * K4);
+    private final List<String> events = new ArrayList<>();
+
+    private void listen() {
+        bus.addListener(new BusListener() {
+            @Override
+            public void mappingChanged(int address, long length) {
+                events.add(String.format("mapping %08x+%x", address, length));
+            }
+
+            @Override
+            public void watchedMemoryWritten(int storeOffset, int length) {
+                events.add(String.format("written %x+%x", storeOffset, length));
+            }
+        });
+    }
+
+    /** Remembers accesses; reads give the offset. */
+    private final class Probe implements DirectReadDevice {
+        private final String name;
+        private boolean readable;
+        private Runnable changed = () -> {};
+
+        Probe(String name) {
+            this.name = name;
+        }
+
+        void readable(boolean now) {
+            readable = now;
+            changed.run();
+        }
+
+        @Override
+        public boolean directlyReadable() {
+            return readable;
+        }
+
+        @Override
+        public void onDirectReadChange(Runnable listener) {
+            changed = listener;
+        }
+
+        @Override
+        public int read(int offset, int size) {
+            return offset;
+        }
+
+        @Override
+        public void write(int offset, int size, int value) {
+            events.add(String.format("%s[%x].%d=%x", name, offset, size, value));
+        }
+
+        @Override
+        public String name() {
+            return name;
+        }
+
+        @Override
+        public void reset() {}
+    }
+
+    @Test
+    void littleEndianRam() {
+        bus.add(Region.ram(0xc0000000, bus.allot("dram", K4)));
+        bus.write32(0xc0000010, 0x11223344);
+        assertThat(bus.read8(0xc0000010)).isEqualTo(0x44);
+        assertThat(bus.read16(0xc0000012)).isEqualTo(0x1122);
+        bus.write8(0xc0000013, 0x1ff);
+        assertThat(bus.read32(0xc0000010)).isEqualTo(0xff223344);
+        assertThat(bus.fetch(0xc0000010, 4)).isEqualTo(0xff223344);
+    }
+
+    @Test
+    void bigEndianRam() {
+        SystemBus big = new SystemBus(ByteOrder.BIG_ENDIAN, K4);
+        big.add(Region.ram(0, big.allot("ram", K4)));
+        big.write32(0, 0x11223344);
+        assertThat(big.read8(0)).isEqualTo(0x11);
+        big.write16(2, 0x8899);
+        assertThat(big.read32(0)).isEqualTo(0x11228899);
+        assertThat(big.store()).startsWith(0x11, 0x22, 0x88, 0x99);
+    }
+
+    @Test
+    void nothingAnswersIsABusErrorThatNamesTheAccess() {
+        assertThatThrownBy(() -> bus.write16(0xfffff000, 1))
+                .isInstanceOf(BusError.class)
+                .hasMessage("16-bit write at 0xfffff000: nothing is mapped here");
+        assertThatThrownBy(() -> bus.read8(0)).isInstanceOf(BusError.class);
+    }
+
+    @Test
+    void unalignedAccessesAreRefused() {
+        bus.add(Region.ram(0, bus.allot("ram", K4)));
+        assertThatThrownBy(() -> bus.read32(2))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("0x00000002");
+        assertThatThrownBy(() -> bus.write16(1, 0)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void imagesOfABankAreTheSameBytes() {
+        Memory bank = bus.allot("bank", 2 * K4);
+        bus.add(Region.ram(0x10000, bank));
+        bus.add(Region.ram(0x20000, bank));
+        bus.add(Region.ram(0x30000, bank.part(K4, K4)));
+        bus.write32(0x11004, 0xcafe);
+        assertThat(bus.read32(0x21004)).isEqualTo(0xcafe);
+        assertThat(bus.read32(0x30004)).isEqualTo(0xcafe);
+        assertThat(bus.directRead(0x30004)).isEqualTo(bank.offset() + K4 + 4);
+    }
+
+    @Test
+    void switchingARegionTellsTheCores() {
+        Region region = bus.add(Region.ram(0x10000, bus.allot("dram", K4)).startOff());
+        listen();
+        assertThatThrownBy(() -> bus.read32(0x10000)).isInstanceOf(BusError.class);
+        assertThat(bus.directRead(0x10000)).isEqualTo(-1);
+        region.on(true);
+        bus.write32(0x10000, 7);
+        region.on(true);
+        region.on(false);
+        assertThatThrownBy(() -> bus.read32(0x10000)).isInstanceOf(BusError.class);
+        region.on(true);
+        assertThat(bus.read32(0x10000)).as("memory keeps its contents").isEqualTo(7);
+        assertThat(events).containsExactly("mapping 00010000+1000", "mapping 00010000+1000", "mapping 00010000+1000");
+    }
+
+    @Test
+    void overlapIsRefusedAndLeavesTheBusAsItWas() {
+        bus.add(Region.ram(0x10000, bus.allot("one", 2 * K4)));
+        Region two = Region.ram(0x11000, bus.allot("two", K4));
+        assertThatThrownBy(() -> bus.add(two))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("one")
+                .hasMessageContaining("two");
+        bus.write8(0x11000, 5);
+        assertThat(bus.store()[K4]).isEqualTo((byte) 5);
+    }
+
+    @Test
+    void higherPriorityLiesOnTop() {
+        bus.add(Region.rom(0x1fc00000, bus.allot("flash", K4)));
+        bus.add(Region.device(0x1fc00010, 4, new Probe("revision")).priority(1));
+        bus.store()[0x20] = 9;
+        assertThat(bus.read32(0x1fc00010)).isZero();
+        assertThat(bus.read8(0x1fc00020)).isEqualTo(9);
+        assertThat(bus.directRead(0x1fc00020))
+                .as("a shared granule is never direct")
+                .isEqualTo(-1);
+        bus.write32(0x1fc00010, 3);
+        bus.write32(0x1fc00014, 3);
+        assertThat(events).containsExactly("revision[0].4=3");
+        assertThat(bus.store()[0x14]).as("a write to ROM is lost").isZero();
+    }
+
+    @Test
+    void smallDevicesShareAGranule() {
+        bus.add(Region.device(0x180003f8, 8, new Probe("com1")));
+        bus.add(Region.device(0x180002f8, 8, new Probe("com2")));
+        bus.write8(0x180003f9, 1);
+        bus.write8(0x180002ff, 2);
+        assertThat(events).containsExactly("com1[1].1=1", "com2[7].1=2");
+        assertThatThrownBy(() -> bus.read8(0x18000300)).isInstanceOf(BusError.class);
+    }
+
+    @Test
+    void narrowReadsOfADeviceAreZeroExtended() {
+        MappedDevice minusOne = new MappedDevice() {
+            @Override
+            public int read(int offset, int size) {
+                return -1;
+            }
+
+            @Override
+            public void write(int offset, int size, int value) {}
+
+            @Override
+            public String name() {
+                return "ones";
+            }
+
+            @Override
+            public void reset() {}
+        };
+        bus.add(Region.device(0xfffff000, 0x1000, minusOne));
+        assertThat(bus.read8(0xffffffff)).isEqualTo(0xff);
+        assertThat(bus.read16(0xfffffffe)).isEqualTo(0xffff);
+        assertThat(bus.read32(0xfffffffc)).isEqualTo(-1);
+    }
+
+    @Test
+    void directReadsComeAndGoWithTheDevicesMode() {
+        Memory contents = bus.allot("flash", K4);
+        Probe flash = new Probe("flash");
+        bus.add(Region.directReadDevice(0x8000000, contents, flash));
+        listen();
+        assertThat(bus.directRead(0x8000004)).isEqualTo(-1);
+        assertThat(bus.read32(0x8000004)).isEqualTo(4);
+        flash.readable(true);
+        assertThat(bus.directRead(0x8000004)).isEqualTo(contents.offset() + 4);
+        assertThat(bus.directWrite(0x8000004)).isEqualTo(-1);
+        assertThat(bus.read32(0x8000004)).isZero();
+        bus.write32(0x8000004, 0xff);
+        assertThat(events).containsExactly("mapping 08000000+1000", "flash[4].4=ff");
+    }
+
+    @Test
+    void watchedGranulesReportEveryWrite() {
+        Memory bank = bus.allot("bank", 2 * K4);
+        bus.add(Region.ram(0, bank));
+        bus.add(Region.ram(0x10000, bank));
+        listen();
+        assertThat(bus.directWrite(4)).isEqualTo(4);
+        bus.watch(0x10);
+        assertThat(bus.directWrite(4)).isEqualTo(-1);
+        assertThat(bus.directWrite(0x10004)).isEqualTo(-1);
+        assertThat(bus.directWrite(K4)).isEqualTo(K4);
+        bus.write16(0x10002, 1);
+        bus.write8(K4, 1);
+        bank.changed(K4 - 4, 8);
+        bus.unwatch(0x20);
+        bus.write32(0, 1);
+        assertThat(events).containsExactly("written 2+2", "written ffc+4");
+    }
+
+    @Test
+    void observersSeeEverythingAndEndDirectAccess() {
+        bus.add(Region.ram(0, bus.allot("ram", K4)));
+        listen();
+        trampoline.api.bus.BusObserver observer = (access, address, size, value) ->
+                events.add(String.format("%s %x.%d %x", access, address, size, value));
+        bus.addObserver(observer);
+        assertThat(bus.directRead(0)).isEqualTo(-1);
+        assertThat(bus.directWrite(0)).isEqualTo(-1);
+        bus.write16(2, 0xabcd1234);
+        bus.read8(3);
+        bus.fetch(0, 4);
+        bus.removeObserver(observer);
+        bus.read8(3);
+        assertThat(events)
+                .containsExactly(
+                        "mapping 00000000+100000000",
+                        "WRITE 2.2 1234",
+                        "READ 3.1 12",
+                        "FETCH 0.4 12340000",
+                        "mapping 00000000+100000000");
+        assertThat(bus.directRead(0)).isZero();
+    }
+
+    @Test
+    void theStoreIsHandedOutOnce() {
+        bus.allot("all but one", 15 * K4);
+        assertThatThrownBy(() -> bus.allot("bank 1", 2 * K4))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("bank 1: 0x2000 bytes cannot be had of the 0x1000 bytes left in the store");
+        assertThatThrownBy(() -> bus.allot("odd", 5)).hasMessageContaining("multiple of 0x1000");
+    }
+}

@@ -1,0 +1,131 @@
+package trampoline.itest;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Dictionary;
+import java.util.HashMap;
+import java.util.Hashtable;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.function.BooleanSupplier;
+import org.apache.felix.framework.FrameworkFactory;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
+import org.osgi.framework.ServiceListener;
+import org.osgi.framework.ServiceReference;
+import org.osgi.framework.launch.Framework;
+
+/** A Felix with the resolved bundles, set up as the launcher does it. */
+final class RunningFramework implements AutoCloseable {
+    private static final long LIMIT_MILLIS = 20_000;
+
+    private final Framework framework;
+    private final Object serviceEvent = new Object();
+
+    private RunningFramework(Framework framework) {
+        this.framework = framework;
+    }
+
+    /**
+     * Starts one.
+     *
+     * @param cache an empty folder for it
+     * @param jars the bundles, in the order in which to install and start them
+     */
+    static RunningFramework start(Path cache, List<Path> jars) throws BundleException, IOException {
+        Map<String, String> configuration = new HashMap<>();
+        Properties stated = Workspace.frameworkProperties();
+        stated.stringPropertyNames().forEach(name -> configuration.put(name, stated.getProperty(name)));
+        configuration.put(Constants.FRAMEWORK_STORAGE, cache.resolve("felix").toString());
+        configuration.put("trampoline.state.dir", cache.resolve("state").toString());
+        RunningFramework running = new RunningFramework(new FrameworkFactory().newFramework(configuration));
+        running.framework.start();
+        BundleContext context = running.framework.getBundleContext();
+        context.addServiceListener((ServiceListener) event -> running.signal());
+        Dictionary<String, Object> launcher = new Hashtable<>();
+        launcher.put("launcher.arguments", new String[0]);
+        context.registerService(Object.class, running, launcher);
+        List<Bundle> bundles = new ArrayList<>();
+        for (Path jar : jars) {
+            bundles.add(context.installBundle("reference:" + jar.toUri()));
+        }
+        for (Bundle bundle : bundles) {
+            bundle.start();
+        }
+        return running;
+    }
+
+    BundleContext context() {
+        return framework.getBundleContext();
+    }
+
+    /** All bundles but the framework's own. */
+    List<Bundle> bundles() {
+        return Arrays.stream(context().getBundles())
+                .filter(bundle -> bundle.getBundleId() != 0)
+                .toList();
+    }
+
+    Bundle bundle(String symbolicName) {
+        return bundles().stream()
+                .filter(bundle -> symbolicName.equals(bundle.getSymbolicName()))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no bundle " + symbolicName));
+    }
+
+    /** What our bundles offer: one line per service, sorted. */
+    List<String> ownServices() {
+        return bundles().stream()
+                .filter(bundle -> bundle.getSymbolicName().startsWith("trampoline."))
+                .flatMap(bundle -> services(bundle).stream())
+                .sorted(Comparator.naturalOrder())
+                .toList();
+    }
+
+    /** What one bundle offers, sorted. */
+    static List<String> services(Bundle bundle) {
+        ServiceReference<?>[] references = bundle.getRegisteredServices();
+        if (references == null) {
+            return List.of();
+        }
+        return Arrays.stream(references)
+                .map(reference -> bundle.getSymbolicName() + ": "
+                        + String.join(",", (String[]) reference.getProperty(Constants.OBJECTCLASS)) + " "
+                        + reference.getProperty("component.name"))
+                .sorted()
+                .toList();
+    }
+
+    /** Waits until the condition holds, looking whenever a service comes, changes or goes; tells whether it did. */
+    boolean await(BooleanSupplier condition) throws InterruptedException {
+        long end = System.currentTimeMillis() + LIMIT_MILLIS;
+        synchronized (serviceEvent) {
+            while (!condition.getAsBoolean()) {
+                long left = end - System.currentTimeMillis();
+                if (left <= 0) {
+                    return false;
+                }
+                serviceEvent.wait(left);
+            }
+        }
+        return true;
+    }
+
+    private void signal() {
+        synchronized (serviceEvent) {
+            serviceEvent.notifyAll();
+        }
+    }
+
+    @Override
+    public void close() throws BundleException, InterruptedException {
+        framework.stop();
+        framework.waitForStop(LIMIT_MILLIS);
+    }
+}

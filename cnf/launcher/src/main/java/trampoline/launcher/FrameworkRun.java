@@ -1,0 +1,156 @@
+package trampoline.launcher;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Dictionary;
+import java.util.HashMap;
+import java.util.Hashtable;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import org.apache.felix.framework.FrameworkFactory;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
+import org.osgi.framework.Filter;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.launch.Framework;
+import org.osgi.util.tracker.ServiceTracker;
+
+/**
+ * One framework from start to end.
+ *
+ * <p>The contract with the main program is the one that bnd's launcher has too, so that the bundles run under either: a
+ * service with {@code launcher.arguments} carries the command line, and a {@link Callable} service with
+ * {@code main.thread=true} is called on the main thread; the number it returns is the exit code.
+ */
+final class FrameworkRun implements AutoCloseable {
+    private static final long STOP_LIMIT_MILLIS = TimeUnit.SECONDS.toMillis(10);
+    private static final long MAIN_PROGRAM_LIMIT_MILLIS = TimeUnit.SECONDS.toMillis(10);
+    private static final String MAIN_PROGRAM = "(&(objectClass=java.util.concurrent.Callable)(main.thread=true))";
+
+    private final Framework framework;
+    private final CacheFolder cache;
+    private final Thread atExit = new Thread(this::stop, "trampoline-stop");
+
+    private FrameworkRun(Framework framework, CacheFolder cache) {
+        this.framework = framework;
+        this.cache = cache;
+    }
+
+    /** Starts a framework with all bundles of the runtime. */
+    static FrameworkRun start(RuntimeHome home) {
+        CacheFolder cache = CacheFolder.create();
+        Map<String, String> configuration = new HashMap<>();
+        Properties stated = home.frameworkProperties();
+        stated.stringPropertyNames().forEach(name -> configuration.put(name, stated.getProperty(name)));
+        configuration.put(Constants.FRAMEWORK_STORAGE, cache.path().toString());
+        FrameworkRun run = new FrameworkRun(new FrameworkFactory().newFramework(configuration), cache);
+        Runtime.getRuntime().addShutdownHook(run.atExit);
+        try {
+            run.framework.start();
+            run.startAll(run.installAll(home.bundles()));
+        } catch (BundleException e) {
+            run.close();
+            throw new LaunchException("the framework does not start: " + e.getMessage(), e);
+        } catch (LaunchException e) {
+            run.close();
+            throw e;
+        }
+        return run;
+    }
+
+    private List<Bundle> installAll(List<Path> jars) {
+        BundleContext context = framework.getBundleContext();
+        List<Bundle> bundles = new ArrayList<>();
+        for (Path jar : jars) {
+            try {
+                // By reference the framework reads the jar where it lies and copies nothing.
+                bundles.add(context.installBundle("reference:" + jar.toUri()));
+            } catch (BundleException e) {
+                throw new LaunchException(jar.getFileName() + " cannot be installed: " + e.getMessage(), e);
+            }
+        }
+        return bundles;
+    }
+
+    private void startAll(List<Bundle> bundles) {
+        for (Bundle bundle : bundles) {
+            if (bundle.getHeaders("").get(Constants.FRAGMENT_HOST) != null) {
+                continue;
+            }
+            try {
+                bundle.start(Bundle.START_ACTIVATION_POLICY);
+            } catch (BundleException e) {
+                throw new LaunchException(
+                        "bundle " + bundle.getSymbolicName() + " does not start: " + e.getMessage(), e);
+            }
+        }
+    }
+
+    /**
+     * Calls the main program and waits for its end.
+     *
+     * @return its exit code
+     */
+    int runMainProgram(String[] arguments) {
+        BundleContext context = framework.getBundleContext();
+        Dictionary<String, Object> launcher = new Hashtable<>();
+        launcher.put("launcher.arguments", arguments.clone());
+        launcher.put("launcher.ready", "true");
+        context.registerService(Object.class, this, launcher);
+        ServiceTracker<Callable<?>, Callable<?>> tracker = new ServiceTracker<>(context, mainProgram(), null);
+        tracker.open();
+        try {
+            Callable<?> program = tracker.waitForService(MAIN_PROGRAM_LIMIT_MILLIS);
+            if (program == null) {
+                throw new LaunchException("no bundle offers a main program: no service matches " + MAIN_PROGRAM);
+            }
+            return program.call() instanceof Integer code ? code : 0;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return 1;
+        } catch (LaunchException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new LaunchException("the main program failed: " + e, e);
+        } finally {
+            tracker.close();
+        }
+    }
+
+    private static Filter mainProgram() {
+        try {
+            return FrameworkUtil.createFilter(MAIN_PROGRAM);
+        } catch (InvalidSyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Stops all bundles and removes the cache folder. */
+    @Override
+    public void close() {
+        stop();
+        try {
+            Runtime.getRuntime().removeShutdownHook(atExit);
+        } catch (IllegalStateException alreadyEnding) {
+            // The hook is running or has run. It does what was just done, and finds nothing left to do.
+        }
+    }
+
+    private synchronized void stop() {
+        try {
+            framework.stop();
+            framework.waitForStop(STOP_LIMIT_MILLIS);
+        } catch (BundleException e) {
+            System.err.println("trampoline: the framework does not stop cleanly: " + e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        cache.delete();
+    }
+}

@@ -1,0 +1,32 @@
+package trampoline.launcher;
+
+/**
+ * Starts the runtime that lies beside this jar and hands it the command line.
+ *
+ * <p>Everything a user sees is done by bundles; this class only finds the runtime, starts the framework, lets the bundle
+ * that offers the main program run, and ends the process with that program's exit code.
+ */
+public final class Main {
+    private Main() {}
+
+    /**
+     * Runs until the main program ends.
+     *
+     * @param arguments the command line, handed on unread
+     */
+    public static void main(String[] arguments) {
+        System.exit(run(arguments));
+    }
+
+    private static int run(String[] arguments) {
+        try {
+            UserFolders.ofThisUser().publish();
+            try (FrameworkRun run = FrameworkRun.start(RuntimeHome.find())) {
+                return run.runMainProgram(arguments);
+            }
+        } catch (LaunchException e) {
+            System.err.println("trampoline: " + e.getMessage());
+            return 1;
+        }
+    }
+}

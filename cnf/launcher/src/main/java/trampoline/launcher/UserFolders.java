@@ -1,0 +1,34 @@
+package trampoline.launcher;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * The user's folders, by the rules that Unix desktops share (XDG base directories).
+ *
+ * @param state what must outlive a run: board flash, the shell's history, the log
+ */
+record UserFolders(Path state) {
+
+    /** The system property, and so the framework property, that tells bundles the state folder. */
+    static final String STATE_PROPERTY = "trampoline.state.dir";
+
+    static UserFolders ofThisUser() {
+        return from(System.getenv(), System.getProperty("user.home"), System.getProperty(STATE_PROPERTY));
+    }
+
+    static UserFolders from(Map<String, String> environment, String userHome, String stateOverride) {
+        if (stateOverride != null && !stateOverride.isBlank()) {
+            return new UserFolders(Path.of(stateOverride).toAbsolutePath());
+        }
+        String base = environment.get("XDG_STATE_HOME");
+        // The rules say that a relative value is invalid and to be ignored.
+        Path stateHome = base != null && Path.of(base).isAbsolute() ? Path.of(base) : Path.of(userHome, ".local", "state");
+        return new UserFolders(stateHome.resolve("trampoline"));
+    }
+
+    /** Makes the folders known to logging and to bundles. Creates nothing: a look at `help` must leave no trace. */
+    void publish() {
+        System.setProperty(STATE_PROPERTY, state.toString());
+    }
+}

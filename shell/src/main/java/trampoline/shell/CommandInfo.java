@@ -1,0 +1,117 @@
+package trampoline.shell;
+
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.apache.felix.service.command.CommandSession;
+import org.apache.felix.service.command.Descriptor;
+import org.apache.felix.service.command.Parameter;
+
+/**
+ * What a command's annotations tell about it.
+ *
+ * @param scope its scope
+ * @param name its function name
+ * @param forms the forms it can be called in, shortest first; empty when it is not a plain object's method
+ */
+record CommandInfo(String scope, String name, List<Form> forms) {
+
+    /**
+     * One way to call the command.
+     *
+     * @param description the first line tells what it does, further lines are examples and notes
+     * @param options what may stand before the arguments
+     * @param arguments what must follow, in order
+     */
+    record Form(String description, List<Option> options, List<Argument> arguments) {
+        String summary() {
+            return description.lines().findFirst().orElse("");
+        }
+
+        List<String> notes() {
+            return description.lines().skip(1).map(String::strip).toList();
+        }
+    }
+
+    /**
+     * A named option or flag.
+     *
+     * @param names its spellings
+     * @param flag true when no value follows it
+     * @param description what it does
+     */
+    record Option(List<String> names, boolean flag, String description) {}
+
+    /**
+     * A positional argument.
+     *
+     * @param name how usage lines call it
+     * @param many true when it takes all that follows
+     * @param description what it means
+     */
+    record Argument(String name, boolean many, String description) {}
+
+    static CommandInfo of(String scope, String function, Class<?> type) {
+        List<Form> forms = new ArrayList<>();
+        for (Method method : type.getMethods()) {
+            if (implementsFunction(method, function)) {
+                forms.add(form(method));
+            }
+        }
+        forms.sort(Comparator.comparingInt(form -> form.arguments().size()));
+        return new CommandInfo(scope, function, List.copyOf(forms));
+    }
+
+    String qualifiedName() {
+        return scope + ":" + name;
+    }
+
+    /** One line for lists. */
+    String summary() {
+        return forms.stream().map(Form::summary).filter(text -> !text.isEmpty()).findFirst().orElse("");
+    }
+
+    /** The usage line of a form, such as {@code attach [-e KEY] BOARD}. */
+    String usage(Form form) {
+        StringBuilder line = new StringBuilder(name);
+        for (Option option : form.options()) {
+            line.append(" [").append(option.names().get(0)).append(option.flag() ? "]" : " VALUE]");
+        }
+        for (Argument argument : form.arguments()) {
+            line.append(' ').append(argument.many() ? "[" + argument.name() + "...]" : argument.name());
+        }
+        return line.toString();
+    }
+
+    private static boolean implementsFunction(Method method, String function) {
+        // Gogo lets a method start with an underscore where its name would be a Java keyword.
+        return Modifier.isPublic(method.getModifiers())
+                && !method.isBridge()
+                && (method.getName().equals(function) || method.getName().equals("_" + function));
+    }
+
+    private static Form form(Method method) {
+        List<Option> options = new ArrayList<>();
+        List<Argument> arguments = new ArrayList<>();
+        for (java.lang.reflect.Parameter parameter : method.getParameters()) {
+            Parameter option = parameter.getAnnotation(Parameter.class);
+            String description = text(parameter.getAnnotation(Descriptor.class));
+            if (option != null) {
+                boolean flag = !option.presentValue().equals(Parameter.UNSPECIFIED);
+                options.add(new Option(List.of(option.names()), flag, description));
+            } else if (!CommandSession.class.isAssignableFrom(parameter.getType())) {
+                boolean many = parameter.getType().isArray() || List.class.isAssignableFrom(parameter.getType());
+                arguments.add(new Argument(parameter.getName().toUpperCase(Locale.ROOT), many, description));
+            }
+        }
+        return new Form(text(method.getAnnotation(Descriptor.class)), List.copyOf(options), List.copyOf(arguments));
+    }
+
+    private static String text(Annotation descriptor) {
+        return descriptor instanceof Descriptor described ? described.value() : "";
+    }
+}

@@ -1,0 +1,79 @@
+package trampoline.shell;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Words commands' annotations as help. */
+final class HelpText {
+    /** Where the eye should fall first; other scopes follow by name. */
+    private static final List<String> FIRST_SCOPES = List.of("board", "shell");
+
+    private HelpText() {}
+
+    /** One line per command, grouped by scope. */
+    static String list(List<CommandInfo> commands) {
+        int width = commands.stream().mapToInt(c -> c.name().length()).max().orElse(0);
+        List<String> lines = new ArrayList<>();
+        byScope(commands).forEach((scope, members) -> {
+            if (!lines.isEmpty()) {
+                lines.add("");
+            }
+            lines.add(scope);
+            for (CommandInfo command : members) {
+                lines.add(("  " + pad(command.name(), width) + "  " + command.summary()).stripTrailing());
+            }
+        });
+        lines.add("");
+        lines.add("'help COMMAND' tells more. The tab key completes, the arrow keys bring back what was typed before.");
+        return String.join("\n", lines);
+    }
+
+    /** Everything that is known about one command. */
+    static String explain(CommandInfo command) {
+        List<String> lines = new ArrayList<>();
+        lines.add(command.qualifiedName() + (command.summary().isEmpty() ? "" : " - " + command.summary()));
+        for (CommandInfo.Form form : command.forms()) {
+            lines.add("");
+            lines.add("  " + command.usage(form));
+            details(form).forEach((name, text) -> lines.add(("      " + pad(name, 18) + text).stripTrailing()));
+        }
+        List<String> notes = command.forms().stream().flatMap(form -> form.notes().stream()).toList();
+        if (!notes.isEmpty()) {
+            lines.add("");
+            lines.add("Examples:");
+            notes.forEach(note -> lines.add("  " + note));
+        }
+        return String.join("\n", lines);
+    }
+
+    private static Map<String, String> details(CommandInfo.Form form) {
+        Map<String, String> details = new LinkedHashMap<>();
+        for (CommandInfo.Option option : form.options()) {
+            details.put(String.join(", ", option.names()), option.description());
+        }
+        for (CommandInfo.Argument argument : form.arguments()) {
+            details.put(argument.name(), argument.description());
+        }
+        return details;
+    }
+
+    private static Map<String, List<CommandInfo>> byScope(List<CommandInfo> commands) {
+        List<String> scopes = new ArrayList<>(
+                commands.stream().map(CommandInfo::scope).distinct().sorted().toList());
+        List<String> first = new ArrayList<>(FIRST_SCOPES);
+        first.retainAll(scopes);
+        scopes.removeAll(first);
+        first.addAll(scopes);
+        Map<String, List<CommandInfo>> groups = new LinkedHashMap<>();
+        first.forEach(scope -> groups.put(scope, new ArrayList<>()));
+        commands.forEach(command -> groups.get(command.scope()).add(command));
+        return Collections.unmodifiableMap(groups);
+    }
+
+    private static String pad(String text, int width) {
+        return text.length() >= width ? text + " " : text + " ".repeat(width - text.length());
+    }
+}

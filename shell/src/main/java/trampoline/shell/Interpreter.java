@@ -1,0 +1,94 @@
+package trampoline.shell;
+
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.util.concurrent.CancellationException;
+import org.apache.felix.service.command.CommandProcessor;
+import org.apache.felix.service.command.CommandSession;
+import org.apache.felix.service.command.Converter;
+import org.apache.felix.service.command.Job;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs command lines in one gogo session and prints what comes of them: the result on the output, and on the error output
+ * what went wrong, in a line that names the thing, the value and the way out.
+ */
+final class Interpreter implements AutoCloseable {
+    /** Commands that share a name are looked for in this order; any other scope comes after. */
+    private static final String SCOPES = "board:shell:felix:*";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Interpreter.class);
+
+    private final CommandCatalog catalog;
+    private final CommandSession session;
+    private final PrintStream out;
+    private final PrintStream err;
+
+    Interpreter(CommandProcessor processor, CommandCatalog catalog, InputStream in, OutputStream out, OutputStream err) {
+        this.catalog = catalog;
+        this.out = out instanceof PrintStream print ? print : new PrintStream(out, true);
+        this.err = err instanceof PrintStream print ? print : new PrintStream(err, true);
+        this.session = processor.createSession(in, this.out, this.err);
+        session.put("SCOPE", SCOPES);
+    }
+
+    /** Puts a variable into the session. */
+    void define(String name, Object value) {
+        session.put(name, value);
+    }
+
+    /** Interrupts the command that {@link #run} is waiting for, if any; from any thread. */
+    void interrupt() {
+        Job job = session.foregroundJob();
+        if (job != null) {
+            job.interrupt();
+        }
+    }
+
+    /**
+     * Runs one line, or several.
+     *
+     * @return true when it did what it was to do
+     * @throws ExitRequest when the line asks to leave
+     */
+    boolean run(String text) {
+        if (text.isBlank()) {
+            return true;
+        }
+        try {
+            Object result = session.execute(text);
+            print(result);
+            return !Boolean.FALSE.equals(result);
+        } catch (ExitRequest e) {
+            throw e;
+        } catch (InterruptedException | CancellationException e) {
+            err.println("interrupted");
+            return false;
+        } catch (Exception e) {
+            LOG.debug("'{}' failed", text, e);
+            err.println(new Complaint(catalog).word(e));
+            return false;
+        } finally {
+            out.flush();
+            err.flush();
+        }
+    }
+
+    private void print(Object result) {
+        // The value of a condition is a condition's business, as in any shell.
+        if (result == null || result instanceof Boolean) {
+            return;
+        }
+        String text = session.format(result, Converter.INSPECT).toString().stripTrailing();
+        if (!text.isEmpty()) {
+            out.println(text);
+        }
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+}

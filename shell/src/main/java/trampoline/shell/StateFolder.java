@@ -1,0 +1,32 @@
+package trampoline.shell;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.osgi.framework.BundleContext;
+
+/** The folder that outlives a run, as the launcher names it in {@code trampoline.state.dir}. */
+final class StateFolder {
+    private final Path folder;
+
+    StateFolder(Path folder) {
+        this.folder = folder;
+    }
+
+    static StateFolder of(BundleContext context) {
+        String stated = context.getProperty("trampoline.state.dir");
+        return new StateFolder(
+                stated != null ? Path.of(stated) : Path.of(System.getProperty("user.home"), ".local", "state", "trampoline"));
+    }
+
+    /** The shell's history file; empty where the folder cannot be written, since a shell without history is still one. */
+    Optional<Path> history() {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+        return Files.isWritable(folder) ? Optional.of(folder.resolve("history")) : Optional.empty();
+    }
+}

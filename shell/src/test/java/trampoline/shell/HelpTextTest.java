@@ -1,0 +1,41 @@
+package trampoline.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class HelpTextTest {
+    @Test
+    void aCommandIsExplainedByItsAnnotations() {
+        CommandInfo boil = CommandInfo.of("kitchen", "boil", BoilCommands.class);
+        assertThat(HelpText.explain(boil))
+                .isEqualTo(
+                        """
+                        kitchen:boil - boil an egg
+
+                          boil [-s VALUE] [--salt] EGGS
+                              -s, --softness    how soft
+                              --salt            with salt
+                              EGGS              how many
+
+                        Examples:
+                          boil -s 6   for a soft one""");
+    }
+
+    @Test
+    void aNameThatIsAKeywordIsFoundBehindItsUnderscore() {
+        CommandInfo command = CommandInfo.of("kitchen", "break", BoilCommands.class);
+        assertThat(command.usage(command.forms().get(0))).isEqualTo("break [NAMES...]");
+    }
+
+    @Test
+    void theListPutsBoardsFirstAndThenTheShell() {
+        List<CommandInfo> commands = List.of(
+                new CommandInfo("aaa", "x", List.of()),
+                new CommandInfo("board", "attach", List.of()),
+                new CommandInfo("shell", "help", List.of()));
+        assertThat(HelpText.list(commands).lines())
+                .startsWith("board", "  attach", "", "shell", "  help", "", "aaa", "  x");
+    }
+}

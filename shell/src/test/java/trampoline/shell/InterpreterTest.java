@@ -1,0 +1,103 @@
+package trampoline.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class InterpreterTest {
+    private final BoilCommands kitchen = new BoilCommands();
+    private final Gogo gogo = new Gogo().with("kitchen", kitchen, "boil", "break", "stare").withShellCommands();
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final Interpreter interpreter =
+            new Interpreter(gogo.processor(), gogo.catalog(), InputStream.nullInputStream(), out, err);
+
+    @AfterEach
+    void close() {
+        interpreter.close();
+        gogo.close();
+    }
+
+    @Test
+    void aResultIsPrinted() {
+        assertThat(interpreter.run("boil -s 6 --salt 3")).isTrue();
+        assertThat(text(out)).isEqualTo("3 eggs, softness 6, salt\n");
+    }
+
+    @Test
+    void aBlankLineDoesNothing() {
+        assertThat(interpreter.run("  ")).isTrue();
+        assertThat(text(out) + text(err)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "fry 3             | no command 'fry'; 'help' lists them all",
+        "break one         | egg one is raw; boil it first",
+        "exit 256          | exit code 256 is outside 0 to 255",
+        "help fry          | no command 'fry'; 'help' lists them all",
+        "loglevel a loud   | no log level 'loud'; there are trace, debug, info, warn, error and off",
+    })
+    void aFailureIsOneLineThatNamesTheThing(String line, String complaint) {
+        assertThat(interpreter.run(line)).isFalse();
+        assertThat(text(err)).isEqualTo(complaint + "\n");
+    }
+
+    @Test
+    void wrongArgumentsBringTheUsage() {
+        assertThat(interpreter.run("boil many")).isFalse();
+        assertThat(text(err))
+                .isEqualTo(
+                        """
+                        these arguments do not fit 'boil'
+                        usage: boil [-s VALUE] [--salt] EGGS
+                        more:  help boil
+                        """);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"echo (,", "boil 'one,", "{"})
+    void aLineThatCannotBeReadSaysSo(String line) {
+        assertThat(interpreter.run(line)).isFalse();
+        assertThat(text(err)).startsWith("cannot read the line: ").hasLineCount(1);
+    }
+
+    @Test
+    void exitEndsAScriptAndCarriesItsCode() {
+        assertThatExceptionOfType(ExitRequest.class)
+                .isThrownBy(() -> interpreter.run("exit 7; echo never"))
+                .matches(request -> request.code() == 7);
+        assertThat(text(out)).isEmpty();
+    }
+
+    @Test
+    void linesOfAPipeAreFiltered() {
+        interpreter.run("help | grep -i 'BOIL AN'");
+        assertThat(text(out)).contains("boil").hasLineCount(1);
+    }
+
+    @Test
+    @Timeout(20)
+    void anInterruptReachesTheCommand() throws Exception {
+        Thread runner = new Thread(() -> interpreter.run("stare"));
+        runner.start();
+        kitchen.waiting.await();
+        interpreter.interrupt();
+        runner.join();
+        assertThat(kitchen.interrupted.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(text(err)).isEqualTo("interrupted\n");
+    }
+
+    private static String text(ByteArrayOutputStream stream) {
+        return stream.toString(StandardCharsets.UTF_8);
+    }
+}
