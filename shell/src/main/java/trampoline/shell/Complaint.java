@@ -1,5 +1,6 @@
 package trampoline.shell;
 
+import java.io.EOFException;
 import java.lang.reflect.InvocationTargetException;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -25,7 +26,7 @@ final class Complaint {
         if (cause instanceof CommandNotFoundException unknown) {
             return "no command '" + unknown.getCommand() + "'; 'help' lists them all";
         }
-        if (cause instanceof SyntaxError) {
+        if (cause instanceof SyntaxError || cause instanceof EOFException) {
             return "cannot read the line: " + cause.getMessage();
         }
         String message = cause.getMessage();

@@ -11,6 +11,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import trampoline.loader.room.MachineRoom;
 
 /**
  * What the process does: reads the first word of the command line and runs the sub-command that it names, on the main
@@ -27,6 +28,7 @@ public final class MainProgram implements Callable<Integer> {
     private final CommandProcessor processor;
     private final CommandCatalog catalog;
     private final StateFolder state;
+    private final MachineRoom room;
     private final List<String> arguments;
 
     /**
@@ -34,14 +36,17 @@ public final class MainProgram implements Callable<Integer> {
      *
      * @param context this bundle's context
      * @param processor runs command lines
+     * @param room where boards are
      * @param launcher properties of the launcher's service
      */
     @Activate
     public MainProgram(
             BundleContext context,
             @Reference CommandProcessor processor,
+            @Reference MachineRoom room,
             @Reference(service = Object.class, target = "(launcher.arguments=*)") Map<String, Object> launcher) {
         this.processor = processor;
+        this.room = room;
         this.catalog = new CommandCatalog(context);
         this.state = StateFolder.of(context);
         this.arguments = List.of((String[]) launcher.get("launcher.arguments"));
@@ -51,11 +56,13 @@ public final class MainProgram implements Callable<Integer> {
     public Integer call() throws Exception {
         LOG.info("started with {}", arguments);
         if (arguments.isEmpty()) {
-            return interactive(List.of());
+            return interactive(List.of("on --attach lart"));
         }
         List<String> rest = arguments.subList(1, arguments.size());
         return switch (arguments.get(0)) {
             case "shell" -> shell(rest);
+            case "boot" -> new BootCommand(room, state).run(rest);
+            case "plan" -> new PlanCommand(room).run(rest);
             default -> wrongUsage("unknown sub-command '" + arguments.get(0) + "'");
         };
     }

@@ -29,4 +29,9 @@ final class StateFolder {
         }
         return Files.isWritable(folder) ? Optional.of(folder.resolve("history")) : Optional.empty();
     }
+
+    /** Where boards keep their flash unless the user says otherwise. */
+    Path boards() {
+        return folder.resolve("boards");
+    }
 }

@@ -1,6 +1,5 @@
 package trampoline.shell;
 
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Descriptor;
@@ -21,8 +20,8 @@ public class BoilCommands {
     }
 
     @Descriptor("break eggs")
-    public void _break(List<String> names) {
-        throw new IllegalStateException("egg " + names.get(0) + " is raw; boil it first");
+    public void _break(String[] names) {
+        throw new IllegalStateException("egg " + names[0] + " is raw; boil it first");
     }
 
     public void stare() throws InterruptedException {

@@ -21,7 +21,7 @@ class ConsoleTest {
     private static final String TAB = "\t";
     private static final String CTRL_C = "\003";
     private static final String CTRL_D = "\004";
-    private static final String UP = "\033[A";
+    private static final String UP = "\033OA";
 
     @TempDir
     Path folder;

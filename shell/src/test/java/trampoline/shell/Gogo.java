@@ -13,14 +13,18 @@ import org.osgi.framework.ServiceReference;
 
 /** Gogo's command processor without a framework, with commands that a test puts in. */
 final class Gogo implements AutoCloseable {
-    private final ThreadIOImpl threadIo = new ThreadIOImpl();
-    private final CommandProcessorImpl processor = new CommandProcessorImpl(threadIo);
+    /** One for all tests: a worker that ends late puts its streams back even after the end of the session it worked for. */
+    private static final ThreadIOImpl THREAD_IO = startedThreadIo();
+
+    private final CommandProcessorImpl processor = new CommandProcessorImpl(THREAD_IO);
     private final List<Entry> entries = new ArrayList<>();
 
     private record Entry(Object commands, Map<String, Object> properties) {}
 
-    Gogo() {
+    private static ThreadIOImpl startedThreadIo() {
+        ThreadIOImpl threadIo = new ThreadIOImpl();
         threadIo.start();
+        return threadIo;
     }
 
     Gogo with(String scope, Object commands, String... functions) {
@@ -71,6 +75,5 @@ final class Gogo implements AutoCloseable {
     @Override
     public void close() {
         processor.stop();
-        threadIo.stop();
     }
 }

@@ -192,7 +192,7 @@ final class BranchUnits {
         boolean subtracts = out.chance(50);
         out.addPending("add r%d, pc, #", register)
                 .reaches(
-                        out.place() + 1,
+                        out.place() + 4,
                         (from, to) -> Encode.data(
                                 Encode.AL,
                                 Encode.ADD,

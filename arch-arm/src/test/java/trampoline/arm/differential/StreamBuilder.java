@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import trampoline.testkit.differential.CodeUnit;
 import trampoline.testkit.differential.MemoryBlock;
 import trampoline.testkit.differential.TestStream;
 
@@ -14,7 +13,7 @@ import trampoline.testkit.differential.TestStream;
  * A stream while it is generated. Besides the code it keeps what is known of the registers' values at the current place,
  * so that loads and stores can be aimed at the data without spending instructions on it.
  */
-final class StreamBuilder {
+final class StreamBuilder extends Program {
     final SplittableRandom random;
 
     /** Where loads and stores go. */
@@ -36,42 +35,14 @@ final class StreamBuilder {
 
     private final long seed;
     private final Map<String, Long> registers = new LinkedHashMap<>();
-    private final List<Unit> units = new ArrayList<>();
-    private final int[] literals = new int[Layout.LITERAL_WORDS];
-    private int literalsUsed;
-    private Unit unit;
-    private int words;
-
-    /** Words that wait for the address of their target. */
-    private final List<Fixup> fixups = new ArrayList<>();
-
-    private static final class Unit {
-        final List<Integer> core = new ArrayList<>();
-        final List<Integer> reference = new ArrayList<>();
-        final StringBuilder text = new StringBuilder();
-    }
-
-    private record Fixup(Unit unit, int index, int from, int target, Encoder encoder) {}
-
-    /** Makes an instruction at word {@code from} of the stream that has to do with word {@code target}. */
-    @FunctionalInterface
-    interface Encoder {
-        /**
-         * @param from address of the instruction
-         * @param target address it has to reach
-         */
-        int encode(int from, int target);
-    }
 
     /** @param mode to start in */
     StreamBuilder(long seed, SplittableRandom random, DataSpace space, int mode) {
+        super(Program.randomWords(random, Layout.LITERAL_WORDS));
         this.seed = seed;
         this.random = random;
         this.space = space;
         this.mode = mode;
-        for (int i = 0; i < literals.length; i++) {
-            literals[i] = value();
-        }
         startRegisters();
     }
 
@@ -201,53 +172,6 @@ final class StreamBuilder {
 
     // Code
 
-    /** Starts a unit. */
-    void begin() {
-        unit = new Unit();
-        units.add(unit);
-    }
-
-    /** Adds an instruction to the current unit. */
-    void add(int word, String text, Object... arguments) {
-        add(word, word, text, arguments);
-    }
-
-    /** Adds an instruction of which the reference executes another form. */
-    void add(int core, int reference, String text, Object... arguments) {
-        unit.core.add(core);
-        unit.reference.add(reference);
-        if (!unit.text.isEmpty()) {
-            unit.text.append("; ");
-        }
-        unit.text.append(String.format("%08x ", core)).append(String.format(text, arguments));
-        words++;
-    }
-
-    /** Number of words so far: the place of the next instruction. */
-    int place() {
-        return words;
-    }
-
-    /**
-     * Adds an instruction that can be encoded only when the addresses are known.
-     *
-     * @return to be given its target
-     */
-    Pending addPending(String text, Object... arguments) {
-        Unit here = unit;
-        int index = unit.core.size();
-        int from = words;
-        add(0, text, arguments);
-        return (target, encoder) -> fixups.add(new Fixup(here, index, from, target, encoder));
-    }
-
-    /** An instruction without encoding. */
-    @FunctionalInterface
-    interface Pending {
-        /** @param target place that it has to reach */
-        void reaches(int target, Encoder encoder);
-    }
-
     /** Makes {@code register} hold {@code value} by two to four data-processing instructions, or one, or none. */
     void load(int register, int value) {
         if (known[register] != null && known[register] == value) {
@@ -270,63 +194,23 @@ final class StreamBuilder {
         known[register] = value;
     }
 
-    /** A constant in memory; -1 when there is no room for one more. */
-    int literal(int value) {
-        if (literalsUsed == literals.length) {
-            return -1;
-        }
-        literals[literalsUsed] = value;
-        return Layout.LITERALS + 4 * literalsUsed++;
-    }
-
-    /** {@code count} neighbouring constants, to be fixed up; -1 when there is no room for them. */
-    int literals(int count) {
-        if (literalsUsed + count > literals.length) {
-            return -1;
-        }
-        int address = Layout.LITERALS + 4 * literalsUsed;
-        literalsUsed += count;
-        return address;
-    }
-
-    /** The last of some constants is the address of a place. */
-    void literalReaches(int address, int target) {
-        fixups.add(new Fixup(null, (address - Layout.LITERALS) / 4, 0, target, (from, to) -> to));
-    }
-
     /** The stream, whose last instruction ends at {@link Layout#END}. */
     TestStream build(List<MemoryBlock> vectors) {
-        int start = Layout.END - 4 * words;
-        for (Fixup fixup : fixups) {
-            int word = fixup.encoder.encode(start + 4 * fixup.from, start + 4 * fixup.target);
-            if (fixup.unit == null) {
-                literals[fixup.index] = word;
-            } else {
-                fixup.unit.core.set(fixup.index, word);
-                fixup.unit.reference.set(fixup.index, word);
-            }
-        }
+        int start = finish();
         byte[] data = new byte[Layout.DATA_BYTES];
         for (int i = 0; i < data.length; i++) {
             data[i] = (byte) random.nextInt(256);
         }
         List<MemoryBlock> memory = new ArrayList<>(vectors);
-        memory.add(new MemoryBlock(Layout.LITERALS, Layout.bytes(literals)));
+        memory.add(new MemoryBlock(Layout.LITERALS, Layout.bytes(literalWords())));
         memory.add(new MemoryBlock(space.start, data));
         return new TestStream(
                 seed,
                 start,
                 registers,
                 memory,
-                units.stream().map(StreamBuilder::codeUnit).toList(),
-                from -> Layout.bytes(Encode.branch(Encode.AL, false, (int) from, Layout.END)),
+                codeUnits(start),
+                from -> exit(start, (int) from),
                 new TestStream.Range(space.start, Layout.DATA_BYTES));
-    }
-
-    private static CodeUnit codeUnit(Unit unit) {
-        return new CodeUnit(
-                unit.text.toString(),
-                Layout.bytes(unit.core.stream().mapToInt(i -> i).toArray()),
-                Layout.bytes(unit.reference.stream().mapToInt(i -> i).toArray()));
     }
 }

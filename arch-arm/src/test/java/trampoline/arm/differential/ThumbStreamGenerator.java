@@ -1,0 +1,2 @@
+package trampoline.arm.differential;
+final class ThumbStreamGenerator { }

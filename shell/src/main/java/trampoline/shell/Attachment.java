@@ -1,0 +1,83 @@
+package trampoline.shell;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import org.jline.terminal.Attributes;
+import org.jline.terminal.Terminal;
+import org.jline.utils.NonBlockingReader;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import trampoline.api.serial.SerialListener;
+import trampoline.api.serial.SerialPort;
+import trampoline.loader.room.PoweredBoard;
+
+/** A terminal that is plugged into a board's serial console. */
+final class Attachment implements AutoCloseable {
+    /** Ctrl-], as telnet has it. */
+    private static final int ESCAPE = 0x1d;
+
+    /** How soon a board that went off is noticed. */
+    private static final long LOOK_EVERY_MILLIS = 200;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Attachment.class);
+
+    private final Terminal terminal;
+    private final PoweredBoard board;
+    private final SerialPort port;
+    private final Attributes saved;
+    private final SerialListener screen = this::print;
+
+    Attachment(Terminal terminal, PoweredBoard board) {
+        this.terminal = terminal;
+        this.board = board;
+        port = board.board().serialPorts().get(0);
+        terminal.writer()
+                .printf(
+                        "[attached to %s %s, %s; Ctrl-] returns to the shell]%n",
+                        board.board().type().name(), port.name(), port.farSettings());
+        terminal.flush();
+        saved = terminal.enterRawMode();
+        Attributes raw = terminal.getAttributes();
+        // Ctrl-C and its kin are for the board
+        raw.setLocalFlag(Attributes.LocalFlag.ISIG, false);
+        terminal.setAttributes(raw);
+        port.addListener(screen);
+    }
+
+    private void print(int character) {
+        try {
+            OutputStream out = terminal.output();
+            out.write(character);
+            out.flush();
+        } catch (IOException e) {
+            LOG.debug("the terminal is gone", e);
+        }
+    }
+
+    /** Passes on what is typed until the escape key, the end of input, or the end of the board. */
+    void serve() throws IOException {
+        NonBlockingReader keys = terminal.reader();
+        while (!board.ended().isDone()) {
+            int key = keys.read(LOOK_EVERY_MILLIS);
+            if (key == NonBlockingReader.READ_EXPIRED) {
+                continue;
+            }
+            if (key == ESCAPE || key < 0) {
+                return;
+            }
+            port.send(Character.toString(key).getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    @Override
+    public void close() {
+        port.removeListener(screen);
+        terminal.setAttributes(saved);
+        String ending = board.ended().isDone()
+                ? "board went off: " + board.ended().join().detail()
+                : "board goes on; 'attach " + board.board().type().name() + "' comes back";
+        terminal.writer().printf("%n[detached; %s]%n", ending);
+        terminal.flush();
+    }
+}

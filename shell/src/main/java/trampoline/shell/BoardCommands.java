@@ -1,0 +1,195 @@
+package trampoline.shell;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.felix.service.command.CommandSession;
+import org.apache.felix.service.command.Descriptor;
+import org.apache.felix.service.command.Parameter;
+import org.apache.felix.service.command.annotations.GogoCommand;
+import org.jline.terminal.Terminal;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import trampoline.api.board.BoardException;
+import trampoline.api.board.Led;
+import trampoline.api.board.MemoryRange;
+import trampoline.api.clock.Clock;
+import trampoline.api.flash.FlashBank;
+import trampoline.api.flash.Partition;
+import trampoline.loader.console.LoaderAccess;
+import trampoline.loader.room.MachineRoom;
+import trampoline.loader.room.PowerOnOptions;
+import trampoline.loader.room.PoweredBoard;
+import trampoline.loader.room.StageRecord;
+
+/** The commands that handle boards. */
+@Component(service = BoardCommands.class, immediate = true)
+@GogoCommand(
+        scope = "board",
+        function = {"boards", "on", "off", "reset", "attach", "map", "layout", "stages", "plan", "leds"})
+public final class BoardCommands {
+    private static final String NO_TERMINAL =
+            "there is no terminal to attach; 'trampoline boot' copies a console to standard output";
+
+    private final MachineRoom room;
+    private final StateFolder state;
+
+    /**
+     * @param context this bundle's context
+     * @param room where boards are
+     */
+    @Activate
+    public BoardCommands(BundleContext context, @Reference MachineRoom room) {
+        this.room = room;
+        this.state = StateFolder.of(context);
+    }
+
+    /** Lists the kinds of board, and which of them are on. */
+    @Descriptor("list the boards there are")
+    public void boards() {
+        room.boardTypes()
+                .forEach(type -> System.out.printf(
+                        "%-12s %-4s %s%n", type.name(), find(type.name()).isPresent() ? "on" : "off", type.title()));
+    }
+
+    /** Powers a board on. */
+    @Descriptor("power a board on, in real time\non --attach lart     and attach its console from the first character on")
+    public void on(
+            CommandSession session,
+            @Descriptor("attach the console")
+                    @Parameter(
+                            names = {"-a", "--attach"},
+                            presentValue = "true",
+                            absentValue = "false")
+                    boolean attach,
+            @Descriptor("name of a board") String board)
+            throws BoardException, IOException {
+        PowerOnOptions options = PowerOnOptions.of(board, state.boards());
+        PoweredBoard powered = room.powerOn(new PowerOnOptions(
+                board,
+                options.state(),
+                options.layout(),
+                options.kernel(),
+                options.ramdisk(),
+                options.commandLine(),
+                true,
+                System.nanoTime()));
+        choose(session, powered);
+        if (!attach) {
+            powered.start();
+            return;
+        }
+        try (Attachment attachment = new Attachment(terminal(session), powered)) {
+            powered.start();
+            attachment.serve();
+        }
+    }
+
+    /** Powers a board off. */
+    @Descriptor("power a board off; its flash is kept")
+    public void off(@Descriptor("name of a board that is on") String board) {
+        named(board).powerOff();
+    }
+
+    /** Presses a board's reset button. */
+    @Descriptor("press the reset button")
+    public void reset(@Descriptor("name of a board that is on") String board) {
+        named(board).reset();
+    }
+
+    /** Attaches the terminal to a board's console. */
+    @Descriptor("attach the terminal to a board's serial console; Ctrl-] comes back")
+    public void attach(CommandSession session, @Descriptor("name of a board that is on") String board)
+            throws IOException {
+        PoweredBoard powered = named(board);
+        choose(session, powered);
+        try (Attachment attachment = new Attachment(terminal(session), powered)) {
+            attachment.serve();
+        }
+    }
+
+    /** Shows the memory map of a board. */
+    @Descriptor("show what answers at which addresses")
+    public void map(@Descriptor("name of a board that is on") String board) {
+        for (MemoryRange range : named(board).board().memoryMap()) {
+            System.out.printf("%08x-%08x  %10d KiB  %s%n", range.start(), range.last(), range.length() / 1024, range.name());
+        }
+    }
+
+    /** Shows how a board's flash is divided. */
+    @Descriptor("show the flash banks and the layout of the first")
+    public void layout(@Descriptor("name of a board that is on") String board) {
+        PoweredBoard powered = named(board);
+        for (FlashBank bank : powered.board().flashBanks()) {
+            System.out.printf("%s: %d KiB at 0x%08x, %s%n", bank.name(), bank.length() / 1024, bank.address(), bank.chips());
+        }
+        for (Partition part : powered.board().layout().partitions()) {
+            System.out.printf("  %08x-%08x  %6d KiB  %s%n", part.offset(), part.end() - 1, part.length() / 1024, part.name());
+        }
+    }
+
+    /** Shows the stages of the last boot. */
+    @Descriptor("show the stages of the last boot with their times")
+    public void stages(@Descriptor("name of a board that is on") String board) {
+        System.out.printf("%12s %12s %14s  %-18s %s%n", "start s", "took s", "instructions", "stage", "bundle");
+        for (StageRecord stage : named(board).stages()) {
+            System.out.printf(
+                    "%12.6f %12.6f %14d  %-18s %s%s%n",
+                    (double) stage.start() / Clock.SECOND,
+                    (double) stage.duration() / Clock.SECOND,
+                    stage.instructions(),
+                    stage.name(),
+                    stage.bundle(),
+                    stage.failure().map(why -> "  FAILED: " + why).orElse(""));
+        }
+    }
+
+    /** Shows the pipeline a board would get. */
+    @Descriptor("show the stages that would boot a board, and why others are out")
+    public void plan(@Descriptor("name of a board") String board) throws BoardException {
+        System.out.println(PlanText.of(room.plan(board)));
+    }
+
+    /** Shows the lights of a board. */
+    @Descriptor("show the lights")
+    public void leds(@Descriptor("name of a board that is on") String board) {
+        PoweredBoard powered = named(board);
+        powered.execute(() -> {
+                    for (Led led : powered.board().leds()) {
+                        System.out.printf("%s: %s%n", led.name(), led.on() ? "on" : "off");
+                    }
+                })
+                .join();
+    }
+
+    private static void choose(CommandSession session, PoweredBoard board) {
+        session.put(LoaderAccess.VARIABLE, board.loader());
+    }
+
+    private static Terminal terminal(CommandSession session) {
+        if (session.get(".terminal") instanceof Terminal terminal) {
+            return terminal;
+        }
+        throw new IllegalStateException(NO_TERMINAL);
+    }
+
+    private Optional<PoweredBoard> find(String board) {
+        return room.powered().stream()
+                .filter(powered -> powered.board().type().name().equals(board))
+                .findFirst();
+    }
+
+    private PoweredBoard named(String board) {
+        return find(board).orElseThrow(() -> {
+            List<PoweredBoard> powered = room.powered();
+            String others = powered.isEmpty()
+                    ? "none is"
+                    : powered.stream().map(p -> p.board().type().name()).collect(Collectors.joining(", "));
+            return new IllegalArgumentException(
+                    "board '" + board + "' is not on (on: " + others + "); 'on " + board + "' powers it on");
+        });
+    }
+}

@@ -1,0 +1,74 @@
+package trampoline.shell;
+
+import java.io.PrintStream;
+import java.util.List;
+import picocli.CommandLine;
+import trampoline.api.board.BoardException;
+import trampoline.loader.room.MachineRoom;
+import trampoline.loader.room.PoweredBoard;
+
+/** The sub-command {@code boot}: a boot without a terminal, for scripts. */
+final class BootCommand {
+    private static final int FAILED = 1;
+
+    private final MachineRoom room;
+    private final StateFolder state;
+
+    BootCommand(MachineRoom room, StateFolder state) {
+        this.room = room;
+        this.state = state;
+    }
+
+    /**
+     * @param words the command line behind {@code boot}
+     * @return the exit code
+     */
+    int run(List<String> words) throws InterruptedException {
+        BootArguments arguments = new BootArguments();
+        CommandLine line = new CommandLine(arguments).setOverwrittenOptionsAllowed(true);
+        try {
+            line.parseArgs(words.toArray(String[]::new));
+        } catch (CommandLine.ParameterException e) {
+            Throwable cause = e.getCause() instanceof IllegalArgumentException ? e.getCause() : e;
+            complain(cause.getMessage() + "; 'trampoline boot --help' lists the options");
+            return MainProgram.WRONG_USAGE;
+        }
+        if (arguments.help) {
+            line.usage(System.out);
+            return 0;
+        }
+        if (!(arguments.timeout > 0)) {
+            complain("--timeout must be more than 0 seconds, not " + arguments.timeout);
+            return MainProgram.WRONG_USAGE;
+        }
+        if (arguments.plan) {
+            return new PlanCommand(room).show(arguments.board);
+        }
+        PoweredBoard board;
+        try {
+            board = room.powerOn(arguments.options(state.boards()));
+        } catch (BoardException e) {
+            complain(e.getMessage());
+            return FAILED;
+        }
+        ScriptedConsole console = new ScriptedConsole(board, arguments.steps, StandardStreams.out());
+        try {
+            ScriptedConsole.Outcome outcome = console.run(arguments.timeout);
+            if (outcome.success()) {
+                return 0;
+            }
+            PrintStream err = StandardStreams.err();
+            err.println("trampoline: " + arguments.board + ": " + outcome.reason());
+            err.println("the last lines of the console were:");
+            outcome.lastLines().forEach(last -> err.println("  | " + last));
+            err.flush();
+            return FAILED;
+        } finally {
+            board.powerOff();
+        }
+    }
+
+    static void complain(String what) {
+        System.err.println("trampoline: " + what);
+    }
+}
