@@ -310,20 +310,24 @@ final class ArmCore extends Core {
     @Override
     public Line input(String name) {
         return switch (name) {
-            case "irq" -> asserted -> {
-                irq = asserted;
-                interruptsChanged();
-            };
-            case "fiq" -> asserted -> {
-                fiq = asserted;
-                interruptsChanged();
-            };
-            case "wake" -> asserted -> {
-                wake = asserted;
-                interruptsChanged();
-            };
-            default -> throw new IllegalArgumentException(
-                    "an ARM core has no input '" + name + "'; there are irq, fiq and wake");
+            case "irq" ->
+                asserted -> {
+                    irq = asserted;
+                    interruptsChanged();
+                };
+            case "fiq" ->
+                asserted -> {
+                    fiq = asserted;
+                    interruptsChanged();
+                };
+            case "wake" ->
+                asserted -> {
+                    wake = asserted;
+                    interruptsChanged();
+                };
+            default ->
+                throw new IllegalArgumentException(
+                        "an ARM core has no input '" + name + "'; there are irq, fiq and wake");
         };
     }
 

@@ -124,8 +124,7 @@ final class DataDecoder {
         finish(site, opcode, rd, i);
     }
 
-    private static void shiftBy(
-            Site site, int opcode, boolean flags, int rd, int rn, int rm, int type, int rs) {
+    private static void shiftBy(Site site, int opcode, boolean flags, int rd, int rn, int rm, int type, int rs) {
         int operation = Operations.shiftBy(type, flags && logical(opcode));
         if (opcode == MOV && !flags) {
             site.block.emit(operation, rd, rm, rs);

@@ -72,7 +72,9 @@ final class Mmu {
                 check(second >>> 4 + (address >>> 9 & 6) & 3, domain, PAGE, address, access, user);
                 long physical = Integer.toUnsignedLong(second & 0xfffff000 | address & 0xfff);
                 // each kilobyte has permissions of its own; alike they hold for the page
-                yield (second >>> 4 & 0xff) == (second >>> 4 & 3) * 0x55 ? physical : physical | ArmCore.THIS_ADDRESS_ONLY;
+                yield (second >>> 4 & 0xff) == (second >>> 4 & 3) * 0x55
+                        ? physical
+                        : physical | ArmCore.THIS_ADDRESS_ONLY;
             }
             default -> throw fault(TRANSLATION | PAGE, domain, address, access);
         };
@@ -140,8 +142,7 @@ final class Mmu {
         int first = firstLevel(address, access);
         boolean section = (first & 3) == 2;
         int descriptor = section ? first : secondLevel(address, first, access);
-        boolean lineFetch =
-                access == Access.LOAD && (descriptor & CACHEABLE) != 0 && control.enabled(SystemControl.C);
+        boolean lineFetch = access == Access.LOAD && (descriptor & CACHEABLE) != 0 && control.enabled(SystemControl.C);
         int status = (lineFetch ? EXTERNAL_ON_LINE_FETCH : EXTERNAL) | (section ? 0 : PAGE);
         return fault(status, domain(first), address, access);
     }

@@ -79,8 +79,7 @@ final class NamedRegisters {
         }
     }
 
-    private static void add(
-            Map<String, Access> to, String name, String group, IntSupplier get, IntConsumer set) {
+    private static void add(Map<String, Access> to, String name, String group, IntSupplier get, IntConsumer set) {
         to.put(name, new Access(new Register(name, 32, group), get, set));
     }
 

@@ -83,25 +83,73 @@ final class Operations {
     static final int MVN = 15;
 
     private static final int[] IMMEDIATE = numbers(
-            "andImmediate", "eorImmediate", "addImmediate", "rsbImmediate",
-            "addImmediate", "adcImmediate", "adcImmediate", "rscImmediate",
-            "tstImmediate", "teqImmediate", "cmpImmediate", "cmnImmediate",
-            "orrImmediate", "movImmediate", "andImmediate", "movImmediate");
+            "andImmediate",
+            "eorImmediate",
+            "addImmediate",
+            "rsbImmediate",
+            "addImmediate",
+            "adcImmediate",
+            "adcImmediate",
+            "rscImmediate",
+            "tstImmediate",
+            "teqImmediate",
+            "cmpImmediate",
+            "cmnImmediate",
+            "orrImmediate",
+            "movImmediate",
+            "andImmediate",
+            "movImmediate");
     private static final int[] IMMEDIATE_FLAGS = numbers(
-            "andsImmediate", "eorsImmediate", "subsImmediate", "rsbsImmediate",
-            "addsImmediate", "adcsImmediate", "adcsImmediate", "rscsImmediate",
-            "tstImmediate", "teqImmediate", "cmpImmediate", "cmnImmediate",
-            "orrsImmediate", "movsImmediate", "andsImmediate", "movsImmediate");
+            "andsImmediate",
+            "eorsImmediate",
+            "subsImmediate",
+            "rsbsImmediate",
+            "addsImmediate",
+            "adcsImmediate",
+            "adcsImmediate",
+            "rscsImmediate",
+            "tstImmediate",
+            "teqImmediate",
+            "cmpImmediate",
+            "cmnImmediate",
+            "orrsImmediate",
+            "movsImmediate",
+            "andsImmediate",
+            "movsImmediate");
     private static final int[] REGISTER = numbers(
-            "andRegister", "eorRegister", "subRegister", "subRegister",
-            "addRegister", "adcRegister", "sbcRegister", "sbcRegister",
-            "tstRegister", "teqRegister", "cmpRegister", "cmnRegister",
-            "orrRegister", "movRegister", "bicRegister", "mvnRegister");
+            "andRegister",
+            "eorRegister",
+            "subRegister",
+            "subRegister",
+            "addRegister",
+            "adcRegister",
+            "sbcRegister",
+            "sbcRegister",
+            "tstRegister",
+            "teqRegister",
+            "cmpRegister",
+            "cmnRegister",
+            "orrRegister",
+            "movRegister",
+            "bicRegister",
+            "mvnRegister");
     private static final int[] REGISTER_FLAGS = numbers(
-            "andsRegister", "eorsRegister", "subsRegister", "subsRegister",
-            "addsRegister", "adcsRegister", "sbcsRegister", "sbcsRegister",
-            "tstRegister", "teqRegister", "cmpRegister", "cmnRegister",
-            "orrsRegister", "movsRegister", "bicsRegister", "mvnsRegister");
+            "andsRegister",
+            "eorsRegister",
+            "subsRegister",
+            "subsRegister",
+            "addsRegister",
+            "adcsRegister",
+            "sbcsRegister",
+            "sbcsRegister",
+            "tstRegister",
+            "teqRegister",
+            "cmpRegister",
+            "cmnRegister",
+            "orrsRegister",
+            "movsRegister",
+            "bicsRegister",
+            "mvnsRegister");
 
     /** By opcode and shift type: LSL, LSR, ASR, ROR. */
     private static final int[][] SHIFTED = new int[16][];

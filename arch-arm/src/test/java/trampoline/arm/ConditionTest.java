@@ -34,7 +34,9 @@ class ConditionTest {
             ArmMachine guarded = ArmMachine.sa1100().flags(flags);
             // mov r0, #1
             guarded.execute(condition << 28 | 0x03a00001);
-            assertThat(guarded.get("r0")).as("condition %d, flags %d", condition, flags).isEqualTo(pass ? 1 : 0);
+            assertThat(guarded.get("r0"))
+                    .as("condition %d, flags %d", condition, flags)
+                    .isEqualTo(pass ? 1 : 0);
             assertThat(guarded.cpu.pc()).isEqualTo(ArmMachine.START + 4);
             ArmMachine branching = ArmMachine.sa1100().flags(flags);
             // b . + 16

@@ -54,16 +54,14 @@ class DataProcessingTest {
     private static Outcome sum(int a, int b, int more) {
         long unsigned = Integer.toUnsignedLong(a) + Integer.toUnsignedLong(b) + more;
         long signed = (long) a + b + more;
-        return new Outcome((int) signed, nz((int) signed) | (unsigned > 0xffffffffL ? 2 : 0) | (signed != (int) signed
-                ? 1
-                : 0));
+        return new Outcome(
+                (int) signed, nz((int) signed) | (unsigned > 0xffffffffL ? 2 : 0) | (signed != (int) signed ? 1 : 0));
     }
 
     private static Outcome difference(int a, int b, int less) {
         long unsigned = Integer.toUnsignedLong(a) - Integer.toUnsignedLong(b) - less;
         long signed = (long) a - b - less;
-        return new Outcome(
-                (int) signed, nz((int) signed) | (unsigned >= 0 ? 2 : 0) | (signed != (int) signed ? 1 : 0));
+        return new Outcome((int) signed, nz((int) signed) | (unsigned >= 0 ? 2 : 0) | (signed != (int) signed ? 1 : 0));
     }
 
     private record Shifted(int value, boolean carry) {}

@@ -20,7 +20,8 @@ class ExceptionTest {
         assertThat(machine.get("lr")).isEqualTo(link);
         assertThat(machine.get("spsr")).isEqualTo(saved);
         int masks = ArmCore.I | (fiqMasked ? ArmCore.F : 0);
-        assertThat(machine.get("cpsr") & 0xff).isEqualTo(masks | Mode.valueOf(mode.toUpperCase(java.util.Locale.ROOT)).bits);
+        assertThat(machine.get("cpsr") & 0xff)
+                .isEqualTo(masks | Mode.valueOf(mode.toUpperCase(java.util.Locale.ROOT)).bits);
         assertThat(machine.get("cpsr") >>> 28).as("flags stay").isEqualTo(saved >>> 28);
     }
 

@@ -134,7 +134,13 @@ class MmuTest {
     /** AP, S, R, then what may be done: privileged read, privileged write, user read, user write. */
     @ParameterizedTest
     @CsvSource({
-        "0, 0, 0, ----", "0, 1, 0, r---", "0, 0, 1, r-r-", "1, 0, 0, rw--", "1, 1, 1, rw--", "2, 0, 0, rwr-", "3, 0, 0, rwrw",
+        "0, 0, 0, ----",
+        "0, 1, 0, r---",
+        "0, 0, 1, r-r-",
+        "1, 0, 0, rw--",
+        "1, 1, 1, rw--",
+        "2, 0, 0, rwr-",
+        "3, 0, 0, rwrw",
     })
     void permissions(int ap, int s, int r, String allowed) {
         machine.set("cp15_control", SystemControl.M | s * SystemControl.S | r * SystemControl.R);

@@ -40,9 +40,12 @@ class ModeTest {
             machine.mode(mode);
             for (int register = 0; register < 15; register++) {
                 String place = physical(mode, register);
-                assertThat(machine.get("r" + register)).as("%s in %s", place, mode).isEqualTo(values.get(place));
+                assertThat(machine.get("r" + register))
+                        .as("%s in %s", place, mode)
+                        .isEqualTo(values.get(place));
             }
-            values.forEach((name, value) -> assertThat(machine.get(name)).as("%s seen from %s", name, mode)
+            values.forEach((name, value) -> assertThat(machine.get(name))
+                    .as("%s seen from %s", name, mode)
                     .isEqualTo(value));
         }
     }

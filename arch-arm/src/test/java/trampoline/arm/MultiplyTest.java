@@ -34,12 +34,13 @@ class MultiplyTest {
             @ForAll boolean s) {
         machine.flags(0b0011).set("r1", a).set("r2", b).set("r4", (int) add).set("r5", (int) (add >>> 32));
         // umull r4, r5, r1, r2 and its kin
-        machine.execute(
-                0xe0854291 | (signed ? 1 << 22 : 0) | (accumulate ? 1 << 21 : 0) | (s ? 1 << 20 : 0));
+        machine.execute(0xe0854291 | (signed ? 1 << 22 : 0) | (accumulate ? 1 << 21 : 0) | (s ? 1 << 20 : 0));
         BigInteger product = signed
                 ? BigInteger.valueOf(a).multiply(BigInteger.valueOf(b))
                 : BigInteger.valueOf(Integer.toUnsignedLong(a)).multiply(BigInteger.valueOf(Integer.toUnsignedLong(b)));
-        long result = (accumulate ? product.add(BigInteger.valueOf(add)) : product).and(MASK).longValue();
+        long result = (accumulate ? product.add(BigInteger.valueOf(add)) : product)
+                .and(MASK)
+                .longValue();
         assertThat(machine.get("r4")).isEqualTo((int) result);
         assertThat(machine.get("r5")).isEqualTo((int) (result >>> 32));
         int nz = (result < 0 ? 8 : 0) | (result == 0 ? 4 : 0);

@@ -30,8 +30,15 @@ class SystemControlTest {
     /** Register, what is written as all ones or all zeros, what is read. */
     @ParameterizedTest
     @CsvSource({
-        "1, ffffffff, 337f", "1, 0, 70", "2, ffffffff, ffffc000", "3, ffffffff, ffffffff", "5, ffffffff, ff",
-        "6, ffffffff, ffffffff", "13, ffffffff, fe000000", "7, ffffffff, 0", "15, ffffffff, 0",
+        "1, ffffffff, 337f",
+        "1, 0, 70",
+        "2, ffffffff, ffffc000",
+        "3, ffffffff, ffffffff",
+        "5, ffffffff, ff",
+        "6, ffffffff, ffffffff",
+        "13, ffffffff, fe000000",
+        "7, ffffffff, 0",
+        "15, ffffffff, 0",
     })
     void registers(int register, String written, String read) {
         machine.set("r1", Integer.parseUnsignedInt(written, 16));
@@ -68,8 +75,25 @@ class SystemControlTest {
     /** Cache, write buffer, read buffer, clock switching, breakpoints: CRn, CRm, opcode_2. */
     @ParameterizedTest
     @CsvSource({
-        "7, 7, 0", "7, 5, 0", "7, 6, 0", "7, 6, 1", "7, 10, 1", "7, 10, 4", "9, 0, 0", "9, 1, 1", "9, 2, 2", "9, 4, 0",
-        "9, 5, 0", "14, 0, 0", "14, 8, 0", "15, 1, 2", "15, 2, 2", "8, 7, 0", "8, 5, 0", "8, 6, 0", "8, 6, 1",
+        "7, 7, 0",
+        "7, 5, 0",
+        "7, 6, 0",
+        "7, 6, 1",
+        "7, 10, 1",
+        "7, 10, 4",
+        "9, 0, 0",
+        "9, 1, 1",
+        "9, 2, 2",
+        "9, 4, 0",
+        "9, 5, 0",
+        "14, 0, 0",
+        "14, 8, 0",
+        "15, 1, 2",
+        "15, 2, 2",
+        "8, 7, 0",
+        "8, 5, 0",
+        "8, 6, 0",
+        "8, 6, 1",
     })
     void maintenanceIsAccepted(int crn, int crm, int opcode2) {
         machine.set("r0", ArmMachine.START).execute(mcr(0, crn, crm, opcode2));

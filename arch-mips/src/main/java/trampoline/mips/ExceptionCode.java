@@ -1,6 +1,6 @@
 package trampoline.mips;
 
-/** Exception codes of the Cause register (MIPS32 PRA, "Cause Register ExcCode Field"), and three of our own. */
+/** Exception codes of the Cause register (MIPS32 PRA, "Cause Register ExcCode Field"), and two flags of our own. */
 final class ExceptionCode {
     static final int INTERRUPT = 0;
     static final int TLB_MODIFIED = 1;
@@ -19,6 +19,12 @@ final class ExceptionCode {
 
     /** Set beside {@link #TLB_LOAD} or {@link #TLB_STORE}: no entry matched, so the refill vector is used. */
     static final int REFILL = 0x100;
+
+    /**
+     * Set beside {@link #ADDRESS_LOAD} or {@link #ADDRESS_STORE}: the mode has no access to the segment. Context and
+     * EntryHi, which are unpredictable after an address error, then show the address, as in QEMU.
+     */
+    static final int SEGMENT = 0x200;
 
     private ExceptionCode() {}
 }

@@ -94,7 +94,7 @@ public final class MipsCore extends Core implements TimedCpu {
     @Override
     protected void decode(int address, BlockBuilder block) {
         if ((address & 3) != 0) {
-            throw addressError(address, Access.FETCH);
+            throw addressError(address, Access.FETCH, 0);
         }
         decoder.decode(this, address, block);
     }
@@ -156,11 +156,11 @@ public final class MipsCore extends Core implements TimedCpu {
     @Override
     protected long translate(int address, Access access, boolean user) {
         if ((address & 3) != 0 && access == Access.FETCH) {
-            throw addressError(address, access);
+            throw addressError(address, access, 0);
         }
         if (address < 0) {
             if (user) {
-                throw addressError(address, access);
+                throw addressError(address, access, ExceptionCode.SEGMENT);
             }
             if (unmapped(address)) {
                 return address & 0x1fff_ffff;
@@ -187,14 +187,14 @@ public final class MipsCore extends Core implements TimedCpu {
         return fault(code | refill, 0, address);
     }
 
-    private GuestFault addressError(int address, Access access) {
+    private GuestFault addressError(int address, Access access, int segment) {
         int code = access == Access.STORE ? ExceptionCode.ADDRESS_STORE : ExceptionCode.ADDRESS_LOAD;
-        return fault(code, 0, address);
+        return fault(code | segment, 0, address);
     }
 
     @Override
     protected int unaligned(int address, int size, Access access) {
-        throw addressError(address, access);
+        throw addressError(address, access, 0);
     }
 
     @Override
@@ -219,7 +219,7 @@ public final class MipsCore extends Core implements TimedCpu {
         boolean refill = (fault.kind() & ExceptionCode.REFILL) != 0;
         if (code >= ExceptionCode.TLB_MODIFIED && code <= ExceptionCode.ADDRESS_STORE) {
             cp0.set(BAD_VADDR, fault.address());
-            if (code <= ExceptionCode.TLB_STORE) {
+            if (code <= ExceptionCode.TLB_STORE || (fault.kind() & ExceptionCode.SEGMENT) != 0) {
                 cp0.set(CONTEXT, cp0.get(CONTEXT) & 0xff80_0000 | fault.address() >>> 9 & 0x7f_fff0);
                 cp0.set(ENTRY_HI, cp0.get(ENTRY_HI) & 0xff | fault.address() & 0xffff_e000);
             }

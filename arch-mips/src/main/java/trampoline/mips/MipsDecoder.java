@@ -359,7 +359,7 @@ final class MipsDecoder {
                     .row("010000 01010 tttttddddd 00000000000", (word, block) ->
                             block.emit(op("moveShadow"), word.rd(), word.rt()))
                     .row("010000 01110 tttttddddd 00000000000", (word, block) ->
-                            block.emit(op("moveShadow"), word.rt(), word.rd()));
+                            block.emit(op("moveShadow"), word.rd(), word.rt()));
         }
         table.row("010001 cccccccccccccccccccccccccc", unusable(1))
                 .row("010010 cccccccccccccccccccccccccc", unusable(2))

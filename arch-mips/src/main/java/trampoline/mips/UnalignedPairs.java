@@ -1,5 +1,6 @@
 package trampoline.mips;
 
+import trampoline.engine.GuestFault;
 import trampoline.engine.Instruction;
 
 /** LWL, LWR, SWL, SWR (MIPS32 volume II). The part of a word that they move depends on the byte order. */
@@ -11,10 +12,19 @@ final class UnalignedPairs {
         return core.bigEndian() ? address & 3 : 3 - (address & 3);
     }
 
+    /** The word that {@code address} lies in; a fault names the address itself. */
+    private static int load(MipsCore core, int address) {
+        try {
+            return core.load32(address & ~3);
+        } catch (GuestFault e) {
+            throw core.fault(e.kind(), e.info(), address);
+        }
+    }
+
     @Instruction(exact = true, rare = true)
     static void lwl(MipsCore core, int rt, int base, int offset) {
         int address = core.r[base] + offset;
-        int word = core.load32(address & ~3);
+        int word = load(core, address);
         int shift = 8 * fromTop(core, address);
         if (rt != 0) {
             core.r[rt] = word << shift | core.r[rt] & (1 << shift) - 1;
@@ -24,7 +34,7 @@ final class UnalignedPairs {
     @Instruction(exact = true, rare = true)
     static void lwr(MipsCore core, int rt, int base, int offset) {
         int address = core.r[base] + offset;
-        int word = core.load32(address & ~3);
+        int word = load(core, address);
         int shift = 24 - 8 * fromTop(core, address);
         if (rt != 0) {
             core.r[rt] = word >>> shift | core.r[rt] & ~(-1 >>> shift);

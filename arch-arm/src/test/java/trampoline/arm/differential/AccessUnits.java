@@ -224,7 +224,7 @@ final class AccessUnits {
 
     private void chooseData(boolean load, boolean differs) {
         int[] excluded = differs ? new int[] {rn, rm} : new int[0];
-        rd = !load && out.chance(5) ? Encode.PC : out.register(excluded);
+        rd = !load && out.storesPc && out.chance(5) ? Encode.PC : out.register(excluded);
     }
 
     private void finish(boolean load, boolean writeBack, int offset) {

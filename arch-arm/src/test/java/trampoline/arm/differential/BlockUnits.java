@@ -68,7 +68,7 @@ final class BlockUnits {
         if (out.chance(60)) {
             list &= out.random.nextInt(1 << 15);
         }
-        if (!load && out.chance(8)) {
+        if (!load && out.storesPc && out.chance(8)) {
             list |= 1 << Encode.PC;
         }
         return list;

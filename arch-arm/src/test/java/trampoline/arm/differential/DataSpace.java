@@ -39,6 +39,11 @@ final class DataSpace {
         return new DataSpace(anyStart(random), Alignment.IGNORED, false, 0);
     }
 
+    /** The same, with aligned accesses only. */
+    static DataSpace aligned(SplittableRandom random) {
+        return new DataSpace(anyStart(random), Alignment.AVOIDED, false, 0);
+    }
+
     /**
      * Data that appear at several virtual addresses, not all of which may be accessed.
      *

@@ -21,7 +21,7 @@ class Program {
     boolean thumb;
 
     private final List<Unit> units = new ArrayList<>();
-    private final List<Fixup> fixups = new ArrayList<>();
+    private final List<Fixup> literalFixups = new ArrayList<>();
     private final TreeMap<Integer, Boolean> thumbAt = new TreeMap<>();
     private final int[] literals;
     private int literalsUsed;
@@ -35,8 +35,8 @@ class Program {
         final List<Fixup> fixups = new ArrayList<>();
     }
 
-    /** An instruction, or a constant where there is no unit, that waits for the address of its target. */
-    private record Fixup(Unit unit, int offset, int size, int from, int target, Encoder encoder) {}
+    /** An instruction of a unit, or a constant, that waits for the address of its target. */
+    private record Fixup(int offset, int size, int from, int target, Encoder encoder) {}
 
     /** Makes an instruction that has to do with an address. */
     @FunctionalInterface
@@ -115,11 +115,7 @@ class Program {
         int from = length;
         int size = size();
         add(0, text, arguments);
-        return (target, encoder) -> {
-            Fixup fixup = new Fixup(here, offset, size, from, target, encoder);
-            fixups.add(fixup);
-            here.fixups.add(fixup);
-        };
+        return (target, encoder) -> here.fixups.add(new Fixup(offset, size, from, target, encoder));
     }
 
     /** A constant in memory; -1 when there is no room for one more. */
@@ -148,7 +144,7 @@ class Program {
 
     /** A constant is made from the address of a place. */
     final void literalReaches(int address, int target, Encoder encoder) {
-        fixups.add(new Fixup(null, address - Layout.LITERALS, 4, 0, target, encoder));
+        literalFixups.add(new Fixup(address - Layout.LITERALS, 4, 0, target, encoder));
     }
 
     /** Encodes what waits for addresses; gives the address of the first instruction. */
@@ -157,10 +153,8 @@ class Program {
             throw new IllegalStateException("a program of " + length + " bytes would not start at a multiple of 4");
         }
         int start = Layout.END - length;
-        for (Fixup fixup : fixups) {
-            if (fixup.unit == null) {
-                literals[fixup.offset / 4] = fixup.encoder.encode(0, start + fixup.target);
-            }
+        for (Fixup fixup : literalFixups) {
+            literals[fixup.offset / 4] = fixup.encoder.encode(0, start + fixup.target);
         }
         return start;
     }

@@ -25,6 +25,9 @@ final class StreamBuilder extends Program {
     /** The mode at the current place; always known. */
     int mode;
 
+    /** True when stores may store r15, whose value then is implementation defined. */
+    boolean storesPc = true;
+
     /** True while units are generated that a branch may skip: there the mode must not change. */
     boolean skippable;
 

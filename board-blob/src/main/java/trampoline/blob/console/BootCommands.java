@@ -26,7 +26,8 @@ public final class BootCommands {
     @Descriptor("start the kernel\nboot                      with the command line stored in flash\n"
             + "boot console=ttySA0,9600  with this command line")
     public void boot(
-            CommandSession session, @Descriptor("the kernel's command line, instead of the stored one") String... options)
+            CommandSession session,
+            @Descriptor("the kernel's command line, instead of the stored one") String... options)
             throws LoaderException {
         LoaderAccess.of(session).run(loader -> start(loader, String.join(" ", options)));
     }

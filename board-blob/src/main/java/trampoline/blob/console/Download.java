@@ -28,7 +28,9 @@ final class Download {
     }
 
     void run() throws LoaderException {
-        int room = new FlashImages(loader, loader.out()).partition(target.partition()).length();
+        int room = new FlashImages(loader, loader.out())
+                .partition(target.partition())
+                .length();
         int address = Downloads.address(loader, target, room);
         FlashImages.placement(loader).checkCopy(target.word(), address, room);
         RamSink sink = new RamSink(loader, target.word(), address, room);
@@ -57,16 +59,22 @@ final class Download {
         }
         out.println("Set your terminal to " + speed + " baud and start sending by " + protocol.name()
                 + ". Afterwards the loader goes back to " + console + " baud.");
-        serial.drain();
-        serial.init(speed);
+        change(speed);
         try {
             protocol.receive(new SerialTransferLine(loader), sink);
             sink.finish();
         } finally {
-            serial.init(console);
+            change(console);
         }
         if (speed != console) {
             out.println("(Please set your terminal to " + console + " baud again)");
+        }
+    }
+
+    private void change(int baud) {
+        serial.drain();
+        if (serial.baud() != baud) {
+            serial.init(baud);
         }
     }
 

@@ -58,13 +58,14 @@ public final class DownloadCommands {
         Target what = Target.of(target);
         List<TransferProtocol> installed = protocols;
         TransferProtocol protocol = installed.stream()
-                .filter(candidate -> candidate.name().equals(name)
-                        && candidate.medium() == TransferProtocol.Medium.SERIAL)
+                .filter(candidate ->
+                        candidate.name().equals(name) && candidate.medium() == TransferProtocol.Medium.SERIAL)
                 .findFirst()
-                .orElseThrow(() -> new LoaderException("the transfer protocol '" + name + "' is not installed; installed: "
-                        + names(installed) + "; start a bundle that brings it, or put the " + what.word()
-                        + " into flash before power-on"
-                        + (what == Target.BLOB ? "" : " with --" + what.word() + " FILE")));
+                .orElseThrow(
+                        () -> new LoaderException("the transfer protocol '" + name + "' is not installed; installed: "
+                                + names(installed) + "; start a bundle that brings it, or put the " + what.word()
+                                + " into flash before power-on"
+                                + (what == Target.BLOB ? "" : " with --" + what.word() + " FILE")));
         LoaderAccess.of(session).run(loader -> new Download(loader, protocol, what).run());
     }
 

@@ -36,8 +36,9 @@ final class Downloads {
         Placement placement = FlashImages.placement(loader);
         return switch (target) {
             case KERNEL -> placement.kernelAddress();
-            case RAMDISK -> placement.addressBehind(
-                    target.word(), loaded(loader, Target.KERNEL).footprintEnd(), length);
+            case RAMDISK ->
+                placement.addressBehind(
+                        target.word(), loaded(loader, Target.KERNEL).footprintEnd(), length);
             case BLOB -> placement.addressBehind(target.word(), behindImages(loader), length);
         };
     }

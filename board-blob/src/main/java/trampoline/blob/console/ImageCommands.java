@@ -64,11 +64,7 @@ public final class ImageCommands {
         int address = Downloads.address(loader, Target.BLOB, partition.length());
         loader.out().print("Loading blob from flash ");
         new FlashCopy(loader.bus(), loader.board().bus().byteOrder())
-                .copy(
-                        loader.get(Keys.FLASH).address() + partition.offset(),
-                        address,
-                        partition.length(),
-                        loader.out());
+                .copy(loader.get(Keys.FLASH).address() + partition.offset(), address, partition.length(), loader.out());
         loader.out().println(" done");
         int length = partition.length();
         return new LoadedImage(Target.BLOB.word(), address, length, length, length, Origin.FLASH);

@@ -25,7 +25,8 @@ public final class MemoryCommands {
     public void dump(CommandSession session, @Descriptor("first address, multiple of 4") String start)
             throws LoaderException {
         int from = Numbers.address("START", start, 4);
-        LoaderAccess.of(session).run(loader -> MemoryDump.print(loader, from, Integer.toUnsignedLong(from) + DUMP_LENGTH));
+        LoaderAccess.of(session)
+                .run(loader -> MemoryDump.print(loader, from, Integer.toUnsignedLong(from) + DUMP_LENGTH));
     }
 
     /** Shows a range. */
@@ -58,8 +59,7 @@ public final class MemoryCommands {
             throws LoaderException {
         Width size = Width.of(width);
         int from = Numbers.address("ADDRESS", address, size.bytes());
-        LoaderAccess.of(session)
-                .run(loader -> loader.out().println(size.format(from, size.read(loader.bus(), from))));
+        LoaderAccess.of(session).run(loader -> loader.out().println(size.format(from, size.read(loader.bus(), from))));
     }
 
     /** Writes a word. */

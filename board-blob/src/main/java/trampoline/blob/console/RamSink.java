@@ -31,8 +31,8 @@ final class RamSink implements TransferSink {
     @Override
     public void accept(byte[] bytes, int offset, int count) throws TransferException {
         if (count > room - length) {
-            throw new TransferException("long file: the " + name + " has more than the " + room
-                    + " bytes that its flash partition takes");
+            throw new TransferException(
+                    "long file: the " + name + " has more than the " + room + " bytes that its flash partition takes");
         }
         for (int i = 0; i < count; i++) {
             word[length & 3] = bytes[offset + i];

@@ -65,7 +65,9 @@ public final class StatusCommands {
                 .orElse(0);
         out.println("Bootloader    : Trampoline, in the manner of blob");
         out.println("Version       : " + version);
-        out.printf("Running from  : RAM at 0x%08x\n", loader.get(Keys.MEMORY_MAP).loader().start());
+        out.printf(
+                "Running from  : RAM at 0x%08x\n",
+                loader.get(Keys.MEMORY_MAP).loader().start());
         out.printf("Blocksize     : 0x%08x\n", largest);
         out.println("Download speed: " + Transfers.speed(loader) + " baud");
         for (Target target : Target.values()) {
@@ -92,12 +94,13 @@ public final class StatusCommands {
     @Descriptor("set the baud rate of downloads; the console keeps its own")
     public void speed(
             CommandSession session,
-            @Descriptor("1200, 9600, 19200, 38400, 57600 or 115200; also 1k2, 9k6, 19k2, 38k4, 57k6, 115k2") String baud)
+            @Descriptor("1200, 9600, 19200, 38400, 57600 or 115200; also 1k2, 9k6, 19k2, 38k4, 57k6, 115k2")
+                    String baud)
             throws LoaderException {
         Integer rate = SPEEDS.get(baud);
         if (rate == null) {
-            throw new LoaderException(
-                    "invalid argument: '" + baud + "' is no download speed; there are " + String.join(", ", SPEEDS.keySet()));
+            throw new LoaderException("invalid argument: '" + baud + "' is no download speed; there are "
+                    + String.join(", ", SPEEDS.keySet()));
         }
         LoaderAccess.of(session).run(loader -> {
             loader.put(Transfers.SPEED, rate);

@@ -76,8 +76,8 @@ enum Width {
     int value(String argument, String text) throws LoaderException {
         int value = Numbers.word(argument, text);
         if (bytes < 4 && (value >> 8 * bytes != 0 && value >> 8 * bytes - 1 != -1)) {
-            throw new LoaderException(
-                    "out of range: " + argument + " is " + text + "; an access '" + letter + "' has " + 8 * bytes + " bits");
+            throw new LoaderException("out of range: " + argument + " is " + text + "; an access '" + letter + "' has "
+                    + 8 * bytes + " bits");
         }
         return value & (bytes == 4 ? -1 : (1 << 8 * bytes) - 1);
     }

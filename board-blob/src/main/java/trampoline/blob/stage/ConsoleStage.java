@@ -67,7 +67,8 @@ public final class ConsoleStage implements LoaderStage {
     @Override
     public void run(StageContext context) {
         Environment parameters = context.get(Keys.PARAMETERS);
-        context.put(Keys.COMMAND_LINE, parameters.get(ParameterBlock.COMMAND_LINE).orElse(""));
+        context.put(
+                Keys.COMMAND_LINE, parameters.get(ParameterBlock.COMMAND_LINE).orElse(""));
         if (context.get(Keys.BOOT_DECISION) == BootDecision.DOWNLOAD_MODE) {
             context.out().println("Autoboot is off. Type \"help\" for a list of commands.");
             new LoaderConsole(context, commands, BlobStyle.NAME, PROMPT).run();

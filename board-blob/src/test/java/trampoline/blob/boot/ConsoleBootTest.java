@@ -89,7 +89,7 @@ class ConsoleBootTest {
                     .contains("function at 0xc0100000 returned 0x0000002a (42)")
                     .contains("function at 0xc0100000 returned 0x00000016 (22)")
                     .contains("0xc1000000: 0xe2800006 -> 0x00800006")
-                    .contains("c1000000: 00800006 e1a0f042                      ....B...")
+                    .contains("c1000000: 00800006 e1a0f042                    ....B...")
                     .contains("memory from 0xc1000000 to 0xc1000fff is good")
                     .contains("0xc1000000: 0x00800006\n")
                     .contains("*** out of range: the loader runs at 0xc07f0000-0xc07fffff")
@@ -100,9 +100,8 @@ class ConsoleBootTest {
     @Test
     void bootTakesTheCommandLineThatWasTyped() throws Exception {
         try (Bench bench = new Bench(state)) {
-            String text = atPrompt(bench)
-                    .type("boot  console=ttySA0,9600 quiet")
-                    .runUntil("Checks:");
+            String text =
+                    atPrompt(bench).type("boot  console=ttySA0,9600 quiet").runUntil("Checks:");
             assertThat(text).contains("Starting kernel", "console=ttySA0,9600 quiet");
         }
     }
@@ -152,10 +151,12 @@ class ConsoleBootTest {
                         port.setFarSettings(LineSettings.of(19200));
                         port.addListener(character -> garbled.append((char) character));
                     })
-                    .then("", () -> board.board()
-                            .clock()
-                            .alarm("set back", () -> port.setFarSettings(LineSettings.of(9600)))
-                            .at(board.board().clock().now() + 5 * Clock.SECOND))
+                    .then(
+                            "",
+                            () -> board.board()
+                                    .clock()
+                                    .alarm("set back", () -> port.setFarSettings(LineSettings.of(9600)))
+                                    .at(board.board().clock().now() + 5 * Clock.SECOND))
                     .runUntil("Starting kernel");
             assertThat(garbled).isNotEmpty();
             assertThat(text).contains("Memory map:").doesNotContain("0xc8000000");

@@ -79,7 +79,7 @@ class FlashCommandTest {
                     .type("speed 9600")
                     .type("download kernel")
                     .type("boot")
-                    .runUntil("Checks:");
+                    .runUntil("wrong: 0");
             assertThat(text)
                     .contains("*** uuencode receive failed: short file")
                     .contains("Checks: ")

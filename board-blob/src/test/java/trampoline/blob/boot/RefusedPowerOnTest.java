@@ -127,8 +127,11 @@ class RefusedPowerOnTest {
 
     @Test
     void layoutsThatDoNotFit() {
-        refused(options(Optional.of("loader:128k,kernel:1m"), Optional.empty(), Optional.empty()), "1179648", "4194304");
-        refused(options(Optional.of("big"), Optional.empty(), Optional.empty()), "'big'", "default, stock");
+        refused(
+                options(Optional.of("loader:128k,kernel:1m"), Optional.empty(), Optional.empty()),
+                "1179648",
+                "4194304");
+        refused(options(Optional.of("big"), Optional.empty(), Optional.empty()), "'big'", "preset: ", "stock");
     }
 
     @Test
@@ -158,7 +161,9 @@ class RefusedPowerOnTest {
         bench.powerOn().powerOff();
         Path image;
         try (var files = Files.list(state.resolve("lart"))) {
-            image = files.filter(file -> file.toFile().length() == 4 << 20).findFirst().orElseThrow();
+            image = files.filter(file -> file.toFile().length() == 4 << 20)
+                    .findFirst()
+                    .orElseThrow();
         }
         try (FileChannel channel = FileChannel.open(image, StandardOpenOption.WRITE)) {
             channel.truncate(1000);

@@ -85,7 +85,8 @@ class TenSecondsTest {
         assertThat(text).contains("stop it .........\n");
         assertThat(trace.kernelEntered).isEqualTo(-1);
         List<Integer> sent = trace.valuesWritten(UTDR);
-        String afterCountdown = sent.stream().map(c -> String.valueOf((char) (int) c)).collect(Collectors.joining());
+        String afterCountdown =
+                sent.stream().map(c -> String.valueOf((char) (int) c)).collect(Collectors.joining());
         assertThat(afterCountdown).endsWith("blob> ");
         long prompt = trace.timesOf(UTDR, '>').get(trace.timesOf(UTDR, '>').size() - 1);
         assertThat(prompt - trace.countdownBegan).isBetween(9900 * Clock.MILLISECOND, 9999 * Clock.MILLISECOND);
@@ -95,8 +96,10 @@ class TenSecondsTest {
     void stageOneSetsTheClockThenTheMemoryAndNothingTouchesRamBefore() {
         bootWithoutKey();
 
-        List<Integer> order =
-                trace.deviceWrites.stream().map(BootTrace.Write::address).limit(20).toList();
+        List<Integer> order = trace.deviceWrites.stream()
+                .map(BootTrace.Write::address)
+                .limit(20)
+                .toList();
         assertThat(order.indexOf(PPCR)).isEqualTo(0);
         assertThat(order.indexOf(MDCNFG)).isPositive();
         assertThat(trace.valuesWritten(PPCR)).first().isEqualTo(0x0b);
@@ -161,7 +164,9 @@ class TenSecondsTest {
         ByteBuffer kernel = ByteBuffer.wrap(board.board().flashBanks().get(0).read(0x20000, 4096))
                 .order(ByteOrder.LITTLE_ENDIAN);
         for (int i = 0; i < 4096; i += 4) {
-            assertThat(trace.written.get(BootTrace.KERNEL + i)).as("word %d", i / 4).isEqualTo(kernel.getInt(i));
+            assertThat(trace.written.get(BootTrace.KERNEL + i))
+                    .as("word %d", i / 4)
+                    .isEqualTo(kernel.getInt(i));
         }
         ByteBuffer ramdisk = ByteBuffer.wrap(board.board().flashBanks().get(0).read(0x1e0000, 256))
                 .order(ByteOrder.LITTLE_ENDIAN);

@@ -101,7 +101,8 @@ public final class Environment {
      */
     public byte[] encode(int length, ByteOrder order) throws ImageException {
         StringBuilder strings = new StringBuilder();
-        values.forEach((name, value) -> strings.append(name).append('=').append(value).append('\0'));
+        values.forEach(
+                (name, value) -> strings.append(name).append('=').append(value).append('\0'));
         strings.append('\0');
         if (values.isEmpty()) {
             strings.append('\0');
@@ -149,8 +150,8 @@ public final class Environment {
         } catch (NumberFormatException e) {
             // reported below
         }
-        throw new ImageException("parameter block: " + name + "=" + text
-                + " is not a number of 32 bits; write it like 1234 or 0x4d2");
+        throw new ImageException(
+                "parameter block: " + name + "=" + text + " is not a number of 32 bits; write it like 1234 or 0x4d2");
     }
 
     /**

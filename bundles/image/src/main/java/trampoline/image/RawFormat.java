@@ -29,7 +29,6 @@ public final class RawFormat implements ImageFormat {
         if (image.length == 0) {
             throw new ImageException("the image is empty; a kernel has at least one instruction");
         }
-        return Optional.of(
-                new ImageInfo(NAME, image.length, OptionalLong.empty(), OptionalLong.empty(), Map.of()));
+        return Optional.of(new ImageInfo(NAME, image.length, OptionalLong.empty(), OptionalLong.empty(), Map.of()));
     }
 }

@@ -17,8 +17,7 @@ import trampoline.api.image.ImageException;
  * @param unpackedLength bytes the kernel takes when it is unpacked, found by unpacking it; empty when it is not a gzip
  *     stream
  */
-public record ZImage(
-        int start, int end, ByteOrder byteOrder, boolean bigEndianKernel, OptionalLong unpackedLength) {
+public record ZImage(int start, int end, ByteOrder byteOrder, boolean bigEndianKernel, OptionalLong unpackedLength) {
     /** Value of the word at {@link #MAGIC_OFFSET}. */
     public static final int MAGIC = 0x016f2818;
 

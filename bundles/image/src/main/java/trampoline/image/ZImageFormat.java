@@ -36,9 +36,8 @@ public final class ZImageFormat implements ImageFormat {
             details.put("kernel", "big endian");
         }
         header.unpackedLength().ifPresent(length -> details.put(UNPACKED, Long.toString(length)));
-        OptionalLong load = header.start() == 0
-                ? OptionalLong.empty()
-                : OptionalLong.of(Integer.toUnsignedLong(header.start()));
+        OptionalLong load =
+                header.start() == 0 ? OptionalLong.empty() : OptionalLong.of(Integer.toUnsignedLong(header.start()));
         return new ImageInfo(NAME, header.length(), load, load, details);
     }
 }

@@ -3,6 +3,7 @@ package trampoline.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -49,6 +50,7 @@ class LogConfiguratorTest {
     private void configure(Path state) {
         System.setProperty(UserFolders.STATE_PROPERTY, state.toString());
         LogConfigurator configurator = new LogConfigurator();
+        context.setMDCAdapter(new LogbackMDCAdapter());
         configurator.setContext(context);
         configurator.configure(context);
     }

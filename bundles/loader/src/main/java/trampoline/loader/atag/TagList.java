@@ -56,8 +56,8 @@ public final class TagList {
     public TagList commandLine(String text) throws LoaderException {
         byte[] characters = text.stripLeading().getBytes(StandardCharsets.ISO_8859_1);
         if (characters.length > MAX_COMMAND_LINE) {
-            throw new LoaderException("the kernel's command line has " + characters.length + " characters; ARM Linux takes "
-                    + MAX_COMMAND_LINE + ", shorten it");
+            throw new LoaderException("the kernel's command line has " + characters.length
+                    + " characters; ARM Linux takes " + MAX_COMMAND_LINE + ", shorten it");
         }
         if (characters.length > 0) {
             int[] packed = new int[(characters.length + 1 + 3) / 4];

@@ -62,7 +62,8 @@ final class CommandCall {
             }
         }
         int required = positional(form);
-        boolean open = parameters.length > 0 && parameters[parameters.length - 1].getType().isArray();
+        boolean open = parameters.length > 0
+                && parameters[parameters.length - 1].getType().isArray();
         if (rest.size() < required || rest.size() > required && !open) {
             return null;
         }

@@ -85,7 +85,8 @@ public final class LineEditor {
     private String take() {
         String text = line.toString();
         line.setLength(0);
-        if (!text.isBlank() && (history.isEmpty() || !history.get(history.size() - 1).equals(text))) {
+        if (!text.isBlank()
+                && (history.isEmpty() || !history.get(history.size() - 1).equals(text))) {
             history.add(text);
             if (history.size() > MAX_HISTORY) {
                 history.remove(0);

@@ -17,14 +17,22 @@ import org.apache.felix.service.command.Parameter;
  * @param target the object
  */
 public record LoaderCommand(String name, Object target) {
-    /** The methods, the one with the fewest parameters first. */
+    /** The methods, the one with the fewest arguments first. */
     public List<Method> forms() {
         // gogo lets a method start with an underscore where its name would be a Java keyword
         return Arrays.stream(target.getClass().getMethods())
                 .filter(method -> Modifier.isPublic(method.getModifiers()) && !method.isBridge())
-                .filter(method -> method.getName().equals(name) || method.getName().equals("_" + name))
-                .sorted(Comparator.comparingInt(Method::getParameterCount).thenComparing(Method::toString))
+                .filter(method ->
+                        method.getName().equals(name) || method.getName().equals("_" + name))
+                .sorted(Comparator.comparingLong(LoaderCommand::typed).thenComparing(Method::toString))
                 .toList();
+    }
+
+    /** How many parameters are typed; the session is not. */
+    private static long typed(Method form) {
+        return Arrays.stream(form.getParameterTypes())
+                .filter(type -> !CommandSession.class.isAssignableFrom(type))
+                .count();
     }
 
     /** What it does, one line; empty when it does not say. */

@@ -17,8 +17,7 @@ public final class Numbers {
         try {
             value = Long.decode(text);
         } catch (NumberFormatException e) {
-            throw new LoaderException(
-                    "not a number: " + argument + " is '" + text + "'; write it like 1234 or 0x4d2");
+            throw new LoaderException("not a number: " + argument + " is '" + text + "'; write it like 1234 or 0x4d2");
         }
         if (value < Integer.MIN_VALUE || value > 0xffffffffL) {
             throw new LoaderException("out of range: " + argument + " is " + text + "; it has 32 bits");
@@ -49,8 +48,8 @@ public final class Numbers {
     public static int address(String argument, String text, int alignment) throws LoaderException {
         int value = word(argument, text);
         if ((value & alignment - 1) != 0) {
-            throw new LoaderException("alignment error: " + argument + " is " + text + "; it has to be a multiple of "
-                    + alignment);
+            throw new LoaderException(
+                    "alignment error: " + argument + " is " + text + "; it has to be a multiple of " + alignment);
         }
         return value;
     }

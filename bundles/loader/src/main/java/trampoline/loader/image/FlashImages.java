@@ -115,7 +115,9 @@ public final class FlashImages {
     private int ramdiskAddress(LoadedImage kernel, int length) throws LoaderException {
         try {
             Optional<Integer> wanted = parameters().number(ParameterBlock.RAMDISK_ADDRESS);
-            return wanted.isPresent() ? wanted.get() : placement().addressBehind("ramdisk", kernel.footprintEnd(), length);
+            return wanted.isPresent()
+                    ? wanted.get()
+                    : placement().addressBehind("ramdisk", kernel.footprintEnd(), length);
         } catch (ImageException e) {
             throw new LoaderException(e.getMessage(), e);
         }
@@ -134,8 +136,8 @@ public final class FlashImages {
         return context.board()
                 .layout()
                 .find(name)
-                .orElseThrow(() -> new LoaderException("the flash layout " + context.board().layout()
-                        + " has no partition '" + name + "'"));
+                .orElseThrow(() -> new LoaderException(
+                        "the flash layout " + context.board().layout() + " has no partition '" + name + "'"));
     }
 
     private byte[] copy(Partition partition, int address, int length) {

@@ -52,7 +52,10 @@ public final class Placement {
         if (area.isEmpty() || !area.get().contains(address, length)) {
             throw new LoaderException(String.format(
                     "%s: %d bytes at 0x%08x do not fit into RAM%s; use a smaller image",
-                    name, length, address, area.map(a -> " " + range(a.start(), a.end())).orElse(", there is none")));
+                    name,
+                    length,
+                    address,
+                    area.map(a -> " " + range(a.start(), a.end())).orElse(", there is none")));
         }
         MemoryRange loader = map.loader();
         if (overlaps(address, length, loader.start(), loader.length())) {

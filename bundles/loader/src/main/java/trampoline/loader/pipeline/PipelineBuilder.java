@@ -70,8 +70,7 @@ public final class PipelineBuilder {
             taking.add(candidate);
             return;
         }
-        PipelinePlan.Exclusion exclusion =
-                new PipelinePlan.Exclusion(stage.name(), candidate.bundle(), reason.get());
+        PipelinePlan.Exclusion exclusion = new PipelinePlan.Exclusion(stage.name(), candidate.bundle(), reason.get());
         excluded.add(exclusion);
         names(stage.provides()).forEach(key -> excludedProviders.putIfAbsent(key, exclusion));
     }

@@ -51,7 +51,8 @@ record BootFiles(
         Path path = file.get();
         try {
             if (!Files.isRegularFile(path)) {
-                throw new BoardException(what + " " + path + (Files.exists(path) ? " is not a file" : " does not exist"));
+                throw new BoardException(
+                        what + " " + path + (Files.exists(path) ? " is not a file" : " does not exist"));
             }
             long length = Files.size(path);
             if (length == 0) {

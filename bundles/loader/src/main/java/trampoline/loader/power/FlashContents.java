@@ -138,7 +138,9 @@ final class FlashContents {
         }
         for (Partition now : layout.partitions()) {
             String variable = ParameterBlock.sizeOf(now.name());
-            boolean same = old.find(now.name()).filter(then -> then.offset() == now.offset()).isPresent();
+            boolean same = old.find(now.name())
+                    .filter(then -> then.offset() == now.offset())
+                    .isPresent();
             Optional<String> size = parameters.get(variable);
             if (size.isPresent() && (!same || sizeOf(size.get()) > now.length())) {
                 LOG.warn(
@@ -159,7 +161,10 @@ final class FlashContents {
     }
 
     private void planImages(Optional<DemonstrationGuest> guest) throws ImageException, BoardException {
-        boolean demonstration = parameters.get(ParameterBlock.GUEST).filter(DEMONSTRATION::equals).isPresent();
+        boolean demonstration = parameters
+                .get(ParameterBlock.GUEST)
+                .filter(DEMONSTRATION::equals)
+                .isPresent();
         if (kernel.isEmpty() && (demonstration || isEmpty(FlashLayout.KERNEL))) {
             demonstration = planGuest(guest);
         } else if (kernel.isPresent() && demonstration) {
@@ -188,7 +193,9 @@ final class FlashContents {
 
     private boolean planGuest(Optional<DemonstrationGuest> guest) throws BoardException {
         if (guest.isEmpty() || profile.polledConsole().isEmpty()) {
-            LOG.info("board {}: no kernel in flash, and no demonstration guest for it", board.type().name());
+            LOG.info(
+                    "board {}: no kernel in flash, and no demonstration guest for it",
+                    board.type().name());
             return false;
         }
         DemonstrationBoard place = new DemonstrationBoard(
@@ -240,10 +247,11 @@ final class FlashContents {
             put(0, loader.stage1());
             put(profile.stage1().stage2Source() - bank.address(), loader.stage2());
             if (differs(FlashLayout.KERNEL, kernel) || differs(FlashLayout.RAMDISK, ramdisk)) {
-                Environment without = parameters
-                        .without(ParameterBlock.KERNEL_SIZE)
-                        .with(ParameterBlock.RAMDISK_SIZE, "0");
-                put(profile.parameterArea().offset(), without.encode(profile.parameterArea().length(), order));
+                Environment without =
+                        parameters.without(ParameterBlock.KERNEL_SIZE).with(ParameterBlock.RAMDISK_SIZE, "0");
+                put(
+                        profile.parameterArea().offset(),
+                        without.encode(profile.parameterArea().length(), order));
             }
             putImage(FlashLayout.KERNEL, kernel);
             putImage(FlashLayout.RAMDISK, ramdisk);

@@ -31,7 +31,9 @@ final class LayoutChoice {
             layout = FlashLayout.parse(wanted.get());
         } catch (IllegalArgumentException e) {
             throw new BoardException(
-                    e.getMessage() + "; or the name of a preset: " + String.join(", ", type.layoutPresets().keySet()), e);
+                    e.getMessage() + "; or the name of a preset: "
+                            + String.join(", ", type.layoutPresets().keySet()),
+                    e);
         }
         if (layout.length() != type.flashLength()) {
             throw new BoardException(String.format(
@@ -63,9 +65,7 @@ final class LayoutChoice {
     private static String changed(FlashLayout layout, String name, long length, String other, long otherLength) {
         StringBuilder text = new StringBuilder();
         for (Partition part : layout.partitions()) {
-            long bytes = part.name().equals(name)
-                    ? length
-                    : part.name().equals(other) ? otherLength : part.length();
+            long bytes = part.name().equals(name) ? length : part.name().equals(other) ? otherLength : part.length();
             text.append(text.isEmpty() ? "" : ",").append(part.name()).append(':');
             text.append(bytes % 1024 == 0 ? bytes / 1024 + "k" : String.valueOf(bytes));
         }

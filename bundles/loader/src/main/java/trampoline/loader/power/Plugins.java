@@ -54,7 +54,9 @@ public final class Plugins {
 
     /** The kinds of board, by name. */
     List<BoardType> boardTypes() {
-        return all(BoardType.class).sorted(Comparator.comparing(BoardType::name)).toList();
+        return all(BoardType.class)
+                .sorted(Comparator.comparing(BoardType::name))
+                .toList();
     }
 
     /** The architectures. */
@@ -91,7 +93,8 @@ public final class Plugins {
     /** The loader stages. */
     List<Candidate> stages() {
         return all(LoaderStage.class)
-                .map(stage -> new Candidate(stage, services.getOrDefault(stage, new Origin("?", 0)).bundle()))
+                .map(stage -> new Candidate(
+                        stage, services.getOrDefault(stage, new Origin("?", 0)).bundle()))
                 .toList();
     }
 }

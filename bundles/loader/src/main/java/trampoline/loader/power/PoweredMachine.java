@@ -178,8 +178,8 @@ final class PoweredMachine implements PoweredBoard {
             return new Progress(board.cpu().instructions(), board.clock().now());
         }
         try {
-            machine.execute(() -> lastProgress =
-                            new Progress(board.cpu().instructions(), board.clock().now()))
+            machine.execute(() -> lastProgress = new Progress(
+                            board.cpu().instructions(), board.clock().now()))
                     .join();
         } catch (CompletionException e) {
             // it went off; what it had reached was kept

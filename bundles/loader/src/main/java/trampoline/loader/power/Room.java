@@ -59,9 +59,8 @@ public final class Room implements MachineRoom {
 
     /** Switches off what cannot go on without a service, the board that was powered on last first. */
     public void serviceGone(Object service) {
-        List<PoweredMachine> affected = powered.stream()
-                .filter(machine -> machine.uses(service))
-                .collect(Collectors.toList());
+        List<PoweredMachine> affected =
+                powered.stream().filter(machine -> machine.uses(service)).collect(Collectors.toList());
         java.util.Collections.reverse(affected);
         affected.forEach(PoweredMachine::powerOff);
     }

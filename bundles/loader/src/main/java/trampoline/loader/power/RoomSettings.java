@@ -28,9 +28,15 @@ public final class RoomSettings {
         for (String text : texts) {
             int equals = text.indexOf('=');
             if (equals > 0) {
-                items.put(text.substring(0, equals).trim(), text.substring(equals + 1).trim());
+                items.put(
+                        text.substring(0, equals).trim(),
+                        text.substring(equals + 1).trim());
             } else if (!text.isBlank()) {
-                LOG.warn("configuration {}, {}: '{}' is not BOARD=VALUE and is ignored", RoomConfiguration.PID, property, text);
+                LOG.warn(
+                        "configuration {}, {}: '{}' is not BOARD=VALUE and is ignored",
+                        RoomConfiguration.PID,
+                        property,
+                        text);
             }
         }
         return items;
@@ -59,7 +65,8 @@ public final class RoomSettings {
         } catch (NumberFormatException e) {
             // reported below
         }
-        throw new BoardException("configuration " + RoomConfiguration.PID + ", machineNumbers: '" + text + "' for board "
-                + board + " is no machine number; it is positive, 27 for LART; leave the item out for the board's own");
+        throw new BoardException(
+                "configuration " + RoomConfiguration.PID + ", machineNumbers: '" + text + "' for board " + board
+                        + " is no machine number; it is positive, 27 for LART; leave the item out for the board's own");
     }
 }

@@ -41,7 +41,8 @@ final class StateFolder implements AutoCloseable {
             Files.createDirectories(path);
         } catch (FileAlreadyExistsException e) {
             throw new BoardException(
-                    "state folder " + path + ": " + e.getFile() + " is a file, not a folder; choose another one with --state",
+                    "state folder " + path + ": " + e.getFile()
+                            + " is a file, not a folder; choose another one with --state",
                     e);
         } catch (IOException e) {
             throw new BoardException(

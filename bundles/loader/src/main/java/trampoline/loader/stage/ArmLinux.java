@@ -13,7 +13,8 @@ final class ArmLinux {
     /** Why a board does not. */
     static Optional<String> excluded(BoardType board, BootProfile profile) {
         if (!board.architecture().equals(ARCHITECTURE)) {
-            return Optional.of("tag lists are for ARM Linux, and board " + board.name() + " is " + board.architecture());
+            return Optional.of(
+                    "tag lists are for ARM Linux, and board " + board.name() + " is " + board.architecture());
         }
         if (profile.machineNumber() <= 0) {
             return Optional.of("board " + board.name() + " states machine number " + profile.machineNumber()

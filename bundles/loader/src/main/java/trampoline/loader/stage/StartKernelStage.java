@@ -70,11 +70,13 @@ public final class StartKernelStage implements LoaderStage {
         if (led != null) {
             led.set(false);
         }
-        context.callKernel(kernel.address(), 0, machine, context.get(Keys.BOOT_PARAMETERS).address());
+        context.callKernel(
+                kernel.address(), 0, machine, context.get(Keys.BOOT_PARAMETERS).address());
         serial.init(context.board().bootProfile().consoleBaud());
         context.out().println();
-        context.out().println("The kernel returned to the loader. A kernel should not do that; check that it is one for this"
-                + " machine.");
+        context.out()
+                .println("The kernel returned to the loader. A kernel should not do that; check that it is one for this"
+                        + " machine.");
     }
 
     private static int machineNumber(StageContext context) throws LoaderException {

@@ -159,9 +159,11 @@ public final class Stage2 {
         @Override
         public void callKernel(StageContext context, int entry, int... arguments) {
             BootParameters parameters = context.find(Keys.BOOT_PARAMETERS);
-            events.kernelCalled(parameters == null
-                    ? new byte[0]
-                    : new WordBytes(bus, board.bus().byteOrder()).read(parameters.address(), parameters.length()));
+            events.kernelCalled(
+                    parameters == null
+                            ? new byte[0]
+                            : new WordBytes(bus, board.bus().byteOrder())
+                                    .read(parameters.address(), parameters.length()));
             log.end(Optional.empty());
             calls.kernel(entry, arguments);
         }
@@ -174,7 +176,8 @@ public final class Stage2 {
         @Override
         public void restartLoader() {
             log.clear();
-            throw machine.unwind(() -> board.cpu().setPc(board.bootProfile().stage1().stage2Address()));
+            throw machine.unwind(
+                    () -> board.cpu().setPc(board.bootProfile().stage1().stage2Address()));
         }
     }
 }

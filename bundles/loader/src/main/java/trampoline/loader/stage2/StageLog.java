@@ -43,8 +43,8 @@ public final class StageLog {
             return;
         }
         List<StageRecord> longer = new ArrayList<>(records);
-        longer.add(new StageRecord(
-                name, bundle, start, clock.now() - start, cpu.instructions() - instructions, failure));
+        longer.add(
+                new StageRecord(name, bundle, start, clock.now() - start, cpu.instructions() - instructions, failure));
         records = List.copyOf(longer);
         name = null;
     }

@@ -1,0 +1,7 @@
+/** Device trees: reading, editing and writing flattened blobs. */
+@Export
+@Version("1.0.0")
+package trampoline.image.devicetree;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

@@ -1,0 +1,7 @@
+/** Executables in ELF, by their program headers. */
+@Export
+@Version("1.0.0")
+package trampoline.image.elf;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

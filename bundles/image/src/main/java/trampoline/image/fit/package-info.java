@@ -1,0 +1,7 @@
+/** U-Boot's Flattened Image Tree. */
+@Export
+@Version("1.0.0")
+package trampoline.image.fit;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

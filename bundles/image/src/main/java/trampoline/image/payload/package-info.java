@@ -1,0 +1,7 @@
+/** Compressed payloads of boot images. */
+@Export
+@Version("1.0.0")
+package trampoline.image.payload;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

@@ -1,0 +1,143 @@
+package trampoline.image.uimage;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.zip.CRC32;
+import trampoline.api.image.ImageException;
+import trampoline.image.payload.Compression;
+
+/**
+ * The 64 bytes in front of a legacy image, big endian. Source: U-Boot, {@code include/image.h}, {@code struct
+ * legacy_img_hdr}.
+ *
+ * @param time seconds since 1970 when it was made, unsigned
+ * @param size bytes behind the header
+ * @param load address of the payload, 0 to 2^32-1
+ * @param entry address to enter at, 0 to 2^32-1
+ * @param dataCheckSum CRC-32 of the payload
+ * @param os operating system
+ * @param architecture of the CPU
+ * @param type of image
+ * @param compression of the payload; of the first part, when there are several
+ * @param name up to 32 characters, ISO 8859-1
+ */
+public record UImageHeader(
+        long time,
+        long size,
+        long load,
+        long entry,
+        int dataCheckSum,
+        Code os,
+        Code architecture,
+        Code type,
+        Compression compression,
+        String name) {
+    /** First word. */
+    public static final int MAGIC = 0x27051956;
+
+    /** Bytes of the header. */
+    public static final int LENGTH = 64;
+
+    private static final int CHECK_SUM_OFFSET = 4;
+    private static final int TIME_OFFSET = 8;
+    private static final int OS_OFFSET = 28;
+    private static final int NAME_OFFSET = 32;
+    private static final int NAME_LENGTH = 32;
+
+    /**
+     * Reads a header.
+     *
+     * @param image the header and whatever follows
+     * @return empty when there is no magic word
+     * @throws ImageException when it is truncated, its check sum is wrong, or a field has a value that there is not
+     */
+    public static Optional<UImageHeader> parse(byte[] image) throws ImageException {
+        ByteBuffer words = ByteBuffer.wrap(image);
+        if (image.length < 4 || words.getInt(0) != MAGIC) {
+            return Optional.empty();
+        }
+        if (image.length < LENGTH) {
+            throw new ImageException(
+                    "uImage: " + image.length + " bytes are too few; the header alone has " + LENGTH);
+        }
+        int stated = words.getInt(CHECK_SUM_OFFSET);
+        int actual = checkSum(image);
+        if (stated != actual) {
+            throw new ImageException(String.format(
+                    "uImage: the header's check sum is 0x%08x, that of its contents 0x%08x; the header is damaged",
+                    stated, actual));
+        }
+        words.position(TIME_OFFSET);
+        long time = Integer.toUnsignedLong(words.getInt());
+        long size = Integer.toUnsignedLong(words.getInt());
+        long load = Integer.toUnsignedLong(words.getInt());
+        long entry = Integer.toUnsignedLong(words.getInt());
+        int data = words.getInt();
+        int os = image[OS_OFFSET] & 0xff;
+        int architecture = image[OS_OFFSET + 1] & 0xff;
+        int type = image[OS_OFFSET + 2] & 0xff;
+        int compression = image[OS_OFFSET + 3] & 0xff;
+        if (size == 0) {
+            throw new ImageException("uImage: size is 0; there is no payload");
+        }
+        return Optional.of(new UImageHeader(
+                time,
+                size,
+                load,
+                entry,
+                data,
+                Code.os(os).orElseThrow(() -> unknown("operating system", os, "1 to 28")),
+                Code.architecture(architecture).orElseThrow(() -> unknown("architecture", architecture, "1 to 26")),
+                Code.type(type).orElseThrow(() -> unknown("image type", type, "1 to 8, or 14")),
+                Compression.ofCode(compression).orElseThrow(() -> unknown("compression", compression, "0 to 6")),
+                name(image)));
+    }
+
+    private static ImageException unknown(String field, int value, String known) {
+        return new ImageException("uImage: " + field + " " + value + " is unknown; it should be " + known);
+    }
+
+    private static String name(byte[] image) {
+        int end = NAME_OFFSET;
+        while (end < NAME_OFFSET + NAME_LENGTH && image[end] != 0) {
+            end++;
+        }
+        return new String(image, NAME_OFFSET, end - NAME_OFFSET, StandardCharsets.ISO_8859_1);
+    }
+
+    /** CRC-32 of a header whose own check sum counts as zero. */
+    private static int checkSum(byte[] image) {
+        CRC32 crc = new CRC32();
+        crc.update(image, 0, CHECK_SUM_OFFSET);
+        crc.update(new byte[4]);
+        crc.update(image, TIME_OFFSET, LENGTH - TIME_OFFSET);
+        return (int) crc.getValue();
+    }
+
+    /** The header's 64 bytes, with a fresh check sum; what exceeds 32 characters of the name is cut off. */
+    public byte[] encode() {
+        byte[] bytes = new byte[LENGTH];
+        byte[] text = name.getBytes(StandardCharsets.ISO_8859_1);
+        ByteBuffer.wrap(bytes)
+                .putInt(MAGIC)
+                .putInt(0)
+                .putInt((int) time)
+                .putInt((int) size)
+                .putInt((int) load)
+                .putInt((int) entry)
+                .putInt(dataCheckSum)
+                .put((byte) os.number())
+                .put((byte) architecture.number())
+                .put((byte) type.number())
+                .put((byte) compression.code())
+                .put(text, 0, Math.min(text.length, NAME_LENGTH));
+        ByteBuffer.wrap(bytes).putInt(CHECK_SUM_OFFSET, checkSum(bytes));
+        return bytes;
+    }
+
+    /** As U-Boot prints it: {@code ARM Linux Kernel Image (gzip compressed)}. */
+    public String description() {
+        return architecture.title() + " " + os.title() + " " + type.title() + " (" + compression.title() + ")";
+    }
+}

@@ -1,0 +1,85 @@
+package trampoline.loader.memory;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import trampoline.api.bus.BusError;
+import trampoline.api.loader.LoaderBus;
+
+/** Memory whose missing address lines make it repeat. */
+final class RamBus implements LoaderBus {
+    private record Window(int start, long length, int connected, boolean stuck) {}
+
+    private final List<Window> windows = new ArrayList<>();
+    final Map<Integer, Integer> words = new HashMap<>();
+    int accesses;
+
+    /** @param connected the address bits that reach the chips */
+    RamBus ram(int start, long length, int connected) {
+        windows.add(new Window(start, length, connected, false));
+        return this;
+    }
+
+    /** Words that take one bit for another. */
+    RamBus bad(int start, long length) {
+        windows.add(0, new Window(start, length, -1, true));
+        return this;
+    }
+
+    private Window window(int address, boolean write) {
+        accesses++;
+        for (Window window : windows) {
+            if (Integer.toUnsignedLong(address - window.start()) < window.length()) {
+                return window;
+            }
+        }
+        throw new BusError(address, 4, write, "nothing");
+    }
+
+    private static int cell(Window window, int address) {
+        return window.start() & ~window.connected() | address & window.connected();
+    }
+
+    @Override
+    public int read32(int address) {
+        Window window = window(address, false);
+        int value = words.getOrDefault(cell(window, address), 0x12345678);
+        return window.stuck() ? value | 0x100 : value;
+    }
+
+    @Override
+    public void write32(int address, int value) {
+        words.put(cell(window(address, true), address), value);
+    }
+
+    @Override
+    public int read8(int address) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public int read16(int address) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void write8(int address, int value) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void write16(int address, int value) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void pause() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void delay(long picoseconds) {
+        throw new UnsupportedOperationException();
+    }
+}

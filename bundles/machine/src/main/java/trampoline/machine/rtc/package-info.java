@@ -1,0 +1,7 @@
+/** Real-time clocks. */
+@Export
+@Version("1.0.0")
+package trampoline.machine.rtc;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;
