@@ -2,7 +2,9 @@ package trampoline.shell;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -79,6 +81,18 @@ final class BootArguments {
         if (text != null) {
             steps.add(Step.Send.parse(text));
         }
+    }
+
+    /** The first path option whose value is empty, as from an unset variable of a script; "" would be the current folder. */
+    Optional<String> optionWithoutName() {
+        Map<String, Path> paths = new LinkedHashMap<>();
+        paths.put("--kernel", kernel);
+        paths.put("--ramdisk", ramdisk);
+        paths.put("--state", state);
+        return paths.entrySet().stream()
+                .filter(option -> option.getValue() != null && option.getValue().toString().isEmpty())
+                .map(Map.Entry::getKey)
+                .findFirst();
     }
 
     PowerOnOptions options(Path defaultState) {

@@ -2,6 +2,7 @@ package trampoline.shell;
 
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 import trampoline.api.board.BoardException;
 import trampoline.loader.room.MachineRoom;
@@ -38,7 +39,13 @@ final class BootCommand {
             return 0;
         }
         if (!(arguments.timeout > 0)) {
-            complain("--timeout must be more than 0 seconds, not " + arguments.timeout);
+            complain("--timeout must be more than 0 seconds, not " + arguments.timeout
+                    + "; leave it out for two minutes");
+            return MainProgram.WRONG_USAGE;
+        }
+        Optional<String> nameless = arguments.optionWithoutName();
+        if (nameless.isPresent()) {
+            complain(nameless.get() + " is followed by an empty name; name a file or folder, or leave the option out");
             return MainProgram.WRONG_USAGE;
         }
         if (arguments.plan) {

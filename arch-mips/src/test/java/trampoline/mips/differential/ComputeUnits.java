@@ -136,15 +136,15 @@ final class ComputeUnits {
     }
 
     private int reserved() {
-        // SPECIAL 0x05, DADDU, REGIMM 0x04, LD, DADDIU, SPECIAL2 0x10; QEMU does nothing for opcode 0x1e
-        return out.any(0x0000_0005, 0x0000_002d, 0x0404_0000, 0xdc00_0000, 0x6400_0000, 0x7000_0010)
+        // SPECIAL 0x28, DADDU, REGIMM 0x04, LD, DADDIU, SPECIAL2 0x10; for some others QEMU does nothing
+        return out.any(0x0000_0028, 0x0000_002d, 0x0404_0000, 0xdc00_0000, 0x6400_0000, 0x7000_0010)
                 | out.random.nextInt(32) << 21;
     }
 
     private int absentCoprocessor() {
-        // MFC1, ADD.S, BC1F, LWC1, SDC1, MFC2, LWC2, MOVF
+        // MFC1, ADD.S, BC1F, LWC1, SDC1, LWC2, MOVF; MFC2 is a reserved instruction in QEMU
         return out.any(
-                0x4400_0000, 0x4600_0000, 0x4500_0000, 0xc400_0000, 0xf400_0000, 0x4800_0000, 0xc800_0000, 0x0000_0001);
+                0x4400_0000, 0x4600_0000, 0x4500_0000, 0xc400_0000, 0xf400_0000, 0xc800_0000, 0x0000_0001);
     }
 
     private void release2() {

@@ -24,10 +24,10 @@ final class MemoryUnits {
             return;
         }
         Address address = load(a, base, dataAddress());
-        access(a, address);
         if (out.chance(30)) {
             unalignedPair(a, base, address);
         }
+        access(a, address);
     }
 
     /** Virtual address of some data. */
@@ -105,9 +105,9 @@ final class MemoryUnits {
         a.sc(data, at(base));
     }
 
-    /** One access whose address register was loaded long before: for delay slots. */
-    void slot(Assembler a, Register base) {
-        Register data = out.source(base);
+    /** One access whose address register was loaded long before, which leaves {@code kept} alone: for delay slots. */
+    void slot(Assembler a, Register base, Register... kept) {
+        Register data = out.source(kept);
         switch (out.random.nextInt(4)) {
             case 0 -> a.lw(data, at(base));
             case 1 -> a.sw(data, at(base));

@@ -7,7 +7,8 @@ import trampoline.testkit.differential.TestStream;
 
 /**
  * Random programs of MIPS32, in kernel and user mode, mapped and unmapped, without what the architecture calls
- * unpredictable: branches in delay slots, hazards that are not cleared, TLB entries that match twice, SC without LL.
+ * unpredictable: branches in delay slots, hazards that are not cleared, TLB entries that match twice, SC without LL. Also
+ * without RDPGPR and WRPGPR, which QEMU executes with values of registers that are out of date.
  */
 final class MipsStreamGenerator implements StreamGenerator {
     private static final int FEWEST = 10;

@@ -238,7 +238,7 @@ final class SystemUnits {
         Register base = out.register(t);
         a.mfc0(t, Cp0Register.STATUS).ori(t, t, ERL).mtc0(t, Cp0Register.STATUS).ehb();
         a.li(base, Layout.PAGE + 4 * out.random.nextInt(Layout.DATA_BYTES / 4));
-        memory.slot(a, base);
+        memory.slot(a, base, t);
         if (out.chance(50)) {
             a.la(base, "back").mtc0(base, Cp0Register.ERROR_EPC).ehb().eret();
             compute.any(a);
@@ -262,12 +262,11 @@ final class SystemUnits {
             return;
         }
         Register t = out.register();
-        switch (out.random.nextInt(5)) {
+        switch (out.random.nextInt(4)) {
             case 0 -> a.rdhwr(t, out.random.nextInt(4));
             case 1 -> a.mfc0(t, Cp0Register.COUNT);
             case 2 -> a.li(t, out.value()).mtc0(t, Cp0Register.COUNT).mfc0(t, Cp0Register.COUNT);
-            case 3 -> a.li(t, out.random.nextInt(16)).mtc0(t, Cp0Register.HWRENA).mfc0(t, Cp0Register.HWRENA);
-            default -> a.rdpgpr(out.register(), t).wrpgpr(out.register(), out.source());
+            default -> a.li(t, out.random.nextInt(16)).mtc0(t, Cp0Register.HWRENA).mfc0(t, Cp0Register.HWRENA);
         }
     }
 

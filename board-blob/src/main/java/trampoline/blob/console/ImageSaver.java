@@ -15,8 +15,8 @@ import trampoline.loader.flash.WordBytes;
 import trampoline.loader.image.FlashImages;
 
 /**
- * Writes a downloaded image into its partition. While it is being written the parameters do not tell its size, so that a
- * boot after a power failure does not take half an image for a whole one.
+ * Writes a downloaded image into its partition. While it is being written the parameters do not tell its size, so that
+ * a boot after a power failure does not take half an image for a whole one.
  */
 final class ImageSaver {
     private final StageContext loader;

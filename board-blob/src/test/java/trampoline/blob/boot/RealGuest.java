@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Linux for the LART, as {@code ./trampoline guest lart} leaves it in the cache: not written for these tests, and too
@@ -19,7 +20,7 @@ record RealGuest(Path kernel, Path ramdisk) {
     /** The guest; the test is skipped, saying so, where it was never built. */
     static RealGuest required() {
         String named = System.getProperty(PROPERTY, "");
-        Path folder = named.isEmpty() ? cache().resolve("trampoline").resolve("lart") : Path.of(named);
+        Path folder = named.isEmpty() ? cache().resolve("lart") : Path.of(named);
         RealGuest guest = new RealGuest(folder.resolve("zImage"), folder.resolve("ramdisk.gz"));
         if (Files.isReadable(guest.kernel) && Files.isReadable(guest.ramdisk)) {
             return guest;
@@ -32,10 +33,16 @@ record RealGuest(Path kernel, Path ramdisk) {
         throw new AssertionError(message);
     }
 
+    /** As {@code guests/common.sh} has it. */
     private static Path cache() {
-        String stated = System.getenv("XDG_CACHE_HOME");
-        return stated == null || stated.isEmpty()
-                ? Path.of(System.getProperty("user.home"), ".cache")
-                : Path.of(stated);
+        return folder("TRAMPOLINE_CACHE", "")
+                .or(() -> folder("XDG_CACHE_HOME", "trampoline"))
+                .orElseGet(() -> Path.of(System.getProperty("user.home"), ".cache", "trampoline"));
+    }
+
+    private static Optional<Path> folder(String variable, String below) {
+        return Optional.ofNullable(System.getenv(variable))
+                .filter(stated -> !stated.isEmpty())
+                .map(stated -> Path.of(stated, below));
     }
 }

@@ -11,8 +11,8 @@ import trampoline.api.serial.SerialPort;
 import trampoline.loader.room.PoweredBoard;
 
 /**
- * A terminal at the far end of a board's console. What it answers, it answers on the machine's thread, so a test sees the
- * same virtual times every time.
+ * A terminal at the far end of a board's console. What it answers, it answers on the machine's thread, so a test sees
+ * the same virtual times every time.
  */
 final class Terminal {
     private static final long WALL_SECONDS = 60;

@@ -11,9 +11,9 @@ import java.util.zip.CRC32;
 import trampoline.api.image.ImageException;
 
 /**
- * The loader's parameter block, in the format of U-Boot's environment, so that {@code fw_printenv} reads it: a CRC-32 of
- * everything behind it in the board's byte order, then {@code name=value} strings that end with a zero byte, the last
- * one followed by another. Source: U-Boot, {@code include/env_internal.h}, the form without a redundant copy.
+ * The loader's parameter block, in the format of U-Boot's environment, so that {@code fw_printenv} reads it: a CRC-32
+ * of everything behind it in the board's byte order, then {@code name=value} strings that end with a zero byte, the
+ * last one followed by another. Source: U-Boot, {@code include/env_internal.h}, the form without a redundant copy.
  *
  * <p>Immutable. Characters are ISO 8859-1, one byte each.
  */

@@ -8,8 +8,8 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /**
- * Finds gzip streams and measures what they unpack to (RFC 1952). A stream counts only when its check sum and its length
- * field agree with its contents.
+ * Finds gzip streams and measures what they unpack to (RFC 1952). A stream counts only when its check sum and its
+ * length field agree with its contents.
  */
 public final class Gzip {
     /** Longer streams are not measured: no kernel for the boards here has as much. */

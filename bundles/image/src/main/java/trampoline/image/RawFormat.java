@@ -8,7 +8,10 @@ import trampoline.api.image.ImageException;
 import trampoline.api.image.ImageFormat;
 import trampoline.api.image.ImageInfo;
 
-/** An image without a header: code that is entered at its first byte, wherever it lies. Asked after every other format. */
+/**
+ * An image without a header: code that is entered at its first byte, wherever it lies. Asked after every other
+ * format.
+ */
 @Component(property = "service.ranking:Integer=-1000")
 public final class RawFormat implements ImageFormat {
     /** What {@link #name} says. */

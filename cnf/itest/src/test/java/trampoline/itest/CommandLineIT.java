@@ -72,4 +72,59 @@ class CommandLineIT {
         Trampoline.Outcome outcome = new Trampoline(folder).run("shell", "-c", "scr:list");
         assertThat(outcome.out()).contains("trampoline.shell").doesNotContainIgnoringCase("unsatisfied");
     }
+
+    @Test
+    void aConfigurationFileChangesTheFlashLayout() throws Exception {
+        Path load = Files.createDirectories(folder.resolve("state/trampoline/load"));
+        Files.writeString(load.resolve("trampoline.room.cfg"), "layouts = lart=stock\n");
+        Trampoline.Outcome outcome = new Trampoline(folder).run("shell", "-c", "on lart; layout lart; off lart");
+        assertThat(outcome.out()).containsPattern("00020000-000fffff +896 KiB  kernel");
+        assertThat(outcome.exitCode()).isZero();
+    }
+
+    @Test
+    void thePlanNamesStagesAndWhereTheyComeFrom() throws Exception {
+        Trampoline.Outcome outcome = new Trampoline(folder).run("plan", "lart");
+        assertThat(outcome.out()).contains("memory-detection", "from trampoline.loader", "start-kernel");
+        assertThat(outcome.exitCode()).isZero();
+    }
+
+    @Test
+    void theDemonstrationKernelBootsAndAnswers() throws Exception {
+        Trampoline.Outcome outcome = new Trampoline(folder)
+                .run("boot", "lart", "--expect", "wrong: 0", "--expect", "echo: ", "--send", "hi\\x04",
+                        "--expect", "hi", "--expect", "blob> ");
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.exitCode()).isZero();
+        assertThat(outcome.out()).contains("Autoboot", "Starting kernel");
+    }
+
+    @Test
+    void aKeyInTheCountdownStopsIt() throws Exception {
+        Trampoline.Outcome outcome = new Trampoline(folder)
+                .run("boot", "lart", "--expect", "Autoboot.*\\.\\.\\.", "--send", "x", "--expect", "blob> ", "--send",
+                        "status\\r", "--expect", "Download speed: 115200");
+        assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+    }
+
+    @Test
+    void anExpectationThatIsNotMetIsReportedWithTheLastLines() throws Exception {
+        Trampoline.Outcome outcome =
+                new Trampoline(folder).run("boot", "lart", "--expect", "never printed", "--timeout", "5");
+        assertThat(outcome.exitCode()).isEqualTo(1);
+        assertThat(outcome.err()).contains("--expect 'never printed'", "within 5 seconds", "| ");
+    }
+
+    @Test
+    void wrongOptionsAreWrongUsage() throws Exception {
+        Trampoline.Outcome regex = new Trampoline(folder).run("boot", "lart", "--expect", "(");
+        assertThat(regex.exitCode()).isEqualTo(2);
+        assertThat(regex.err()).contains("--expect '('", "boot --help");
+        Trampoline.Outcome option = new Trampoline(folder).run("boot", "lart", "--kernal", "x");
+        assertThat(option.exitCode()).isEqualTo(2);
+        assertThat(option.err()).contains("--kernal");
+        Trampoline.Outcome board = new Trampoline(folder).run("boot", "lrat");
+        assertThat(board.exitCode()).isEqualTo(1);
+        assertThat(board.err()).contains("'lrat'", "lart");
+    }
 }

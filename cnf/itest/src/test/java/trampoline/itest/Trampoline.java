@@ -33,23 +33,32 @@ final class Trampoline {
         return this;
     }
 
-    Outcome run(String... arguments) throws IOException, InterruptedException {
+    private ProcessBuilder builder(String... arguments) {
         List<String> command = new ArrayList<>(List.of(script.toString()));
         command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+        builder.environment().put("TRAMPOLINE_NO_BUILD", "1");
+        builder.environment().put("XDG_STATE_HOME", folder.resolve("state").toString());
+        return builder;
+    }
+
+    /** Starts it and leaves it running; what it prints, errors too, is read from the process. */
+    Process start(String... arguments) throws IOException {
+        return builder(arguments).redirectErrorStream(true).start();
+    }
+
+    Outcome run(String... arguments) throws IOException, InterruptedException {
         Path in = Files.writeString(folder.resolve("in"), input);
         Path out = folder.resolve("out");
         Path err = folder.resolve("err");
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(folder.toFile())
+        ProcessBuilder builder = builder(arguments)
                 .redirectInput(in.toFile())
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
-        builder.environment().put("TRAMPOLINE_NO_BUILD", "1");
-        builder.environment().put("XDG_STATE_HOME", folder.resolve("state").toString());
         Process process = builder.start();
         if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
             process.destroyForcibly();
-            throw new AssertionError(command + " did not end in " + LIMIT_SECONDS + " s; it said: "
+            throw new AssertionError(List.of(arguments) + " did not end in " + LIMIT_SECONDS + " s; it said: "
                     + Files.readString(out) + Files.readString(err));
         }
         return new Outcome(

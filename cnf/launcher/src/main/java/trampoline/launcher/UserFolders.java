@@ -31,4 +31,9 @@ record UserFolders(Path state) {
     void publish() {
         System.setProperty(STATE_PROPERTY, state.toString());
     }
+
+    /** The folder from which the runtime takes a user's plugins and configurations, by what was published. */
+    static Path loadFolder() {
+        return Path.of(System.getProperty(STATE_PROPERTY)).resolve("load");
+    }
 }

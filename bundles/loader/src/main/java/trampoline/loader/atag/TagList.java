@@ -6,8 +6,8 @@ import java.util.List;
 import trampoline.api.loader.LoaderException;
 
 /**
- * Builds a tag list. Each tag is a size in words, header included, a type, and its fields; the list begins with CORE and
- * ends with NONE, whose size is zero. Source: Linux, {@code arch/arm/include/uapi/asm/setup.h}.
+ * Builds a tag list. Each tag is a size in words, header included, a type, and its fields; the list begins with CORE
+ * and ends with NONE, whose size is zero. Source: Linux, {@code arch/arm/include/uapi/asm/setup.h}.
  */
 public final class TagList {
     /** Longest command line that ARM Linux keeps: COMMAND_LINE_SIZE without the terminator. */

@@ -9,8 +9,8 @@ import trampoline.image.ZImage;
  *
  * <p>A zImage that would unpack over itself moves behind the place of the unpacked kernel first, so it needs the sum of
  * both, and a heap and a stack for unpacking behind that (Linux, {@code arch/arm/boot/compressed/head.S}, from label
- * {@code restart}). The unpacked kernel has zero-initialised data behind it which no header tells; the margin stands for
- * that.
+ * {@code restart}). The unpacked kernel has zero-initialised data behind it which no header tells; the margin stands
+ * for that.
  */
 public final class KernelFootprint {
     /** For data without contents, heap and stack. */

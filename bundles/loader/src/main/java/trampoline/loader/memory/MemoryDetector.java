@@ -8,9 +8,10 @@ import trampoline.api.bus.BusError;
 import trampoline.api.loader.LoaderBus;
 
 /**
- * Finds the RAM in the windows that the CPU reserves for it. The first word of every page is set to zero. Then page after
- * page is looked at: when its first word is not zero any more, it is an alias of a page that was accepted before, because
- * every accepted page gets a mark there; otherwise it is accepted when the {@linkplain PatternTest two-word test} passes.
+ * Finds the RAM in the windows that the CPU reserves for it. The first word of every page is set to zero. Then page
+ * after page is looked at: when its first word is not zero any more, it is an alias of a page that was accepted
+ * before, because every accepted page gets a mark there; otherwise it is accepted when the {@linkplain PatternTest
+ * two-word test} passes.
  * In the end the marks are cleared, and adjacent pages are joined into areas.
  *
  * <p>The pages on which the loader itself lies are not tested, and their first words are put back. They get their marks

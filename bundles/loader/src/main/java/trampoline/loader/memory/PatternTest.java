@@ -4,8 +4,8 @@ import trampoline.api.bus.BusError;
 import trampoline.api.loader.LoaderBus;
 
 /**
- * The two-word test: complementary patterns are written to two neighbouring words and read back, then exchanged, so that
- * neither a stuck line nor a bus that still holds the last value passes for memory. What was there is put back.
+ * The two-word test: complementary patterns are written to two neighbouring words and read back, then exchanged, so
+ * that neither a stuck line nor a bus that still holds the last value passes for memory. What was there is put back.
  */
 public final class PatternTest {
     private static final int PATTERN = 0x55555555;

@@ -19,8 +19,8 @@ import trampoline.api.loader.LoaderStage;
 import trampoline.loader.room.PipelinePlan;
 
 /**
- * Makes a pipeline of the stages on offer. Who needs something runs after the one who provides it; where that leaves the
- * order open, phase, name and bundle decide, so that the order of arrival does not matter.
+ * Makes a pipeline of the stages on offer. Who needs something runs after the one who provides it; where that leaves
+ * the order open, phase, name and bundle decide, so that the order of arrival does not matter.
  */
 public final class PipelineBuilder {
     private static final Comparator<Candidate> ORDER = Comparator.comparing(
@@ -41,8 +41,8 @@ public final class PipelineBuilder {
     }
 
     /**
-     * Makes the pipeline of a board. When it cannot work, its plan says in {@link PipelinePlan#missing} why: a need that
-     * nothing provides, two stages that provide the same or have the same name, a circle.
+     * Makes the pipeline of a board. When it cannot work, its plan says in {@link PipelinePlan#missing} why: a need
+     * that nothing provides, two stages that provide the same or have the same name, a circle.
      *
      * @param candidates in any order
      */

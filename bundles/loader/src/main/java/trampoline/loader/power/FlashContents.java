@@ -21,8 +21,8 @@ import trampoline.loader.flash.ParameterBlock;
 
 /**
  * What has to be in a board's boot flash before power-on. Everything is planned and checked first; {@link #write} then
- * puts it there as a bench programmer does. While the images are being written the parameters do not tell their sizes, so
- * that no boot takes half of one for whole.
+ * puts it there as a bench programmer does. While the images are being written the parameters do not tell their sizes,
+ * so that no boot takes half of one for whole.
  */
 final class FlashContents {
     private static final Logger LOG = LoggerFactory.getLogger(FlashContents.class);

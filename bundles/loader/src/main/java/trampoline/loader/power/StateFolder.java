@@ -93,7 +93,10 @@ final class StateFolder implements AutoCloseable {
 
     private static String reason(IOException e) {
         // file system exceptions carry only the path when the reason is the class
-        return e instanceof java.nio.file.AccessDeniedException ? "permission denied" : e.getMessage();
+        if (e instanceof java.nio.file.AccessDeniedException) {
+            return "permission denied";
+        }
+        return e instanceof java.nio.file.NoSuchFileException ? "no folder can be made there" : e.getMessage();
     }
 
     Path path() {

@@ -22,10 +22,11 @@ public interface MachineRoom {
     PipelinePlan plan(String board) throws BoardException;
 
     /**
-     * Builds a board, puts the given files into its flash, and switches it on. Nothing was written to its state when this
-     * throws.
+     * Builds a board, puts the given files into its flash, and switches it on. Nothing was written to its state when
+     * this throws.
      *
-     * @throws BoardException when it cannot be done: unknown board, missing architecture, a need no stage provides, files
+     * @throws BoardException when it cannot be done: unknown board, missing architecture, a need no stage provides,
+     * files
      *     that do not fit, a state folder that is in use
      */
     PoweredBoard powerOn(PowerOnOptions options) throws BoardException;

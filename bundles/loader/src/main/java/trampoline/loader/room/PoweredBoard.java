@@ -20,8 +20,8 @@ public interface PoweredBoard extends AutoCloseable {
     PipelinePlan plan();
 
     /**
-     * Lets the machine go. A board returned by {@link MachineRoom#powerOn} stands still at its reset vector until this is
-     * called, so that listeners can be added first.
+     * Lets the machine go. A board returned by {@link MachineRoom#powerOn} stands still at its reset vector until this
+     * is called, so that listeners can be added first.
      */
     void start();
 
@@ -59,7 +59,9 @@ public interface PoweredBoard extends AutoCloseable {
      */
     LoaderAccess loader();
 
-    /** Whether the next reset that the guest or the loader asks for ends the machine, instead of resetting the board. */
+    /**
+     * Whether the next reset that the guest or the loader asks for ends the machine, instead of resetting the board.
+     */
     void setEndingAtReset(boolean ending);
 
     /** The boot parameters the loader handed to the last kernel, as they lay in memory. */

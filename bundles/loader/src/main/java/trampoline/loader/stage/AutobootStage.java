@@ -13,8 +13,8 @@ import trampoline.loader.BootDecision;
 import trampoline.loader.Keys;
 
 /**
- * Gives a person ten seconds to stop the boot with a key. When a boot comes by here again, because the kernel returned or
- * a stage failed, that was decided already.
+ * Gives a person ten seconds to stop the boot with a key. When a boot comes by here again, because the kernel returned
+ * or a stage failed, that was decided already.
  */
 @Component
 public final class AutobootStage implements LoaderStage {

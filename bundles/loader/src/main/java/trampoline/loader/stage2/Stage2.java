@@ -28,7 +28,9 @@ import trampoline.machine.Machine;
  * decides what to boot, in download mode.
  */
 public final class Stage2 {
-    /** What a 32-bit access of the loader costs: about 180 ns on a StrongARM at 221 MHz, the time of an uncached one. */
+    /**
+     * What a 32-bit access of the loader costs: about 180 ns on a StrongARM at 221 MHz, the time of an uncached one.
+     */
     private static final int CYCLES_PER_ACCESS = 40;
 
     private static final Logger LOG = LoggerFactory.getLogger(Stage2.class);

@@ -35,13 +35,26 @@ public final class GdbClient implements AutoCloseable {
     /**
      * Greets the stub at the other end of {@code socket}.
      *
-     * @param socket connected; closed by {@link #close}
+     * @param socket connected; closed by {@link #close}, and when this fails
      * @param layout the target's registers
      * @param timeout longest wait for an answer; {@link #resume} has its own
      */
     public GdbClient(SocketChannel socket, RegisterLayout layout, Duration timeout) {
         channel = new PacketChannel(socket, timeout);
         this.layout = layout;
+        try {
+            String size = greet();
+            packetSize =
+                    size.isEmpty() ? SMALLEST_PACKET : Math.max(SMALLEST_PACKET, Hex.number(size, 0, size.length()));
+            binaryWrites = command("X0,0:").equals("OK");
+        } catch (RuntimeException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    /** Agrees on how to talk; gives the stub's packet size in hexadecimal, empty when it does not tell. */
+    private String greet() {
         for (String feature : command("qSupported:swbreak+;hwbreak+").split(";")) {
             int equals = feature.indexOf('=');
             if (equals >= 0) {
@@ -50,8 +63,6 @@ public final class GdbClient implements AutoCloseable {
                 features.put(feature.substring(0, feature.length() - 1), "");
             }
         }
-        String size = features.getOrDefault("PacketSize", "");
-        packetSize = size.isEmpty() ? SMALLEST_PACKET : Math.max(SMALLEST_PACKET, Hex.number(size, 0, size.length()));
         if (features.containsKey("QStartNoAckMode") && command("QStartNoAckMode").equals("OK")) {
             channel.endAcknowledgements();
         }
@@ -60,20 +71,21 @@ public final class GdbClient implements AutoCloseable {
             // lays them out as described there
             command("qXfer:features:read:target.xml:0,100");
         }
-        binaryWrites = command("X0,0:").equals("OK");
+        return features.getOrDefault("PacketSize", "");
     }
 
     /** Connects to a stub that listens at {@code address}: a loopback port or a Unix domain socket. */
     public static GdbClient connect(SocketAddress address, RegisterLayout layout, Duration timeout) {
+        SocketChannel socket;
         try {
-            SocketChannel socket = SocketChannel.open(address);
+            socket = SocketChannel.open(address);
             if (address instanceof InetSocketAddress) {
                 socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
             }
-            return new GdbClient(socket, layout, timeout);
         } catch (IOException e) {
             throw new GdbException("cannot connect to the stub at " + address + ": " + e.getMessage(), e);
         }
+        return new GdbClient(socket, layout, timeout);
     }
 
     /** True when the stub announced the protocol feature {@code name}. */
@@ -228,7 +240,8 @@ public final class GdbClient implements AutoCloseable {
     }
 
     /**
-     * Lets the target run until it stops by itself, which is at a breakpoint as a rule.
+     * Lets the target run until it stops by itself, which is at a breakpoint as a rule. From an address with a
+     * breakpoint it does not get away: step first.
      *
      * @param timeout longest time it may run; it is stopped then, and the exception tells where it was
      */

@@ -8,7 +8,9 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(60)
 class GdbClientTest {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final RegisterLayout LAYOUT = RegisterLayout.of(ByteOrder.LITTLE_ENDIAN)

@@ -50,6 +50,8 @@ class QemuProcessTest {
             assertThat(client.step(PATIENCE).trapped()).isTrue();
             assertThat(client.register("r0")).isEqualTo(42);
             assertThat(client.register("pc")).isEqualTo(0x1004);
+            assertThat(client.step(PATIENCE).trapped()).isTrue();
+            assertThat(client.register("pc")).isEqualTo(0x1000);
             client.insertBreakpoint(0x1004, 4);
             assertThat(client.resume(PATIENCE).trapped()).isTrue();
             assertThat(client.registers()).containsEntry("r0", 43L).containsEntry("pc", 0x1004L);

@@ -1,0 +1,53 @@
+package trampoline.image.fit;
+
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.zip.CRC32;
+import trampoline.api.image.ImageException;
+import trampoline.image.devicetree.DeviceTreeNode;
+
+/**
+ * A hash node of an image.
+ *
+ * @param algorithm {@code crc32}, {@code md5}, {@code sha1}, {@code sha256}, {@code sha384} or {@code sha512}
+ * @param value its bytes in hexadecimal
+ */
+public record FitHash(String algorithm, String value) {
+    private static final Map<String, String> DIGESTS =
+            Map.of("md5", "MD5", "sha1", "SHA-1", "sha256", "SHA-256", "sha384", "SHA-384", "sha512", "SHA-512");
+
+    static FitHash verified(String image, DeviceTreeNode node, byte[] data) throws ImageException {
+        String where = "FIT: image '" + image + "', " + node.name();
+        String algorithm = node.string("algo")
+                .orElseThrow(() -> new ImageException(where + ": property algo is missing"));
+        byte[] stated = node.property("value")
+                .orElseThrow(() -> new ImageException(where + ": property value is missing"));
+        byte[] actual = hash(where, algorithm, data);
+        if (!MessageDigest.isEqual(stated, actual)) {
+            throw new ImageException(where + ": " + algorithm + " is " + HexFormat.of().formatHex(stated)
+                    + ", that of the data " + HexFormat.of().formatHex(actual) + "; the data are damaged");
+        }
+        return new FitHash(algorithm, HexFormat.of().formatHex(stated));
+    }
+
+    private static byte[] hash(String where, String algorithm, byte[] data) throws ImageException {
+        if (algorithm.equals("crc32")) {
+            CRC32 crc = new CRC32();
+            crc.update(data);
+            return ByteBuffer.allocate(4).putInt((int) crc.getValue()).array();
+        }
+        String digest = DIGESTS.get(algorithm);
+        if (digest == null) {
+            throw new ImageException(where + ": algo is '" + algorithm
+                    + "', but should be crc32, md5, sha1, sha256, sha384 or sha512");
+        }
+        try {
+            return MessageDigest.getInstance(digest).digest(data);
+        } catch (NoSuchAlgorithmException e) {
+            throw (ImageException) new ImageException(where + ": this Java has no " + digest).initCause(e);
+        }
+    }
+}

@@ -1,0 +1,187 @@
+package trampoline.itest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** {@code ./trampoline boot} as scripts see it: exit codes, what goes where, and what is said of wrong input. */
+class BootIT {
+    private static final String ALL_IS_WELL = "Checks: \\d+, wrong: 0\\s+echo:";
+
+    @TempDir
+    Path folder;
+
+    private Path state() {
+        return folder.resolve("boards");
+    }
+
+    private Trampoline.Outcome boot(String... arguments) throws Exception {
+        List<String> words = new ArrayList<>(List.of("boot", "lart", "--state", state().toString()));
+        words.addAll(List.of(arguments));
+        return new Trampoline(folder).run(words.toArray(String[]::new));
+    }
+
+    private void refused(int exitCode, Trampoline.Outcome outcome, String... parts) {
+        assertThat(outcome.exitCode()).as(outcome.err()).isEqualTo(exitCode);
+        assertThat(outcome.err()).contains(parts).doesNotContain("Exception", "\tat ");
+        assertThat(outcome.out()).as("nothing ran").isEmpty();
+        assertThat(state().resolve("lart")).as("nothing half-written").doesNotExist();
+    }
+
+    private Path file(String name, int length) throws IOException {
+        return Files.write(folder.resolve(name), new byte[length]);
+    }
+
+    private Path zImage(int start, int stated, int length) throws IOException {
+        ByteBuffer image = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
+        image.putInt(0x24, 0x016f2818).putInt(0x28, start).putInt(0x2c, start + stated);
+        return Files.write(folder.resolve("zImage"), image.array());
+    }
+
+    @Test
+    void expectationsAndTypingInTheOrderGiven() throws Exception {
+        Trampoline.Outcome outcome = boot(
+                "--cmdline", "one=1", "--expect", "Autoboot", "--expect", ALL_IS_WELL,
+                "--send", "h\\x65llo\\r", "--expect", "hello");
+        assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+        assertThat(outcome.out()).contains("This is a LART", "Starting kernel", "one=1").endsWith("hello");
+        assertThat(outcome.err()).doesNotContain("last lines");
+    }
+
+    @Test
+    void whatIsTypedDuringTheCountdownGivesThePrompt() throws Exception {
+        Trampoline.Outcome outcome = boot("--expect", "Autoboot .*\\.\\.", "--send", "x", "--expect", "blob> ");
+        assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+        assertThat(outcome.out()).doesNotContain("Starting kernel");
+    }
+
+    @Test
+    void anExpectationThatIsNotMetInTimeFailsWithTheLastLines() throws Exception {
+        Trampoline.Outcome outcome = boot("--expect", ALL_IS_WELL, "--expect", "ne+ver", "--timeout", "10");
+        assertThat(outcome.exitCode()).isEqualTo(1);
+        assertThat(outcome.err()).contains("'ne+ver'", "within 10 seconds", "  | Checks: ", "echo:");
+    }
+
+    @Test
+    void kernelLargerThanItsPartition() throws Exception {
+        String kernel = file("kernel", (1792 << 10) + 1).toString();
+        refused(
+                1,
+                boot("--kernel", kernel, "--expect", "x"),
+                kernel, "1835009", "1835008", "--layout loader:128k,kernel:1920k,ramdisk:2048k");
+    }
+
+    @Test
+    void truncatedKernel() throws Exception {
+        String kernel = zImage(0, 5000, 4000).toString();
+        refused(1, boot("--kernel", kernel, "--expect", "x"), kernel, "5000", "4000", "truncated");
+    }
+
+    @Test
+    void kernelLinkedForAnotherAddress() throws Exception {
+        String kernel = zImage(0xa0008000, 4000, 4000).toString();
+        refused(1, boot("--kernel", kernel, "--expect", "x"), kernel, "0xa0008000", "0xc0008000");
+    }
+
+    @Test
+    void fileThatIsNotThere() throws Exception {
+        String ramdisk = folder.resolve("none").toString();
+        refused(1, boot("--ramdisk", ramdisk, "--expect", "x"), ramdisk, "does not exist");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "loader:128k,kernel:1m|1179648|4194304",
+                "big|'big'|stock",
+                "loader:64k,kernel:1856k,ramdisk:2176k|64k|128k",
+                "loader:128k,kernel:1000k,ramdisk:2968k|'ramdisk'|128k"
+            })
+    void wrongLayout(String layout, String value, String wayOut) throws Exception {
+        refused(1, boot("--layout", layout, "--expect", "x"), value, wayOut);
+    }
+
+    @Test
+    void unknownBoard() throws Exception {
+        Trampoline.Outcome outcome = new Trampoline(folder).run("boot", "lard", "--state", state().toString());
+        refused(1, outcome, "'lard'", "lart");
+    }
+
+    @Test
+    void stateFolderThatCannotBeMade() throws Exception {
+        Path file = file("plain", 1);
+        Trampoline.Outcome outcome = new Trampoline(folder).run("boot", "lart", "--state", file.toString());
+        refused(1, outcome, file.toString(), "--state");
+    }
+
+    @Test
+    void stateFolderInUseByAnotherProcessAndFreeOnceThatIsKilled() throws Exception {
+        Process holder = new Trampoline(folder)
+                .start("boot", "lart", "--state", state().toString(), "--expect", "never", "--timeout", "600");
+        try (BufferedReader said = new BufferedReader(new InputStreamReader(holder.getInputStream()))) {
+            String line = said.readLine();
+            while (line != null && !line.startsWith("Memory map")) {
+                line = said.readLine();
+            }
+            assertThat(line).isNotNull();
+            Trampoline.Outcome outcome = boot("--expect", "x");
+            assertThat(outcome.exitCode()).isEqualTo(1);
+            assertThat(outcome.err())
+                    .contains(state().resolve("lart").toString(), "in use by process " + holder.pid(), "--state");
+        } finally {
+            holder.destroyForcibly().waitFor();
+        }
+        assertThat(boot("--expect", ALL_IS_WELL).exitCode()).isZero();
+    }
+
+    @Test
+    void flashImageOfTheWrongSize() throws Exception {
+        assertThat(boot("--expect", "Memory map").exitCode()).isZero();
+        Path image = state().resolve("lart/flash0.img");
+        try (FileChannel channel = FileChannel.open(image, StandardOpenOption.WRITE)) {
+            channel.truncate(1000);
+        }
+        Trampoline.Outcome outcome = boot("--expect", "x");
+        assertThat(outcome.exitCode()).isEqualTo(1);
+        assertThat(outcome.err()).contains(image.toString(), "1000", "4194304", "move the file away");
+        assertThat(image).hasSize(1000);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--expect|(|no regular expression",
+                "--send|\\q|\\xNN",
+                "--send|\\x4|\\xNN",
+                "--bogus|1|'--bogus'",
+                "--timeout|soon|'soon'",
+                "--timeout|-1|more than 0",
+                "--timeout|NaN|more than 0",
+                "--seed|x|'x'",
+                "--kernel|''|--kernel"
+            })
+    void wrongUsage(String option, String value, String part) throws Exception {
+        refused(2, boot(option, value), part);
+    }
+
+    @Test
+    void missingBoard() throws Exception {
+        refused(2, new Trampoline(folder).run("boot"), "BOARD", "--help");
+    }
+}
