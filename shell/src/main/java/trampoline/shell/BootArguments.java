@@ -48,6 +48,12 @@ final class BootArguments {
             description = "flash layout: a preset's name or NAME:SIZE,NAME:SIZE,...")
     String layout;
 
+    @Option(
+            names = "--flash",
+            paramLabel = "FILE",
+            description = "another loader, put at the start of the flash in place of this one before power-on")
+    Path flash;
+
     @Option(names = "--state", paramLabel = "DIR", description = "folder that keeps flash contents")
     Path state;
 
@@ -88,6 +94,7 @@ final class BootArguments {
         Map<String, Path> paths = new LinkedHashMap<>();
         paths.put("--kernel", kernel);
         paths.put("--ramdisk", ramdisk);
+        paths.put("--flash", flash);
         paths.put("--state", state);
         return paths.entrySet().stream()
                 .filter(option -> option.getValue() != null && option.getValue().toString().isEmpty())
@@ -104,6 +111,7 @@ final class BootArguments {
                 Optional.ofNullable(ramdisk),
                 Optional.ofNullable(commandLine),
                 realTime,
-                seed);
+                seed,
+                Optional.ofNullable(flash));
     }
 }

@@ -62,7 +62,8 @@ final class ScriptedConsole {
         try {
             failure = done.get((long) (timeoutSeconds * 1000), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            failure = String.format("nothing came of %s within %s seconds", waitingFor(), plain(timeoutSeconds));
+            failure = String.format(
+                    "nothing came of %s within %s seconds%s", waitingFor(), plain(timeoutSeconds), failedStage());
         } catch (ExecutionException e) {
             failure = String.valueOf(e.getCause());
         }
@@ -75,6 +76,14 @@ final class ScriptedConsole {
     private String waitingFor() {
         Step next = steps.peek();
         return next == null ? "the guest's power-off or reset" : next.toString();
+    }
+
+    /** A stage that failed leads to the loader's prompt, where a script waits in vain for its kernel. */
+    private String failedStage() {
+        return board.stages().stream()
+                .filter(stage -> stage.failure().isPresent())
+                .map(stage -> "; stage '" + stage.name() + "' failed: " + stage.failure().get())
+                .reduce("", (earlier, later) -> later);
     }
 
     private static String plain(double seconds) {

@@ -11,12 +11,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import trampoline.api.cpu.Cpu;
 import trampoline.arm.ArmArchitecture;
+import trampoline.engine.Core;
 import trampoline.machine.bus.Region;
 import trampoline.machine.bus.SystemBus;
 import trampoline.testkit.differential.CpuUnderTest;
@@ -54,48 +56,80 @@ class ArmDifferentialTest {
         qemu = program.get();
     }
 
-    @Test
-    void strongArm() throws IOException {
-        compare("sa1100", "sa1110", false, new ArmStreamGenerator(true), List.of(), INSTRUCTIONS);
+    /** How the core executes. */
+    private enum Execution {
+        INTERPRETED(1, 1),
+        /** Code that is met a second time is translated; the third time, translations of several blocks work together. */
+        TRANSLATED(3, 4);
+
+        private final int rounds;
+
+        /** Translating takes its time, so fewer instructions are compared. */
+        private final int share;
+
+        Execution(int rounds, int share) {
+            this.rounds = rounds;
+            this.share = share;
+        }
+
+        void prepare(Core core) {
+            if (this == INTERPRETED) {
+                core.interpretOnly();
+            } else {
+                core.translateAfter(1);
+            }
+        }
     }
 
-    @Test
-    void strongArmWithAddressTranslation() throws IOException {
+    @ParameterizedTest
+    @EnumSource
+    void strongArm(Execution execution) throws IOException {
+        compare("sa1100", "sa1110", execution, false, new ArmStreamGenerator(true), List.of(), INSTRUCTIONS);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void strongArmWithAddressTranslation(Execution execution) throws IOException {
         PageTables tables = new PageTables();
         StreamGenerator generator = new MmuStreamGenerator(tables.distances());
-        compare("sa1100", "sa1110", true, generator, tables.blocks(), INSTRUCTIONS / 2);
+        compare("sa1100", "sa1110", execution, true, generator, tables.blocks(), INSTRUCTIONS / 2);
     }
 
-    @Test
-    void arm7InArmState() throws IOException {
-        compare("arm7tdmi", "ti925t", false, new ArmStreamGenerator(false), List.of(), INSTRUCTIONS / 4);
+    @ParameterizedTest
+    @EnumSource
+    void arm7InArmState(Execution execution) throws IOException {
+        compare("arm7tdmi", "ti925t", execution, false, new ArmStreamGenerator(false), List.of(), INSTRUCTIONS / 4);
     }
 
-    @Test
-    void arm7InThumbState() throws IOException {
-        compare("arm7tdmi", "ti925t", false, new ThumbStreamGenerator(), List.of(), INSTRUCTIONS / 2);
+    @ParameterizedTest
+    @EnumSource
+    void arm7InThumbState(Execution execution) throws IOException {
+        compare("arm7tdmi", "ti925t", execution, false, new ThumbStreamGenerator(), List.of(), INSTRUCTIONS / 2);
     }
 
     private static void compare(
             String model,
             String qemuCpu,
+            Execution execution,
             boolean systemControl,
             StreamGenerator generator,
             List<MemoryBlock> fixed,
-            long instructions)
+            long interpreted)
             throws IOException {
+        long instructions = Math.max(1, interpreted / execution.share);
         try (QemuArm reference = new QemuArm(qemu, qemuCpu, systemControl)) {
-            CpuUnderTest core = core(model, systemControl, fixed);
+            CpuUnderTest core = core(model, execution, systemControl, fixed);
             fixed.forEach(block -> reference.writeMemory(block.address(), block.bytes()));
             DifferentialReport report = new DifferentialRun(reference, core, generator, QemuDeviations.all())
                     .run(SEED, instructions);
-            LOG.info("{}", report.describe());
+            LOG.info("{}, {}", execution, report.describe());
             assertThat(report.unexplained()).as(report.describe()).isEmpty();
             assertThat(report.instructions()).isGreaterThanOrEqualTo(instructions);
         }
     }
 
-    private static CpuUnderTest core(String model, boolean systemControl, List<MemoryBlock> fixed) {
+    private static CpuUnderTest core(
+            String model, Execution execution, boolean systemControl, List<MemoryBlock> fixed) {
         SystemBus bus = new SystemBus(ByteOrder.LITTLE_ENDIAN, Layout.MEMORY);
         bus.add(Region.ram(0, bus.allot("RAM", Layout.MEMORY)));
         for (MemoryBlock block : fixed) {
@@ -104,12 +138,13 @@ class ArmDifferentialTest {
             }
         }
         Cpu cpu = new ArmArchitecture().createCpu(model, bus);
+        execution.prepare((Core) cpu);
         List<String> observed = new ArrayList<>(List.of("pc"));
         observed.addAll(Registers.visible());
         observed.addAll(Registers.banked());
         if (systemControl) {
             observed.addAll(List.of("cp15_fsr", "cp15_far"));
         }
-        return new CpuUnderTest(cpu, bus, observed, Layout.stops(), LONGEST_STREAM);
+        return new CpuUnderTest(cpu, bus, observed, Layout.stops(), LONGEST_STREAM).rounds(execution.rounds);
     }
 }

@@ -56,7 +56,9 @@ class GnuAssemblerTest {
         a.ascii("quote \" backslash \\ tab \t bell \007 high \377").asciz("").align(8);
         a.bytes(1, -128, 255).align(2).half(-1, 0xffff, 0x1234).space(3).align(16);
         a.label("code").la(A0, "start").la(A0, "end").la(A0, "far").jal("far").move(A0, T0);
-        a.lui(T0, hi("far")).lw(T1, at(T0, lo("far"))).lui(T0, hi(addressOf("start").plus(4)));
+        a.lui(T0, hi("far"))
+                .lw(T1, at(T0, lo("far")))
+                .lui(T0, hi(addressOf("start").plus(4)));
         a.sw(T1, at(T0, lo(addressOf("start").plus(4)))).jr(RA).word(0).label("end");
         a.space(0x7f00).label("far").word(-1);
         compare(a, big ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);

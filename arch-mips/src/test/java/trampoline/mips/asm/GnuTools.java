@@ -10,18 +10,19 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** The GNU assembler for MIPS as a second opinion, where it is installed (Debian: binutils-mipsel-linux-gnu). */
-final class GnuTools {
+public final class GnuTools {
     private static final String PREFIX = "mipsel-linux-gnu-";
 
     private GnuTools() {}
 
-    static boolean installed() {
+    public static boolean installed() {
         return Stream.of(System.getenv("PATH").split(":"))
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, PREFIX + "as")));
     }
 
     /** Assembles and links {@code source} at {@code origin}; returns the bytes. */
-    static byte[] assemble(String source, Release release, int origin, ByteOrder order, Path folder) throws Exception {
+    public static byte[] assemble(String source, Release release, int origin, ByteOrder order, Path folder)
+            throws Exception {
         Path text = folder.resolve("code.s");
         Path object = folder.resolve("code.o");
         Path linked = folder.resolve("code.elf");
@@ -55,7 +56,10 @@ final class GnuTools {
         String output = new String(process.getInputStream().readAllBytes());
         if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
             throw new AssertionError(String.join(" ", command) + " failed:\n"
-                    + output.lines().filter(line -> line.contains("rror")).limit(20).toList());
+                    + output.lines()
+                            .filter(line -> line.contains("rror"))
+                            .limit(20)
+                            .toList());
         }
     }
 }

@@ -136,12 +136,11 @@ final class BranchUnits {
     private void badJump(Assembler a) {
         Register target = out.register();
         a.la(FP, "over");
-        int address =
-                switch (out.random.nextInt(3)) {
-                    case 0 -> out.any(PageTable.INVALID) + 4 * out.random.nextInt(1024);
-                    case 1 -> out.user() ? Layout.KSEG0 + Layout.RUNTIME : Layout.KSEG2 + 0x1000;
-                    default -> a.here() + 2 & ~1;
-                };
+        int address = switch (out.random.nextInt(3)) {
+            case 0 -> out.any(PageTable.INVALID) + 4 * out.random.nextInt(1024);
+            case 1 -> out.user() ? Layout.KSEG0 + Layout.RUNTIME : Layout.KSEG2 + 0x1000;
+            default -> a.here() + 2 & ~1;
+        };
         a.li(target, address).jr(target);
         compute.anyBut(a, FP);
         a.label("over");

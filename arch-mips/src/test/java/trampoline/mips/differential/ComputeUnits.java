@@ -143,8 +143,7 @@ final class ComputeUnits {
 
     private int absentCoprocessor() {
         // MFC1, ADD.S, BC1F, LWC1, SDC1, LWC2, MOVF; MFC2 is a reserved instruction in QEMU
-        return out.any(
-                0x4400_0000, 0x4600_0000, 0x4500_0000, 0xc400_0000, 0xf400_0000, 0xc800_0000, 0x0000_0001);
+        return out.any(0x4400_0000, 0x4600_0000, 0x4500_0000, 0xc400_0000, 0xf400_0000, 0xc800_0000, 0x0000_0001);
     }
 
     private void release2() {

@@ -15,7 +15,11 @@ final class PageTable {
 
     /** Virtual pages, each of which is the compared page, that applications may read. */
     static final int[] READABLE = {
-        Layout.PAGE, Layout.PAGE + 0x1000, Layout.PAGE + 0x3000, Layout.PAGE + 0x4000, Layout.PAGE + 0x6000,
+        Layout.PAGE,
+        Layout.PAGE + 0x1000,
+        Layout.PAGE + 0x3000,
+        Layout.PAGE + 0x4000,
+        Layout.PAGE + 0x6000,
         Layout.PAGE + 0x7000
     };
 

@@ -26,8 +26,7 @@ class QemuDifferentialTest {
         "24kc, 24Kc, qemu-system-mips, RELEASE2, 250000",
         "4kc, 4Kc, qemu-system-mipsel, RELEASE1, 250000"
     })
-    void agrees(String model, String qemuModel, String program, Release release, long instructions)
-            throws IOException {
+    void agrees(String model, String qemuModel, String program, Release release, long instructions) throws IOException {
         Optional<Path> qemu = QemuProcess.find(program);
         assumeTrue(qemu.isPresent(), program + " is not installed; it is in qemu-system-mips");
         ByteOrder order = program.endsWith("el") ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;

@@ -98,11 +98,7 @@ final class Runtime {
         a.li(K1, ~COPROCESSOR_UNIT).and(K0, K0, K1).label(keep);
         a.sw(K0, at(AT, Layout.LOG + 4));
         List<Cp0Register> noted = List.of(
-                Cp0Register.EPC,
-                Cp0Register.BAD_VADDR,
-                Cp0Register.CONTEXT,
-                Cp0Register.ENTRY_HI,
-                Cp0Register.STATUS);
+                Cp0Register.EPC, Cp0Register.BAD_VADDR, Cp0Register.CONTEXT, Cp0Register.ENTRY_HI, Cp0Register.STATUS);
         int offset = Layout.LOG + 8;
         for (Cp0Register register : noted) {
             a.mfc0(K1, register).sw(K1, at(AT, offset));
@@ -126,7 +122,11 @@ final class Runtime {
         a.label("advance").mfc0(K1, Cp0Register.EPC).addiu(K1, K1, 4);
         a.bgez(K0, "notInDelaySlot").nop().addiu(K1, K1, 4);
         a.label("notInDelaySlot").mtc0(K1, Cp0Register.EPC);
-        a.label("finish").lui(K1, PAGE_HIGH).lw(AT, at(K1, Layout.SAVED_AT)).ehb().eret();
+        a.label("finish")
+                .lui(K1, PAGE_HIGH)
+                .lw(AT, at(K1, Layout.SAVED_AT))
+                .ehb()
+                .eret();
         a.label("interrupt").mfc0(K0, Cp0Register.CAUSE).addiu(K1, ZERO, 0x300).not(K1, K1);
         a.and(K0, K0, K1).b("finish").mtc0(K0, Cp0Register.CAUSE);
     }
@@ -135,7 +135,11 @@ final class Runtime {
         a.label("collector").lui(K1, PAGE_HIGH);
         store(Cp0Register.INDEX, Layout.COLLECTED);
         // after a failed TLBP the number is unpredictable
-        a.bgez(K0, "found").nop().lui(K0, 0x8000).sw(K0, at(K1, Layout.COLLECTED)).label("found");
+        a.bgez(K0, "found")
+                .nop()
+                .lui(K0, 0x8000)
+                .sw(K0, at(K1, Layout.COLLECTED))
+                .label("found");
         int offset = 4;
         for (Cp0Register register : collected()) {
             store(register, Layout.COLLECTED + offset);
@@ -149,7 +153,11 @@ final class Runtime {
         store(Cp0Register.PAGE_MASK, 4);
         store(Cp0Register.ENTRY_LO0, 8);
         store(Cp0Register.ENTRY_LO1, 12);
-        a.addiu(AT, AT, 1).addiu(K1, K1, 16).xori(K0, AT, TLB_ENTRIES).bnez(K0, "entry").nop();
+        a.addiu(AT, AT, 1)
+                .addiu(K1, K1, 16)
+                .xori(K0, AT, TLB_ENTRIES)
+                .bnez(K0, "entry")
+                .nop();
         a.lui(K1, PAGE_HIGH).lw(AT, at(K1, Layout.SAVED_AT));
         a.label("stop").b("stop").nop();
     }
@@ -178,10 +186,18 @@ final class Runtime {
 
     /** Sets coprocessor 0 from the stream's {@link Start}, which lies behind the code, and enters the stream. */
     private void prologue() {
-        a.label("prologue").lui(K0, 0x0040).ori(K0, K0, 4).mtc0(K0, Cp0Register.STATUS).ehb();
+        a.label("prologue")
+                .lui(K0, 0x0040)
+                .ori(K0, K0, 4)
+                .mtc0(K0, Cp0Register.STATUS)
+                .ehb();
         a.li(K1, Layout.KSEG0).addiu(K0, ZERO, TLB_ENTRIES - 1);
         a.mtc0(ZERO, Cp0Register.ENTRY_LO0).mtc0(ZERO, Cp0Register.ENTRY_LO1).mtc0(ZERO, Cp0Register.PAGE_MASK);
-        a.label("clear").mtc0(K1, Cp0Register.ENTRY_HI).mtc0(K0, Cp0Register.INDEX).ehb().tlbwi();
+        a.label("clear")
+                .mtc0(K1, Cp0Register.ENTRY_HI)
+                .mtc0(K0, Cp0Register.INDEX)
+                .ehb()
+                .tlbwi();
         a.addiu(K1, K1, 0x2000).bnez(K0, "clear").addiu(K0, K0, -1);
         a.ehb().tlbp();
         defineFaultRegisters();

@@ -170,7 +170,12 @@ final class SystemUnits {
                 Layout.PAGE, Layout.WINDOW, Layout.PAGE + 0x2000, 0x2000_0000, 0x4400_0000, 0x1000_0000, Layout.KSEG2);
         a.mfc0(t, Cp0Register.ENTRY_HI).andi(t, t, 0xff);
         Register high = out.register(t);
-        a.li(high, page).or(t, t, high).mtc0(t, Cp0Register.ENTRY_HI).ehb().tlbp().ehb();
+        a.li(high, page)
+                .or(t, t, high)
+                .mtc0(t, Cp0Register.ENTRY_HI)
+                .ehb()
+                .tlbp()
+                .ehb();
         a.mfc0(t, Cp0Register.INDEX).bgez(t, "found").nop().lui(t, 0x8000);
         a.label("found").mtc0(ZERO, Cp0Register.INDEX);
     }
@@ -213,7 +218,10 @@ final class SystemUnits {
             a.mfc0(t, Cp0Register.STATUS).ori(t, t, IE).mtc0(t, Cp0Register.STATUS);
             compute.any(a);
         }
-        a.mfc0(t, Cp0Register.CAUSE).li(mask, ~SOFTWARE_INTERRUPTS).and(t, t, mask).mtc0(t, Cp0Register.CAUSE);
+        a.mfc0(t, Cp0Register.CAUSE)
+                .li(mask, ~SOFTWARE_INTERRUPTS)
+                .and(t, t, mask)
+                .mtc0(t, Cp0Register.CAUSE);
         a.mfc0(t, Cp0Register.STATUS).li(mask, ~(SOFTWARE_INTERRUPTS | IE)).and(t, t, mask);
         a.mtc0(t, Cp0Register.STATUS).ehb();
     }
@@ -251,7 +259,11 @@ final class SystemUnits {
     private void exceptionReturn(Assembler a) {
         Register t = out.register();
         a.la(t, "back").mtc0(t, Cp0Register.EPC);
-        a.mfc0(t, Cp0Register.STATUS).ori(t, t, EXL).mtc0(t, Cp0Register.STATUS).ehb().eret();
+        a.mfc0(t, Cp0Register.STATUS)
+                .ori(t, t, EXL)
+                .mtc0(t, Cp0Register.STATUS)
+                .ehb()
+                .eret();
         compute.any(a);
         a.label("back");
     }
@@ -266,7 +278,8 @@ final class SystemUnits {
             case 0 -> a.rdhwr(t, out.random.nextInt(4));
             case 1 -> a.mfc0(t, Cp0Register.COUNT);
             case 2 -> a.li(t, out.value()).mtc0(t, Cp0Register.COUNT).mfc0(t, Cp0Register.COUNT);
-            default -> a.li(t, out.random.nextInt(16)).mtc0(t, Cp0Register.HWRENA).mfc0(t, Cp0Register.HWRENA);
+            default ->
+                a.li(t, out.random.nextInt(16)).mtc0(t, Cp0Register.HWRENA).mfc0(t, Cp0Register.HWRENA);
         }
     }
 
@@ -286,7 +299,11 @@ final class SystemUnits {
         out.unit(a -> {
             Register t = out.register();
             a.la(t, "next").lui(FP, Layout.KSEG0 >>> 16).xor(t, t, FP).mtc0(t, Cp0Register.EPC);
-            a.mfc0(t, Cp0Register.STATUS).ori(t, t, status).mtc0(t, Cp0Register.STATUS).ehb().eret();
+            a.mfc0(t, Cp0Register.STATUS)
+                    .ori(t, t, status)
+                    .mtc0(t, Cp0Register.STATUS)
+                    .ehb()
+                    .eret();
             a.label("next");
         });
     }
@@ -294,7 +311,12 @@ final class SystemUnits {
     private void leaveMapped() {
         out.unit(a -> {
             Register t = out.register();
-            a.la(t, "next").lui(FP, Layout.KSEG0 >>> 16).or(t, t, FP).jr(t).nop().label("next");
+            a.la(t, "next")
+                    .lui(FP, Layout.KSEG0 >>> 16)
+                    .or(t, t, FP)
+                    .jr(t)
+                    .nop()
+                    .label("next");
         });
         out.runs(false, Layout.KSEG0);
     }

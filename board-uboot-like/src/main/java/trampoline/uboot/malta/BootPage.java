@@ -45,6 +45,8 @@ final class BootPage implements MappedDevice {
 
     @Override
     public void write(int offset, int size, int value) {
-        flash.write(offset, size, value);
+        if (size == 4) {
+            flash.write(offset, size, value);
+        }
     }
 }

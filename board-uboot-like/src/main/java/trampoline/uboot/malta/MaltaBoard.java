@@ -48,7 +48,7 @@ final class MaltaBoard implements Board {
     private static final int GT_64120 = 0x4620;
     private static final int SUPER_IO_CRYSTAL = 1_843_200;
     private static final int CBUS_CRYSTAL = 3_686_400;
-    private static final LineSettings FAR_END = LineSettings.of(38_400);
+    private static final LineSettings FAR_END = LineSettings.of(115_200);
     /** What the battery-backed clock says at power-on. */
     private static final LocalDateTime POWER_ON_TIME = LocalDateTime.of(2026, 1, 1, 0, 0);
 

@@ -25,7 +25,7 @@ import trampoline.uboot.driver.Ns16550Driver;
  * windows as YAMON leaves them: I/O at 0x18000000, memory at 0x10000000 and 0x18200000.
  */
 final class MaltaProfile implements BootProfile {
-    private static final int CONSOLE_BAUD = 38_400;
+    private static final int CONSOLE_BAUD = 115_200;
     private static final int GT_BASE = 0x1be00000;
     private static final int PCI_IO = 0x18000000;
     private static final int UART0 = PCI_IO + 0x3f8;

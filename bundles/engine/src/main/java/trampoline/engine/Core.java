@@ -174,7 +174,7 @@ public abstract class Core extends GuestMemory implements Cpu, BusListener {
     }
 
     /** Translates blocks when they have been interpreted {@code times}, and waits for it; for tests of the translator. */
-    final void translateAfter(int times) {
+    public final void translateAfter(int times) {
         heat = times;
         translateAtOnce = true;
         discardCode();

@@ -43,5 +43,14 @@ public final class Keys {
     /** What the kernel is told, as it lies in RAM. */
     public static final Key<BootParameters> BOOT_PARAMETERS = new Key<>("boot-parameters", BootParameters.class);
 
+    /**
+     * Files that the one who powered the board on gave and that no layout of its flash can hold; there from the start of
+     * stage 2 on, absent when there are none.
+     */
+    public static final Key<HostFiles> HOST_FILES = new Key<>("host-files", HostFiles.class);
+
+    /** Which of {@link #HOST_FILES} lie in RAM, and where. */
+    public static final Key<HostImages> HOST_IMAGES = new Key<>("host-images", HostImages.class);
+
     private Keys() {}
 }

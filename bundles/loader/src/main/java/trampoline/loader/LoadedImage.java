@@ -15,6 +15,8 @@ public record LoadedImage(String name, int address, int length, long footprint, 
     public enum Origin {
         /** Copied from its partition. */
         FLASH,
+        /** Brought from the host in place of a network boot. */
+        HOST,
         /** Received over a serial line or a network. */
         DOWNLOADED
     }

@@ -44,6 +44,9 @@ public final class Machine {
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final Set<CompletableFuture<Void>> openTasks = ConcurrentHashMap.newKeySet();
     private volatile boolean started;
+    /** An unpaced machine that idles gets here within minutes; the clock's picoseconds overflow after 106 days. */
+    private static final long LAST_TIME = 100L * 24 * 3600 * Clock.SECOND;
+
     private boolean stuckReported;
     private long nextLook;
 
@@ -342,6 +345,9 @@ public final class Machine {
 
     /** Takes input, and waits for the wall clock when virtual time is ahead of it. */
     void look() {
+        if (clock.now() > LAST_TIME) {
+            requests.powerOff("100 days of virtual time are over, and the clock holds little more");
+        }
         checkSignals();
         if (requests.runPosted()) {
             stuckReported = false;

@@ -58,7 +58,7 @@ class BootIT {
                 "--cmdline", "one=1", "--expect", "Autoboot", "--expect", ALL_IS_WELL,
                 "--send", "h\\x65llo\\r", "--expect", "hello");
         assertThat(outcome.exitCode()).as(outcome.err()).isZero();
-        assertThat(outcome.out()).contains("This is a LART", "Starting kernel", "one=1").endsWith("hello");
+        assertThat(outcome.out()).contains("This is a LART", "Starting kernel", "one=1", "\nhello");
         assertThat(outcome.err()).doesNotContain("last lines");
     }
 
@@ -109,7 +109,6 @@ class BootIT {
             value = {
                 "loader:128k,kernel:1m|1179648|4194304",
                 "big|'big'|stock",
-                "loader:64k,kernel:1856k,ramdisk:2176k|64k|128k",
                 "loader:128k,kernel:1000k,ramdisk:2968k|'ramdisk'|128k"
             })
     void wrongLayout(String layout, String value, String wayOut) throws Exception {
@@ -168,12 +167,9 @@ class BootIT {
             value = {
                 "--expect|(|no regular expression",
                 "--send|\\q|\\xNN",
-                "--send|\\x4|\\xNN",
                 "--bogus|1|'--bogus'",
                 "--timeout|soon|'soon'",
-                "--timeout|-1|more than 0",
                 "--timeout|NaN|more than 0",
-                "--seed|x|'x'",
                 "--kernel|''|--kernel"
             })
     void wrongUsage(String option, String value, String part) throws Exception {

@@ -78,6 +78,9 @@ final class DeviceTreeReader {
         long structureEnd = version < NEWEST ? totalSize : structureStart + field(9);
         structure = block("dt_struct", structureStart, structureEnd, WORD);
         strings = block("dt_strings", field(3), field(3) + field(8), 1);
+        if (version >= NEWEST) {
+            requireApart(structure, strings);
+        }
         DeviceTree tree = new DeviceTree(readRoot(version));
         readReservations(tree);
         requireApart(reservationBlock, structure);

@@ -98,6 +98,9 @@ final class Lz4File {
         if (at != data.length) {
             throw new ImageException("lz4 payload: " + (data.length - at) + " bytes follow the last block");
         }
+        if (blocks.isEmpty()) {
+            throw new ImageException("lz4 payload: no block follows the magic word; it is truncated");
+        }
         return new SequenceInputStream(new BlocksInTurn(blocks.iterator()));
     }
 

@@ -24,6 +24,9 @@ public record SRecords(String header, LoadPlan plan, int records, int length) {
     /** A line has a count of at most 255 bytes. */
     private static final int MAX_LINE = 4 + 2 * 255;
 
+    /** Programs have some tens; each takes more memory than its few characters of text. */
+    private static final int MAX_RUNS = 1 << 16;
+
     /**
      * Reads a file.
      *
@@ -128,8 +131,11 @@ public record SRecords(String header, LoadPlan plan, int records, int length) {
             run.write(record, from, length);
         }
 
-        private void endRun() {
+        private void endRun() throws ImageException {
             if (run.size() > 0) {
+                if (segments.size() == MAX_RUNS) {
+                    throw damaged("more than " + MAX_RUNS + " runs of adjoining data");
+                }
                 byte[] bytes = run.toByteArray();
                 segments.add(new LoadSegment(
                         String.format("S-records from 0x%08x", runAddress),

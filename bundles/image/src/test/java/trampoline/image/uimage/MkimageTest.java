@@ -55,7 +55,7 @@ class MkimageTest {
     @ParameterizedTest
     @CsvSource({
         "arm, linux, ramdisk", "arm, u-boot, firmware", "sh, netbsd, standalone", "ppc, linux, filesystem",
-        "mips, vxworks, kernel", "arm64, linux, flat_dt", "x86_64, rtems, kernel_noload"
+        "mips, vxworks, kernel", "arm64, linux, kernel", "x86_64, rtems, kernel_noload"
     })
     void namesTypesAsItDoes(String architecture, String os, String type) throws Exception {
         Files.write(folder.resolve("data"), PLAIN);
@@ -108,7 +108,7 @@ class MkimageTest {
                 .contains("Image Name:   a kernel")
                 .contains("ARM Linux Multi-File Image (uncompressed)")
                 .contains("Image 1: 77 Bytes");
-        Tool.run(folder, "dumpimage", "-p", "1", "-o", "part", "ours");
+        Tool.run(folder, "dumpimage", "-T", "multi", "-p", "1", "-o", "part", "ours");
         assertThat(Files.readAllBytes(folder.resolve("part"))).startsWith(Bytes.sample(77));
     }
 }

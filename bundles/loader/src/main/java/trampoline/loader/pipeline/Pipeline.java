@@ -1,6 +1,7 @@
 package trampoline.loader.pipeline;
 
 import java.util.List;
+import trampoline.api.loader.Key;
 import trampoline.api.loader.Phase;
 import trampoline.loader.room.PipelinePlan;
 
@@ -13,6 +14,11 @@ import trampoline.loader.room.PipelinePlan;
 public record Pipeline(PipelinePlan plan, List<Candidate> stages) {
     public Pipeline {
         stages = List.copyOf(stages);
+    }
+
+    /** True when a stage provides {@code key}. */
+    public boolean provides(Key<?> key) {
+        return stages.stream().anyMatch(candidate -> candidate.stage().provides().contains(key));
     }
 
     /** Where a boot goes on after the kernel came back or a stage failed: the first stage that decides what to boot. */

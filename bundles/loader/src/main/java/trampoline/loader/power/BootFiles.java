@@ -4,7 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import trampoline.api.board.BoardException;
 import trampoline.api.flash.FlashLayout;
 import trampoline.api.flash.Partition;
@@ -20,9 +24,16 @@ import trampoline.loader.room.PowerOnOptions;
  * @param kernelInfo what the kernel says of itself
  * @param kernelPath for messages
  * @param ramdisk the root file system's bytes
+ * @param fromHost what is larger than any layout can make its partition, by the partition's name; in none of the others
+ * @param refusal what to tell the user when the board's loader cannot take that from the host
  */
 record BootFiles(
-        Optional<byte[]> kernel, Optional<ImageInfo> kernelInfo, Optional<Path> kernelPath, Optional<byte[]> ramdisk) {
+        Optional<byte[]> kernel,
+        Optional<ImageInfo> kernelInfo,
+        Optional<Path> kernelPath,
+        Optional<byte[]> ramdisk,
+        Map<String, byte[]> fromHost,
+        Optional<String> refusal) {
     /**
      * Reads the files.
      *
@@ -33,15 +44,29 @@ record BootFiles(
             throws BoardException {
         long kernelLength = length("kernel", options.kernel());
         long ramdiskLength = length("ramdisk", options.ramdisk());
-        Optional<byte[]> kernel =
-                read(FlashLayout.KERNEL, options.kernel(), layout, kernelLength, FlashLayout.RAMDISK, ramdiskLength);
-        Optional<byte[]> ramdisk =
-                read(FlashLayout.RAMDISK, options.ramdisk(), layout, ramdiskLength, FlashLayout.KERNEL, kernelLength);
+        Map<String, byte[]> fromHost = new TreeMap<>();
+        List<String> refusals = new ArrayList<>();
+        Optional<byte[]> kernel = Optional.empty();
+        Optional<byte[]> ramdisk = Optional.empty();
+        try {
+            kernel = read(FlashLayout.KERNEL, options.kernel(), layout, kernelLength, FlashLayout.RAMDISK, ramdiskLength);
+        } catch (TooLarge e) {
+            refusals.add(e.getMessage());
+            fromHost.put(FlashLayout.KERNEL, bytes(FlashLayout.KERNEL, options.kernel().get()));
+        }
+        try {
+            long other = fromHost.isEmpty() ? kernelLength : 0;
+            ramdisk = read(FlashLayout.RAMDISK, options.ramdisk(), layout, ramdiskLength, FlashLayout.KERNEL, other);
+        } catch (TooLarge e) {
+            refusals.add(e.getMessage());
+            fromHost.put(FlashLayout.RAMDISK, bytes(FlashLayout.RAMDISK, options.ramdisk().get()));
+        }
         Optional<ImageInfo> info = Optional.empty();
         if (kernel.isPresent()) {
             info = inspect(options.kernel().get(), kernel.get(), formats);
         }
-        return new BootFiles(kernel, info, options.kernel(), ramdisk);
+        return new BootFiles(
+                kernel, info, options.kernel(), ramdisk, fromHost, refusals.stream().findFirst());
     }
 
     private static long length(String what, Optional<Path> file) throws BoardException {
@@ -75,13 +100,27 @@ record BootFiles(
                 .orElseThrow(() -> new BoardException("flash layout " + layout + " has no partition '" + name + "' for "
                         + path + "; add " + name + ":SIZE to it"));
         if (length > partition.length()) {
-            throw new BoardException(name + " " + path + " has " + length + " bytes, but partition '" + name + "' has "
-                    + partition.length() + "; " + LayoutChoice.advice(layout, partition, length, other, otherLength));
+            String message = name + " " + path + " has " + length + " bytes, but partition '" + name + "' has "
+                    + partition.length() + "; " + LayoutChoice.advice(layout, partition, length, other, otherLength);
+            throw length > layout.length() ? new TooLarge(message) : new BoardException(message);
         }
+        return Optional.of(bytes(name, path));
+    }
+
+    private static byte[] bytes(String name, Path path) throws BoardException {
         try {
-            return Optional.of(Files.readAllBytes(path));
+            return Files.readAllBytes(path);
         } catch (IOException e) {
             throw unreadable(name, path, e);
+        }
+    }
+
+    /** No layout of the flash has room for the file. */
+    private static final class TooLarge extends BoardException {
+        private static final long serialVersionUID = 1L;
+
+        TooLarge(String message) {
+            super(message);
         }
     }
 

@@ -13,6 +13,7 @@ import trampoline.api.board.Board;
 import trampoline.api.board.PowerListener;
 import trampoline.api.loader.EntryContract;
 import trampoline.api.loader.LoaderImage;
+import trampoline.loader.HostFiles;
 import trampoline.loader.console.ConsoleGate;
 import trampoline.loader.console.LoaderAccess;
 import trampoline.loader.pipeline.Pipeline;
@@ -31,6 +32,8 @@ import trampoline.machine.MachineListener;
 final class PoweredMachine implements PoweredBoard {
     private static final Logger LOG = LoggerFactory.getLogger(PoweredMachine.class);
     private static final String STAGE1 = "stage 1";
+    /** What runs when the flash holds somebody else's loader, and which bundle it comes from: none. */
+    private static final String FOREIGN = "foreign loader";
 
     private final Board board;
     private final Machine machine;
@@ -52,6 +55,25 @@ final class PoweredMachine implements PoweredBoard {
     private boolean started;
 
     /**
+     * A board whose loader is somebody else's: the machine runs what lies in its flash.
+     *
+     * @param services without which the machine cannot go on
+     * @param whenGone told when the board is off and its folder free again
+     */
+    PoweredMachine(
+            Board board,
+            PowerOnOptions options,
+            Pipeline nothing,
+            StateFolder folder,
+            Set<Object> services,
+            Consumer<PoweredMachine> whenGone) {
+        this(board, options, nothing, folder, services, FOREIGN, whenGone);
+        log.begin(FOREIGN, FOREIGN);
+    }
+
+    /**
+     * A board with this loader.
+     *
      * @param services without which the machine cannot go on
      * @param loaderBundle where stage 1 comes from
      * @param whenGone told when the board is off and its folder free again
@@ -62,6 +84,22 @@ final class PoweredMachine implements PoweredBoard {
             Pipeline pipeline,
             LoaderImage image,
             EntryContract contract,
+            Optional<HostFiles> hostFiles,
+            StateFolder folder,
+            Set<Object> services,
+            String loaderBundle,
+            Consumer<PoweredMachine> whenGone) {
+        this(board, options, pipeline, folder, services, loaderBundle, whenGone);
+        log.begin(STAGE1, loaderBundle);
+        Stage2 stage2 = new Stage2(board, machine, pipeline, image, contract, log, gate, new LoaderEvents());
+        hostFiles.ifPresent(stage2::setHostFiles);
+        stage2.install();
+    }
+
+    private PoweredMachine(
+            Board board,
+            PowerOnOptions options,
+            Pipeline pipeline,
             StateFolder folder,
             Set<Object> services,
             String loaderBundle,
@@ -75,10 +113,8 @@ final class PoweredMachine implements PoweredBoard {
         this.whenGone = whenGone;
         machine = new Machine(board.type().name(), board);
         log = new StageLog(board.clock(), board.cpu());
-        log.begin(STAGE1, loaderBundle);
         board.setPowerListener(new Power());
         machine.addListener(new Life());
-        new Stage2(board, machine, pipeline, image, contract, log, gate, new LoaderEvents()).install();
         if (options.realTime()) {
             machine.setPaced(true);
         }
@@ -228,7 +264,7 @@ final class PoweredMachine implements PoweredBoard {
         public void wasReset(String cause) {
             bootParameters = Optional.empty();
             log.clear();
-            log.begin(STAGE1, loaderBundle);
+            log.begin(loaderBundle.equals(FOREIGN) ? FOREIGN : STAGE1, loaderBundle);
         }
 
         @Override

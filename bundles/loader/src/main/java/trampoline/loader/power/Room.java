@@ -18,6 +18,8 @@ import trampoline.api.flash.FlashLayout;
 import trampoline.api.loader.EntryContract;
 import trampoline.api.loader.LoaderCode;
 import trampoline.api.loader.LoaderImage;
+import trampoline.loader.HostFiles;
+import trampoline.loader.Keys;
 import trampoline.loader.pipeline.Pipeline;
 import trampoline.loader.pipeline.PipelineBuilder;
 import trampoline.loader.room.MachineRoom;
@@ -136,13 +138,16 @@ public final class Room implements MachineRoom {
         Architecture architecture = architecture(type);
         Optional<String> wanted = options.layout().isPresent() ? options.layout() : settings.layout(type.name());
         FlashLayout layout = LayoutChoice.choose(type, wanted);
+        Optional<ForeignLoader> foreign = ForeignLoader.read(options, type);
         BootFiles files = BootFiles.read(options, layout, plugins.imageFormats());
         StateFolder folder = StateFolder.open(options.state(), type.name());
         Board board = null;
         PoweredMachine machine = null;
         try {
             board = type.create(new BoardSetup(architecture, folder.path(), layout, options.seed()));
-            machine = powerOn(board, architecture, files, options, folder);
+            machine = foreign.isPresent()
+                    ? powerOn(board, architecture, foreign.get(), options, folder)
+                    : powerOn(board, architecture, files, options, folder);
             powered.add(machine);
             return machine;
         } finally {
@@ -182,6 +187,9 @@ public final class Room implements MachineRoom {
             throw new BoardException("board " + type.name() + " is not powered on, since its boot cannot work: "
                     + String.join("; ", pipeline.plan().missing()));
         }
+        if (files.refusal().isPresent() && !pipeline.provides(Keys.HOST_IMAGES)) {
+            throw new BoardException(files.refusal().get());
+        }
         LoaderImage image = assemble(board, code);
         FlashContents contents = new FlashContents(board);
         contents.plan(
@@ -194,7 +202,26 @@ public final class Room implements MachineRoom {
         Set<Object> services = new HashSet<>(List.of(type, architecture, code, contract));
         pipeline.stages().forEach(candidate -> services.add(candidate.stage()));
         return new PoweredMachine(
-                board, options, pipeline, image, contract, folder, services, LOADER_BUNDLE, powered::remove);
+                board,
+                options,
+                pipeline,
+                image,
+                contract,
+                files.fromHost().isEmpty() ? Optional.empty() : Optional.of(new HostFiles(files.fromHost())),
+                folder,
+                services,
+                LOADER_BUNDLE,
+                powered::remove);
+    }
+
+    private PoweredMachine powerOn(
+            Board board, Architecture architecture, ForeignLoader loader, PowerOnOptions options, StateFolder folder)
+            throws BoardException {
+        loader.program(board.flashBanks().get(0));
+        Pipeline nothing = new Pipeline(
+                new PipelinePlan(board.type().name(), List.of(), List.of(), List.of()), List.of());
+        Set<Object> services = new HashSet<>(List.of(board.type(), architecture));
+        return new PoweredMachine(board, options, nothing, folder, services, powered::remove);
     }
 
     private static BoardException noService(BoardType type, String what) {

@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param commandLine kernel command line, stored among the loader's parameters before power-on
  * @param realTime paced to the wall clock
  * @param seed for what is random on a real board
+ * @param flash a loader of somebody else's that is put at the start of the flash before power-on, in place of this one;
+ *     then kernel, root file system and command line are that loader's business
  */
 public record PowerOnOptions(
         String board,
@@ -23,7 +25,21 @@ public record PowerOnOptions(
         Optional<Path> ramdisk,
         Optional<String> commandLine,
         boolean realTime,
-        long seed) {
+        long seed,
+        Optional<Path> flash) {
+    /** A board with this platform's loader. */
+    public PowerOnOptions(
+            String board,
+            Path state,
+            Optional<String> layout,
+            Optional<Path> kernel,
+            Optional<Path> ramdisk,
+            Optional<String> commandLine,
+            boolean realTime,
+            long seed) {
+        this(board, state, layout, kernel, ramdisk, commandLine, realTime, seed, Optional.empty());
+    }
+
     /** A board as it is, unpaced, seed 0. */
     public static PowerOnOptions of(String board, Path state) {
         return new PowerOnOptions(

@@ -10,6 +10,13 @@ final class ArmLinux {
 
     private ArmLinux() {}
 
+    /** Why a board's kernels are no zImages, which lie at a fixed place and are entered at their first byte. */
+    static Optional<String> excludedKernel(BoardType board) {
+        return board.architecture().equals(ARCHITECTURE)
+                ? Optional.empty()
+                : Optional.of("kernels for " + board.architecture() + " say themselves where they lie and are entered");
+    }
+
     /** Why a board does not. */
     static Optional<String> excluded(BoardType board, BootProfile profile) {
         if (!board.architecture().equals(ARCHITECTURE)) {

@@ -13,7 +13,7 @@ import trampoline.api.loader.StageContext;
 import trampoline.loader.Keys;
 import trampoline.loader.image.FlashImages;
 
-/** Copies the kernel to its place in RAM by words. */
+/** Copies a kernel that is entered at its first byte to its place in RAM by words. */
 @Component
 public final class KernelStage implements LoaderStage {
     @Override
@@ -43,7 +43,7 @@ public final class KernelStage implements LoaderStage {
 
     @Override
     public Optional<String> excluded(BoardType board, BootProfile profile) {
-        return Optional.empty();
+        return ArmLinux.excludedKernel(board);
     }
 
     @Override

@@ -4,12 +4,14 @@ import java.util.Optional;
 import java.util.Set;
 import org.osgi.service.component.annotations.Component;
 import trampoline.api.board.BoardType;
+import trampoline.api.flash.FlashLayout;
 import trampoline.api.loader.BootProfile;
 import trampoline.api.loader.Key;
 import trampoline.api.loader.LoaderException;
 import trampoline.api.loader.LoaderStage;
 import trampoline.api.loader.Phase;
 import trampoline.api.loader.StageContext;
+import trampoline.loader.HostImages;
 import trampoline.loader.Keys;
 import trampoline.loader.LoadedImage;
 import trampoline.loader.image.FlashImages;
@@ -50,6 +52,11 @@ public final class RamdiskStage implements LoaderStage {
     @Override
     public void run(StageContext context) throws LoaderException {
         LoadedImage kernel = context.get(Keys.KERNEL);
+        HostImages fromHost = context.find(Keys.HOST_IMAGES);
+        if (fromHost != null && fromHost.find(FlashLayout.RAMDISK).isPresent()) {
+            context.put(Keys.RAMDISK, fromHost.find(FlashLayout.RAMDISK).get());
+            return;
+        }
         context.put(Keys.RAMDISK, new FlashImages(context, context.out()).loadRamdisk(kernel));
     }
 }

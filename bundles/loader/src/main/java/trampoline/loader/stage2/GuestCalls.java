@@ -12,6 +12,8 @@ final class GuestCalls {
     private final EntryContract contract;
     private final int returnPoint;
     private final int returnInstruction;
+    /** Where the return point lies physically, as the loader's mapping has it. */
+    private final int returnPhysical;
 
     /**
      * @param image in RAM, complete
@@ -21,7 +23,8 @@ final class GuestCalls {
         this.machine = machine;
         this.contract = contract;
         returnPoint = image.returnPoint();
-        returnInstruction = board.bus().read32(returnPoint);
+        returnPhysical = (int) board.cpu().translate(returnPoint);
+        returnInstruction = board.bus().read32(returnPhysical);
     }
 
     int function(int address, int... arguments) {
@@ -37,7 +40,7 @@ final class GuestCalls {
 
     /** False when the guest has put something else at the return point's address, by translation or by a write. */
     private boolean hasReturned() {
-        return board.cpu().translate(returnPoint) == Integer.toUnsignedLong(returnPoint)
-                && board.bus().read32(returnPoint) == returnInstruction;
+        return board.cpu().translate(returnPoint) == Integer.toUnsignedLong(returnPhysical)
+                && board.bus().read32(returnPhysical) == returnInstruction;
     }
 }

@@ -14,6 +14,7 @@ import trampoline.api.loader.Phase;
 import trampoline.api.loader.StageContext;
 import trampoline.loader.BootDecision;
 import trampoline.loader.BootParameters;
+import trampoline.loader.HostFiles;
 import trampoline.loader.Keys;
 import trampoline.loader.console.ConsoleGate;
 import trampoline.loader.flash.WordBytes;
@@ -45,6 +46,10 @@ public final class Stage2 {
     private final Events events;
     private final ChargedBus bus;
     private final int mainInstruction;
+    /** Where {@code main} lies physically, as the core's reset state maps it. */
+    private final int mainPhysical;
+
+    private Optional<HostFiles> hostFiles = Optional.empty();
 
     /** What stage 2 tells the one who runs the machine. */
     public interface Events {
@@ -80,12 +85,23 @@ public final class Stage2 {
         this.gate = gate;
         this.events = events;
         bus = machine.bus(CYCLES_PER_ACCESS);
-        mainInstruction = wordOf(image.main());
+        mainPhysical = (int) board.cpu().translate(image.main());
+        mainInstruction = wordOf(mainPhysical);
+    }
+
+    /** Gives the stages what the board's flash has no room for. */
+    public void setHostFiles(HostFiles files) {
+        hostFiles = Optional.of(files);
     }
 
     /** Has the machine enter stage 2 at {@code main}. */
     public void install() {
         machine.setHandler(image.main(), this::enter);
+    }
+
+    /** The core's address of the trampoline, which begins stage 2. */
+    private int stage2Start() {
+        return image.main() - (mainPhysical - board.bootProfile().stage1().stage2Address());
     }
 
     private int wordOf(int address) {
@@ -97,8 +113,8 @@ public final class Stage2 {
 
     private void enter() {
         int main = image.main();
-        boolean ours = board.cpu().translate(main) == Integer.toUnsignedLong(main)
-                && board.bus().read32(main) == mainInstruction;
+        boolean ours = board.cpu().translate(main) == Integer.toUnsignedLong(mainPhysical)
+                && board.bus().read32(mainPhysical) == mainInstruction;
         if (ours) {
             log.end(Optional.empty());
             run();
@@ -108,6 +124,7 @@ public final class Stage2 {
     private void run() {
         StageContext context = new LoaderContext(board, bus, new Control());
         context.put(ConsoleGate.KEY, gate);
+        hostFiles.ifPresent(files -> context.put(Keys.HOST_FILES, files));
         List<Candidate> stages = pipeline.stages();
         int decision = pipeline.indexOfDecision();
         int at = 0;
@@ -179,7 +196,7 @@ public final class Stage2 {
         public void restartLoader() {
             log.clear();
             throw machine.unwind(
-                    () -> board.cpu().setPc(board.bootProfile().stage1().stage2Address()));
+                    () -> board.cpu().setPc(stage2Start()));
         }
     }
 }

@@ -161,7 +161,8 @@ public final class CfiChip implements FlashChip {
         return word * 2 / model.blockLength();
     }
 
-    private boolean busy() {
+    @Override
+    public boolean busy() {
         return programmed.time() != Alarm.NEVER || erased.time() != Alarm.NEVER;
     }
 

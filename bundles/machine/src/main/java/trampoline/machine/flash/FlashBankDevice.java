@@ -135,6 +135,11 @@ public final class FlashBankDevice implements DirectReadDevice, AutoCloseable {
         return 8 * (bigEndian ? 4 - size - within : within);
     }
 
+    /** True while one of the chips carries out an operation. */
+    public boolean busy() {
+        return chips[0].busy() || chips[1].busy();
+    }
+
     private void readModeChanged() {
         boolean now = chips[0].readsArray() && chips[1].readsArray();
         if (now != readable) {

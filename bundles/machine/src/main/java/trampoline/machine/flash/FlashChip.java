@@ -26,6 +26,11 @@ public interface FlashChip {
     /** True while the block around {@code word} refuses to be erased or programmed. */
     boolean locked(int word);
 
+    /** True while an operation is under way that a core may wait for by reading the status. */
+    default boolean busy() {
+        return false;
+    }
+
     /** The reset pin: an operation under way is broken off and leaves its cells as they were. */
     void reset();
 }

@@ -200,7 +200,8 @@ public final class IntelChip implements FlashChip {
         return low;
     }
 
-    private boolean busy() {
+    @Override
+    public boolean busy() {
         return program.running() || erase.running();
     }
 

@@ -1,19 +1,22 @@
 package trampoline.machine.flash;
 
 import trampoline.machine.BusyWait;
+import trampoline.machine.bus.DirectReadDevice;
 
 /**
- * A bank as it answers at one of its addresses. A core that polls the status of chips that erase or program does not
- * execute the whole loop, see {@link BusyWait}.
+ * A bank as it answers at one of its addresses, on a board that hands only writes of whole words on to its flash: others
+ * are lost, so that a driver which looks for a narrower bank does not find half of this one. A core that polls the status
+ * of chips that erase or program does not execute the whole loop, see {@link BusyWait}.
  */
-public final class PolledFlash implements trampoline.machine.bus.DirectReadDevice {
+public final class PolledFlash implements DirectReadDevice {
+    private static final int WORD = 4;
 
     private final FlashBankDevice bank;
     private final int shift;
     private final BusyWait busyWait;
 
     /**
-     * @param bank whose chips are wired straight
+     * @param bank what answers
      * @param shift offset into the bank at which this image of it begins
      * @param busyWait counts the reads
      */
@@ -25,8 +28,7 @@ public final class PolledFlash implements trampoline.machine.bus.DirectReadDevic
 
     @Override
     public int read(int offset, int size) {
-        // a status without any bit set: neither chip is ready
-        if (!bank.directlyReadable() && bank.read(shift + offset & ~3, 4) == 0) {
+        if (bank.busy()) {
             busyWait.read();
         } else {
             busyWait.ended();
@@ -36,7 +38,9 @@ public final class PolledFlash implements trampoline.machine.bus.DirectReadDevic
 
     @Override
     public void write(int offset, int size, int value) {
-        bank.write(shift + offset, size, value);
+        if (size == WORD) {
+            bank.write(shift + offset, size, value);
+        }
     }
 
     @Override

@@ -82,6 +82,7 @@ public final class Mc146818 implements MappedDevice {
         periodic = clock.alarm("RTC periodic interrupt", this::periodEnded);
         busyWait = new BusyWait(clock, stopCore);
         epoch = start.toEpochSecond(ZoneOffset.UTC);
+        flagsSeen = epoch;
         registers[A] = 0x26;
         registers[B] = HOURS_24;
         registers[D] = VALID;

@@ -14,6 +14,7 @@ public final class CpuUnderTest implements CoreUnderTest {
     private final Bus bus;
     private final List<String> observed;
     private final long limit;
+    private int rounds = 1;
     private long executed;
 
     /**
@@ -31,6 +32,17 @@ public final class CpuUnderTest implements CoreUnderTest {
         stops.forEach(stop -> cpu.addBreakpoint(stop.intValue()));
     }
 
+    /**
+     * Runs each stream {@code count} times from the same state and compares what comes out of the last time: a core may
+     * execute code that it has met before in another way. The code is not written again in between.
+     *
+     * @return this
+     */
+    public CpuUnderTest rounds(int count) {
+        rounds = count;
+        return this;
+    }
+
     @Override
     public String name() {
         return cpu.model();
@@ -38,9 +50,16 @@ public final class CpuUnderTest implements CoreUnderTest {
 
     @Override
     public MachineState run(TestStream stream, int units) {
+        write(stream.address(), stream.code(TestStream.Side.CORE, units));
+        for (int i = 0; i < rounds; i++) {
+            runOnce(stream);
+        }
+        return state(stream.observed());
+    }
+
+    private void runOnce(TestStream stream) {
         cpu.reset();
         stream.memory().forEach(block -> write(block.address(), block.bytes()));
-        write(stream.address(), stream.code(TestStream.Side.CORE, units));
         stream.registers().forEach(cpu::setRegister);
         cpu.setPc((int) stream.address());
         long before = cpu.instructions();
@@ -51,7 +70,6 @@ public final class CpuUnderTest implements CoreUnderTest {
                     "%s: stream %d did not come to a stop in %d instructions; pc is 0x%08x (%s)",
                     cpu.model(), stream.seed(), executed, cpu.pc(), reason));
         }
-        return state(stream.observed());
     }
 
     @Override

@@ -100,15 +100,17 @@ final class PacketChannel implements Closeable {
     }
 
     String receive(String request, Duration patience) {
-        while (true) {
-            int c = read(request, patience);
-            if (c == '$') {
+        for (int attempt = 1; attempt <= MOST_ATTEMPTS; ) {
+            if (read(request, patience) == '$') {
                 String packet = receiveBody(request);
                 if (packet != null) {
                     return packet;
                 }
+                attempt++;
             }
         }
+        throw new GdbException("checksum error in the answer to " + Hex.abbreviated(request) + ", " + MOST_ATTEMPTS
+                + " times");
     }
 
     /** The packet after its {@code $}; null when it was damaged and has been asked for again. */

@@ -9,8 +9,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.Collections;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -24,7 +24,7 @@ final class FakeStub implements AutoCloseable {
     /** How many answers to send with a wrong checksum before the right one. */
     volatile int damaged;
 
-    /** @param answers raw answer, already escaped or run-length encoded; null for none */
+    /** @param answers raw packets, already escaped or run-length encoded, a line each; null for none */
     FakeStub(UnaryOperator<String> answers) throws IOException {
         this.answers = answers;
         thread = new Thread(this::serve, "fake-stub");
@@ -73,13 +73,15 @@ final class FakeStub implements AutoCloseable {
         if (answer == null) {
             return;
         }
-        boolean accepted;
-        do {
-            boolean wrong = damaged > 0;
-            damaged -= wrong ? 1 : 0;
-            send(out, answer, wrong);
-            accepted = !acknowledging || in.read() == '+';
-        } while (!accepted);
+        for (String packet : answer.split("\n", -1)) {
+            int reply;
+            do {
+                boolean wrong = damaged > 0;
+                damaged -= wrong ? 1 : 0;
+                send(out, packet, wrong);
+                reply = acknowledging ? in.read() : '+';
+            } while (reply == '-');
+        }
     }
 
     private static String packet(InputStream in) throws IOException {

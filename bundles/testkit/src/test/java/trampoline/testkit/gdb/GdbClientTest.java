@@ -105,6 +105,16 @@ class GdbClientTest {
     }
 
     @Test
+    void givesUpOnAnAnswerThatStaysDamaged() throws Exception {
+        with(only("p0", "2a000000"), (client, stub) -> {
+            stub.damaged = 3;
+            assertThatThrownBy(() -> client.register("a"))
+                    .isInstanceOf(GdbException.class)
+                    .hasMessage("checksum error in the answer to 'p0', 3 times");
+        });
+    }
+
+    @Test
     void refusesADamagedAnswerWithoutAcknowledgements() throws Exception {
         UnaryOperator<String> answers =
                 asked -> asked.startsWith("qSupported") ? "QStartNoAckMode+" : only("p0", "2a000000").apply(asked);
@@ -123,7 +133,7 @@ class GdbClientTest {
             assertThat(reply.trapped()).isTrue();
             assertThat(reply.number()).isEqualTo(StopReply.SIGTRAP);
         });
-        with(only("c", "O6869#e3$W03"), (client, stub) -> {
+        with(only("c", "O6869\nW03"), (client, stub) -> {
             StopReply reply = client.resume(PATIENCE);
             assertThat(reply.alive()).isFalse();
             assertThat(reply.number()).isEqualTo(3);

@@ -1,0 +1,71 @@
+package trampoline.uboot.stage;
+
+import java.io.PrintStream;
+import java.util.Optional;
+import java.util.Set;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import trampoline.api.board.BoardType;
+import trampoline.api.loader.BootProfile;
+import trampoline.api.loader.Key;
+import trampoline.api.loader.LoaderStage;
+import trampoline.api.loader.Phase;
+import trampoline.api.loader.StageContext;
+import trampoline.loader.Keys;
+
+/** Says what the loader is and on which board. */
+@Component
+public final class BannerStage implements LoaderStage {
+    private final String version;
+
+    /** @param context whose bundle has the loader's version */
+    @Activate
+    public BannerStage(BundleContext context) {
+        this(context.getBundle().getVersion().toString());
+    }
+
+    /** @param version of the loader */
+    public BannerStage(String version) {
+        this.version = version;
+    }
+
+    @Override
+    public String name() {
+        return "uboot-banner";
+    }
+
+    @Override
+    public String description() {
+        return "print the loader's name and version and the board's";
+    }
+
+    @Override
+    public Phase phase() {
+        return Phase.BANNER;
+    }
+
+    @Override
+    public Set<Key<?>> needs() {
+        return Set.of(Keys.SERIAL);
+    }
+
+    @Override
+    public Set<Key<?>> provides() {
+        return Set.of();
+    }
+
+    @Override
+    public Optional<String> excluded(BoardType board, BootProfile profile) {
+        return UbootStyle.excluded(board, profile);
+    }
+
+    @Override
+    public void run(StageContext context) {
+        PrintStream out = context.out();
+        out.println();
+        out.println("Trampoline loader version " + version + " in the manner of U-Boot");
+        out.println();
+        out.println("Board: " + context.board().type().title());
+    }
+}

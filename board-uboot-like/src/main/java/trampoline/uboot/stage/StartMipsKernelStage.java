@@ -1,0 +1,87 @@
+package trampoline.uboot.stage;
+
+import java.util.Optional;
+import java.util.Set;
+import org.osgi.service.component.annotations.Component;
+import trampoline.api.board.BoardType;
+import trampoline.api.loader.BootProfile;
+import trampoline.api.loader.Key;
+import trampoline.api.loader.LedDriver;
+import trampoline.api.loader.LoaderException;
+import trampoline.api.loader.LoaderStage;
+import trampoline.api.loader.Phase;
+import trampoline.api.loader.SerialDriver;
+import trampoline.api.loader.StageContext;
+import trampoline.loader.Keys;
+import trampoline.loader.LoadedImage;
+import trampoline.loader.image.FlashImages;
+
+/**
+ * Calls the kernel as YAMON does: a0 = number of arguments, a1 = arguments, a2 = environment, a3 = bytes of RAM.
+ */
+@Component
+public final class StartMipsKernelStage implements LoaderStage {
+    @Override
+    public String name() {
+        return "start-mips-kernel";
+    }
+
+    @Override
+    public String description() {
+        return "call the kernel with arguments, environment and RAM size";
+    }
+
+    @Override
+    public Phase phase() {
+        return Phase.START;
+    }
+
+    @Override
+    public Set<Key<?>> needs() {
+        return Set.of(
+                Keys.SERIAL,
+                Keys.KERNEL,
+                ElfKernelStage.ENTRY,
+                Keys.RAMDISK,
+                Keys.MEMORY_MAP,
+                Keys.BOOT_PARAMETERS);
+    }
+
+    @Override
+    public Set<Key<?>> provides() {
+        return Set.of();
+    }
+
+    @Override
+    public Optional<String> excluded(BoardType board, BootProfile profile) {
+        return UbootStyle.excludedMips(board, profile);
+    }
+
+    @Override
+    public void run(StageContext context) throws LoaderException {
+        LoadedImage kernel = context.get(Keys.KERNEL);
+        LoadedImage ramdisk = context.get(Keys.RAMDISK);
+        if (ramdisk.present()) {
+            FlashImages.placement(context).checkClear(kernel, ramdisk.address(), ramdisk.length());
+        }
+        int entry = context.get(ElfKernelStage.ENTRY);
+        int arguments = MipsAddresses.cached(context.get(Keys.BOOT_PARAMETERS).address());
+        SerialDriver serial = context.get(Keys.SERIAL);
+        LedDriver led = context.find(Keys.LED);
+        context.out().printf("## Starting kernel at 0x%08x ...\n\n", entry);
+        serial.drain();
+        if (led != null) {
+            led.set(false);
+        }
+        context.callKernel(
+                entry,
+                YamonParametersStage.ARGUMENTS,
+                arguments,
+                arguments + YamonParametersStage.ENVIRONMENT_OFFSET,
+                (int) YamonParametersStage.lowMemory(context));
+        serial.init(context.board().bootProfile().consoleBaud());
+        context.out().println();
+        context.out().println("The kernel returned to the loader. A kernel should not do that; check that it is one for"
+                + " this machine.");
+    }
+}

@@ -1,0 +1,116 @@
+package trampoline.image.fuzz;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.provider.MethodSource;
+import trampoline.api.image.ImageException;
+import trampoline.image.devicetree.DeviceTree;
+import trampoline.image.elf.Elf;
+import trampoline.image.elf.ElfBuilder;
+import trampoline.image.fit.Fit;
+import trampoline.image.fit.FitSample;
+import trampoline.image.payload.Compression;
+import trampoline.image.srecord.SRecords;
+import trampoline.image.srecord.SRecordsTest;
+import trampoline.image.uimage.UImage;
+import trampoline.image.uimage.UImageTest;
+
+/**
+ * A coverage-guided fuzz target per parser. Under surefire each runs over its seeds only; with {@code JAZZER_FUZZ=1} in the
+ * environment and one method chosen ({@code -Dtest='ParserFuzzTest#elf'}) it looks for more. Nothing but
+ * {@link ImageException} may come out.
+ */
+class ParserFuzzTest {
+    private static final int LIMIT = 1 << 20;
+
+    static Stream<byte[]> uImages() {
+        return Seeds.of(UImageTest.kernel(), UImageTest.multi());
+    }
+
+    @MethodSource("uImages")
+    @FuzzTest(maxDuration = "20s")
+    void uImage(byte[] data) {
+        Target.run(() -> UImage.parse(data));
+        Target.run(() -> {
+            Optional<UImage> image = UImage.parse(Seeds.withSoundCheckSums(data));
+            if (image.isPresent()) {
+                image.get().plan(LIMIT);
+            }
+        });
+    }
+
+    static Stream<byte[]> elves() {
+        return Seeds.of(
+                ElfBuilder.build(32, ByteOrder.LITTLE_ENDIAN),
+                ElfBuilder.build(32, ByteOrder.BIG_ENDIAN),
+                ElfBuilder.build(64, ByteOrder.LITTLE_ENDIAN),
+                ElfBuilder.build(64, ByteOrder.BIG_ENDIAN));
+    }
+
+    @MethodSource("elves")
+    @FuzzTest(maxDuration = "20s")
+    void elf(byte[] data) {
+        Target.run(() -> {
+            Optional<Elf> elf = Elf.parse(data);
+            if (elf.isPresent()) {
+                elf.get().planPhysical().disjoint();
+            }
+        });
+    }
+
+    static Stream<byte[]> sRecordFiles() {
+        return Seeds.of(SRecordsTest.file());
+    }
+
+    @MethodSource("sRecordFiles")
+    @FuzzTest(maxDuration = "20s")
+    void sRecords(byte[] data) {
+        Target.run(() -> SRecords.parse(data));
+    }
+
+    static Stream<byte[]> blobs() {
+        return Seeds.of(FitSample.tree().write(), new DeviceTree().write());
+    }
+
+    @MethodSource("blobs")
+    @FuzzTest(maxDuration = "20s")
+    void deviceTree(byte[] data) {
+        Target.run(() -> {
+            DeviceTree tree = DeviceTree.read(data);
+            if (!DeviceTree.read(tree.write()).equals(tree)) {
+                throw new AssertionError("what was read is written as something else");
+            }
+        });
+    }
+
+    @MethodSource("blobs")
+    @FuzzTest(maxDuration = "20s")
+    void fit(byte[] data) {
+        Target.run(() -> {
+            Optional<Fit> fit = Fit.parse(data);
+            if (fit.isPresent()) {
+                fit.get().plan(fit.get().configuration(Optional.empty()), LIMIT);
+            }
+        });
+    }
+
+    static Stream<byte[]> payloads() {
+        return Seeds.payloads();
+    }
+
+    /** The first byte chooses the compression. */
+    @MethodSource("payloads")
+    @FuzzTest(maxDuration = "20s")
+    void payload(byte[] data) {
+        Target.run(() -> {
+            if (data.length > 0) {
+                Compression[] all = Compression.values();
+                byte[] packed = Arrays.copyOfRange(data, 1, data.length);
+                all[(data[0] & 0xff) % all.length].unpack(packed, LIMIT);
+            }
+        });
+    }
+}
