@@ -1,7 +1,7 @@
 package trampoline.mips;
 
-import java.util.Set;
 import java.util.HashSet;
+import java.util.Set;
 import trampoline.engine.BlockBuilder;
 import trampoline.engine.DecodeTable;
 import trampoline.mips.MipsDecoder.Form;

@@ -216,8 +216,9 @@ final class MipsDecoder {
     private void immediates() {
         int constant = op("loadConstant");
         int addi = op("addi");
-        table.row("001000 sssss ttttt iiiiiiiiiiiiiiii", (word, block) ->
-                        block.emit(addi, word.rt(), word.rs(), word.signed()))
+        table.row(
+                        "001000 sssss ttttt iiiiiiiiiiiiiiii",
+                        (word, block) -> block.emit(addi, word.rt(), word.rs(), word.signed()))
                 .row("001001 00000 ttttt iiiiiiiiiiiiiiii", (word, block) -> {
                     if (word.rt() != 0) {
                         block.emit(constant, word.rt(), word.signed());
@@ -314,8 +315,9 @@ final class MipsDecoder {
                 .row("011111 00000 tttttddddd 00010 100000", fromRt("wsbh"))
                 .row("011111 00000 tttttddddd 10000 100000", fromRt("seb"))
                 .row("011111 00000 tttttddddd 11000 100000", fromRt("seh"))
-                .row("011111 00000 tttttddddd 00000 111011", (word, block) ->
-                        block.emit(op("rdhwr"), word.rt(), word.rd()));
+                .row(
+                        "011111 00000 tttttddddd 00000 111011",
+                        (word, block) -> block.emit(op("rdhwr"), word.rt(), word.rd()));
     }
 
     private static Form fromRt(String name) {
@@ -332,10 +334,12 @@ final class MipsDecoder {
     }
 
     private void system() {
-        table.row("010000 00000 tttttddddd 00000000 sss", (word, block) ->
-                        block.emit(op("mfc0"), word.rt(), word.coprocessorRegister()))
-                .row("010000 00100 tttttddddd 00000000 sss", (word, block) ->
-                        last(word, block, op("mtc0"), word.rt(), word.coprocessorRegister()))
+        table.row(
+                        "010000 00000 tttttddddd 00000000 sss",
+                        (word, block) -> block.emit(op("mfc0"), word.rt(), word.coprocessorRegister()))
+                .row(
+                        "010000 00100 tttttddddd 00000000 sss",
+                        (word, block) -> last(word, block, op("mtc0"), word.rt(), word.coprocessorRegister()))
                 .row("010000 1 0000000000000000000 000001", (word, block) -> block.emit(op("tlbr")))
                 .row("010000 1 0000000000000000000 000010", (word, block) -> last(word, block, op("tlbwi")))
                 .row("010000 1 0000000000000000000 000110", (word, block) -> last(word, block, op("tlbwr")))
@@ -354,12 +358,15 @@ final class MipsDecoder {
                 });
         if (release2) {
             table.row("010000 01011 ttttt 01100 00000 000 000", (word, block) -> last(word, block, op("di"), word.rt()))
-                    .row("010000 01011 ttttt 01100 00000 100 000", (word, block) ->
-                            last(word, block, op("ei"), word.rt()))
-                    .row("010000 01010 tttttddddd 00000000000", (word, block) ->
-                            block.emit(op("moveShadow"), word.rd(), word.rt()))
-                    .row("010000 01110 tttttddddd 00000000000", (word, block) ->
-                            block.emit(op("moveShadow"), word.rd(), word.rt()));
+                    .row(
+                            "010000 01011 ttttt 01100 00000 100 000",
+                            (word, block) -> last(word, block, op("ei"), word.rt()))
+                    .row(
+                            "010000 01010 tttttddddd 00000000000",
+                            (word, block) -> block.emit(op("moveShadow"), word.rd(), word.rt()))
+                    .row(
+                            "010000 01110 tttttddddd 00000000000",
+                            (word, block) -> block.emit(op("moveShadow"), word.rd(), word.rt()));
         }
         table.row("010001 cccccccccccccccccccccccccc", unusable(1))
                 .row("010010 cccccccccccccccccccccccccc", unusable(2))

@@ -87,8 +87,8 @@ final class MipsRegisters {
     static Access named(String name) {
         Access access = BY_NAME.getOrDefault(name, ALIASES.get(name));
         if (access == null) {
-            throw new IllegalArgumentException("a MIPS core has no register '" + name + "'; it has "
-                    + String.join(", ", BY_NAME.keySet()));
+            throw new IllegalArgumentException(
+                    "a MIPS core has no register '" + name + "'; it has " + String.join(", ", BY_NAME.keySet()));
         }
         return access;
     }

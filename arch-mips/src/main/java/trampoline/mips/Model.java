@@ -13,7 +13,15 @@ import trampoline.api.cpu.CpuModel;
  */
 record Model(CpuModel cpu, boolean release2, int processorId, int tlbEntries, int pageMask) {
     static final Model M4KC = new Model(
-            new CpuModel("4kc", "MIPS32 4Kc: MIPS32 release 1, 16-entry TLB, no FPU"), false, 0x0001_8000, 16, 0x01ff_e000);
+            new CpuModel("4kc", "MIPS32 4Kc: MIPS32 release 1, 16-entry TLB, no FPU"),
+            false,
+            0x0001_8000,
+            16,
+            0x01ff_e000);
     static final Model M24KC = new Model(
-            new CpuModel("24kc", "MIPS32 24Kc: MIPS32 release 2, 16-entry TLB, no FPU"), true, 0x0001_9300, 16, 0x1fff_e000);
+            new CpuModel("24kc", "MIPS32 24Kc: MIPS32 release 2, 16-entry TLB, no FPU"),
+            true,
+            0x0001_9300,
+            16,
+            0x1fff_e000);
 }

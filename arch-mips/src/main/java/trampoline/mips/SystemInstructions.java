@@ -132,13 +132,12 @@ final class SystemInstructions {
         if (!enabled || register > HWR_COUNT_RESOLUTION) {
             throw core.fault(ExceptionCode.RESERVED_INSTRUCTION, 0, 0);
         }
-        int value =
-                switch (register) {
-                    case HWR_CPU_NUMBER -> core.cp0.get(EBASE) & 0x3ff;
-                    case HWR_SYNCI_STEP -> CACHE_LINE;
-                    case HWR_COUNT -> core.cp0.count();
-                    default -> 2;
-                };
+        int value = switch (register) {
+            case HWR_CPU_NUMBER -> core.cp0.get(EBASE) & 0x3ff;
+            case HWR_SYNCI_STEP -> CACHE_LINE;
+            case HWR_COUNT -> core.cp0.count();
+            default -> 2;
+        };
         if (rt != 0) {
             core.r[rt] = value;
         }

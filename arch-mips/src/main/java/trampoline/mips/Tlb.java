@@ -51,8 +51,7 @@ final class Tlb {
     int find(int address, int asid) {
         for (int i = 0; i < size; i++) {
             int compare = ~(mask[i] | 0x1fff);
-            if ((address & compare) == (high[i] & compare)
-                    && ((low0[i] & GLOBAL) != 0 || (high[i] & 0xff) == asid)) {
+            if ((address & compare) == (high[i] & compare) && ((low0[i] & GLOBAL) != 0 || (high[i] & 0xff) == asid)) {
                 return i;
             }
         }

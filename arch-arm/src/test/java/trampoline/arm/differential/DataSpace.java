@@ -54,9 +54,10 @@ final class DataSpace {
         return new DataSpace(anyStart(random), alignment, true, distances);
     }
 
-    /** Always across the middle of a page, of its first or of its last quarter, or across its end. */
+    /** Always across the end of a small page's quarter; that may be the end of a page or of a large page's quarter. */
     private static int anyStart(SplittableRandom random) {
-        return Layout.DATA + 0x200 + 0x400 * random.nextInt(8);
+        int quarter = 0x400;
+        return Layout.DATA + quarter / 2 + quarter * random.nextInt(Layout.DATA_ROOM / quarter - 1);
     }
 
     /** An address in the middle of the data, a multiple of {@code size}. */

@@ -47,8 +47,10 @@ final class Layout {
     /** What the installer loads; near the code, so that one packet carries both. */
     static final int INSTALLED_VALUES = LITERALS + 4 * LITERAL_WORDS;
 
-    /** What loads and stores work on lies from here on. */
+    /** What loads and stores work on lies somewhere in the 64 KiB from here on. */
     static final int DATA = 0x20000;
+
+    static final int DATA_ROOM = 0x10000;
 
     /** How many bytes of it a stream uses. */
     static final int DATA_BYTES = 1024;

@@ -33,10 +33,10 @@ final class PageTables {
     private static final int LARGE_TABLE = Layout.SECOND_TABLES + 0x400;
     private static final int VECTOR_TABLE = Layout.SECOND_TABLES + 0x800;
 
-    /** Pages of data, counted from the one at {@link Layout#DATA}. */
-    private static final int DATA_PAGES = 4;
+    /** Pages in which data may lie, counted from the one at {@link Layout#DATA}. */
+    private static final int DATA_PAGES = Layout.DATA_ROOM / 0x1000;
 
-    private static final int SMALL_GROUPS = 64;
+    private static final int SMALL_GROUPS = 256 / DATA_PAGES;
     private static final int LARGE_PAGES = 16;
 
     private final int[] first = new int[4096];
@@ -75,7 +75,7 @@ final class PageTables {
     static final int PROCESS = 0x02000000;
 
     private void addSmall(int window) {
-        for (int group = 0; group < SMALL_GROUPS; group += 5) {
+        for (int group = 0; group < SMALL_GROUPS; group++) {
             distances.add(window + group * DATA_PAGES * 0x1000 - Layout.DATA);
         }
     }
@@ -86,7 +86,7 @@ final class PageTables {
             int group = i / DATA_PAGES;
             int page = i % DATA_PAGES;
             int permissions = (group * 0x4d ^ page * 0x1b) & 0xff;
-            boolean fault = group % 8 == 5 && page != 0;
+            boolean fault = group % 8 == 5 && page % 2 != 0;
             small[i] = fault ? 0 : Layout.DATA + page * 0x1000 | permissions << 4 | SMALL;
         }
     }
@@ -100,7 +100,7 @@ final class PageTables {
     private void fillLarge() {
         for (int i = 0; i < large.length; i++) {
             int page = i / LARGE_PAGES;
-            int permissions = page * 0x55 + (page >> 2) & 0xff;
+            int permissions = (page * 0x4d ^ 0x1b) & 0xff;
             large[i] = Layout.DATA | permissions << 4 | LARGE;
         }
     }

@@ -95,7 +95,9 @@ public sealed interface Arithmetic permits Assembler {
     /** {@code immediate} in the upper half, 0 in the lower; 0 to 65535. */
     default Assembler lui(Register rt, int immediate) {
         Instruction instruction = Instruction.of(
-                "lui", Instruction.list(rt, Numbers.hex(immediate)), 0x3c000000 | rt.number() << 16 | immediate & 0xffff);
+                "lui",
+                Instruction.list(rt, Numbers.hex(immediate)),
+                0x3c000000 | rt.number() << 16 | immediate & 0xffff);
         return emit(instruction.requireRange("immediate", immediate, 0, 65535));
     }
 

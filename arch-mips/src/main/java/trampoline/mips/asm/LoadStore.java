@@ -74,7 +74,8 @@ public sealed interface LoadStore permits Assembler {
 
     /** Prefetches; {@code hint} is 0 to 31. */
     default Assembler pref(int hint, Address address) {
-        return emit(transfer("pref", 0xcc000000 | (hint & 31) << 16, hint, address).requireRange("hint", hint, 0, 31));
+        return emit(
+                transfer("pref", 0xcc000000 | (hint & 31) << 16, hint, address).requireRange("hint", hint, 0, 31));
     }
 
     /** A cache operation; {@code operation} is 0 to 31. */

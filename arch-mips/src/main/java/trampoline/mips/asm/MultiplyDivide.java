@@ -14,12 +14,14 @@ public sealed interface MultiplyDivide permits Assembler {
 
     /** LO becomes the signed quotient, HI the remainder: {@code div $zero, rs, rt}. */
     default Assembler div(Register rs, Register rt) {
-        return emit(Instruction.fields("div", Instruction.list(Register.ZERO, rs, rt), 0x0000001a, rs, rt, Register.ZERO));
+        return emit(
+                Instruction.fields("div", Instruction.list(Register.ZERO, rs, rt), 0x0000001a, rs, rt, Register.ZERO));
     }
 
     /** LO becomes the unsigned quotient, HI the remainder: {@code divu $zero, rs, rt}. */
     default Assembler divu(Register rs, Register rt) {
-        return emit(Instruction.fields("divu", Instruction.list(Register.ZERO, rs, rt), 0x0000001b, rs, rt, Register.ZERO));
+        return emit(
+                Instruction.fields("divu", Instruction.list(Register.ZERO, rs, rt), 0x0000001b, rs, rt, Register.ZERO));
     }
 
     /** The low word of the product; HI and LO are unpredictable afterwards. */

@@ -77,8 +77,7 @@ public sealed interface SystemInstructions permits Assembler {
     /** Reads hardware register 0 to 31. Release 2. */
     default Assembler rdhwr(Register rt, int register) {
         String operands = Instruction.list(rt, "$" + register);
-        return emit(release2(Instruction.of(
-                        "rdhwr", operands, 0x7c00003b | rt.number() << 16 | (register & 31) << 11))
+        return emit(release2(Instruction.of("rdhwr", operands, 0x7c00003b | rt.number() << 16 | (register & 31) << 11))
                 .requireRange("register", register, 0, 31));
     }
 
@@ -93,14 +92,14 @@ public sealed interface SystemInstructions permits Assembler {
 
     /** Reads a register of the previous shadow set. Release 2. */
     default Assembler rdpgpr(Register rd, Register rt) {
-        return emit(release2(Instruction.fields(
-                "rdpgpr", Instruction.list(rd, rt), 0x41400000, Register.ZERO, rt, rd)));
+        return emit(
+                release2(Instruction.fields("rdpgpr", Instruction.list(rd, rt), 0x41400000, Register.ZERO, rt, rd)));
     }
 
     /** Writes a register of the previous shadow set. Release 2. */
     default Assembler wrpgpr(Register rd, Register rt) {
-        return emit(release2(Instruction.fields(
-                "wrpgpr", Instruction.list(rd, rt), 0x41c00000, Register.ZERO, rt, rd)));
+        return emit(
+                release2(Instruction.fields("wrpgpr", Instruction.list(rd, rt), 0x41c00000, Register.ZERO, rt, rd)));
     }
 
     private Instruction release2(Instruction instruction) {

@@ -77,18 +77,12 @@ public sealed interface Traps permits Assembler {
 
     private static Instruction trap(String mnemonic, int bits, Register rs, Register rt, int code) {
         return Instruction.fields(
-                        mnemonic,
-                        Instruction.list(rs, rt, code),
-                        bits | (code & 0x3ff) << 6,
-                        rs,
-                        rt,
-                        Register.ZERO)
+                        mnemonic, Instruction.list(rs, rt, code), bits | (code & 0x3ff) << 6, rs, rt, Register.ZERO)
                 .requireRange("code", code, 0, 0x3ff);
     }
 
     private static Instruction trap(String mnemonic, int bits, Register rs, int immediate) {
-        return Instruction.of(
-                        mnemonic, Instruction.list(rs, immediate), bits | rs.number() << 21 | immediate & 0xffff)
+        return Instruction.of(mnemonic, Instruction.list(rs, immediate), bits | rs.number() << 21 | immediate & 0xffff)
                 .requireRange("immediate", immediate, -32768, 32767);
     }
 

@@ -95,9 +95,17 @@ final class Stage1 {
         a.comment("outside the RAM test").beqz(V0, "unexpected").addiu(K1, ZERO, BUS_ERROR << 2);
         a.bne(K0, K1, "unexpected").nop();
         a.label("badPage").comment("the physical address").sll(V0, V0, 3).srl(V0, V0, 3);
-        a.label(FAILURE).comment("v0 is the address of the bad page; the LED stays lit").b(FAILURE).nop();
+        a.label(FAILURE)
+                .comment("v0 is the address of the bad page; the LED stays lit")
+                .b(FAILURE)
+                .nop();
 
-        a.label("unexpected").la(T0, "ledOff").bal("writeRegisters").nop().bal("pause").nop();
+        a.label("unexpected")
+                .la(T0, "ledOff")
+                .bal("writeRegisters")
+                .nop()
+                .bal("pause")
+                .nop();
         a.la(T0, "ledOn").bal("writeRegisters").nop().bal("pause").nop();
         a.b("unexpected").nop();
 
@@ -107,7 +115,9 @@ final class Stage1 {
 
     private void vectors() {
         for (int offset : BOOTSTRAP_VECTORS) {
-            a.org(RESET_VECTOR + offset).b(offset == OTHERS ? "exception" : "unexpected").nop();
+            a.org(RESET_VECTOR + offset)
+                    .b(offset == OTHERS ? "exception" : "unexpected")
+                    .nop();
         }
     }
 
@@ -158,7 +168,11 @@ final class Stage1 {
         a.mtc0(ZERO, Cp0Register.PAGE_MASK).mtc0(ZERO, Cp0Register.WIRED);
         a.mfc0(T0, Cp0Register.CONFIG1).srl(T0, T0, 25).andi(T0, T0, 63);
         a.comment("from the last entry to the first").lui(T1, 0x8000);
-        a.label("clearEntry").mtc0(T0, Cp0Register.INDEX).mtc0(T1, Cp0Register.ENTRY_HI).ehb().tlbwi();
+        a.label("clearEntry")
+                .mtc0(T0, Cp0Register.INDEX)
+                .mtc0(T1, Cp0Register.ENTRY_HI)
+                .ehb()
+                .tlbwi();
         a.addiu(T1, T1, 0x2000).bnez(T0, "clearEntry").addiu(T0, T0, -1);
         a.comment("ASID 0").mtc0(ZERO, Cp0Register.ENTRY_HI);
     }

@@ -28,7 +28,10 @@ final class Stage2 {
         a.comment("room for the arguments of functions").addiu(SP, SP, 4 - STACK_FRAME);
         a.label("trampoline").jal(MAIN).nop().b("trampoline").nop();
         a.label(MAIN).comment("the Java part is entered here").jr(RA).nop();
-        a.label(RETURN_POINT).comment("code called from Java returns to here").b(RETURN_POINT).nop();
+        a.label(RETURN_POINT)
+                .comment("code called from Java returns to here")
+                .b(RETURN_POINT)
+                .nop();
         return a.assemble();
     }
 }

@@ -183,8 +183,12 @@ public final class BlockBuilder {
         code[size++] = InstructionSet.BREAKPOINT;
     }
 
-    /** Takes back the instruction begun last. */
+    /** Takes back the instruction begun last; a branch whose delay slot it is goes with it. */
     void cancel() {
+        if (delaySlot >= 0) {
+            count = delaySlot;
+            delaySlot = -1;
+        }
         count--;
         size = starts[count];
         next = addresses[count];

@@ -49,7 +49,7 @@ final class FrameworkRun implements AutoCloseable {
         Properties stated = home.frameworkProperties();
         stated.stringPropertyNames().forEach(name -> configuration.put(name, stated.getProperty(name)));
         configuration.put(Constants.FRAMEWORK_STORAGE, cache.path().toString());
-        configuration.put("felix.fileinstall.dir", UserFolders.loadFolder().toString());
+        configuration.put("felix.fileinstall.dir", UserFolders.loadFolder(cache.path()).toString());
         FrameworkRun run = new FrameworkRun(new FrameworkFactory().newFramework(configuration), cache);
         Runtime.getRuntime().addShutdownHook(run.atExit);
         try {

@@ -1,5 +1,7 @@
 package trampoline.launcher;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -32,8 +34,18 @@ record UserFolders(Path state) {
         System.setProperty(STATE_PROPERTY, state.toString());
     }
 
-    /** The folder from which the runtime takes a user's plugins and configurations, by what was published. */
-    static Path loadFolder() {
-        return Path.of(System.getProperty(STATE_PROPERTY)).resolve("load");
+    /**
+     * The folder from which the runtime takes a user's plugins and configurations, by what was published; made when it is
+     * not there.
+     *
+     * @param instead used where the state folder cannot be written: nothing is lost, as there is nothing to take either
+     */
+    static Path loadFolder(Path instead) {
+        Path wanted = Path.of(System.getProperty(STATE_PROPERTY)).resolve("load");
+        try {
+            return Files.createDirectories(wanted);
+        } catch (IOException e) {
+            return instead;
+        }
     }
 }

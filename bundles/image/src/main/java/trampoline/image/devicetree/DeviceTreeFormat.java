@@ -32,7 +32,7 @@ public final class DeviceTreeFormat implements ImageFormat {
         if (!compatible.isEmpty()) {
             details.put("compatible", compatible);
         }
-        return Optional.of(new ImageInfo(
-                NAME, DeviceTree.length(image), OptionalLong.empty(), OptionalLong.empty(), details));
+        return Optional.of(
+                new ImageInfo(NAME, DeviceTree.length(image), OptionalLong.empty(), OptionalLong.empty(), details));
     }
 }

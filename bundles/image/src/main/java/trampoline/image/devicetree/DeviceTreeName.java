@@ -12,9 +12,7 @@ final class DeviceTreeName {
     private DeviceTreeName() {}
 
     static boolean isNode(String name) {
-        return isName(name, PUNCTUATION + "@")
-                && name.charAt(0) != '@'
-                && name.indexOf('@') == name.lastIndexOf('@');
+        return isName(name, PUNCTUATION + "@") && name.charAt(0) != '@' && name.indexOf('@') == name.lastIndexOf('@');
     }
 
     static boolean isProperty(String name) {

@@ -71,8 +71,8 @@ final class DeviceTreeReader {
         long version = field(5);
         long compatible = field(6);
         if (version < OLDEST || compatible > NEWEST || compatible > version || compatible < 1) {
-            throw new ImageException("device tree: version is " + version + ", last_comp_version " + compatible
-                    + "; " + OLDEST + " to " + NEWEST + " are read");
+            throw new ImageException("device tree: version is " + version + ", last_comp_version " + compatible + "; "
+                    + OLDEST + " to " + NEWEST + " are read");
         }
         long structureStart = field(2);
         long structureEnd = version < NEWEST ? totalSize : structureStart + field(9);
@@ -159,9 +159,11 @@ final class DeviceTreeReader {
                     DeviceTreeNode node = new DeviceTreeNode(name);
                     if (open.isEmpty()) {
                         if (root != null || !name.isEmpty()) {
-                            throw damaged(tokenAt, root != null
-                                    ? "node '" + name + "' is a second root"
-                                    : "the root's name is '" + name + "', but should be empty");
+                            throw damaged(
+                                    tokenAt,
+                                    root != null
+                                            ? "node '" + name + "' is a second root"
+                                            : "the root's name is '" + name + "', but should be empty");
                         }
                         root = node;
                     } else if (!DeviceTreeName.isNode(name)) {
@@ -185,13 +187,15 @@ final class DeviceTreeReader {
                 }
                 case END -> {
                     if (root == null || !open.isEmpty()) {
-                        throw damaged(tokenAt, root == null
-                                ? "FDT_END before the root"
-                                : "FDT_END within " + open.size() + " nodes");
+                        throw damaged(
+                                tokenAt,
+                                root == null ? "FDT_END before the root" : "FDT_END within " + open.size() + " nodes");
                     }
                     if (version >= NEWEST && at != structure.end) {
-                        throw damaged(tokenAt, "size_dt_struct is " + (structure.end - structure.start)
-                                + ", but FDT_END comes after " + (at - structure.start));
+                        throw damaged(
+                                tokenAt,
+                                "size_dt_struct is " + (structure.end - structure.start) + ", but FDT_END comes after "
+                                        + (at - structure.start));
                     }
                     structure = new Block(structure.name, structure.start, at);
                     return root;
@@ -213,12 +217,16 @@ final class DeviceTreeReader {
         long nameAt = strings.start + Integer.toUnsignedLong(word(tokenAt + 2 * WORD));
         int valueAt = tokenAt + 3 * WORD;
         if (length > structure.end - valueAt) {
-            throw damaged(tokenAt, "a property of node '" + node.name() + "' has " + length + " bytes, but only "
-                    + (structure.end - valueAt) + " are left");
+            throw damaged(
+                    tokenAt,
+                    "a property of node '" + node.name() + "' has " + length + " bytes, but only "
+                            + (structure.end - valueAt) + " are left");
         }
         if (nameAt >= strings.end) {
-            throw damaged(tokenAt, "a property of node '" + node.name() + "' has its name at offset "
-                    + (nameAt - strings.start) + " of dt_strings, which has " + (strings.end - strings.start));
+            throw damaged(
+                    tokenAt,
+                    "a property of node '" + node.name() + "' has its name at offset " + (nameAt - strings.start)
+                            + " of dt_strings, which has " + (strings.end - strings.start));
         }
         String name = string(strings, (int) nameAt, "name of a property");
         if (!DeviceTreeName.isProperty(name)) {

@@ -33,8 +33,7 @@ final class DeviceTreeWriter {
             throw new UncheckedIOException("a stream into memory failed", e);
         }
         int reservationsAt = DeviceTreeReader.HEADER_LENGTH;
-        int structureAt =
-                reservationsAt + (tree.reservations().size() + 1) * DeviceTreeReader.RESERVATION_LENGTH;
+        int structureAt = reservationsAt + (tree.reservations().size() + 1) * DeviceTreeReader.RESERVATION_LENGTH;
         int stringsAt = structureAt + structureBytes.size();
         ByteBuffer blob = ByteBuffer.allocate(stringsAt + strings.size() + room);
         blob.putInt(DeviceTree.MAGIC)

@@ -22,13 +22,7 @@ import trampoline.image.load.LoadSegment;
  * @param fileLength bytes of the file that the tables and segments take
  */
 public record Elf(
-        int bits,
-        ByteOrder byteOrder,
-        int machine,
-        int flags,
-        long entry,
-        List<ElfSegment> segments,
-        long fileLength) {
+        int bits, ByteOrder byteOrder, int machine, int flags, long entry, List<ElfSegment> segments, long fileLength) {
     /** {@code EM_MIPS}. */
     public static final int MACHINE_MIPS = 8;
 

@@ -30,11 +30,13 @@ public final class ElfFormat implements ImageFormat {
         Map<String, String> details = new LinkedHashMap<>();
         details.put("bits", Integer.toString(elf.bits()));
         details.put("byte order", elf.byteOrder() == ByteOrder.LITTLE_ENDIAN ? "little" : "big");
-        details.put("machine", switch (elf.machine()) {
-            case Elf.MACHINE_ARM -> "ARM";
-            case Elf.MACHINE_MIPS -> "MIPS";
-            default -> Integer.toString(elf.machine());
-        });
+        details.put(
+                "machine",
+                switch (elf.machine()) {
+                    case Elf.MACHINE_ARM -> "ARM";
+                    case Elf.MACHINE_MIPS -> "MIPS";
+                    default -> Integer.toString(elf.machine());
+                });
         details.put("segments", Integer.toString(elf.segments().size()));
         return new ImageInfo(
                 NAME,

@@ -80,8 +80,9 @@ final class ElfReader {
         elf.planVirtual().disjoint();
         elf.planPhysical().disjoint();
         if (segments.stream().noneMatch(segment -> segment.holds(entry))) {
-            throw new ImageException(String.format("ELF: e_entry 0x%x is in no segment: %s", entry, elf.planVirtual()
-                    .segments()));
+            throw new ImageException(String.format(
+                    "ELF: e_entry 0x%x is in no segment: %s",
+                    entry, elf.planVirtual().segments()));
         }
         return elf;
     }
@@ -115,15 +116,14 @@ final class ElfReader {
         flags = wide ? flags : words.getInt();
         long alignment = address();
         if (Long.compareUnsigned(memoryLength, fileLength) < 0) {
-            throw new ImageException(String.format(
-                    "%s: p_memsz 0x%x is less than p_filesz 0x%x", name, memoryLength, fileLength));
+            throw new ImageException(
+                    String.format("%s: p_memsz 0x%x is less than p_filesz 0x%x", name, memoryLength, fileLength));
         }
         if (memoryLength < 0) {
             throw new ImageException(String.format("%s: p_memsz 0x%x is no size of memory", name, memoryLength));
         }
         if (alignment != 0 && Long.bitCount(alignment) != 1) {
-            throw new ImageException(
-                    String.format("%s: p_align 0x%x is not a power of two", name, alignment));
+            throw new ImageException(String.format("%s: p_align 0x%x is not a power of two", name, alignment));
         }
         if (alignment > 1 && (virtual - offset & alignment - 1) != 0) {
             throw new ImageException(String.format(
@@ -158,8 +158,8 @@ final class ElfReader {
 
     private static int oneOf(String field, int value, int low, int high) throws ImageException {
         if (value < low || value > high) {
-            throw new ImageException("ELF: " + field + " is " + value + ", but should be "
-                    + (low == high ? "" : low + " or ") + high);
+            throw new ImageException(
+                    "ELF: " + field + " is " + value + ", but should be " + (low == high ? "" : low + " or ") + high);
         }
         return value;
     }

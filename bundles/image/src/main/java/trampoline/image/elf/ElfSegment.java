@@ -12,8 +12,7 @@ import trampoline.image.load.LoadSegment;
  * @param flags {@code p_flags}: 1 execute, 2 write, 4 read
  * @param contents the bytes in the file
  */
-public record ElfSegment(
-        int index, long virtual, long physical, long memoryLength, int flags, LoadSegment contents) {
+public record ElfSegment(int index, long virtual, long physical, long memoryLength, int flags, LoadSegment contents) {
     /** True when a virtual address lies in it. */
     public boolean holds(long address) {
         return Long.compareUnsigned(address - virtual, memoryLength) < 0;

@@ -21,14 +21,15 @@ public record FitHash(String algorithm, String value) {
 
     static FitHash verified(String image, DeviceTreeNode node, byte[] data) throws ImageException {
         String where = "FIT: image '" + image + "', " + node.name();
-        String algorithm = node.string("algo")
-                .orElseThrow(() -> new ImageException(where + ": property algo is missing"));
-        byte[] stated = node.property("value")
-                .orElseThrow(() -> new ImageException(where + ": property value is missing"));
+        String algorithm =
+                node.string("algo").orElseThrow(() -> new ImageException(where + ": property algo is missing"));
+        byte[] stated =
+                node.property("value").orElseThrow(() -> new ImageException(where + ": property value is missing"));
         byte[] actual = hash(where, algorithm, data);
         if (!MessageDigest.isEqual(stated, actual)) {
-            throw new ImageException(where + ": " + algorithm + " is " + HexFormat.of().formatHex(stated)
-                    + ", that of the data " + HexFormat.of().formatHex(actual) + "; the data are damaged");
+            throw new ImageException(
+                    where + ": " + algorithm + " is " + HexFormat.of().formatHex(stated) + ", that of the data "
+                            + HexFormat.of().formatHex(actual) + "; the data are damaged");
         }
         return new FitHash(algorithm, HexFormat.of().formatHex(stated));
     }
@@ -41,8 +42,8 @@ public record FitHash(String algorithm, String value) {
         }
         String digest = DIGESTS.get(algorithm);
         if (digest == null) {
-            throw new ImageException(where + ": algo is '" + algorithm
-                    + "', but should be crc32, md5, sha1, sha256, sha384 or sha512");
+            throw new ImageException(
+                    where + ": algo is '" + algorithm + "', but should be crc32, md5, sha1, sha256, sha384 or sha512");
         }
         try {
             return MessageDigest.getInstance(digest).digest(data);

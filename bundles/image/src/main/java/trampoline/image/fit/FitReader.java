@@ -62,8 +62,7 @@ final class FitReader {
         Compression compression = Compression.ofId(packed)
                 .orElseThrow(() -> new ImageException(where + ": compression is '" + packed
                         + "', but should be none, gzip, bzip2, lzma, lz4 or zstd"));
-        String type = node.string("type")
-                .orElseThrow(() -> new ImageException(where + ": property type is missing"));
+        String type = node.string("type").orElseThrow(() -> new ImageException(where + ": property type is missing"));
         List<FitHash> hashes = new ArrayList<>();
         for (DeviceTreeNode child : node.children()) {
             if (child.name().startsWith("hash")) {
@@ -141,8 +140,7 @@ final class FitReader {
                 named(where, node, "loadables", images));
     }
 
-    private static Optional<FitImage> one(String where, String property, List<FitImage> images)
-            throws ImageException {
+    private static Optional<FitImage> one(String where, String property, List<FitImage> images) throws ImageException {
         if (images.size() > 1) {
             throw new ImageException(
                     where + ": property " + property + " names " + images.size() + " images, but should name one");

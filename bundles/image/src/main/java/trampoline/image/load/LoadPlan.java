@@ -33,15 +33,14 @@ public record LoadPlan(List<LoadSegment> segments, OptionalLong entry) {
     private LoadPlan disjoint(LongUnaryOperator physical) throws ImageException {
         List<LoadSegment> sorted = new ArrayList<>(segments);
         sorted.removeIf(segment -> segment.memoryLength() == 0);
-        sorted.sort(Comparator.comparing(
-                segment -> physical.applyAsLong(segment.address()), Long::compareUnsigned));
+        sorted.sort(Comparator.comparing(segment -> physical.applyAsLong(segment.address()), Long::compareUnsigned));
         for (int i = 1; i < sorted.size(); i++) {
             LoadSegment low = sorted.get(i - 1);
             LoadSegment high = sorted.get(i);
             long apart = physical.applyAsLong(high.address()) - physical.applyAsLong(low.address());
             if (Long.compareUnsigned(apart, low.memoryLength()) < 0) {
-                throw new ImageException("overlapping loads: " + low + " and " + high
-                        + "; each byte of memory may be loaded once");
+                throw new ImageException(
+                        "overlapping loads: " + low + " and " + high + "; each byte of memory may be loaded once");
             }
         }
         return this;
@@ -59,14 +58,14 @@ public record LoadPlan(List<LoadSegment> segments, OptionalLong entry) {
         List<long[]> areas = merged(ram);
         for (LoadSegment segment : segments) {
             if (!holds(areas, physical.applyAsLong(segment.address()), segment.memoryLength())) {
-                throw new ImageException(segment + " is not in RAM, which is " + text(areas)
-                        + "; link or load it elsewhere");
+                throw new ImageException(
+                        segment + " is not in RAM, which is " + text(areas) + "; link or load it elsewhere");
             }
         }
         disjoint(physical);
         if (entry.isPresent() && !holds(areas, physical.applyAsLong(entry.getAsLong()), 1)) {
-            throw new ImageException(String.format(
-                    "entry 0x%x is not in RAM, which is %s", entry.getAsLong(), text(areas)));
+            throw new ImageException(
+                    String.format("entry 0x%x is not in RAM, which is %s", entry.getAsLong(), text(areas)));
         }
         return this;
     }
@@ -89,9 +88,8 @@ public record LoadPlan(List<LoadSegment> segments, OptionalLong entry) {
 
     private static boolean holds(List<long[]> areas, long address, long length) {
         return areas.stream()
-                .anyMatch(area -> address >= area[0]
-                        && address - area[0] <= area[1]
-                        && length <= area[1] - (address - area[0]));
+                .anyMatch(area ->
+                        address >= area[0] && address - area[0] <= area[1] && length <= area[1] - (address - area[0]));
     }
 
     private static String text(List<long[]> areas) {

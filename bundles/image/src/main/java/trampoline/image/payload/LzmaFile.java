@@ -29,8 +29,8 @@ final class LzmaFile {
         long dictionary = Integer.toUnsignedLong(header.getInt(DICTIONARY_OFFSET));
         long length = header.getLong(LENGTH_OFFSET);
         if (length < -1 || length > limit) {
-            throw new ImageException("lzma payload: its header says that it unpacks to "
-                    + Long.toUnsignedString(length) + " bytes, more than the " + limit + " bytes there is room for");
+            throw new ImageException("lzma payload: its header says that it unpacks to " + Long.toUnsignedString(length)
+                    + " bytes, more than the " + limit + " bytes there is room for");
         }
         // A match never reaches behind the first byte: more dictionary than output would only cost memory.
         int kept = (int) Math.max(MIN_DICTIONARY, Math.min(dictionary, length >= 0 ? length : limit));

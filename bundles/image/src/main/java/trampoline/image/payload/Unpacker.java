@@ -26,8 +26,8 @@ final class Unpacker {
             int count;
             while ((count = stream.read(chunk, 0, chunk.length)) >= 0) {
                 if (count > limit - result.size()) {
-                    throw new ImageException(name + " payload: it unpacks to more than the " + limit
-                            + " bytes there is room for");
+                    throw new ImageException(
+                            name + " payload: it unpacks to more than the " + limit + " bytes there is room for");
                 }
                 result.write(chunk, 0, count);
             }
@@ -50,8 +50,9 @@ final class Unpacker {
             case LZMA -> LzmaFile.open(data, limit);
             case LZ4 -> Lz4File.open(data);
             case ZSTD -> ZstdFrames.open(data);
-            case LZO -> throw new ImageException(
-                    "lzo payload: lzo is not supported; pack it with gzip, bzip2, lzma, lz4 or zstd");
+            case LZO ->
+                throw new ImageException(
+                        "lzo payload: lzo is not supported; pack it with gzip, bzip2, lzma, lz4 or zstd");
         };
     }
 }

@@ -89,8 +89,8 @@ public record SRecords(String header, LoadPlan plan, int records, int length) {
                     case 5, 6 -> {
                         requireNoData(type, dataLength);
                         if (address != (records & (type == 5 ? 0xffff : 0xffffff))) {
-                            throw damaged("S" + type + " counts " + address + " data records, but there were "
-                                    + records);
+                            throw damaged(
+                                    "S" + type + " counts " + address + " data records, but there were " + records);
                         }
                     }
                     default -> {
@@ -160,9 +160,10 @@ public record SRecords(String header, LoadPlan plan, int records, int length) {
         /** The bytes of the record at {@link #at} behind its count, check sum included. */
         private byte[] record() throws ImageException {
             if (image.length - at < 4 || image[at] != 'S' || image[at + 1] < '0' || image[at + 1] > '9') {
-                throw damaged(image.length - at < 4
-                        ? "the file ends before an S7, S8 or S9 record; it is truncated"
-                        : "it should begin with S and a digit");
+                throw damaged(
+                        image.length - at < 4
+                                ? "the file ends before an S7, S8 or S9 record; it is truncated"
+                                : "it should begin with S and a digit");
             }
             int count = octet(at + 2);
             if (image.length - at < 4 + 2 * count) {

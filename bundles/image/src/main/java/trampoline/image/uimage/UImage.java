@@ -105,7 +105,8 @@ public final class UImage {
         int type = header.type().number();
         boolean listed = type == Code.TYPE_MULTI || type == Code.TYPE_SCRIPT;
         if (parts.isEmpty() || !listed && parts.size() != 1) {
-            throw new IllegalArgumentException(parts.size() + " parts for type " + header.type().id());
+            throw new IllegalArgumentException(
+                    parts.size() + " parts for type " + header.type().id());
         }
         int length = listed ? (parts.size() + 1) * WORD : 0;
         for (int i = 0; i < parts.size(); i++) {
@@ -134,7 +135,10 @@ public final class UImage {
                         header.compression(),
                         header.name())
                 .encode();
-        return ByteBuffer.allocate(head.length + length).put(head).put(payload.array()).array();
+        return ByteBuffer.allocate(head.length + length)
+                .put(head)
+                .put(payload.array())
+                .array();
     }
 
     /** The header. */
@@ -203,8 +207,7 @@ public final class UImage {
      */
     public LoadPlan plan(int limit) throws ImageException {
         byte[] bytes = unpack(limit);
-        LoadSegment segment =
-                new LoadSegment("uImage", header.load(), bytes, 0, bytes.length, bytes.length).within(32);
+        LoadSegment segment = new LoadSegment("uImage", header.load(), bytes, 0, bytes.length, bytes.length).within(32);
         long entry = header.entry();
         if (entry < header.load() || entry - header.load() >= bytes.length) {
             throw new ImageException(String.format(

@@ -58,8 +58,7 @@ public record UImageHeader(
             return Optional.empty();
         }
         if (image.length < LENGTH) {
-            throw new ImageException(
-                    "uImage: " + image.length + " bytes are too few; the header alone has " + LENGTH);
+            throw new ImageException("uImage: " + image.length + " bytes are too few; the header alone has " + LENGTH);
         }
         int stated = words.getInt(CHECK_SUM_OFFSET);
         int actual = checkSum(image);

@@ -11,8 +11,7 @@ import trampoline.image.Tool;
 
 /** {@code dtc} and {@code fdtdump} read what is written here, and the other way round. */
 class DtcTest {
-    private static final String SOURCE =
-            """
+    private static final String SOURCE = """
             /dts-v1/;
             /memreserve/ 0x10000000 0x4000;
             / {
@@ -44,7 +43,9 @@ class DtcTest {
             DeviceTreeNode uart = tree.find("serial0").orElseThrow();
             assertThat(uart.cells("reg").orElseThrow()).containsExactly(0x12000, 0x100);
             assertThat(uart.property("blob").orElseThrow()).containsExactly(1, 2, 3);
-            assertThat(tree.byPhandle(uart.cells("interrupt-parent").orElseThrow()[0]).orElseThrow().name())
+            assertThat(tree.byPhandle(uart.cells("interrupt-parent").orElseThrow()[0])
+                            .orElseThrow()
+                            .name())
                     .isEqualTo("interrupt-controller@1000");
         }
     }
@@ -76,7 +77,8 @@ class DtcTest {
                 .contains("/memreserve/\t0x0000000010000000 0x0000000000004000")
                 .doesNotContain("blob");
         try (var files = Files.list(folder)) {
-            for (Path errors : files.filter(file -> file.toString().endsWith(".txt")).toList()) {
+            for (Path errors :
+                    files.filter(file -> file.toString().endsWith(".txt")).toList()) {
                 assertThat(errors).isEmptyFile();
             }
         }
@@ -92,8 +94,7 @@ class DtcTest {
 
     private byte[] compiled(String... options) throws Exception {
         Files.writeString(folder.resolve("acme.dts"), SOURCE);
-        Tool.run(
-                folder, "dtc", "-I", "dts", "-O", "dtb", "-o", "acme.dtb", options[0], options[1], "acme.dts");
+        Tool.run(folder, "dtc", "-I", "dts", "-O", "dtb", "-o", "acme.dtb", options[0], options[1], "acme.dts");
         return Files.readAllBytes(folder.resolve("acme.dtb"));
     }
 }

@@ -82,8 +82,7 @@ class BinutilsTest {
         for (LoadSegment segment : segments) {
             int at = (int) (segment.address() - base);
             assertThat(flat).hasSizeGreaterThanOrEqualTo(at + segment.fileLength());
-            assertThat(segment.bytes())
-                    .isEqualTo(Arrays.copyOfRange(flat, at, at + segment.fileLength()));
+            assertThat(segment.bytes()).isEqualTo(Arrays.copyOfRange(flat, at, at + segment.fileLength()));
             total += segment.fileLength();
         }
         assertThat(total).isPositive();
@@ -97,7 +96,15 @@ class BinutilsTest {
                 folder.resolve("program.c"),
                 "int table[100] = {1, 2, 3}; int zeros[1000]; void _start(void) { for (;;) zeros[0] += table[1]; }\n");
         Tool.run(
-                folder, "gcc", "-O1", "-nostdlib", "-static", "-no-pie", "-Wl,-Ttext-segment=0x400000", "-o", "program",
+                folder,
+                "gcc",
+                "-O1",
+                "-nostdlib",
+                "-static",
+                "-no-pie",
+                "-Wl,-Ttext-segment=0x400000",
+                "-o",
+                "program",
                 "program.c");
         return folder.resolve("program");
     }

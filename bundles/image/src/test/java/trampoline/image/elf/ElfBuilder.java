@@ -41,7 +41,9 @@ public final class ElfBuilder {
         int data = text + TEXT_LENGTH;
         int sections = data + DATA_LENGTH;
         ByteBuffer file = ByteBuffer.allocate(sections + sectionLength).order(order);
-        file.put(new byte[] {0x7f, 'E', 'L', 'F', (byte) (wide ? 2 : 1), (byte) (order == ByteOrder.BIG_ENDIAN ? 2 : 1), 1})
+        file.put(new byte[] {
+                    0x7f, 'E', 'L', 'F', (byte) (wide ? 2 : 1), (byte) (order == ByteOrder.BIG_ENDIAN ? 2 : 1), 1
+                })
                 .position(16);
         file.putShort((short) 2).putShort((short) 8).putInt(1);
         address(file, Integer.toUnsignedLong(TEXT) + 4);

@@ -16,7 +16,10 @@ public final class FitSample {
 
     public static DeviceTree tree() {
         DeviceTree tree = new DeviceTree();
-        tree.root().setStrings("description", "a FIT").setCells("#address-cells", 1).setCells("timestamp", 1);
+        tree.root()
+                .setStrings("description", "a FIT")
+                .setCells("#address-cells", 1)
+                .setCells("timestamp", 1);
         image(tree, "kernel-1", "kernel", KERNEL, 0x8010_0000)
                 .setCells("entry", 0x8010_0010)
                 .setStrings("os", "linux");

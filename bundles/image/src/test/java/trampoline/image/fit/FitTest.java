@@ -101,15 +101,22 @@ class FitTest {
         String kernel = "/images/kernel-1";
         for (int i = 1; i <= 4; i++) {
             String hash = kernel + "/hash-" + i;
-            wrong.put("hash-" + i + ": " + List.of("crc32", "md5", "sha1", "sha256").get(i - 1) + " is ", tree -> {
-                byte[] value = tree.node(hash).property("value").orElseThrow();
-                tree.node(hash).set("value", Bytes.flipped(value, value.length - 1, 0x80));
-            });
+            wrong.put(
+                    "hash-" + i + ": "
+                            + List.of("crc32", "md5", "sha1", "sha256").get(i - 1) + " is ",
+                    tree -> {
+                        byte[] value = tree.node(hash).property("value").orElseThrow();
+                        tree.node(hash).set("value", Bytes.flipped(value, value.length - 1, 0x80));
+                    });
         }
         wrong.put("sha256 is 00", tree -> tree.node(kernel + "/hash-4").set("value", new byte[1]));
         wrong.put("algo is 'crc16'", tree -> tree.node(kernel + "/hash-2").setStrings("algo", "crc16"));
-        wrong.put("property algo is missing", tree -> tree.node(kernel + "/hash-1").unset("algo"));
-        wrong.put("property value is missing", tree -> tree.node(kernel + "/hash-1").unset("value"));
+        wrong.put(
+                "property algo is missing",
+                tree -> tree.node(kernel + "/hash-1").unset("algo"));
+        wrong.put(
+                "property value is missing",
+                tree -> tree.node(kernel + "/hash-1").unset("value"));
         wrong.put("more than 8 hash nodes", tree -> {
             byte[] value = tree.node(kernel + "/hash-1").property("value").orElseThrow();
             for (int i = 5; i < 10; i++) {
@@ -123,16 +130,22 @@ class FitTest {
         wrong.put("property type is missing", tree -> tree.node(kernel).unset("type"));
         wrong.put("compression is 'rar'", tree -> tree.node(kernel).setStrings("compression", "rar"));
         wrong.put("neither data nor", tree -> tree.node(kernel).unset("data"));
-        wrong.put("load of node 'kernel-1' has 5 bytes", tree -> tree.node(kernel).set("load", new byte[5]));
-        wrong.put("entry of node 'kernel-1' has 0 bytes", tree -> tree.node(kernel).set("entry", new byte[0]));
-        wrong.put("default configuration is 'conf-3'", tree -> tree.node("/configurations")
-                .setStrings("default", "conf-3"));
+        wrong.put(
+                "load of node 'kernel-1' has 5 bytes", tree -> tree.node(kernel).set("load", new byte[5]));
+        wrong.put(
+                "entry of node 'kernel-1' has 0 bytes",
+                tree -> tree.node(kernel).set("entry", new byte[0]));
+        wrong.put(
+                "default configuration is 'conf-3'",
+                tree -> tree.node("/configurations").setStrings("default", "conf-3"));
         for (String property : List.of("kernel", "ramdisk", "fdt", "loadables")) {
-            wrong.put("property " + property + " names image 'x'", tree -> tree.node("/configurations/conf-1")
-                    .setStrings(property, "x"));
+            wrong.put(
+                    "property " + property + " names image 'x'",
+                    tree -> tree.node("/configurations/conf-1").setStrings(property, "x"));
         }
-        wrong.put("kernel names 2 images", tree -> tree.node("/configurations/conf-1")
-                .setStrings("kernel", "kernel-1", "kernel-1"));
+        wrong.put(
+                "kernel names 2 images",
+                tree -> tree.node("/configurations/conf-1").setStrings("kernel", "kernel-1", "kernel-1"));
         wrong.put("property data-size is missing", tree -> external(tree, 0, -1));
         wrong.put("its data begin at 0xffffffff", tree -> external(tree, 0xffff_ffff, 4));
         wrong.put("its data are 0xffffffff bytes", tree -> external(tree, 0, 0xffff_ffffL));
@@ -150,8 +163,8 @@ class FitTest {
                     DeviceTree tree = FitSample.tree();
                     entry.getValue().accept(tree);
                     byte[] blob = tree.write();
-                    byte[] file = Arrays.copyOf(blob, (blob.length + 3 & -4)
-                            + (entry.getKey().startsWith("some are shared") ? SHARED : 4));
+                    byte[] file = Arrays.copyOf(
+                            blob, (blob.length + 3 & -4) + (entry.getKey().startsWith("some are shared") ? SHARED : 4));
                     assertThatExceptionOfType(ImageException.class)
                             .isThrownBy(() -> Fit.parse(file))
                             .withMessageContaining(entry.getKey());
@@ -168,14 +181,18 @@ class FitTest {
 
     @Test
     void overlappingLoadsAndEntriesOutsideAreRefused() throws Exception {
-        assertPlanRefused("overlapping loads: FIT image 'kernel-1'", tree -> tree.node("/images/fdt-1")
-                .setCells("load", 0x8010_03e7));
-        assertPlanRefused("entry 0x801003e8 is outside", tree -> tree.node("/images/kernel-1")
-                .setCells("entry", 0x8010_03e8));
-        assertPlanRefused("entry 0x800fffff is outside", tree -> tree.node("/images/kernel-1")
-                .setCells("entry", 0x800f_ffff));
-        assertPlanRefused("goes past the last address of 64 bits", tree -> tree.node("/images/kernel-1")
-                .setCells("load", -1, -4));
+        assertPlanRefused(
+                "overlapping loads: FIT image 'kernel-1'",
+                tree -> tree.node("/images/fdt-1").setCells("load", 0x8010_03e7));
+        assertPlanRefused(
+                "entry 0x801003e8 is outside",
+                tree -> tree.node("/images/kernel-1").setCells("entry", 0x8010_03e8));
+        assertPlanRefused(
+                "entry 0x800fffff is outside",
+                tree -> tree.node("/images/kernel-1").setCells("entry", 0x800f_ffff));
+        assertPlanRefused(
+                "goes past the last address of 64 bits",
+                tree -> tree.node("/images/kernel-1").setCells("load", -1, -4));
         assertPlanRefused("gzip payload", tree -> tree.node("/images/kernel-1").setStrings("compression", "gzip"));
     }
 

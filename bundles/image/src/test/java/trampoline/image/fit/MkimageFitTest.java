@@ -24,8 +24,7 @@ import trampoline.image.load.LoadPlan;
 class MkimageFitTest {
     private static final byte[] KERNEL = Bytes.sample(20_000);
     private static final byte[] RAMDISK = Bytes.sample(7_001);
-    private static final String SOURCE =
-            """
+    private static final String SOURCE = """
             /dts-v1/;
             / {
               description = "test";

@@ -18,7 +18,7 @@ import trampoline.image.payload.Compression;
 
 /** Sound files, and damaged ones made of them, always the same. */
 final class Seeds {
-    private static final int DAMAGED = 60;
+    private static final int DAMAGED = 25;
 
     private Seeds() {}
 
@@ -76,7 +76,9 @@ final class Seeds {
         return Stream.of(
                         marked(Compression.GZIP, packed(plain, GZIPOutputStream::new)),
                         marked(Compression.BZIP2, packed(plain, BZip2CompressorOutputStream::new)),
-                        marked(Compression.LZMA, packed(plain, to -> new LZMAOutputStream(to, new LZMA2Options(1), -1))),
+                        marked(
+                                Compression.LZMA,
+                                packed(plain, to -> new LZMAOutputStream(to, new LZMA2Options(1), -1))),
                         marked(Compression.LZ4, packed(plain, FramedLZ4CompressorOutputStream::new)),
                         marked(Compression.ZSTD, Arrays.copyOf(zstd, length)))
                 .flatMap(Seeds::of);

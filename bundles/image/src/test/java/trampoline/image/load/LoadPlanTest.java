@@ -44,7 +44,8 @@ class LoadPlanTest {
                     .isThrownBy(() -> plan(OptionalLong.empty(), segment("it", range[0], range[1]))
                             .check(RAM, SAME))
                     .withMessageContaining("it: 0x%x", range[0])
-                    .withMessageContaining("is not in RAM, which is 0xc0000000 to 0xc0ffffff, 0xc1800000 to 0xc1ffffff");
+                    .withMessageContaining(
+                            "is not in RAM, which is 0xc0000000 to 0xc0ffffff, 0xc1800000 to 0xc1ffffff");
         }
     }
 

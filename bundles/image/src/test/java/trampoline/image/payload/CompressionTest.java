@@ -149,8 +149,8 @@ class CompressionTest {
 
     private byte[] packed(List<String> packer, byte[] plain) throws Exception {
         Path file = Files.write(folder.resolve("plain"), plain);
-        String[] command = Stream.concat(packer.stream(), Stream.of("-c", file.toString()))
-                .toArray(String[]::new);
+        String[] command =
+                Stream.concat(packer.stream(), Stream.of("-c", file.toString())).toArray(String[]::new);
         return Tool.bytes(folder, command);
     }
 }

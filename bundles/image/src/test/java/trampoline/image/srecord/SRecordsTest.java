@@ -67,10 +67,15 @@ public class SRecordsTest {
     void joinsWhatAdjoins() throws Exception {
         SRecords records = SRecords.parse(Arrays.copyOf(file(), 1_000)).orElseThrow();
 
-        assertThat(records.plan().segments()).extracting(LoadSegment::address).containsExactly(0x8010_0000L, 0x8020_0000L);
-        assertThat(records.plan().segments().get(0).bytes()).startsWith(Bytes.sample(32)).endsWith(Bytes.sample(16));
+        assertThat(records.plan().segments())
+                .extracting(LoadSegment::address)
+                .containsExactly(0x8010_0000L, 0x8020_0000L);
+        assertThat(records.plan().segments().get(0).bytes())
+                .startsWith(Bytes.sample(32))
+                .endsWith(Bytes.sample(16));
         assertThat(records.plan().entry()).hasValue(0x8010_0004L);
-        assertThat(records.length()).isEqualTo(file().length - System.lineSeparator().length());
+        assertThat(records.length())
+                .isEqualTo(file().length - System.lineSeparator().length());
     }
 
     @Property(tries = 300)

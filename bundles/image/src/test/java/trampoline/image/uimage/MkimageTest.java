@@ -37,8 +37,25 @@ class MkimageTest {
         Path plain = Files.write(folder.resolve("plain"), PLAIN);
         Files.write(folder.resolve("packed"), Tool.bytes(folder, (packer + " " + plain).split(" ")));
         Tool.run(
-                folder, "mkimage", "-A", "mips", "-O", "linux", "-T", "kernel", "-C", compression, "-a", "80100000", "-e",
-                "80100400", "-n", "Malta", "-d", "packed", "uImage");
+                folder,
+                "mkimage",
+                "-A",
+                "mips",
+                "-O",
+                "linux",
+                "-T",
+                "kernel",
+                "-C",
+                compression,
+                "-a",
+                "80100000",
+                "-e",
+                "80100400",
+                "-n",
+                "Malta",
+                "-d",
+                "packed",
+                "uImage");
 
         UImage image =
                 UImage.parse(Files.readAllBytes(folder.resolve("uImage"))).orElseThrow();
@@ -54,17 +71,38 @@ class MkimageTest {
 
     @ParameterizedTest
     @CsvSource({
-        "arm, linux, ramdisk", "arm, u-boot, firmware", "sh, netbsd, standalone", "ppc, linux, filesystem",
-        "mips, vxworks, kernel", "arm64, linux, kernel", "x86_64, rtems, kernel_noload"
+        "arm, linux, ramdisk",
+        "arm, u-boot, firmware",
+        "sh, netbsd, standalone",
+        "ppc, linux, filesystem",
+        "mips, vxworks, kernel",
+        "arm64, linux, kernel",
+        "x86_64, rtems, kernel_noload"
     })
     void namesTypesAsItDoes(String architecture, String os, String type) throws Exception {
         Files.write(folder.resolve("data"), PLAIN);
         Tool.run(
-                folder, "mkimage", "-A", architecture, "-O", os, "-T", type, "-C", "none", "-a", "0", "-e", "0", "-n",
-                "x", "-d", "data", "image");
+                folder,
+                "mkimage",
+                "-A",
+                architecture,
+                "-O",
+                os,
+                "-T",
+                type,
+                "-C",
+                "none",
+                "-a",
+                "0",
+                "-e",
+                "0",
+                "-n",
+                "x",
+                "-d",
+                "data",
+                "image");
 
-        UImage image =
-                UImage.parse(Files.readAllBytes(folder.resolve("image"))).orElseThrow();
+        UImage image = UImage.parse(Files.readAllBytes(folder.resolve("image"))).orElseThrow();
 
         assertThat(Tool.run(folder, "dumpimage", "-l", "image"))
                 .contains(image.header().description());
@@ -77,11 +115,25 @@ class MkimageTest {
         Files.write(folder.resolve("two"), Bytes.sample(502));
         Files.write(folder.resolve("three"), Bytes.sample(3));
         Tool.run(
-                folder, "mkimage", "-A", "arm", "-O", "linux", "-T", "multi", "-C", "none", "-a", "0", "-e", "0", "-d",
-                "one:two:three", "multi");
+                folder,
+                "mkimage",
+                "-A",
+                "arm",
+                "-O",
+                "linux",
+                "-T",
+                "multi",
+                "-C",
+                "none",
+                "-a",
+                "0",
+                "-e",
+                "0",
+                "-d",
+                "one:two:three",
+                "multi");
 
-        UImage image =
-                UImage.parse(Files.readAllBytes(folder.resolve("multi"))).orElseThrow();
+        UImage image = UImage.parse(Files.readAllBytes(folder.resolve("multi"))).orElseThrow();
 
         assertThat(image.partCount()).isEqualTo(3);
         assertThat(image.part(0)).isEqualTo(Bytes.sample(1_001));
