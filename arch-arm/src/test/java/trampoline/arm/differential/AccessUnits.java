@@ -56,8 +56,13 @@ final class AccessUnits {
                 | rn << 16
                 | rd << 12;
         String text = String.format(
-                "%s%s%s r%d, %s at 0x%x", load ? "ldr" : "str", bytes ? "b" : "", !pre && w ? "t" : "", rd,
-                pre ? w ? "pre-indexed" : "offset" : "post-indexed", address(pre));
+                "%s%s%s r%d, %s at 0x%x",
+                load ? "ldr" : "str",
+                bytes ? "b" : "",
+                !pre && w ? "t" : "",
+                rd,
+                pre ? w ? "pre-indexed" : "offset" : "post-indexed",
+                address(pre));
         access(word, text, bytes ? 0 : address(pre) & 3, load);
         finish(load, writeBack, offset);
     }
@@ -131,8 +136,8 @@ final class AccessUnits {
         out.addPending("ldr r%d, [pc, to 0x%x]", rd, target)
                 .reaches(
                         out.place(),
-                        (from, unused) ->
-                                Encode.word(loadCondition, true, false, true, false, loaded, Encode.PC, target - from - 8));
+                        (from, unused) -> Encode.word(
+                                loadCondition, true, false, true, false, loaded, Encode.PC, target - from - 8));
         out.written(rd);
     }
 
@@ -164,8 +169,7 @@ final class AccessUnits {
     }
 
     private boolean fits(int address, int size) {
-        return out.space.contains(address, 4)
-                && ((address & size - 1) == 0 || !keepsAlignment(size));
+        return out.space.contains(address, 4) && ((address & size - 1) == 0 || !keepsAlignment(size));
     }
 
     private void set(int register, int offset) {
@@ -208,13 +212,12 @@ final class AccessUnits {
             return up ? constant : -constant;
         }
         int value = out.known[rm];
-        int shifted =
-                switch (type) {
-                    case Encode.LSL -> value << amount;
-                    case Encode.LSR -> amount == 0 ? 0 : value >>> amount;
-                    case Encode.ASR -> value >> (amount == 0 ? 31 : amount);
-                    default -> Integer.rotateRight(value, amount);
-                };
+        int shifted = switch (type) {
+            case Encode.LSL -> value << amount;
+            case Encode.LSR -> amount == 0 ? 0 : value >>> amount;
+            case Encode.ASR -> value >> (amount == 0 ? 31 : amount);
+            default -> Integer.rotateRight(value, amount);
+        };
         return up ? shifted : -shifted;
     }
 

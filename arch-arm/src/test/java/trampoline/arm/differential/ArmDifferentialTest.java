@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -45,16 +46,18 @@ class ArmDifferentialTest {
     private static final long SEED = Long.getLong("trampoline.differential.seed", 1);
     private static final long LONGEST_STREAM = 100_000;
 
-    private static Path qemu;
+    private static final Optional<Path> QEMU = QemuProcess.find(PROGRAM);
 
     @BeforeAll
-    static void findQemu() {
-        Optional<Path> program = QemuProcess.find(PROGRAM);
-        if (program.isEmpty()) {
+    static void tellWhetherQemuIsMissing() {
+        if (QEMU.isEmpty()) {
             LOG.warn("differential test SKIPPED: {} is not on the PATH; install the package {}", PROGRAM, PROGRAM);
         }
-        assumeTrue(program.isPresent(), PROGRAM + " is not installed");
-        qemu = program.get();
+    }
+
+    @BeforeEach
+    void requireQemu() {
+        assumeTrue(QEMU.isPresent(), PROGRAM + " is not installed");
     }
 
     /** How the core executes. */
@@ -118,11 +121,11 @@ class ArmDifferentialTest {
             long interpreted)
             throws IOException {
         long instructions = Math.max(1, interpreted / execution.share);
-        try (QemuArm reference = new QemuArm(qemu, qemuCpu, systemControl)) {
+        try (QemuArm reference = new QemuArm(QEMU.get(), qemuCpu, systemControl)) {
             CpuUnderTest core = core(model, execution, systemControl, fixed);
             fixed.forEach(block -> reference.writeMemory(block.address(), block.bytes()));
-            DifferentialReport report = new DifferentialRun(reference, core, generator, QemuDeviations.all())
-                    .run(SEED, instructions);
+            DifferentialReport report =
+                    new DifferentialRun(reference, core, generator, QemuDeviations.all()).run(SEED, instructions);
             LOG.info("{}, {}", execution, report.describe());
             if (!report.unexplained().isEmpty()) {
                 fail(report.describe());

@@ -152,7 +152,8 @@ final class BranchUnits {
             int rd = out.register(counter);
             int rn = out.register();
             int rm = out.register();
-            int opcode = new int[] {Encode.EOR, 2, 3, Encode.ADD, 5, 6, 7, Encode.ORR, Encode.BIC}[out.random.nextInt(9)];
+            int opcode =
+                    new int[] {Encode.EOR, 2, 3, Encode.ADD, 5, 6, 7, Encode.ORR, Encode.BIC}[out.random.nextInt(9)];
             int operand = Encode.shifted(rm, out.random.nextInt(4), out.random.nextInt(32));
             out.add(
                     Encode.data(out.condition(), opcode, out.chance(50), rd, rn, operand),

@@ -24,13 +24,11 @@ final class DataUnits {
         // r15 may not be read where the shift amount is in a register
         boolean pc = form != 2;
         int rn = moves ? 0 : pc && out.chance(6) ? Encode.PC : out.register();
-        int operand =
-                switch (form) {
-                    case 0 -> Encode.immediate(out.random.nextInt(256), out.random.nextInt(16));
-                    case 1 -> Encode.shifted(
-                            out.chance(6) ? Encode.PC : out.register(), out.random.nextInt(4), amount());
-                    default -> shiftedByRegister();
-                };
+        int operand = switch (form) {
+            case 0 -> Encode.immediate(out.random.nextInt(256), out.random.nextInt(16));
+            case 1 -> Encode.shifted(out.chance(6) ? Encode.PC : out.register(), out.random.nextInt(4), amount());
+            default -> shiftedByRegister();
+        };
         int condition = out.condition();
         out.add(
                 Encode.data(condition, opcode, flags, rd, rn, operand),

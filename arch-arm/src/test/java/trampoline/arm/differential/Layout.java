@@ -60,11 +60,7 @@ final class Layout {
     /** Addresses at which streams end. */
     static List<Long> stops() {
         return List.of(
-                (long) END,
-                VECTOR_STOPS + 0x04L,
-                VECTOR_STOPS + 0x08L,
-                VECTOR_STOPS + 0x0cL,
-                VECTOR_STOPS + 0x10L);
+                (long) END, VECTOR_STOPS + 0x04L, VECTOR_STOPS + 0x08L, VECTOR_STOPS + 0x0cL, VECTOR_STOPS + 0x10L);
     }
 
     /** Words in little-endian order. */

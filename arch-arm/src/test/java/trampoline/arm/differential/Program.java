@@ -163,7 +163,9 @@ class Program {
     final List<CodeUnit> codeUnits(int start) {
         return units.stream()
                 .map(u -> new CodeUnit(
-                        u.text.toString(), code(u, u.core.toByteArray(), start), code(u, u.reference.toByteArray(), start)))
+                        u.text.toString(),
+                        code(u, u.core.toByteArray(), start),
+                        code(u, u.reference.toByteArray(), start)))
                 .toList();
     }
 

@@ -189,13 +189,15 @@ final class QemuArm implements ReferenceMachine, AutoCloseable {
         long pc = visible.remove("pc");
         long cpsr = visible.get("cpsr");
         requireStop(pc);
-        byte[] memory = gdb.readMemory(stream.observed().address(), stream.observed().length());
+        byte[] memory =
+                gdb.readMemory(stream.observed().address(), stream.observed().length());
         boolean user = (cpsr & 0x1f) == Registers.USR;
         if ((cpsr & Registers.THUMB) != 0) {
             gdb.setRegister("cpsr", cpsr & ~Registers.THUMB);
         }
         collect(user);
-        int[] collected = Layout.words(gdb.readMemory(Layout.COLLECTED_VALUES, 4 * (Registers.banked().size() + 2)));
+        int[] collected = Layout.words(
+                gdb.readMemory(Layout.COLLECTED_VALUES, 4 * (Registers.banked().size() + 2)));
         Map<String, Long> registers = new LinkedHashMap<>();
         registers.put("pc", pc);
         visible.forEach((name, value) -> registers.put(name, isStatus(name) ? value & ~NOT_IN_V4 : value));

@@ -55,8 +55,8 @@ final class QemuDeviations {
         if (difference.expected() == null || difference.actual() == null) {
             return Optional.empty();
         }
-        int[] words = Layout.words(
-                difference.stream().units().get(difference.unit()).core());
+        int[] words =
+                Layout.words(difference.stream().units().get(difference.unit()).core());
         for (int i = 0; i < words.length; i++) {
             long returnsTo = difference.stream().addressOf(difference.unit()) + 4 * i + 8;
             if ((words[i] & LDM_MASK) == LDM && aborted(difference, returnsTo) && onlyInList(difference, words[i])) {

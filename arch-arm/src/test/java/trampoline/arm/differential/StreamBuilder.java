@@ -92,13 +92,7 @@ final class StreamBuilder extends Program {
 
     int anyMode() {
         int[] modes = {
-            Registers.USR,
-            Registers.FIQ,
-            Registers.IRQ,
-            Registers.SVC,
-            Registers.ABT,
-            Registers.UND,
-            Registers.SYS
+            Registers.USR, Registers.FIQ, Registers.IRQ, Registers.SVC, Registers.ABT, Registers.UND, Registers.SYS
         };
         return modes[random.nextInt(modes.length)];
     }
@@ -186,8 +180,7 @@ final class StreamBuilder extends Program {
             if (part != 0 || first && shift == 24) {
                 int opcode = first ? Encode.MOV : Encode.ORR;
                 add(
-                        Encode.data(
-                                Encode.AL, opcode, false, register, first ? 0 : register, Encode.constant(part)),
+                        Encode.data(Encode.AL, opcode, false, register, first ? 0 : register, Encode.constant(part)),
                         first ? "mov r%d, #0x%x" : "orr r%1$d, r%1$d, #0x%2$x",
                         register,
                         part);

@@ -88,8 +88,8 @@ final class SystemUnits {
         out.addPending("add r%d, pc, #", back)
                 .reaches(
                         out.place() + 4,
-                        (from, to) ->
-                                Encode.data(Encode.AL, Encode.ADD, false, back, Encode.PC, Encode.constant(to - from - 8)));
+                        (from, to) -> Encode.data(
+                                Encode.AL, Encode.ADD, false, back, Encode.PC, Encode.constant(to - from - 8)));
         out.add(Encode.data(Encode.AL, Encode.MOV, false, Encode.PC, 0, register), "mov pc, r%d", register);
         out.written(back);
         out.excepted(Registers.ABT, true);

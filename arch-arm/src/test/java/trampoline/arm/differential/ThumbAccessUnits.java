@@ -56,8 +56,7 @@ final class ThumbAccessUnits {
     private void addLoad(int register, int literal) {
         out.addPending("ldr r%d, [pc, to 0x%x]", register, literal)
                 .reaches(
-                        out.place(),
-                        (from, unused) -> 0x4800 | register << 8 | (literal - (from + 4 & ~3)) / 4 & 0xff);
+                        out.place(), (from, unused) -> 0x4800 | register << 8 | (literal - (from + 4 & ~3)) / 4 & 0xff);
     }
 
     private void nop() {
@@ -86,12 +85,11 @@ final class ThumbAccessUnits {
             return;
         }
         int rd = low();
-        int code =
-                switch (size) {
-                    case 1 -> 0x7000;
-                    case 2 -> 0x8000;
-                    default -> 0x6000;
-                };
+        int code = switch (size) {
+            case 1 -> 0x7000;
+            case 2 -> 0x8000;
+            default -> 0x6000;
+        };
         out.add(
                 code | (load ? 1 << 11 : 0) | steps << 6 | rb << 3 | rd,
                 "%s%d r%d, [r%d, #%d]",
@@ -152,7 +150,12 @@ final class ThumbAccessUnits {
         }
         boolean load = out.chance(50);
         int rd = low();
-        out.add(0x9000 | (load ? 1 << 11 : 0) | rd << 8 | steps, "%s r%d, [sp, #%d]", load ? "ldr" : "str", rd, 4 * steps);
+        out.add(
+                0x9000 | (load ? 1 << 11 : 0) | rd << 8 | steps,
+                "%s r%d, [sp, #%d]",
+                load ? "ldr" : "str",
+                rd,
+                4 * steps);
         if (load) {
             out.written(rd);
         }

@@ -27,16 +27,15 @@ final class UndefinedUnits {
         int condition = out.condition();
         // 14 and 15 exist; QEMU knows 10 and 11 as vector floating point even where they are switched off
         int coprocessor = out.random.nextInt(10) << 8;
-        int word =
-                switch (out.random.nextInt(6)) {
-                    case 0 -> ALWAYS_UNDEFINED & 0x0fffffff;
-                    // the undefined instruction space: bits 27 to 25 are 011 and bit 4 is set
-                    case 1 -> 0x06000010 | out.random.nextInt(1 << 25) & ~0x10;
-                    case 2 -> 0x0e000000 | coprocessor | out.random.nextInt(1 << 24) & ~0xf10;
-                    case 3 -> 0x0e000010 | coprocessor | out.random.nextInt(1 << 24) & ~0xff10;
-                    case 4 -> 0x0d900000 | coprocessor | out.register() << 16 | out.random.nextInt(256);
-                    default -> 0x0d800000 | coprocessor | out.register() << 16 | out.random.nextInt(256);
-                };
+        int word = switch (out.random.nextInt(6)) {
+            case 0 -> ALWAYS_UNDEFINED & 0x0fffffff;
+            // the undefined instruction space: bits 27 to 25 are 011 and bit 4 is set
+            case 1 -> 0x06000010 | out.random.nextInt(1 << 25) & ~0x10;
+            case 2 -> 0x0e000000 | coprocessor | out.random.nextInt(1 << 24) & ~0xf10;
+            case 3 -> 0x0e000010 | coprocessor | out.random.nextInt(1 << 24) & ~0xff10;
+            case 4 -> 0x0d900000 | coprocessor | out.register() << 16 | out.random.nextInt(256);
+            default -> 0x0d800000 | coprocessor | out.register() << 16 | out.random.nextInt(256);
+        };
         out.add(condition | word, "undefined");
         out.excepted(Registers.UND, vectors.changesRegisters(Vectors.UNDEFINED));
     }

@@ -47,8 +47,7 @@ final class Vectors {
 
     private static int back(int vector) {
         return switch (vector) {
-            case DATA_ABORT -> Encode.data(
-                    Encode.AL, Encode.SUB, true, Encode.PC, Encode.LR, Encode.immediate(4, 0));
+            case DATA_ABORT -> Encode.data(Encode.AL, Encode.SUB, true, Encode.PC, Encode.LR, Encode.immediate(4, 0));
             case PREFETCH_ABORT -> Encode.data(Encode.AL, Encode.MOV, true, Encode.PC, 0, AFTER_PREFETCH_ABORT);
             default -> Encode.data(Encode.AL, Encode.MOV, true, Encode.PC, 0, Encode.LR);
         };

@@ -13,8 +13,8 @@ public record CodeUnit(String text, byte[] core, byte[] reference) {
     /** Checks the lengths. */
     public CodeUnit {
         if (core.length != reference.length) {
-            throw new IllegalArgumentException(text + ": " + core.length + " bytes for the core and "
-                    + reference.length + " for the reference; both must take the same room");
+            throw new IllegalArgumentException(text + ": " + core.length + " bytes for the core and " + reference.length
+                    + " for the reference; both must take the same room");
         }
     }
 

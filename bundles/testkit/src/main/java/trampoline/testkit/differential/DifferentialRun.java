@@ -27,10 +27,7 @@ public final class DifferentialRun {
      * @param explanations differences that are known not to be faults of the core
      */
     public DifferentialRun(
-            ReferenceMachine reference,
-            CoreUnderTest core,
-            StreamGenerator generator,
-            List<Explanation> explanations) {
+            ReferenceMachine reference, CoreUnderTest core, StreamGenerator generator, List<Explanation> explanations) {
         this.reference = reference;
         this.core = core;
         this.generator = generator;

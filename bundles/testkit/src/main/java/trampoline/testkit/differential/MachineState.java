@@ -24,16 +24,16 @@ public record MachineState(Map<String, Long> registers, byte[] memory) {
         expected.registers.forEach((name, value) -> {
             Long mine = registers.get(name);
             if (!value.equals(mine)) {
-                lines.add(String.format("%s: expected %08x, got %s", name, value, mine == null
-                        ? "none"
-                        : String.format("%08x", mine)));
+                lines.add(String.format(
+                        "%s: expected %08x, got %s", name, value, mine == null ? "none" : String.format("%08x", mine)));
             }
         });
         int shown = 0;
         for (int i = 0; i < memory.length && shown < MOST_BYTES; i++) {
             if (memory[i] != expected.memory[i]) {
-                lines.add(String.format("byte at 0x%08x: expected %02x, got %02x", memoryAddress + i, expected.memory[i]
-                        & 0xff, memory[i] & 0xff));
+                lines.add(String.format(
+                        "byte at 0x%08x: expected %02x, got %02x",
+                        memoryAddress + i, expected.memory[i] & 0xff, memory[i] & 0xff));
                 shown++;
             }
         }

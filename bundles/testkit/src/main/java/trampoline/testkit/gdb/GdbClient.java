@@ -63,7 +63,8 @@ public final class GdbClient implements AutoCloseable {
                 features.put(feature.substring(0, feature.length() - 1), "");
             }
         }
-        if (features.containsKey("QStartNoAckMode") && command("QStartNoAckMode").equals("OK")) {
+        if (features.containsKey("QStartNoAckMode")
+                && command("QStartNoAckMode").equals("OK")) {
             channel.endAcknowledgements();
         }
         if (features.containsKey("qXfer:features:read")) {
@@ -257,8 +258,8 @@ public final class GdbClient implements AutoCloseable {
             channel.sendInterrupt();
             StopReply stopped = awaitStop("interrupt", INTERRUPT_PATIENCE);
             throw new GdbException(
-                    "the target did not stop within " + timeout.toMillis() + " ms; interrupted ("
-                            + stopped.text() + ") with registers " + inHex(registers()),
+                    "the target did not stop within " + timeout.toMillis() + " ms; interrupted (" + stopped.text()
+                            + ") with registers " + inHex(registers()),
                     e);
         }
     }

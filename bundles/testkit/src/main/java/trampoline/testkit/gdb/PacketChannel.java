@@ -109,8 +109,8 @@ final class PacketChannel implements Closeable {
                 attempt++;
             }
         }
-        throw new GdbException("checksum error in the answer to " + Hex.abbreviated(request) + ", " + MOST_ATTEMPTS
-                + " times");
+        throw new GdbException(
+                "checksum error in the answer to " + Hex.abbreviated(request) + ", " + MOST_ATTEMPTS + " times");
     }
 
     /** The packet after its {@code $}; null when it was damaged and has been asked for again. */
@@ -135,8 +135,8 @@ final class PacketChannel implements Closeable {
                 packet.append((char) c);
             }
             if (packet.length() > LONGEST) {
-                throw new GdbException("the answer to " + Hex.abbreviated(request) + " is longer than " + LONGEST
-                        + " characters");
+                throw new GdbException(
+                        "the answer to " + Hex.abbreviated(request) + " is longer than " + LONGEST + " characters");
             }
         }
         String sent = "" + (char) read(request, timeout) + (char) read(request, timeout);

@@ -36,8 +36,17 @@ public final class QemuProcess implements AutoCloseable {
         this.folder = folder;
         this.process = process;
         this.socket = socket;
-        endWithJvm = new Thread(process::destroyForcibly, "end-qemu-" + process.pid());
+        endWithJvm = new Thread(this::endWithJvm, "end-qemu-" + process.pid());
         Runtime.getRuntime().addShutdownHook(endWithJvm);
+    }
+
+    private void endWithJvm() {
+        process.destroyForcibly();
+        try {
+            remove(folder);
+        } catch (IOException e) {
+            // nobody is left to be told, and the folder lies where temporary files do
+        }
     }
 
     /** The program {@code name} in the folders of the environment's PATH. */

@@ -38,14 +38,19 @@ class GdbClientTest {
     @Test
     void readsRegistersByLayout() throws Exception {
         String all = "01000000" + "fffffffe" + "00".repeat(12) + "3412";
-        with(only("g", all), (client, stub) -> assertThat(client.registers())
-                .containsExactly(Map.entry("a", 1L), Map.entry("b", 0xfeffffffL), Map.entry("status", 0x1234L)));
+        with(
+                only("g", all),
+                (client, stub) -> assertThat(client.registers())
+                        .containsExactly(
+                                Map.entry("a", 1L), Map.entry("b", 0xfeffffffL), Map.entry("status", 0x1234L)));
     }
 
     @Test
     void expandsRunLengths() throws Exception {
         // 0* followed by a blank is 0 and three more
-        with(only("p0", "0* 0* "), (client, stub) -> assertThat(client.register("a")).isZero());
+        with(
+                only("p0", "0* 0* "),
+                (client, stub) -> assertThat(client.register("a")).isZero());
     }
 
     @Test
@@ -59,12 +64,10 @@ class GdbClientTest {
     @Test
     void writesAllRegistersAroundOthers() throws Exception {
         String before = "01000000" + "02000000" + "77".repeat(12) + "0300";
-        with(
-                asked -> asked.equals("g") ? before : asked.startsWith("G") ? "OK" : "",
-                (client, stub) -> {
-                    client.setRegisters(Map.of("b", 0x10L));
-                    assertThat(stub.received()).contains("G0100000010000000" + "77".repeat(12) + "0300");
-                });
+        with(asked -> asked.equals("g") ? before : asked.startsWith("G") ? "OK" : "", (client, stub) -> {
+            client.setRegisters(Map.of("b", 0x10L));
+            assertThat(stub.received()).contains("G0100000010000000" + "77".repeat(12) + "0300");
+        });
     }
 
     @Test
@@ -116,8 +119,9 @@ class GdbClientTest {
 
     @Test
     void refusesADamagedAnswerWithoutAcknowledgements() throws Exception {
-        UnaryOperator<String> answers =
-                asked -> asked.startsWith("qSupported") ? "QStartNoAckMode+" : only("p0", "2a000000").apply(asked);
+        UnaryOperator<String> answers = asked -> asked.startsWith("qSupported")
+                ? "QStartNoAckMode+"
+                : only("p0", "2a000000").apply(asked);
         with(answers, (client, stub) -> {
             stub.damaged = 1;
             assertThatThrownBy(() -> client.register("a"))
@@ -148,16 +152,18 @@ class GdbClientTest {
             case "g" -> "10000000" + "00".repeat(18);
             default -> "";
         };
-        with(endless, (client, stub) -> assertThatThrownBy(() -> client.resume(Duration.ofMillis(50)))
-                .isInstanceOf(GdbException.class)
-                .hasMessage("the target did not stop within 50 ms; interrupted (T02) with registers a=10 b=0 status=0"));
+        with(
+                endless,
+                (client, stub) -> assertThatThrownBy(() -> client.resume(Duration.ofMillis(50)))
+                        .isInstanceOf(GdbException.class)
+                        .hasMessage(
+                                "the target did not stop within 50 ms; interrupted (T02) with registers a=10 b=0 status=0"));
     }
 
     @Test
     void namesWhatIsRefused() throws Exception {
         with(only("m0,4", "E14"), (client, stub) -> {
-            assertThatThrownBy(() -> client.readMemory(0, 4))
-                    .hasMessage("the stub answered 'E14' to 'm0,4'");
+            assertThatThrownBy(() -> client.readMemory(0, 4)).hasMessage("the stub answered 'E14' to 'm0,4'");
             assertThatThrownBy(() -> client.insertBreakpoint(0x100, 4))
                     .hasMessage("the stub answered that it does not support 'Z0,100,4'");
             assertThatThrownBy(() -> client.register("c"))
