@@ -21,7 +21,7 @@ import trampoline.loader.room.PowerOnOptions;
             "",
             "--expect and --send can be given again and again and are worked through in the order given. The run ends",
             "when the last --expect is met. Without any, or with a --send at the end, it ends when the guest powers the",
-            "board off or resets it.",
+            "board off or resets it. The console ends its lines with \\r\\n; '.' matches neither.",
             "",
             "Exit code: 0 as expected, 1 not (reason and last console lines on standard error), 2 wrong usage.",
             "",
