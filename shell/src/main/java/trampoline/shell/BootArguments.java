@@ -15,7 +15,7 @@ import trampoline.loader.room.PowerOnOptions;
 @Command(
         name = "trampoline boot",
         sortOptions = false,
-        usageHelpWidth = 100,
+        usageHelpWidth = 110,
         description = "Powers a board on and copies its console to standard output.",
         footer = {
             "",
