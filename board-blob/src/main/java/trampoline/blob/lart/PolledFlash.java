@@ -1,8 +1,7 @@
 package trampoline.blob.lart;
 
-import trampoline.blob.sa1100.BusyWait;
+import trampoline.machine.BusyWait;
 import trampoline.machine.bus.DirectReadDevice;
-import trampoline.machine.flash.DataLines;
 import trampoline.machine.flash.FlashBankDevice;
 
 /**
@@ -10,22 +9,17 @@ import trampoline.machine.flash.FlashBankDevice;
  * loop, see {@link BusyWait}: an erase would take it 200 million instructions.
  *
  * @param bank what is polled
- * @param lines how its chips are wired
  * @param busyWait counts the reads
  */
-record PolledFlash(FlashBankDevice bank, DataLines lines, BusyWait busyWait) implements DirectReadDevice {
-    /** The ready bit of both chips' status. */
-    private static final int READY = 0x00800080;
-
+record PolledFlash(FlashBankDevice bank, BusyWait busyWait) implements DirectReadDevice {
     @Override
     public int read(int offset, int size) {
-        int shown = bank.read(offset, size);
-        if (size == 4 && (lines.toChips(shown) & READY) != READY) {
+        if (bank.busy()) {
             busyWait.read();
         } else {
             busyWait.ended();
         }
-        return shown;
+        return bank.read(offset, size);
     }
 
     @Override

@@ -5,6 +5,7 @@ import trampoline.api.clock.Clock;
 import trampoline.api.device.Line;
 import trampoline.api.serial.LineSettings;
 import trampoline.api.serial.LineSettings.Parity;
+import trampoline.machine.BusyWait;
 import trampoline.machine.VirtualClock;
 import trampoline.machine.serial.SerialLine;
 

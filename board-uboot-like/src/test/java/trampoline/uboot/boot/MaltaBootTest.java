@@ -8,6 +8,8 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import trampoline.api.board.BoardException;
+import trampoline.api.serial.SerialPort;
+import trampoline.loader.console.LoaderCommand;
 import trampoline.loader.power.Plugins;
 import trampoline.loader.power.Room;
 import trampoline.loader.power.RoomSettings;
@@ -39,6 +43,7 @@ import trampoline.loader.stage.TimerStage;
 import trampoline.mips.MipsArchitecture;
 import trampoline.mips.boot.MipsEntryContract;
 import trampoline.mips.boot.MipsLoaderCode;
+import trampoline.uboot.console.BootCommands;
 import trampoline.uboot.malta.BigEndianMaltaBoardType;
 import trampoline.uboot.malta.MaltaBoardType;
 import trampoline.uboot.stage.BannerStage;
@@ -83,9 +88,17 @@ class MaltaBootTest {
                 new ElfKernelStage(),
                 new YamonParametersStage(),
                 new StartMipsKernelStage(),
-                new ConsoleStage(scope -> List.of()));
+                new ConsoleStage(MaltaBootTest::commands));
         services.forEach(service -> plugins.add(service, "test", 0));
         return plugins;
+    }
+
+    private static List<LoaderCommand> commands(String scope) {
+        BootCommands commands = new BootCommands(MaltaBootTest::commands);
+        return List.of(
+                new LoaderCommand("boot", commands),
+                new LoaderCommand("help", commands),
+                new LoaderCommand("reset", commands));
     }
 
     @AfterEach
@@ -138,6 +151,29 @@ class MaltaBootTest {
         assertThat(powered.stages())
                 .extracting(StageRecord::name)
                 .contains("stage 1", "load-from-host", "elf-kernel", "yamon-parameters");
+    }
+
+    @Test
+    void aBootThatWasStoppedGoesOnByCommand() throws Exception {
+        Path kernel = file("vmlinux", SmallKernel.elf(ByteOrder.LITTLE_ENDIAN, 4096));
+        PoweredBoard board = room.powerOn(options("malta", kernel, file("ramdisk", new byte[1000])));
+        board.setEndingAtReset(true);
+        SerialPort port = board.board().serialPorts().get(0);
+        Deque<String> typed = new ArrayDeque<>(List.of("help\r", "boot\r"));
+        port.addListener(character -> {
+            console.append((char) character);
+            if (console.toString().endsWith("key to stop it ")) {
+                port.send(" ".getBytes(StandardCharsets.US_ASCII));
+            } else if (console.toString().endsWith("=> ") && !typed.isEmpty()) {
+                port.send(typed.remove().getBytes(StandardCharsets.US_ASCII));
+            }
+        });
+        board.start();
+        assertThat(board.ended().get(MINUTES, TimeUnit.MINUTES).kind())
+                .as("console: %s", console)
+                .isEqualTo(EndReason.Kind.RESET);
+        assertThat(typed).isEmpty();
+        assertThat(console).contains("reset     - Perform RESET of the CPU", "memsize");
     }
 
     @Test

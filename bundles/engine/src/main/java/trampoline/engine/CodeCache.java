@@ -1,5 +1,6 @@
 package trampoline.engine;
 
+import java.util.Arrays;
 import trampoline.api.bus.Bus;
 
 /**
@@ -82,7 +83,7 @@ final class CodeCache {
             return false;
         }
         int left = 0;
-        java.util.Arrays.fill(page.decoded, 0);
+        Arrays.fill(page.decoded, 0);
         for (int slot = 0; slot < SLOTS; slot++) {
             Block kept = null;
             for (Block block = page.starts[slot]; block != null; ) {

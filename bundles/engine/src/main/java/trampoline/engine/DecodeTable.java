@@ -86,7 +86,7 @@ public final class DecodeTable<D> {
     private void build() {
         int lowMask = (1 << lowBits) - 1;
         int looked = highMask << highShift | lowMask << lowShift;
-        Row<D>[][] built = new Row[highMask + 1 << lowBits][];
+        Row<D>[][] built = (Row<D>[][]) new Row<?>[highMask + 1 << lowBits][];
         for (int key = 0; key < built.length; key++) {
             int bits = key >>> lowBits << highShift | (key & lowMask) << lowShift;
             built[key] = rows.stream()

@@ -27,6 +27,9 @@ import trampoline.api.cpu.StopReason;
  */
 public final class Machine {
     /** Instructions between two looks at the input when the machine is not paced. */
+    /** An unpaced machine that idles gets here within minutes; the clock's picoseconds overflow after 106 days. */
+    private static final long LAST_TIME = 100L * 24 * 3600 * Clock.SECOND;
+
     private static final long SLICE = 1L << 20;
 
     /** Virtual time between two looks at the input and the wall clock when it is paced. */
@@ -44,9 +47,6 @@ public final class Machine {
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final Set<CompletableFuture<Void>> openTasks = ConcurrentHashMap.newKeySet();
     private volatile boolean started;
-    /** An unpaced machine that idles gets here within minutes; the clock's picoseconds overflow after 106 days. */
-    private static final long LAST_TIME = 100L * 24 * 3600 * Clock.SECOND;
-
     private boolean stuckReported;
     private long nextLook;
 

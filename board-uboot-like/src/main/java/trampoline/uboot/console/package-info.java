@@ -1,0 +1,2 @@
+/** The commands of the U-Boot-style prompt. */
+package trampoline.uboot.console;
