@@ -4,6 +4,7 @@ import trampoline.api.board.BoardException;
 import trampoline.api.board.BoardSetup;
 import trampoline.api.flash.FlashLayout;
 import trampoline.api.flash.Partition;
+import trampoline.blob.sa1100.Sa1100;
 import trampoline.machine.BusyWait;
 import trampoline.machine.VirtualClock;
 import trampoline.machine.bus.Region;
@@ -57,7 +58,7 @@ final class LartFlash {
                 file,
                 new IntelChip(IntelChipModel.i28F160F3Bottom(), clock),
                 new IntelChip(IntelChipModel.i28F160F3Bottom(), clock));
-        bus.add(Region.directReadDevice(ADDRESS, memory, new PolledFlash(bank, new BusyWait(clock, stopCore))));
+        bus.add(Region.directReadDevice(ADDRESS, memory, new PolledFlash(bank, new BusyWait(clock, stopCore, Sa1100.POLLING))));
         return bank;
     }
 

@@ -2,6 +2,7 @@ package trampoline.blob.sa1100;
 
 import java.util.ArrayList;
 import java.util.List;
+import trampoline.api.clock.Clock;
 import trampoline.api.cpu.Cpu;
 import trampoline.api.device.Device;
 import trampoline.api.device.Line;
@@ -19,6 +20,9 @@ import trampoline.machine.serial.SerialLine;
  * (interrupt sources).
  */
 public final class Sa1100 {
+    /** Status reads of a core at this chip's clock that lie further apart, in picoseconds, are no loop that only waits. */
+    public static final long POLLING = 2 * Clock.MICROSECOND;
+
     private static final int BLOCK = 0x10000;
 
     private static final int SERIAL_1_REQUEST = 15;

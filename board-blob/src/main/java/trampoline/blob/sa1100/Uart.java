@@ -88,7 +88,7 @@ public final class Uart extends RegisterDevice {
     public Uart(String name, VirtualClock clock, SerialLine line, Line request, Runnable stopCore) {
         super(name);
         this.clock = clock;
-        busyWait = new BusyWait(clock, stopCore);
+        busyWait = new BusyWait(clock, stopCore, Sa1100.POLLING);
         this.line = line;
         this.request = request;
         shifted = clock.alarm(name + ": character sent", this::characterSent);

@@ -46,8 +46,8 @@ public final class BusyWait {
         reads = now - last > tight ? 0 : reads + 1;
         if (reads >= READS && clock.nextAlarm() > now && clock.nextAlarm() != Alarm.NEVER) {
             clock.skipToNextAlarm();
-            // the next read may show the change and must not skip what comes after it
-            reads = 0;
+            // this read may show the change, and what is asked next must not skip what comes after it
+            reads = READS - 2;
             stopCore.run();
         }
         last = clock.now();
