@@ -31,6 +31,9 @@ public final class ElfKernelStage implements LoaderStage {
 
     private static final int CHUNK = 1 << 16;
 
+    /** Linux's default of {@code RANDOMIZE_BASE_MAX_OFFSET}. */
+    private static final long MOST_RANDOM_OFFSET = 16 << 20;
+
     @Override
     public String name() {
         return "elf-kernel";
@@ -125,9 +128,18 @@ public final class ElfKernelStage implements LoaderStage {
             write(context, address, segment);
             length += segment.contents().fileLength();
         }
-        context.put(
-                Keys.KERNEL, new LoadedImage("kernel", (int) low, length, high - low, high - low, origin));
+        long footprint = high - low + relocation(low - placement.kernelAddress());
+        context.put(Keys.KERNEL, new LoadedImage("kernel", (int) low, length, footprint, high - low, origin));
         context.put(ENTRY, entry);
+    }
+
+    /**
+     * How far behind itself a kernel may be found. One that unpacks itself lies behind the place it unpacks to; one with
+     * a randomised base then moves up by its own length and as much again as its configuration allows (Linux, {@code
+     * arch/mips/kernel/relocate.c}, {@code determine_relocation_address}).
+     */
+    private static long relocation(long unpacked) {
+        return MOST_RANDOM_OFFSET + Math.max(0, unpacked);
     }
 
     private static void write(StageContext context, int address, ElfSegment segment) throws LoaderException {

@@ -143,7 +143,7 @@ class MaltaBootTest {
         String text = console.toString().replace("\r", "");
         assertThat(text).contains("0x10000000 @ 0x00000000 (256 MB)");
         assertThat(text)
-                .containsPattern("\\nquiet rd_start=0x80[0-9a-f]{6} rd_size=100000\\nmemsize\\n268435456\\n"
+                .containsPattern("\\nquiet rd_start=0x81[0-9a-f]{6} rd_size=100000\\nmemsize\\n268435456\\n"
                         + "ememsize\\n268435456\\nmodetty0\\n115200n8r\\nend\\n");
         boolean fromHost = length == LARGER_THAN_THE_FLASH;
         assertThat(text.contains("Loading kernel from the host")).isEqualTo(fromHost);
