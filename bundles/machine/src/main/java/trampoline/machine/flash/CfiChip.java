@@ -1,11 +1,10 @@
 package trampoline.machine.flash;
 
-import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import trampoline.api.clock.Alarm;
 import trampoline.api.clock.Clock;
 import trampoline.api.flash.EraseBlock;
 
@@ -16,10 +15,21 @@ import trampoline.api.flash.EraseBlock;
  * 0xd0, word program 0x40 or 0x10 then the word, buffered program 0xe8 then the number of words less one, the words and
  * 0xd0, suspend 0xb0, resume 0xd0, and behind 0x60: lock 0x01, unlock 0xd0, lock down 0x2f. An operation takes the
  * model's virtual time, during which every read gives the status and only suspend is obeyed; it is reported ready when
- * it is safely stored. While an erase is suspended, other blocks can be read and programmed. Error bits stay until
- * cleared. Locks are off after reset.
+ * it is safely stored. While an erase is suspended, other blocks can be read and programmed; while a program operation is
+ * suspended, everything can be read. The words of a buffer have to lie in one block, from the first one's address on
+ * and not beyond their number. Error bits stay until cleared.
  *
- * <p>Source: Intel 28F160S3 data sheet (290608) for buffer and status, 28F320J3A (290667) for the query.
+ * <p>Status: 0x80 ready, 0x40 erase suspended, 0x20 erase error, 0x10 program error, 0x08 no programming voltage, 0x04
+ * program suspended, 0x02 block locked; 0x30 together: an improper command sequence.
+ *
+ * <p>Locks are each block's own, change at once, and are forgotten at reset and power-off, which the query tells of as
+ * instant individual block locking. Chips of the families that have it (290702, section 7.1) come up with all blocks locked;
+ * this one comes up with none locked, as the flash of the boards does that loaders and kernels know: QEMU's {@code
+ * hw/block/pflash_cfi01.c} takes the lock commands and never refuses a write, and neither U-Boot nor Linux unlocks blocks
+ * before its user asks for it.
+ *
+ * <p>Source: Intel 28F160S3 data sheet (290608) for buffer and status, 28F320J3A (290667) for the query, 28F640W30
+ * (290702) for locks and what they allow while an operation is suspended.
  */
 public final class CfiChip implements FlashChip {
     private static final int READ_ARRAY = 0xff;
@@ -41,6 +51,8 @@ public final class CfiChip implements FlashChip {
     private static final int ERASE_SUSPENDED = 0x40;
     private static final int ERASE_ERROR = 0x20;
     private static final int PROGRAM_ERROR = 0x10;
+    private static final int VPP_LOW = 0x08;
+    private static final int PROGRAM_SUSPENDED = 0x04;
     private static final int BLOCK_LOCKED = 0x02;
 
     private static final Logger LOG = LoggerFactory.getLogger(CfiChip.class);
@@ -63,13 +75,14 @@ public final class CfiChip implements FlashChip {
     }
 
     private final CfiChipModel model;
-    private final Clock clock;
     private final List<EraseBlock> blocks;
     private final int[] query;
     private final boolean[] locked;
     private final boolean[] lockedDown;
-    private final Alarm programmed;
-    private final Alarm erased;
+    private final long seed;
+    private final Erase erasing = new Erase();
+    private final WriteOperation program;
+    private final WriteOperation erase;
     private FlashCells cells;
     private Output output = Output.ARRAY;
     private Setup setup = Setup.NONE;
@@ -81,43 +94,73 @@ public final class CfiChip implements FlashChip {
     private int bufferStart;
     private int bufferWords;
     private int bufferFilled;
-    private int eraseWord;
-    private long eraseRest;
-    private boolean eraseSuspended;
+    private boolean programmingVoltage = true;
 
     /** A chip after power-on: in its read array mode, nothing locked. */
     public CfiChip(CfiChipModel model, Clock clock) {
+        this(model, clock, 0);
+    }
+
+    /**
+     * The same.
+     *
+     * @param seed decides what an operation that is broken off leaves
+     */
+    public CfiChip(CfiChipModel model, Clock clock, long seed) {
         this.model = model;
-        this.clock = clock;
+        this.seed = seed;
         blocks = model.blocks();
         query = model.queryTable();
         locked = new boolean[blocks.size()];
         lockedDown = new boolean[blocks.size()];
         buffer = new int[model.bufferLength() / 2];
-        programmed = clock.alarm(model.name() + ": program", () -> finish(this::programNow, PROGRAM_ERROR));
-        erased = clock.alarm(model.name() + ": erase", () -> finish(this::eraseNow, ERASE_ERROR));
+        program = new WriteOperation(model.name() + ": program", clock, new Program(), () -> errors |= PROGRAM_ERROR);
+        erase = new WriteOperation(model.name() + ": erase", clock, erasing, () -> errors |= ERASE_ERROR);
     }
 
-    private void finish(Runnable effect, int error) {
-        try {
-            effect.run();
-        } catch (UncheckedIOException e) {
-            LOG.error("{}: an operation failed, for its result cannot be stored: {}", model.name(), e.getMessage());
-            errors |= error;
-        }
-    }
-
-    private void programNow() {
-        for (int i = 0; i < buffer.length; i++) {
-            if (buffer[i] >= 0) {
-                cells.program(bufferStart + i, buffer[i]);
+    private final class Program implements WriteOperation.Effect {
+        @Override
+        public void complete() {
+            for (int i = 0; i < buffer.length; i++) {
+                if (buffer[i] >= 0) {
+                    cells.program(bufferStart + i, buffer[i]);
+                }
             }
         }
+
+        @Override
+        public void breakOff(double done, SplittableRandom random) {
+            int words = buffer.length;
+            while (words > 0 && buffer[words - 1] < 0) {
+                words--;
+            }
+            int[] left = new int[words];
+            Arrays.setAll(left, i -> {
+                int before = cells.read(bufferStart + i);
+                return buffer[i] < 0 ? before : PartialWrite.programmed(before, buffer[i], done, random);
+            });
+            cells.leave(bufferStart, left);
+        }
     }
 
-    private void eraseNow() {
-        EraseBlock block = blocks.get(blockOf(eraseWord));
-        cells.erase(block.offset() / 2, block.length() / 2);
+    private final class Erase implements WriteOperation.Effect {
+        private int block;
+
+        private int start() {
+            return blocks.get(block).offset() / 2;
+        }
+
+        @Override
+        public void complete() {
+            cells.erase(start(), model.blockLength() / 2);
+        }
+
+        @Override
+        public void breakOff(double done, SplittableRandom random) {
+            int[] left = new int[model.blockLength() / 2];
+            Arrays.setAll(left, i -> PartialWrite.erased(cells.read(start() + i), done, random));
+            cells.leave(start(), left);
+        }
     }
 
     @Override
@@ -135,6 +178,11 @@ public final class CfiChip implements FlashChip {
         cells = array;
     }
 
+    /** Switches the programming voltage pin; without it nothing can be programmed or erased. On after power-on. */
+    public void setProgrammingVoltage(boolean on) {
+        programmingVoltage = on;
+    }
+
     @Override
     public boolean readsArray() {
         return output == Output.ARRAY;
@@ -147,9 +195,8 @@ public final class CfiChip implements FlashChip {
 
     @Override
     public void reset() {
-        programmed.cancel();
-        erased.cancel();
-        eraseSuspended = false;
+        program.breakOff(seed);
+        erase.breakOff(seed);
         output = Output.ARRAY;
         setup = Setup.NONE;
         errors = 0;
@@ -163,11 +210,14 @@ public final class CfiChip implements FlashChip {
 
     @Override
     public boolean busy() {
-        return programmed.time() != Alarm.NEVER || erased.time() != Alarm.NEVER;
+        return program.running() || erase.running();
     }
 
     private int status() {
-        return errors | (busy() ? 0 : READY) | (eraseSuspended ? ERASE_SUSPENDED : 0);
+        return errors
+                | (busy() ? 0 : READY)
+                | (erase.suspended() ? ERASE_SUSPENDED : 0)
+                | (program.suspended() ? PROGRAM_SUSPENDED : 0);
     }
 
     @Override
@@ -207,10 +257,8 @@ public final class CfiChip implements FlashChip {
             default -> {
                 if (!busy()) {
                     command(word, command);
-                } else if (command == SUSPEND && erased.time() != Alarm.NEVER) {
-                    eraseRest = Math.max(0, erased.time() - clock.now());
-                    erased.cancel();
-                    eraseSuspended = true;
+                } else if (command == SUSPEND) {
+                    (program.running() ? program : erase).suspend();
                 }
             }
         }
@@ -227,15 +275,17 @@ public final class CfiChip implements FlashChip {
             case ERASE_SETUP -> expect(Setup.ERASE);
             case LOCK_SETUP -> expect(Setup.LOCK);
             case BUFFER_SETUP -> expect(Setup.BUFFER_COUNT);
-            case CONFIRM_OR_RESUME -> {
-                if (eraseSuspended) {
-                    eraseSuspended = false;
-                    erased.at(clock.now() + eraseRest);
-                    output = Output.STATUS;
-                }
-            }
+            case CONFIRM_OR_RESUME -> resume();
             default ->
                 LOG.debug("{}: command 0x{} is not known and ignored", model.name(), Integer.toHexString(command));
+        }
+    }
+
+    private void resume() {
+        WriteOperation latest = program.suspended() ? program : erase;
+        if (latest.suspended()) {
+            latest.resume();
+            output = Output.STATUS;
         }
     }
 
@@ -250,11 +300,15 @@ public final class CfiChip implements FlashChip {
     }
 
     private boolean allowed(int word, int error) {
+        if (!programmingVoltage) {
+            errors |= VPP_LOW | error;
+            return false;
+        }
         if (locked(word)) {
             errors |= BLOCK_LOCKED | error;
             return false;
         }
-        if (eraseSuspended && blockOf(word) == blockOf(eraseWord)) {
+        if (program.suspended() || erase.suspended() && blockOf(word) == erasing.block) {
             errors |= error;
             return false;
         }
@@ -266,7 +320,7 @@ public final class CfiChip implements FlashChip {
             Arrays.fill(buffer, -1);
             bufferStart = word;
             buffer[0] = value;
-            programmed.at(clock.now() + model.programTime());
+            program.start(model.programTime());
         }
     }
 
@@ -287,7 +341,7 @@ public final class CfiChip implements FlashChip {
             bufferStart = word;
         }
         int at = word - bufferStart;
-        if (at < 0 || at >= buffer.length || blockOf(word) != blockOf(bufferStart)) {
+        if (at < 0 || at >= bufferWords || blockOf(word) != blockOf(bufferStart)) {
             sequenceError();
             return;
         }
@@ -300,22 +354,26 @@ public final class CfiChip implements FlashChip {
         if (command != CONFIRM_OR_RESUME) {
             sequenceError();
         } else if (allowed(bufferStart, PROGRAM_ERROR)) {
-            programmed.at(clock.now() + model.bufferTime());
+            program.start(model.bufferTime());
         }
     }
 
     private void confirmErase(int word, int command) {
         if (command != CONFIRM_OR_RESUME) {
             sequenceError();
-        } else if (eraseSuspended) {
+        } else if (erase.suspended()) {
             errors |= ERASE_ERROR;
         } else if (allowed(word, ERASE_ERROR)) {
-            eraseWord = word;
-            erased.at(clock.now() + model.eraseTime());
+            erasing.block = blockOf(word);
+            erase.start(model.eraseTime());
         }
     }
 
     private void changeLock(int block, int command) {
+        if (program.suspended()) {
+            sequenceError();
+            return;
+        }
         switch (command) {
             case LOCK -> locked[block] = true;
             case LOCK_DOWN -> {

@@ -92,7 +92,15 @@ public final class FlashBankDevice implements DirectReadDevice, AutoCloseable {
 
         @Override
         public void erase(int word, int count) {
-            storage.setBits(4 * word, 4 * count, lanes[chip]);
+            storage.changeWords(4 * word, 4 * count, (index, before) -> before | lanes[chip]);
+        }
+
+        @Override
+        public void leave(int word, int[] values) {
+            storage.changeWords(
+                    4 * word,
+                    4 * values.length,
+                    (index, before) -> before & ~lanes[chip] | lines.toBus(pins(chip, values[index])));
         }
     }
 
@@ -158,7 +166,7 @@ public final class FlashBankDevice implements DirectReadDevice, AutoCloseable {
         directReadListeners.add(listener);
     }
 
-    /** The chips' reset pins: read mode, locks off, an operation under way broken off. */
+    /** The chips' reset pins: read mode, locks off, an operation under way broken off, see {@link FlashChip#reset}. */
     @Override
     public void reset() {
         for (FlashChip chip : chips) {
@@ -172,9 +180,12 @@ public final class FlashBankDevice implements DirectReadDevice, AutoCloseable {
         return name;
     }
 
-    /** Brings the contents to the disk and closes the file. */
+    /** Takes the power away, which breaks off an operation under way; brings the contents to the disk, closes the file. */
     @Override
     public void close() {
+        for (FlashChip chip : chips) {
+            chip.reset();
+        }
         storage.close();
     }
 }

@@ -21,4 +21,12 @@ public interface FlashCells {
      * @throws java.io.UncheckedIOException when it cannot be stored; the cells are as before
      */
     void erase(int word, int count);
+
+    /**
+     * Gives words from {@code word} on any values: what is left where an operation has been broken off.
+     *
+     * @param values one for each word, 0 to 0xffff
+     * @throws java.io.UncheckedIOException when it cannot be stored; the cells are as before
+     */
+    void leave(int word, int[] values);
 }

@@ -31,6 +31,9 @@ public interface FlashChip {
         return false;
     }
 
-    /** The reset pin: an operation under way is broken off and leaves its cells as they were. */
+    /**
+     * The reset pin, or the end of power. An operation under way, suspended or not, is broken off: the words it was to
+     * write hold something between what they held and what they were to hold, all others stay.
+     */
     void reset();
 }

@@ -1,10 +1,8 @@
 package trampoline.machine.flash;
 
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
@@ -13,7 +11,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
-import java.util.zip.CRC32;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import trampoline.api.board.BoardException;
 
 /**
@@ -26,10 +26,8 @@ import trampoline.api.board.BoardException;
  *       ends the process or the host: the bytes and their checksum go to the journal and to the disk, then to the image
  *       and to the disk, then the journal is emptied. {@link #open} repeats a complete journal and drops an incomplete
  *       one. When the call returns, the write is on the disk.
- *   <li>{@link #writeInPlace} (a programmed word) stores into the image as it is mapped into memory. The operating
- * system
- *       owns it when the call returns, so it survives the end of the process, by whatever signal. It is on the disk
- * after
+ *   <li>{@link #writeInPlace} (a programmed word) stores into the image as it is mapped into memory. The operating system
+ *       owns it when the call returns, so it survives the end of the process, by whatever signal. It is on the disk after
  *       {@link #sync}; a host that crashes before may lose it. There are hundreds of thousands of them in a kernel
  * image,
  *       which is why they cost neither a disk access nor a system call.
@@ -39,21 +37,21 @@ import trampoline.api.board.BoardException;
  * grows beyond the bank's length and its header.
  */
 public final class FlashFile implements AutoCloseable {
-    private static final long MAGIC = 0x5452464c4a524e31L;
-    /** Magic, offset, length, checksum. */
-    private static final int HEADER = 24;
+    private static final Logger LOG = LoggerFactory.getLogger(FlashFile.class);
 
     private final Path path;
     private final int length;
-    private final MappedByteBuffer image;
-    private final RandomAccessFile journal;
-    private boolean unsynced;
+    private final FlashMedium image;
+    private final FlashJournal journal;
 
-    private FlashFile(Path path, int length, MappedByteBuffer image, RandomAccessFile journal) {
+    /** True at first, too: a process that was killed may have left words in the system's hands. */
+    private boolean unsynced = true;
+
+    private FlashFile(Path path, int length, FlashMedium image, FlashMedium journal) {
         this.path = path;
         this.length = length;
         this.image = image;
-        this.journal = journal;
+        this.journal = new FlashJournal(journal, length);
     }
 
     /**
@@ -76,9 +74,7 @@ public final class FlashFile implements AutoCloseable {
                         path, size, length, length));
             }
             Path journalPath = folder.resolve(name + ".journal");
-            FlashFile file = new FlashFile(path, length, map(path), new RandomAccessFile(journalPath.toFile(), "rw"));
-            file.recover();
-            return file;
+            return open(path, length, new MappedMedium(path), new FileMedium(journalPath));
         } catch (IOException e) {
             throw new BoardException(
                     "flash image " + path + " cannot be used (" + e
@@ -87,10 +83,11 @@ public final class FlashFile implements AutoCloseable {
         }
     }
 
-    private static MappedByteBuffer map(Path path) throws IOException {
-        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            return channel.map(FileChannel.MapMode.READ_WRITE, 0, channel.size());
-        }
+    /** Opens what lies on two media, whose paths are for messages only. */
+    static FlashFile open(Path path, int length, FlashMedium image, FlashMedium journal) throws IOException {
+        FlashFile file = new FlashFile(path, length, image, journal);
+        file.recover();
+        return file;
     }
 
     private static void createIfMissing(Path path, int length) throws IOException {
@@ -130,41 +127,14 @@ public final class FlashFile implements AutoCloseable {
     }
 
     private void recover() throws IOException {
-        long size = journal.length();
-        if (size > HEADER && size <= (long) HEADER + length) {
-            byte[] record = new byte[(int) size];
-            journal.seek(0);
-            journal.readFully(record);
-            ByteBuffer header = ByteBuffer.wrap(record);
-            boolean known = header.getLong() == MAGIC;
-            int offset = header.getInt();
-            int count = header.getInt();
-            long sum = header.getLong();
-            boolean complete = known
-                    && count == size - HEADER
-                    && offset >= 0
-                    && offset <= length - count
-                    && sum == checksum(offset, record, HEADER, count);
-            if (complete) {
-                image.put(offset, record, HEADER, count);
-                image.force(offset, count);
-            }
+        Optional<FlashJournal.Write> pending = journal.pending();
+        if (pending.isPresent()) {
+            FlashJournal.Write write = pending.get();
+            image.write(write.offset(), write.bytes(), 0, write.bytes().length);
+            image.force(write.offset(), write.bytes().length);
         }
-        emptyJournal();
-        journal.getFD().sync();
-    }
-
-    private void emptyJournal() throws IOException {
-        if (journal.length() > 0) {
-            journal.setLength(0);
-        }
-    }
-
-    private static long checksum(int offset, byte[] bytes, int from, int count) {
-        CRC32 crc = new CRC32();
-        crc.update(ByteBuffer.allocate(8).putInt(offset).putInt(count).array());
-        crc.update(bytes, from, count);
-        return crc.getValue();
+        journal.clear();
+        journal.force();
     }
 
     /** The image file. */
@@ -179,51 +149,78 @@ public final class FlashFile implements AutoCloseable {
 
     /** Reads the whole bank into {@code target} from {@code at} on. */
     public void readAll(byte[] target, int at) {
-        image.get(0, target, at, length);
+        try {
+            image.read(0, target, at, length);
+        } catch (IOException e) {
+            throw new UncheckedIOException("flash image " + path + ": cannot read it: " + e.getMessage(), e);
+        }
     }
 
     /**
      * Writes bytes that need not be one whole; see the class comment.
      *
      * @param offset where in the bank
+     * @throws UncheckedIOException naming the file; the bank is as before
      */
     public void writeInPlace(int offset, byte[] source, int from, int count) {
         requireInside(offset, count);
         unsynced = true;
-        image.put(offset, source, from, count);
+        try {
+            // a record that an earlier failure left would bring back, after a kill, what is overwritten here
+            journal.clear();
+            image.write(offset, source, from, count);
+        } catch (IOException e) {
+            throw failed(e);
+        }
     }
 
     /**
      * Writes bytes completely or not at all, and to the disk.
      *
      * @param offset where in the bank
-     * @throws UncheckedIOException naming the file
+     * @throws UncheckedIOException naming the file; the bank is as before
      */
     public void writeWhole(int offset, byte[] source, int from, int count) {
         requireInside(offset, count);
         if (count == 0) {
             return;
         }
-        byte[] record = new byte[HEADER + count];
-        ByteBuffer.wrap(record)
-                .putLong(MAGIC)
-                .putInt(offset)
-                .putInt(count)
-                .putLong(checksum(offset, source, from, count));
-        System.arraycopy(source, from, record, HEADER, count);
+        // the next sync makes the empty journal durable together with what is written after it
+        unsynced = true;
+        byte[] before = new byte[count];
         try {
-            journal.seek(0);
-            journal.write(record);
-            journal.getFD().sync();
-            image.put(offset, source, from, count);
+            image.read(offset, before, 0, count);
+            journal.record(offset, source, from, count);
+            image.write(offset, source, from, count);
             image.force(offset, count);
-            emptyJournal();
-            // the next sync makes the empty journal durable together with what is written after it
-            unsynced = true;
         } catch (IOException e) {
+            takeBack(offset, before, e);
             throw failed(e);
-        } catch (UncheckedIOException e) {
-            throw failed(e.getCause());
+        }
+        try {
+            journal.clear();
+        } catch (IOException e) {
+            // the bytes are on the disk, and the next write clears the record first or fails
+            LOG.warn("flash image {}: cannot empty its journal yet: {}", path, e.getMessage());
+        }
+    }
+
+    /**
+     * The image first: a kill in between finds the record, if it is whole, and carries the write out. The journal is
+     * forced, so that a crash does not bring back what was refused.
+     */
+    private void takeBack(int offset, byte[] before, IOException cause) {
+        try {
+            image.write(offset, before, 0, before.length);
+            image.force(offset, before.length);
+        } catch (IOException e) {
+            cause.addSuppressed(e);
+        }
+        try {
+            journal.clear();
+            journal.force();
+        } catch (IOException e) {
+            cause.addSuppressed(e);
         }
     }
 
@@ -245,13 +242,11 @@ public final class FlashFile implements AutoCloseable {
             return;
         }
         try {
-            journal.getFD().sync();
+            journal.force();
             image.force();
             unsynced = false;
         } catch (IOException e) {
             throw failed(e);
-        } catch (UncheckedIOException e) {
-            throw failed(e.getCause());
         }
     }
 

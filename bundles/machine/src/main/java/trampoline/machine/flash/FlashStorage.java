@@ -65,14 +65,20 @@ final class FlashStorage implements AutoCloseable {
         settle.at(clock.now() + SETTLE_TIME);
     }
 
-    /** Sets the bits of {@code mask} in every word of a range of whole words; all of it or nothing. */
-    void setBits(int offset, int length, int mask) {
+    /** What becomes of the word number {@code index} of a range. */
+    interface WordChange {
+        int apply(int index, int before);
+    }
+
+    /** Changes every word of a range of whole words; all of it or nothing. */
+    void changeWords(int offset, int length, WordChange change) {
         byte[] bytes = read(offset, length);
         boolean changed = false;
         for (int i = 0; i < length; i += 4) {
             int before = (int) words.get(bytes, i);
-            changed |= (before | mask) != before;
-            words.set(bytes, i, before | mask);
+            int after = change.apply(i / 4, before);
+            changed |= after != before;
+            words.set(bytes, i, after);
         }
         if (changed) {
             writeWhole(offset, bytes);

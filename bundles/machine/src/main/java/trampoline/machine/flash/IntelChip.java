@@ -1,11 +1,10 @@
 package trampoline.machine.flash;
 
-import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import trampoline.api.clock.Alarm;
 import trampoline.api.clock.Clock;
 import trampoline.api.flash.EraseBlock;
 
@@ -59,11 +58,13 @@ public final class IntelChip implements FlashChip {
     }
 
     private final IntelChipModel model;
-    private final Clock clock;
     private final boolean[] locked;
     private final boolean[] lockedDown;
-    private final Operation program;
-    private final Operation erase;
+    private final long seed;
+    private final Program programming = new Program();
+    private final Erase erasing = new Erase();
+    private final WriteOperation program;
+    private final WriteOperation erase;
     private FlashCells cells;
     private Output output = Output.ARRAY;
     private Setup setup = Setup.NONE;
@@ -73,73 +74,52 @@ public final class IntelChip implements FlashChip {
 
     /** A chip after power-on: in its read array mode, nothing locked. */
     public IntelChip(IntelChipModel model, Clock clock) {
+        this(model, clock, 0);
+    }
+
+    /**
+     * The same.
+     *
+     * @param seed decides what an operation that is broken off leaves
+     */
+    public IntelChip(IntelChipModel model, Clock clock, long seed) {
         this.model = model;
-        this.clock = clock;
+        this.seed = seed;
         locked = new boolean[model.blocks().size()];
         lockedDown = new boolean[model.blocks().size()];
-        program = new Operation(model.name() + ": program", this::programNow, PROGRAM_ERROR);
-        erase = new Operation(model.name() + ": erase", this::eraseNow, ERASE_ERROR);
+        program = new WriteOperation(model.name() + ": program", clock, programming, () -> errors |= PROGRAM_ERROR);
+        erase = new WriteOperation(model.name() + ": erase", clock, erasing, () -> errors |= ERASE_ERROR);
     }
 
-    /** An operation of the chip's write state machine, with the time it still takes. */
-    private final class Operation {
-        private final Alarm alarm;
-        private final Runnable effect;
-        private final int error;
+    private final class Program implements WriteOperation.Effect {
         private int word;
         private int value;
-        private long rest;
-        private boolean suspended;
 
-        Operation(String name, Runnable effect, int error) {
-            alarm = clock.alarm(name, this::finish);
-            this.effect = effect;
-            this.error = error;
+        @Override
+        public void complete() {
+            cells.program(word, value);
         }
 
-        void start(int atWord, int data, long duration) {
-            word = atWord;
-            value = data;
-            alarm.at(clock.now() + duration);
-        }
-
-        boolean running() {
-            return alarm.time() != Alarm.NEVER;
-        }
-
-        void suspend() {
-            rest = Math.max(0, alarm.time() - clock.now());
-            alarm.cancel();
-            suspended = true;
-        }
-
-        void resume() {
-            suspended = false;
-            alarm.at(clock.now() + rest);
-        }
-
-        void abandon() {
-            alarm.cancel();
-            suspended = false;
-        }
-
-        private void finish() {
-            try {
-                effect.run();
-            } catch (UncheckedIOException e) {
-                LOG.error("{}: an operation failed, for its result cannot be stored: {}", model.name(), e.getMessage());
-                errors |= error;
-            }
+        @Override
+        public void breakOff(double done, SplittableRandom random) {
+            cells.leave(word, new int[] {PartialWrite.programmed(cells.read(word), value, done, random)});
         }
     }
 
-    private void programNow() {
-        cells.program(program.word, program.value);
-    }
+    private final class Erase implements WriteOperation.Effect {
+        private EraseBlock block;
 
-    private void eraseNow() {
-        EraseBlock block = model.blocks().get(blockOf(erase.word));
-        cells.erase(block.offset() / 2, block.length() / 2);
+        @Override
+        public void complete() {
+            cells.erase(block.offset() / 2, block.length() / 2);
+        }
+
+        @Override
+        public void breakOff(double done, SplittableRandom random) {
+            int[] left = new int[block.length() / 2];
+            Arrays.setAll(left, i -> PartialWrite.erased(cells.read(block.offset() / 2 + i), done, random));
+            cells.leave(block.offset() / 2, left);
+        }
     }
 
     @Override
@@ -174,8 +154,8 @@ public final class IntelChip implements FlashChip {
 
     @Override
     public void reset() {
-        program.abandon();
-        erase.abandon();
+        program.breakOff(seed);
+        erase.breakOff(seed);
         output = Output.ARRAY;
         setup = Setup.NONE;
         errors = 0;
@@ -200,6 +180,10 @@ public final class IntelChip implements FlashChip {
         return low;
     }
 
+    private EraseBlock blockAt(int word) {
+        return model.blocks().get(blockOf(word));
+    }
+
     @Override
     public boolean busy() {
         return program.running() || erase.running();
@@ -208,8 +192,8 @@ public final class IntelChip implements FlashChip {
     private int status() {
         return errors
                 | (busy() ? 0 : READY)
-                | (erase.suspended ? ERASE_SUSPENDED : 0)
-                | (program.suspended ? PROGRAM_SUSPENDED : 0);
+                | (erase.suspended() ? ERASE_SUSPENDED : 0)
+                | (program.suspended() ? PROGRAM_SUSPENDED : 0);
     }
 
     @Override
@@ -281,21 +265,23 @@ public final class IntelChip implements FlashChip {
     }
 
     private void resume() {
-        if (program.suspended) {
+        if (program.suspended()) {
             program.resume();
             output = Output.STATUS;
-        } else if (erase.suspended) {
+        } else if (erase.suspended()) {
             erase.resume();
             output = Output.STATUS;
         }
     }
 
     private void startProgram(int word, int value) {
-        boolean inSuspendedBlock = erase.suspended && blockOf(word) == blockOf(erase.word);
-        if (program.suspended || inSuspendedBlock) {
+        boolean inSuspendedBlock = erase.suspended() && blockAt(word).equals(erasing.block);
+        if (program.suspended() || inSuspendedBlock) {
             errors |= PROGRAM_ERROR;
         } else if (allowed(word, PROGRAM_ERROR)) {
-            program.start(word, value & 0xffff, model.programTime());
+            programming.word = word;
+            programming.value = value & 0xffff;
+            program.start(model.programTime());
         }
     }
 
@@ -303,10 +289,11 @@ public final class IntelChip implements FlashChip {
         if (command != CONFIRM_OR_RESUME) {
             // both error bits: the data sheets' sign of an improper command sequence
             errors |= ERASE_ERROR | PROGRAM_ERROR;
-        } else if (program.suspended || erase.suspended) {
+        } else if (program.suspended() || erase.suspended()) {
             errors |= ERASE_ERROR;
         } else if (allowed(word, ERASE_ERROR)) {
-            erase.start(word, 0, model.eraseTime(model.blocks().get(blockOf(word))));
+            erasing.block = blockAt(word);
+            erase.start(model.eraseTime(erasing.block));
         }
     }
 

@@ -12,26 +12,11 @@ class CfiChipTest {
 
     private final VirtualClock clock = new VirtualClock();
     private final CfiChip chip = new CfiChip(CfiChipModel.intel16Mbit(), clock);
-    private final int[] words = new int[1 << 20];
+    private final ArrayCells cells = new ArrayCells(1 << 20);
+    private final int[] words = cells.words;
 
     CfiChipTest() {
-        Arrays.fill(words, 0xffff);
-        chip.connect(new FlashCells() {
-            @Override
-            public int read(int word) {
-                return words[word];
-            }
-
-            @Override
-            public void program(int word, int value) {
-                words[word] &= value;
-            }
-
-            @Override
-            public void erase(int word, int count) {
-                Arrays.fill(words, word, word + count, 0xffff);
-            }
-        });
+        chip.connect(cells);
     }
 
     private void write(int word, int... values) {
@@ -135,12 +120,150 @@ class CfiChipTest {
     }
 
     @Test
+    void programCanBeSuspendedForReading() {
+        words[0x200] = 0x4321;
+        write(0x100, 0x40, 0x1234);
+        clock.advance(4 * Clock.MICROSECOND);
+        write(0, 0xb0);
+        assertThat(status()).isEqualTo(0x84);
+        write(0, 0xff);
+        assertThat(chip.read(0x200)).isEqualTo(0x4321);
+        write(0x300, 0x40, 0);
+        assertThat(status()).as("no other program operation meanwhile").isEqualTo(0x94);
+        write(0, 0x50);
+        write(BLOCK_WORDS, 0x20, 0xd0);
+        assertThat(status()).as("no erase either").isEqualTo(0xa4);
+        write(0, 0x50);
+        write(BLOCK_WORDS, 0x60, 0x01);
+        assertThat(status()).as("nor a lock").isEqualTo(0xb4);
+        assertThat(chip.locked(BLOCK_WORDS)).isFalse();
+        write(0, 0x50);
+        clock.advance(Clock.SECOND);
+        assertThat(words[0x100]).isEqualTo(0xffff);
+        write(0, 0xd0);
+        clock.advance(6 * Clock.MICROSECOND - 1);
+        assertThat(status()).isZero();
+        clock.advance(1);
+        assertThat(status()).isEqualTo(0x80);
+        assertThat(words[0x100]).isEqualTo(0x1234);
+        assertThat(words[0x300]).isEqualTo(0xffff);
+    }
+
+    @Test
+    void programInsideASuspendedEraseIsResumedFirst() {
+        words[0] = 0;
+        write(0, 0x20, 0xd0);
+        clock.advance(Clock.MILLISECOND);
+        write(0, 0xb0);
+        write(BLOCK_WORDS, 0x40, 0x5555);
+        write(0, 0xb0);
+        assertThat(status()).isEqualTo(0xc4);
+        write(0, 0xd0);
+        assertThat(status()).isEqualTo(0x40);
+        clock.advance(10 * Clock.MICROSECOND);
+        assertThat(status()).isEqualTo(0xc0);
+        assertThat(words[BLOCK_WORDS]).isEqualTo(0x5555);
+        assertThat(words[0]).isZero();
+        write(0, 0xd0);
+        clock.advance(Clock.SECOND);
+        assertThat(status()).isEqualTo(0x80);
+        assertThat(words[0]).isEqualTo(0xffff);
+    }
+
+    @Test
+    void locksChangeWhileAnEraseIsSuspendedAndItEndsAllTheSame() {
+        words[0] = 0;
+        write(0, 0x20, 0xd0);
+        write(0, 0xb0, 0x60, 0x01);
+        assertThat(chip.locked(0)).isTrue();
+        assertThat(status()).isEqualTo(0xc0);
+        write(0, 0xd0);
+        clock.advance(Clock.SECOND);
+        assertThat(words[0]).isEqualTo(0xffff);
+    }
+
+    @Test
+    void withoutProgrammingVoltageNothingHappens() {
+        chip.setProgrammingVoltage(false);
+        write(0, 0x40, 0);
+        assertThat(status()).isEqualTo(0x98);
+        write(0, 0x50, 0x20, 0xd0);
+        assertThat(status()).isEqualTo(0xa8);
+        write(0, 0x50, 0xe8, 0, 0, 0xd0);
+        assertThat(status()).isEqualTo(0x98);
+        clock.advance(Clock.SECOND);
+        assertThat(words[0]).isEqualTo(0xffff);
+        chip.setProgrammingVoltage(true);
+        write(0, 0x50, 0x40, 0);
+        clock.advance(Clock.SECOND);
+        assertThat(words[0]).isZero();
+        assertThat(status()).isEqualTo(0x80);
+    }
+
+    @Test
+    void whatIsNoCommandSequenceSetsBothErrorBitsAndWritesNothing() {
+        int[][] sequences = {{0x20, 0x20}, {0x60, 0x55}, {0xe8, 0xffff}, {0xe8, 0, 0, 0xe8}};
+        for (int[] sequence : sequences) {
+            write(0x40, sequence);
+            clock.advance(Clock.SECOND);
+            assertThat(status()).as(Arrays.toString(sequence)).isEqualTo(0xb0);
+            write(0, 0x50);
+            assertThat(status()).isEqualTo(0x80);
+        }
+        assertThat(words).containsOnly(0xffff);
+    }
+
+    @Test
+    void wordsOfABufferLieWithinItsNumberAndItsBlock() {
+        for (int[] stray : new int[][] {{0x100, 0x102}, {0x100, 0xff}, {BLOCK_WORDS - 1, BLOCK_WORDS}}) {
+            write(stray[0], 0xe8, 1, 0);
+            chip.write(stray[1], 0);
+            assertThat(status()).isEqualTo(0xb0);
+            clock.advance(Clock.SECOND);
+            write(0, 0x50);
+        }
+        assertThat(words).containsOnly(0xffff);
+    }
+
+    @Test
+    void errorsStayWhileLaterOperationsSucceed() {
+        write(0, 0x20, 0xff);
+        write(1, 0x40, 0x7777);
+        clock.advance(Clock.MILLISECOND);
+        assertThat(words[1]).isEqualTo(0x7777);
+        assertThat(status()).isEqualTo(0xb0);
+    }
+
+    @Test
+    void aLockedDownBlockStaysLockedUntilReset() {
+        write(0x1000, 0x60, 0x2f);
+        write(0, 0x90);
+        assertThat(chip.read(2)).isEqualTo(3);
+        write(0x1000, 0x60, 0xd0);
+        assertThat(chip.locked(0x1000)).isTrue();
+        chip.reset();
+        assertThat(chip.locked(0x1000)).isFalse();
+        assertThat(status()).isEqualTo(0x80);
+    }
+
+    @Test
+    void whatCannotBeStoredIsAnError() {
+        cells.diskFull = true;
+        write(0, 0x40, 0);
+        clock.advance(Clock.SECOND);
+        assertThat(status()).isEqualTo(0x90);
+        write(0, 0x50, 0x20, 0xd0);
+        clock.advance(Clock.SECOND);
+        assertThat(status()).isEqualTo(0xa0);
+    }
+
+    @Test
     void resetBreaksAnEraseOff() {
         words[0] = 0;
         write(0, 0x20, 0xd0);
         chip.reset();
         clock.advance(Clock.SECOND);
-        assertThat(words[0]).isZero();
+        assertThat(words[0]).as("it had no time").isZero();
         assertThat(chip.readsArray()).isTrue();
     }
 }

@@ -3,6 +3,7 @@ package trampoline.machine.flash;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -182,6 +183,38 @@ class FlashBankDeviceTest {
         Arrays.fill(bus.store(), (byte) 0);
         flash = device(FlashFile.open(folder, "flash0", LENGTH));
         assertThat(flash.bank().read(0x100, 4)).containsExactly(0xbe, 0xba, 0xfe, 0xca);
+    }
+
+    @Test
+    void powerThatGoesWhileAWordIsProgrammedLeavesItHalfDone() throws Exception {
+        bus.write32(0x200, 0x80000080);
+        bus.write32(0x200, 0x0f0f0f0f);
+        clock.advance(12 * Clock.MICROSECOND);
+        flash.close();
+        flash = device(FlashFile.open(folder, "flash0", LENGTH));
+        int left = ByteBuffer.wrap(flash.bank().read(0x200, 4)).getInt();
+        assertThat(left & 0x0f0f0f0f).isEqualTo(0x0f0f0f0f);
+        assertThat(left).isNotEqualTo(0x0f0f0f0f).isNotEqualTo(-1);
+        assertThat(flash.bank().read(0x1fc, 4)).containsOnly(-1);
+        assertThat(flash.bank().read(0x204, 4)).containsOnly(-1);
+    }
+
+    @Test
+    void resetWhileABlockIsErasedLeavesTheOthers() {
+        flash.bank().program(0, new byte[0xc000]);
+        bus.write32(0x4000, 0x04000004);
+        bus.write32(0x4000, 0xa10000a1);
+        clock.advance(400 * Clock.MILLISECOND);
+        flash.reset();
+        byte[] left = flash.bank().read(0, 0xc000);
+        assertThat(Arrays.copyOf(left, 0x4000)).containsOnly(0);
+        assertThat(Arrays.copyOfRange(left, 0x8000, 0xc000)).containsOnly(0);
+        assertThat(Arrays.copyOfRange(left, 0x4000, 0x8000)).contains(0x7f, 0xfe);
+        assertThat(bus.read32(0x5550)).as("the bus shows what the file has").isEqualTo(word(left, 0x5550));
+    }
+
+    private static int word(byte[] bytes, int at) {
+        return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getInt(at);
     }
 
     @Test

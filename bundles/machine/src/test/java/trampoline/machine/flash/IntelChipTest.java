@@ -2,8 +2,6 @@ package trampoline.machine.flash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import trampoline.api.clock.Clock;
@@ -13,30 +11,11 @@ import trampoline.machine.VirtualClock;
 class IntelChipTest {
     private final VirtualClock clock = new VirtualClock();
     private final IntelChip chip = new IntelChip(IntelChipModel.i28F160F3Bottom(), clock);
-    private final int[] words = new int[1 << 20];
-    private boolean diskFull;
+    private final ArrayCells cells = new ArrayCells(1 << 20);
+    private final int[] words = cells.words;
 
     IntelChipTest() {
-        Arrays.fill(words, 0xffff);
-        chip.connect(new FlashCells() {
-            @Override
-            public int read(int word) {
-                return words[word];
-            }
-
-            @Override
-            public void program(int word, int value) {
-                if (diskFull) {
-                    throw new UncheckedIOException("flash image", new IOException("disk full"));
-                }
-                words[word] &= value;
-            }
-
-            @Override
-            public void erase(int word, int count) {
-                Arrays.fill(words, word, word + count, 0xffff);
-            }
-        });
+        chip.connect(cells);
     }
 
     private void write(int word, int... values) {
@@ -184,13 +163,13 @@ class IntelChipTest {
         write(0, 0x40, 0);
         chip.reset();
         clock.advance(Clock.SECOND);
-        assertThat(words[0]).isEqualTo(0xffff);
+        assertThat(words[0]).as("it had no time").isEqualTo(0xffff);
         assertThat(chip.readsArray()).isTrue();
     }
 
     @Test
     void whatCannotBeStoredIsAProgramError() {
-        diskFull = true;
+        cells.diskFull = true;
         write(0, 0x40, 0);
         clock.advance(Clock.SECOND);
         assertThat(status()).isEqualTo(0x90);

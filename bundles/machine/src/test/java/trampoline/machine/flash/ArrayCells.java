@@ -1,0 +1,46 @@
+package trampoline.machine.flash;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+
+/** Cells in an array, erased at first. */
+final class ArrayCells implements FlashCells {
+    final int[] words;
+    /** True while nothing can be stored. */
+    boolean diskFull;
+
+    ArrayCells(int count) {
+        words = new int[count];
+        Arrays.fill(words, 0xffff);
+    }
+
+    private void requireSpace() {
+        if (diskFull) {
+            throw new UncheckedIOException("flash image", new IOException("disk full"));
+        }
+    }
+
+    @Override
+    public int read(int word) {
+        return words[word];
+    }
+
+    @Override
+    public void program(int word, int value) {
+        requireSpace();
+        words[word] &= value;
+    }
+
+    @Override
+    public void erase(int word, int count) {
+        requireSpace();
+        Arrays.fill(words, word, word + count, 0xffff);
+    }
+
+    @Override
+    public void leave(int word, int[] values) {
+        requireSpace();
+        System.arraycopy(values, 0, words, word, values.length);
+    }
+}
