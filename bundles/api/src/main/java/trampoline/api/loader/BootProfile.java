@@ -1,6 +1,8 @@
 package trampoline.api.loader;
 
+import java.util.Collections;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.osgi.annotation.versioning.ConsumerType;
 import trampoline.api.flash.FlashBank;
 import trampoline.api.flash.Partition;
@@ -25,6 +27,19 @@ public interface BootProfile {
 
     /** Where in the first flash bank the loader keeps its parameters (sizes of images, kernel command line). */
     Partition parameterArea();
+
+    /**
+     * Where in the first flash bank the second copy of the parameters lies, as long as the {@linkplain #parameterArea
+     * first}; both are whole erase blocks, so that one is good while the other is written. Empty: there is one copy.
+     */
+    default Optional<Partition> redundantParameterArea() {
+        return Optional.empty();
+    }
+
+    /** The parameters of a board in whose flash there are none, by name; sorted. */
+    default SortedMap<String, String> defaultParameters() {
+        return Collections.emptySortedMap();
+    }
 
     /** The console's baud rate after power-on. */
     int consoleBaud();

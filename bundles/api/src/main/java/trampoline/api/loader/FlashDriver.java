@@ -1,6 +1,7 @@
 package trampoline.api.loader;
 
 import java.util.List;
+import java.util.Optional;
 import org.osgi.annotation.versioning.ConsumerType;
 import trampoline.api.flash.EraseBlock;
 
@@ -30,4 +31,19 @@ public interface FlashDriver {
 
     /** Locks or unlocks the block that starts at {@code offset}. */
     void lock(int offset, boolean locked) throws LoaderException;
+
+    /**
+     * True while the block that starts at {@code offset} is locked, as the chips tell. A driver whose chips have no locks
+     * need not tell; the default is false.
+     *
+     * @throws LoaderException when no block starts there
+     */
+    default boolean locked(int offset) throws LoaderException {
+        return false;
+    }
+
+    /** What the chips say of themselves; empty when the driver does not ask them. */
+    default Optional<FlashIdentification> identification() throws LoaderException {
+        return Optional.empty();
+    }
 }

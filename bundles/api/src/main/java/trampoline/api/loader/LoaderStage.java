@@ -33,6 +33,14 @@ public interface LoaderStage {
     Optional<String> excluded(BoardType board, BootProfile profile);
 
     /**
+     * The names of stages that have no place beside this one: a board's family replaces a general stage by one that
+     * does it as the board's users know it. What a stage provides that is replaced, this one or others have to provide.
+     */
+    default Set<String> replaces() {
+        return Set.of();
+    }
+
+    /**
      * Does it, by way of the bus.
      *
      * @throws LoaderException when the boot cannot go on

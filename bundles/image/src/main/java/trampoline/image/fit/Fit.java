@@ -14,8 +14,8 @@ import trampoline.image.load.LoadPlan;
 import trampoline.image.load.LoadSegment;
 
 /**
- * A Flattened Image Tree: a device tree blob with images and configurations of them. Every hash is verified when it is
- * read; signature nodes are not. Source: U-Boot, {@code doc/usage/fit/source_file_format.rst}.
+ * A Flattened Image Tree: a device tree blob with images and configurations of them. {@link #parse} verifies
+ * every hash; signature nodes are not verified. Source: U-Boot, {@code doc/usage/fit/source_file_format.rst}.
  */
 public final class Fit {
     private final String description;
@@ -46,6 +46,24 @@ public final class Fit {
      *     configuration names an image that is not there
      */
     public static Optional<Fit> parse(byte[] image) throws ImageException {
+        Optional<Fit> fit = unverified(image);
+        if (fit.isPresent()) {
+            for (FitImage one : fit.get().images.values()) {
+                one.verify();
+            }
+        }
+        return fit;
+    }
+
+    /**
+     * Reads a FIT whose hashes do not count until {@link FitImage#verify} looks at them.
+     *
+     * @param image the bytes; may be longer than the FIT in them
+     * @return empty when it is no device tree blob, or one without {@code /images}
+     * @throws ImageException when the blob is damaged, a property is missing or wrong, or a configuration names an image
+     *     that is not there
+     */
+    public static Optional<Fit> unverified(byte[] image) throws ImageException {
         if (!DeviceTree.isBlob(image)) {
             return Optional.empty();
         }

@@ -12,39 +12,54 @@ import trampoline.image.devicetree.DeviceTreeNode;
 /**
  * A hash node of an image.
  *
+ * @param node its name: {@code "hash-1"}
  * @param algorithm {@code crc32}, {@code md5}, {@code sha1}, {@code sha256}, {@code sha384} or {@code sha512}
  * @param value its bytes in hexadecimal
  */
-public record FitHash(String algorithm, String value) {
+public record FitHash(String node, String algorithm, String value) {
+    private static final String CRC32_NAME = "crc32";
+
     private static final Map<String, String> DIGESTS =
             Map.of("md5", "MD5", "sha1", "SHA-1", "sha256", "SHA-256", "sha384", "SHA-384", "sha512", "SHA-512");
 
-    static FitHash verified(String image, DeviceTreeNode node, byte[] data) throws ImageException {
-        String where = "FIT: image '" + image + "', " + node.name();
+    static FitHash read(String image, DeviceTreeNode node) throws ImageException {
+        String where = where(image, node.name());
         String algorithm =
                 node.string("algo").orElseThrow(() -> new ImageException(where + ": property algo is missing"));
         byte[] stated =
                 node.property("value").orElseThrow(() -> new ImageException(where + ": property value is missing"));
-        byte[] actual = hash(where, algorithm, data);
-        if (!MessageDigest.isEqual(stated, actual)) {
+        if (!algorithm.equals(CRC32_NAME) && !DIGESTS.containsKey(algorithm)) {
             throw new ImageException(
-                    where + ": " + algorithm + " is " + HexFormat.of().formatHex(stated) + ", that of the data "
-                            + HexFormat.of().formatHex(actual) + "; the data are damaged");
+                    where + ": algo is '" + algorithm + "', but should be crc32, md5, sha1, sha256, sha384 or sha512");
         }
-        return new FitHash(algorithm, HexFormat.of().formatHex(stated));
+        return new FitHash(node.name(), algorithm, HexFormat.of().formatHex(stated));
+    }
+
+    private static String where(String image, String node) {
+        return "FIT: image '" + image + "', " + node;
+    }
+
+    /**
+     * Checks that it is the hash of bytes.
+     *
+     * @param image name of the image, for the message
+     * @throws ImageException when it is that of others
+     */
+    public void verify(String image, byte[] data) throws ImageException {
+        byte[] actual = hash(where(image, node), algorithm, data);
+        if (!MessageDigest.isEqual(HexFormat.of().parseHex(value), actual)) {
+            throw new ImageException(where(image, node) + ": " + algorithm + " is " + value + ", that of the data "
+                    + HexFormat.of().formatHex(actual) + "; the data are damaged");
+        }
     }
 
     private static byte[] hash(String where, String algorithm, byte[] data) throws ImageException {
-        if (algorithm.equals("crc32")) {
+        if (algorithm.equals(CRC32_NAME)) {
             CRC32 crc = new CRC32();
             crc.update(data);
             return ByteBuffer.allocate(4).putInt((int) crc.getValue()).array();
         }
         String digest = DIGESTS.get(algorithm);
-        if (digest == null) {
-            throw new ImageException(
-                    where + ": algo is '" + algorithm + "', but should be crc32, md5, sha1, sha256, sha384 or sha512");
-        }
         try {
             return MessageDigest.getInstance(digest).digest(data);
         } catch (NoSuchAlgorithmException e) {

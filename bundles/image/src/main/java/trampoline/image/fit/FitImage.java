@@ -8,7 +8,7 @@ import trampoline.image.load.LoadSegment;
 import trampoline.image.payload.Compression;
 
 /**
- * A node of {@code /images}, its hashes verified.
+ * A node of {@code /images}.
  *
  * @param name of the node
  * @param description for people
@@ -18,7 +18,7 @@ import trampoline.image.payload.Compression;
  * @param compression of the data
  * @param load where it wants to lie, unpacked
  * @param entry where it wants to be entered
- * @param hashes those that were there; each agrees with the data
+ * @param hashes those that were there; {@link #verify} compares them with the data
  * @param data packed as they are; owned by this record
  */
 public record FitImage(
@@ -32,6 +32,17 @@ public record FitImage(
         OptionalLong entry,
         List<FitHash> hashes,
         byte[] data) {
+    /**
+     * Checks the hashes.
+     *
+     * @throws ImageException naming the first that is not that of the data
+     */
+    public void verify() throws ImageException {
+        for (FitHash hash : hashes) {
+            hash.verify(name, data);
+        }
+    }
+
     /**
      * The data, unpacked. As in U-Boot a RAM disk is left packed: the kernel unpacks it.
      *

@@ -33,31 +33,34 @@ public final class UImage {
     }
 
     /**
-     * Reads an image.
+     * Reads an image and verifies it.
      *
      * @param image the bytes; may be longer than the image in them
      * @return empty when there is no magic word
      * @throws ImageException when header or payload are damaged or truncated, or the list of parts contradicts the size
      */
     public static Optional<UImage> parse(byte[] image) throws ImageException {
+        Optional<UImageHeader> header = UImageHeader.parse(image);
+        if (header.isPresent()) {
+            header.get().verify(image);
+        }
+        return unverified(image);
+    }
+
+    /**
+     * Reads an image whose data's check sum does not count.
+     *
+     * @param image the bytes; may be longer than the image in them
+     * @return empty when there is no magic word
+     * @throws ImageException when the header is damaged, the payload truncated, or the list of parts contradicts the size
+     */
+    public static Optional<UImage> unverified(byte[] image) throws ImageException {
         Optional<UImageHeader> found = UImageHeader.parse(image);
         if (found.isEmpty()) {
             return Optional.empty();
         }
         UImageHeader header = found.get();
-        long there = image.length - (long) UImageHeader.LENGTH;
-        if (header.size() > there) {
-            throw new ImageException("uImage: size is " + header.size() + ", but only " + there
-                    + " bytes follow the header; the file is truncated, copy it again");
-        }
-        int length = (int) header.size();
-        CRC32 crc = new CRC32();
-        crc.update(image, UImageHeader.LENGTH, length);
-        if ((int) crc.getValue() != header.dataCheckSum()) {
-            throw new ImageException(String.format(
-                    "uImage: the data's check sum is 0x%08x, that of its contents 0x%08x; the data are damaged",
-                    header.dataCheckSum(), (int) crc.getValue()));
-        }
+        int length = header.lengthIn(image);
         byte[] payload = Arrays.copyOfRange(image, UImageHeader.LENGTH, UImageHeader.LENGTH + length);
         int type = header.type().number();
         boolean listed = type == Code.TYPE_MULTI || type == Code.TYPE_SCRIPT;

@@ -93,6 +93,42 @@ public record UImageHeader(
                 name(image)));
     }
 
+    /**
+     * True when there are 64 bytes that begin with the magic word and have the check sum that they say.
+     *
+     * @param image the header and whatever follows
+     */
+    public static boolean isIntact(byte[] image) {
+        ByteBuffer words = ByteBuffer.wrap(image);
+        return image.length >= LENGTH && words.getInt(0) == MAGIC && words.getInt(CHECK_SUM_OFFSET) == checkSum(image);
+    }
+
+    /**
+     * Checks the data behind the header.
+     *
+     * @param image this header and whatever follows
+     * @throws ImageException when they are truncated, or their check sum is another than the header says
+     */
+    public void verify(byte[] image) throws ImageException {
+        CRC32 crc = new CRC32();
+        crc.update(image, LENGTH, lengthIn(image));
+        if ((int) crc.getValue() != dataCheckSum) {
+            throw new ImageException(String.format(
+                    "uImage: the data's check sum is 0x%08x, that of its contents 0x%08x; the data are damaged",
+                    dataCheckSum, (int) crc.getValue()));
+        }
+    }
+
+    /** Bytes of the data, all of which have to be there. */
+    int lengthIn(byte[] image) throws ImageException {
+        long there = image.length - (long) LENGTH;
+        if (size > there) {
+            throw new ImageException("uImage: size is " + size + ", but only " + there
+                    + " bytes follow the header; the file is truncated, copy it again");
+        }
+        return (int) size;
+    }
+
     private static ImageException unknown(String field, int value, String known) {
         return new ImageException("uImage: " + field + " " + value + " is unknown; it should be " + known);
     }

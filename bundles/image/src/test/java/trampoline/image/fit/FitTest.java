@@ -91,7 +91,10 @@ class FitTest {
         byte[] blob = FitSample.tree().write();
         for (int length = 4; length < blob.length; length++) {
             byte[] cut = Arrays.copyOf(blob, length);
-            assertThatExceptionOfType(ImageException.class).isThrownBy(() -> Fit.parse(cut));
+            assertThatExceptionOfType(ImageException.class)
+                    .as("%d bytes", length)
+                    .isThrownBy(() -> Fit.parse(cut))
+                    .withMessageMatching(".*(too few|truncated).*");
         }
     }
 
@@ -150,6 +153,28 @@ class FitTest {
         wrong.put("its data begin at 0xffffffff", tree -> external(tree, 0xffff_ffff, 4));
         wrong.put("its data are 0xffffffff bytes", tree -> external(tree, 0, 0xffff_ffffL));
         wrong.put("its data are 0x5 bytes", tree -> external(tree, 0, 5));
+        wrong.put("its data are 0x7fffffffffffffff bytes", tree -> {
+            external(tree, 0, -1);
+            tree.node(kernel).setNumber("data-size", Long.MAX_VALUE, 2);
+        });
+        wrong.put("its data are 0xffffffffffffffff bytes", tree -> {
+            external(tree, 0, -1);
+            tree.node(kernel).setNumber("data-size", -1, 2);
+        });
+        wrong.put("its data begin at 0xfffffff0", tree -> {
+            external(tree, 0, 4);
+            tree.node(kernel).unset("data-offset");
+            tree.node(kernel).setCells("data-position", 0xffff_fff0);
+        });
+        wrong.put("should lie between the blob", tree -> {
+            external(tree, 0, 4);
+            tree.node(kernel).unset("data-offset");
+            tree.node(kernel).setCells("data-position", 0);
+        });
+        wrong.put("load of node 'kernel-1' has 12 bytes", tree -> tree.node(kernel).set("load", new byte[12]));
+        wrong.put("hash-5: crc32 is 000000", tree -> tree.node(kernel + "/hash-5")
+                .setStrings("algo", "crc32")
+                .set("value", new byte[3]));
         wrong.put("some are shared", tree -> {
             for (int i = 0; i < 3; i++) {
                 tree.node("/images/x" + i)

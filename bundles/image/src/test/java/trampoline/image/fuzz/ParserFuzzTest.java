@@ -7,9 +7,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
 import trampoline.api.image.ImageException;
+import trampoline.image.Environment;
+import trampoline.image.RedundantEnvironment;
 import trampoline.image.devicetree.DeviceTree;
 import trampoline.image.elf.Elf;
 import trampoline.image.elf.ElfBuilder;
+import trampoline.image.elf.ElfSections;
 import trampoline.image.fit.Fit;
 import trampoline.image.fit.FitSample;
 import trampoline.image.payload.Compression;
@@ -40,6 +43,7 @@ class ParserFuzzTest {
                 image.get().plan(LIMIT);
             }
         });
+        Target.run(() -> UImage.unverified(data));
     }
 
     static Stream<byte[]> elves() {
@@ -57,6 +61,11 @@ class ParserFuzzTest {
             Optional<Elf> elf = Elf.parse(data);
             if (elf.isPresent()) {
                 elf.get().planPhysical().disjoint();
+            }
+        });
+        Target.run(() -> {
+            if (Elf.parse(data).isPresent()) {
+                ElfSections.plan(data);
             }
         });
     }
@@ -95,6 +104,28 @@ class ParserFuzzTest {
                 fit.get().plan(fit.get().configuration(Optional.empty()), LIMIT);
             }
         });
+        Target.run(() -> {
+            Optional<Fit> fit = Fit.unverified(data);
+            if (fit.isPresent()) {
+                fit.get().plan(fit.get().configuration(Optional.empty()), LIMIT);
+            }
+        });
+    }
+
+    static Stream<byte[]> environments() {
+        return Seeds.environments();
+    }
+
+    /** Two copies of equal length, the check sums of which are made sound. */
+    @MethodSource("environments")
+    @FuzzTest(maxDuration = "20s")
+    void environment(byte[] data) {
+        byte[] first = Arrays.copyOf(data, data.length / 2);
+        byte[] second = Arrays.copyOfRange(data, data.length / 2, data.length / 2 * 2);
+        Target.run(() -> Environment.decode(Seeds.withSoundCheckSum(first, 4), ByteOrder.BIG_ENDIAN));
+        Target.run(() -> RedundantEnvironment.decode(
+                Seeds.withSoundCheckSum(first, 5), Seeds.withSoundCheckSum(second, 5), ByteOrder.BIG_ENDIAN));
+        Target.run(() -> RedundantEnvironment.decode(first, second, ByteOrder.LITTLE_ENDIAN));
     }
 
     static Stream<byte[]> payloads() {

@@ -5,7 +5,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
@@ -13,7 +16,10 @@ import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream
 import org.apache.commons.compress.compressors.lz4.FramedLZ4CompressorOutputStream;
 import org.tukaani.xz.LZMA2Options;
 import org.tukaani.xz.LZMAOutputStream;
+import trampoline.api.image.ImageException;
 import trampoline.image.Bytes;
+import trampoline.image.Environment;
+import trampoline.image.RedundantEnvironment;
 import trampoline.image.payload.Compression;
 
 /** Sound files, and damaged ones made of them, always the same. */
@@ -63,6 +69,29 @@ final class Seeds {
             words.putInt(4, Bytes.crc32(Arrays.copyOf(sound, 64)));
         }
         return sound;
+    }
+
+    /** A copy of an environment that begins with the big-endian check sum of what lies behind its header. */
+    static byte[] withSoundCheckSum(byte[] environment, int header) {
+        byte[] sound = environment.clone();
+        if (sound.length >= header) {
+            ByteBuffer.wrap(sound).putInt(Bytes.crc32(Arrays.copyOfRange(sound, header, sound.length)));
+        }
+        return sound;
+    }
+
+    /** Two copies, one behind the other. */
+    static Stream<byte[]> environments() {
+        Map<String, String> variables = new LinkedHashMap<>();
+        variables.put("bootcmd", "cp.b 0xbe100000 0x81000000 100; bootm");
+        variables.put("bootdelay", "10");
+        variables.put("empty", "");
+        try {
+            byte[] copy = RedundantEnvironment.encode(Environment.of(variables), 128, ByteOrder.BIG_ENDIAN);
+            return of(ByteBuffer.allocate(256).put(copy).put(copy).array());
+        } catch (ImageException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private interface Packer {
