@@ -28,7 +28,7 @@ public final class Keys {
     /** The RAM that was found. */
     public static final Key<MemoryMap> MEMORY_MAP = new Key<>("memory-map", MemoryMap.class);
 
-    /** The kernel in RAM. */
+    /** The kernel in RAM; of length 0 where a board comes up without one. */
     public static final Key<LoadedImage> KERNEL = new Key<>("kernel", LoadedImage.class);
 
     /** The root file system in RAM; of length 0 when there is none. */

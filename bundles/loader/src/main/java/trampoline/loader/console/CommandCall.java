@@ -12,13 +12,16 @@ import org.apache.felix.service.command.Parameter;
 import trampoline.api.loader.LoaderException;
 
 /** Finds the form of a command that fits what was typed, converts the arguments, and calls it. */
-final class CommandCall {
+public final class CommandCall {
     private final LoaderCommand command;
     private final CommandSession session;
     private final List<String> words;
 
-    /** @param words what was typed behind the command */
-    CommandCall(LoaderCommand command, CommandSession session, List<String> words) {
+    /**
+     * @param session what the command gets as its session
+     * @param words what was typed behind the command
+     */
+    public CommandCall(LoaderCommand command, CommandSession session, List<String> words) {
         this.command = command;
         this.session = session;
         this.words = words;
@@ -30,7 +33,7 @@ final class CommandCall {
      * @return what the method returned
      * @throws LoaderException when no form fits, an argument cannot be converted, or the command fails
      */
-    Object run() throws LoaderException {
+    public Object run() throws LoaderException {
         for (Method form : command.forms()) {
             Object[] arguments = bind(form);
             if (arguments != null) {

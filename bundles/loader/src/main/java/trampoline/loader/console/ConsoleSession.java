@@ -14,11 +14,15 @@ import org.apache.felix.service.command.JobListener;
  * The session that a command gets at a board's serial console. It has variables and an output; what belongs to a shell
  * on a host, such as folders, jobs and other commands, it has not.
  */
-final class ConsoleSession implements CommandSession {
+public final class ConsoleSession implements CommandSession {
     private final PrintStream out;
     private final Map<String, Object> variables = new HashMap<>();
 
-    ConsoleSession(PrintStream out, LoaderAccess access) {
+    /**
+     * @param out the console
+     * @param access what the command finds as {@link LoaderAccess#VARIABLE}
+     */
+    public ConsoleSession(PrintStream out, LoaderAccess access) {
         this.out = out;
         variables.put(LoaderAccess.VARIABLE, access);
     }

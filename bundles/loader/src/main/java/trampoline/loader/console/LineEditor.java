@@ -1,36 +1,75 @@
 package trampoline.loader.console;
 
 import java.io.PrintStream;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One line of input, key by key, echoed as it is typed: backspace and delete take a character back, Ctrl-U all of them,
- * Ctrl-C gives the line up, the up and down keys bring earlier lines.
+ * One line of input, key by key, echoed as it is typed, with the keys of U-Boot's command line: left, right or Ctrl-B,
+ * Ctrl-F move; Home, End or Ctrl-A, Ctrl-E go to the ends; backspace takes the character in front of the cursor, Delete
+ * or Ctrl-D the one under it, Ctrl-W the word in front, Ctrl-K the rest, Ctrl-U or Ctrl-X all; up, down or Ctrl-P, Ctrl-N
+ * bring earlier lines; tab completes; Ctrl-C gives the line up. Source: U-Boot, {@code common/cli_readline.c} and
+ * {@code doc/usage/cmdline.rst}.
  */
 public final class LineEditor {
     /** Longest line; further characters ring the bell. */
     public static final int MAX_LENGTH = 1023;
 
-    private static final int MAX_HISTORY = 32;
+    private static final int CTRL_A = 1;
+    private static final int CTRL_B = 2;
     private static final int CTRL_C = 3;
+    private static final int CTRL_D = 4;
+    private static final int CTRL_E = 5;
+    private static final int CTRL_F = 6;
+    private static final int CTRL_K = 11;
     private static final int CTRL_N = 14;
     private static final int CTRL_P = 16;
     private static final int CTRL_U = 21;
-    private static final int ESCAPE = 27;
+    private static final int CTRL_W = 23;
+    private static final int CTRL_X = 24;
     private static final int DELETE = 127;
+    private static final char BELL = 7;
 
     private final PrintStream out;
-    private final StringBuilder line = new StringBuilder();
-    private final List<String> history = new ArrayList<>();
-    private int historyAt;
+    private final String interruption;
+    private final LineCompletion completion;
+    private final EditedLine line;
+    private final LineHistory history = new LineHistory();
+    private final EscapeSequence sequence = new EscapeSequence();
+    private String prompt = "";
     private boolean afterReturn;
-    /** Characters of an escape sequence so far: none, ESC, ESC [. */
-    private int escape;
+    private boolean interrupted;
 
     /** @param out where the terminal is */
     public LineEditor(PrintStream out) {
+        this(out, "^C", LineCompletion.NONE);
+    }
+
+    /**
+     * @param out where the terminal is
+     * @param interruption what Ctrl-C prints
+     * @param completion what the tab key completes
+     */
+    public LineEditor(PrintStream out, String interruption, LineCompletion completion) {
         this.out = out;
+        this.interruption = interruption;
+        this.completion = completion;
+        line = new EditedLine(out);
+    }
+
+    /** Prints a prompt; the line begins behind it. */
+    public void prompt(String text) {
+        prompt = text;
+        out.print(text);
+    }
+
+    /** Puts text on the line as if it were typed, to be edited. */
+    public void preset(String text) {
+        text.chars().forEach(this::insert);
+    }
+
+    /** True when the line that {@link #key} gave last was given up by Ctrl-C. */
+    public boolean interrupted() {
+        return interrupted;
     }
 
     /**
@@ -45,55 +84,66 @@ public final class LineEditor {
         if (second) {
             return null;
         }
-        if (escape > 0) {
-            escapeSequence(key);
+        if (sequence.wants(key)) {
+            edit(sequence.take(key));
             return null;
         }
-        switch (key) {
-            case '\r', '\n' -> {
-                out.println();
-                return take();
-            }
-            case CTRL_C -> {
-                out.println("^C");
-                line.setLength(0);
-                return take();
-            }
-            case '\b', DELETE -> erase(Math.min(1, line.length()));
-            case CTRL_U -> erase(line.length());
-            case CTRL_P -> recall(-1);
-            case CTRL_N -> recall(1);
-            case ESCAPE -> escape = 1;
-            default -> insert(key);
+        if (key == '\r' || key == '\n') {
+            out.println();
+            return take(false);
         }
+        if (key == CTRL_C) {
+            out.println(interruption);
+            line.clear();
+            return take(true);
+        }
+        edit(key);
         return null;
     }
 
-    private void escapeSequence(int key) {
-        if (escape == 1) {
-            escape = key == '[' ? 2 : 0;
-            return;
-        }
-        escape = key >= '0' && key <= '9' || key == ';' ? 2 : 0;
-        if (key == 'A') {
-            recall(-1);
-        } else if (key == 'B') {
-            recall(1);
+    private String take(boolean givenUp) {
+        String text = line.text();
+        line.clear();
+        history.add(text);
+        interrupted = givenUp;
+        return text;
+    }
+
+    private void edit(EscapeSequence.Key key) {
+        switch (key) {
+            case UP -> recall(-1);
+            case DOWN -> recall(1);
+            case LEFT -> line.moveTo(line.cursor() - 1);
+            case RIGHT -> line.moveTo(line.cursor() + 1);
+            case HOME -> line.moveTo(0);
+            case END -> line.moveTo(line.length());
+            case DELETE -> deleteUnderCursor();
+            default -> {
+                // a key that means nothing here
+            }
         }
     }
 
-    private String take() {
-        String text = line.toString();
-        line.setLength(0);
-        if (!text.isBlank()
-                && (history.isEmpty() || !history.get(history.size() - 1).equals(text))) {
-            history.add(text);
-            if (history.size() > MAX_HISTORY) {
-                history.remove(0);
-            }
+    private void edit(int key) {
+        switch (key) {
+            case CTRL_A -> line.moveTo(0);
+            case CTRL_B -> line.moveTo(line.cursor() - 1);
+            case CTRL_D -> deleteUnderCursor();
+            case CTRL_E -> line.moveTo(line.length());
+            case CTRL_F -> line.moveTo(line.cursor() + 1);
+            case CTRL_K -> line.delete(line.cursor(), line.length());
+            case CTRL_N -> recall(1);
+            case CTRL_P -> recall(-1);
+            case CTRL_U, CTRL_X -> line.delete(0, line.length());
+            case CTRL_W -> line.delete(line.wordStart(), line.cursor());
+            case '\b', DELETE -> line.delete(Math.max(0, line.cursor() - 1), line.cursor());
+            case '\t' -> complete();
+            default -> insert(key);
         }
-        historyAt = history.size();
-        return text;
+    }
+
+    private void deleteUnderCursor() {
+        line.delete(line.cursor(), Math.min(line.cursor() + 1, line.length()));
     }
 
     private void insert(int key) {
@@ -101,27 +151,48 @@ public final class LineEditor {
             return;
         }
         if (line.length() == MAX_LENGTH) {
-            out.print('\007');
+            out.print(BELL);
             return;
         }
-        line.append((char) key);
-        out.print((char) key);
-    }
-
-    private void erase(int count) {
-        line.setLength(line.length() - count);
-        out.print("\b \b".repeat(count));
+        line.insert((char) key);
     }
 
     private void recall(int step) {
-        int wanted = historyAt + step;
-        if (wanted < 0 || wanted > history.size()) {
+        if (history.move(step)) {
+            line.replaceWith(history.line());
+        } else {
+            out.print(BELL);
+        }
+    }
+
+    /** Completes the word at the end of the line as far as it is certain; where that adds nothing, shows what there is. */
+    private void complete() {
+        List<String> candidates =
+                line.cursor() == line.length() ? completion.candidates(line.text()) : List.of();
+        if (candidates.isEmpty()) {
+            out.print(BELL);
             return;
         }
-        historyAt = wanted;
-        erase(line.length());
-        String text = wanted < history.size() ? history.get(wanted) : "";
-        line.append(text);
-        out.print(text);
+        String word = line.text().substring(line.text().lastIndexOf(' ') + 1);
+        String certain = candidates.stream().reduce(LineEditor::commonBeginning).orElse(word);
+        if (candidates.size() == 1) {
+            certain += " ";
+        }
+        if (certain.length() > word.length()) {
+            preset(certain.substring(word.length()));
+            return;
+        }
+        out.println();
+        out.println("  " + String.join("  ", candidates));
+        out.print(prompt);
+        line.redraw();
+    }
+
+    private static String commonBeginning(String one, String other) {
+        int length = 0;
+        while (length < Math.min(one.length(), other.length()) && one.charAt(length) == other.charAt(length)) {
+            length++;
+        }
+        return one.substring(0, length);
     }
 }

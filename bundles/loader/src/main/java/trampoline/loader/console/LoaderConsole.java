@@ -7,7 +7,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import trampoline.api.bus.BusError;
 import trampoline.api.loader.LoaderException;
-import trampoline.api.loader.SerialDriver;
 import trampoline.api.loader.StageContext;
 import trampoline.loader.BootDecision;
 import trampoline.loader.Keys;
@@ -43,12 +42,11 @@ public final class LoaderConsole {
 
     /** Returns when {@link Keys#BOOT_DECISION} is {@link BootDecision#AUTOBOOT}, which commands set. */
     public void run() {
-        ConsoleGate gate = context.get(ConsoleGate.KEY);
         LineEditor editor = new LineEditor(out);
         out.print(prompt);
-        try {
+        try (ConsoleKeys keys = new ConsoleKeys(context)) {
             while (waiting()) {
-                int key = nextKey(gate);
+                int key = keys.nextOrServed();
                 String line = key < 0 ? null : editor.key(key);
                 if (line != null) {
                     execute(line);
@@ -57,33 +55,11 @@ public final class LoaderConsole {
                     }
                 }
             }
-        } finally {
-            gate.leave();
         }
     }
 
     private boolean waiting() {
         return context.get(Keys.BOOT_DECISION) == BootDecision.DOWNLOAD_MODE;
-    }
-
-    /** The next key; -1 when something from outside was done instead. */
-    private int nextKey(ConsoleGate gate) {
-        SerialDriver serial = context.get(Keys.SERIAL);
-        gate.open();
-        try {
-            while (true) {
-                int key = serial.poll();
-                if (key >= 0) {
-                    return key;
-                }
-                if (gate.serve(context)) {
-                    return -1;
-                }
-                context.bus().pause();
-            }
-        } finally {
-            gate.close();
-        }
     }
 
     private void execute(String line) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.felix.service.command.CommandProcessor;
+import org.apache.felix.service.command.Function;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
@@ -31,7 +32,8 @@ public final class WhiteboardCommands implements CommandSource {
         List<LoaderCommand> commands = new ArrayList<>();
         for (ServiceReference<?> reference : references(scope)) {
             Object service = held.computeIfAbsent(reference, context::getService);
-            if (service != null) {
+            // a function has no method of the command's name; it serves the shell alone
+            if (service != null && !(service instanceof Function)) {
                 for (String name : names(reference.getProperty(CommandProcessor.COMMAND_FUNCTION))) {
                     commands.add(new LoaderCommand(name, service));
                 }

@@ -9,7 +9,7 @@ import trampoline.api.loader.LoaderBus;
 import trampoline.api.loader.LoaderException;
 
 /** A flash bank that takes any bytes anywhere: what shares an erase block with them is kept. */
-public final class FlashStore {
+public final class FlashStore implements ParameterStore {
     private final FlashDriver driver;
     private final WordBytes words;
 
@@ -23,7 +23,7 @@ public final class FlashStore {
         this.words = new WordBytes(bus, order);
     }
 
-    /** Reads bytes from the bank's {@code offset} on, a multiple of 4. */
+    @Override
     public byte[] read(int offset, int length) {
         return words.read(driver.address() + offset, length);
     }
@@ -48,6 +48,34 @@ public final class FlashStore {
                 rewrite(block, wanted);
             }
             blockDone.run();
+        }
+    }
+
+    @Override
+    public void rewrite(int offset, byte[] contents) throws LoaderException {
+        write(offset, contents, () -> {});
+    }
+
+    @Override
+    public void erase(int offset, int length) throws LoaderException {
+        List<EraseBlock> blocks = touched(offset, length);
+        int whole = blocks.stream().mapToInt(EraseBlock::length).sum();
+        if (whole != length || blocks.get(0).offset() != offset) {
+            throw new LoaderException(
+                    String.format("flash: 0x%x bytes at offset 0x%08x are not whole erase blocks", length, offset));
+        }
+        for (EraseBlock block : blocks) {
+            driver.erase(block.offset());
+        }
+    }
+
+    @Override
+    public void program(int offset, byte[] contents) throws LoaderException {
+        driver.program(offset, contents);
+        int difference = Arrays.mismatch(read(offset, contents.length), contents);
+        if (difference >= 0) {
+            throw new LoaderException(String.format(
+                    "flash program error: offset 0x%08x does not hold what was programmed", offset + difference));
         }
     }
 

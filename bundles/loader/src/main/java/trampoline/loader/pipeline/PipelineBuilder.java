@@ -53,6 +53,7 @@ public final class PipelineBuilder {
     private Pipeline build(List<Candidate> candidates) {
         List<Candidate> taking = new ArrayList<>();
         candidates.stream().sorted(ORDER).forEach(candidate -> sift(candidate, taking));
+        replace(taking);
         checkNames(taking);
         Map<String, Candidate> providers = providers(taking);
         reportMissing(taking, providers);
@@ -70,9 +71,31 @@ public final class PipelineBuilder {
             taking.add(candidate);
             return;
         }
-        PipelinePlan.Exclusion exclusion = new PipelinePlan.Exclusion(stage.name(), candidate.bundle(), reason.get());
+        leaveOut(candidate, reason.get());
+    }
+
+    private void leaveOut(Candidate candidate, String reason) {
+        LoaderStage stage = candidate.stage();
+        PipelinePlan.Exclusion exclusion = new PipelinePlan.Exclusion(stage.name(), candidate.bundle(), reason);
         excluded.add(exclusion);
         names(stage.provides()).forEach(key -> excludedProviders.putIfAbsent(key, exclusion));
+    }
+
+    /** Takes out what others replace. A stage that was replaced itself replaces nothing. */
+    private void replace(List<Candidate> taking) {
+        for (Candidate candidate : List.copyOf(taking)) {
+            if (!taking.contains(candidate)) {
+                continue;
+            }
+            Set<String> replaced = candidate.stage().replaces();
+            for (Candidate other : List.copyOf(taking)) {
+                if (other != candidate && replaced.contains(other.stage().name())) {
+                    taking.remove(other);
+                    leaveOut(
+                            other, "stage '" + candidate.stage().name() + "' of " + candidate.bundle() + " replaces it");
+                }
+            }
+        }
     }
 
     private void checkNames(List<Candidate> taking) {

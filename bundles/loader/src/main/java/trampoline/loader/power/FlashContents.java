@@ -3,7 +3,9 @@ package trampoline.loader.power;
 import java.io.UncheckedIOException;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import trampoline.api.board.Board;
@@ -15,6 +17,7 @@ import trampoline.api.image.ImageException;
 import trampoline.api.loader.BootProfile;
 import trampoline.api.loader.DemonstrationBoard;
 import trampoline.api.loader.DemonstrationGuest;
+import trampoline.api.loader.LoaderException;
 import trampoline.api.loader.LoaderImage;
 import trampoline.image.Environment;
 import trampoline.loader.flash.ParameterBlock;
@@ -33,8 +36,8 @@ final class FlashContents {
     private final FlashLayout layout;
     private final BootProfile profile;
     private final ByteOrder order;
+    private final ParameterBlock parameterBlock;
     private Environment parameters;
-    private byte[] parameterBlock;
     private Optional<byte[]> kernel = Optional.empty();
     private Optional<byte[]> ramdisk = Optional.empty();
     private LoaderImage loader;
@@ -45,6 +48,7 @@ final class FlashContents {
         layout = board.layout();
         profile = board.bootProfile();
         order = board.bus().byteOrder();
+        parameterBlock = new ParameterBlock(new BenchProgrammer(bank), profile, order);
     }
 
     /**
@@ -78,8 +82,8 @@ final class FlashContents {
                 set(ParameterBlock.COMMAND_LINE, commandLine.filter(text -> !text.isBlank()));
             }
             set(ParameterBlock.MACHINE_NUMBER, machineNumber.map(String::valueOf));
-            parameterBlock = parameters.encode(profile.parameterArea().length(), order);
-        } catch (ImageException e) {
+            parameterBlock.requireFits(parameters);
+        } catch (ImageException | LoaderException e) {
             throw new BoardException(e.getMessage(), e);
         }
     }
@@ -98,8 +102,18 @@ final class FlashContents {
         Partition partition = layout.find(FlashLayout.LOADER)
                 .orElseThrow(() -> new BoardException("flash layout " + layout + " has no partition 'loader'; example: "
                         + board.type().defaultLayout()));
-        Partition area = profile.parameterArea();
-        boolean inside = partition.offset() == 0 && end <= partition.length() && area.end() <= partition.length();
+        requireClear(partition, end, stage2, profile.parameterArea());
+        if (profile.redundantParameterArea().isPresent()) {
+            requireClear(
+                    partition, end, stage2, profile.redundantParameterArea().get());
+        }
+    }
+
+    private void requireClear(Partition partition, int end, int stage2, Partition area) throws BoardException {
+        boolean inside = partition.offset() == 0
+                && end <= partition.length()
+                && area.offset() >= 0
+                && area.end() <= partition.length();
         if (!inside || end > area.offset() && stage2 < area.end()) {
             throw new BoardException(String.format(
                     "the loader needs %d bytes at the start of the flash and its parameters 0x%x-0x%x, but partition"
@@ -113,13 +127,27 @@ final class FlashContents {
         }
     }
 
-    private Environment stored() {
-        Partition area = profile.parameterArea();
+    private Environment stored() throws BoardException {
+        Map<String, String> values = new TreeMap<>();
         try {
-            return Environment.decode(bank.read(area.offset(), area.length()), order);
+            Environment stored = parameterBlock.read();
+            if (!parameterBlock.isSuperseded()) {
+                return stored;
+            }
+            values.putAll(profile.defaultParameters());
+            values.putAll(stored.values());
         } catch (ImageException e) {
-            LOG.info("board {}: {}; starting with none", board.type().name(), e.getMessage());
-            return Environment.EMPTY;
+            values.putAll(profile.defaultParameters());
+            LOG.info(
+                    "board {}: {}; starting with {}",
+                    board.type().name(),
+                    e.getMessage(),
+                    values.isEmpty() ? "none" : "the default ones");
+        }
+        try {
+            return Environment.of(values);
+        } catch (ImageException e) {
+            throw new BoardException(e.getMessage(), e);
         }
     }
 
@@ -249,16 +277,14 @@ final class FlashContents {
             if (differs(FlashLayout.KERNEL, kernel) || differs(FlashLayout.RAMDISK, ramdisk)) {
                 Environment without =
                         parameters.without(ParameterBlock.KERNEL_SIZE).with(ParameterBlock.RAMDISK_SIZE, "0");
-                put(
-                        profile.parameterArea().offset(),
-                        without.encode(profile.parameterArea().length(), order));
+                parameterBlock.write(without);
             }
             putImage(FlashLayout.KERNEL, kernel);
             putImage(FlashLayout.RAMDISK, ramdisk);
-            put(profile.parameterArea().offset(), parameterBlock);
-        } catch (UncheckedIOException e) {
-            throw new BoardException(e.getMessage(), e);
-        } catch (ImageException e) {
+            if (!parameterBlock.holds(parameters)) {
+                parameterBlock.write(parameters);
+            }
+        } catch (UncheckedIOException | ImageException | LoaderException e) {
             throw new BoardException(e.getMessage(), e);
         }
     }

@@ -1,6 +1,7 @@
 package trampoline.loader.stage;
 
 import java.nio.ByteOrder;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.osgi.service.component.annotations.Component;
@@ -55,12 +56,24 @@ public final class ParametersStage implements LoaderStage {
         Board board = context.board();
         ByteOrder order = board.bus().byteOrder();
         FlashStore flash = new FlashStore(context.bus(), order, context.get(Keys.FLASH));
-        Environment parameters = Environment.EMPTY;
+        ParameterBlock block = new ParameterBlock(flash, board.bootProfile(), order);
+        Environment parameters;
         try {
-            parameters = new ParameterBlock(flash, board.bootProfile().parameterArea(), order).read();
+            parameters = block.read();
         } catch (ImageException e) {
-            context.out().println(e.getMessage() + "; going on without");
+            Map<String, String> defaults = board.bootProfile().defaultParameters();
+            String next = defaults.isEmpty() ? "going on without" : "going on with the default ones";
+            context.out().println(e.getMessage() + "; " + next);
+            parameters = defaults(defaults);
         }
         context.put(Keys.PARAMETERS, parameters);
+    }
+
+    private static Environment defaults(Map<String, String> values) {
+        try {
+            return Environment.of(values);
+        } catch (ImageException e) {
+            throw new IllegalStateException("the board's default parameters are wrong: " + e.getMessage(), e);
+        }
     }
 }

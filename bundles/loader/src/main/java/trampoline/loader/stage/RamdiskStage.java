@@ -57,6 +57,10 @@ public final class RamdiskStage implements LoaderStage {
             context.put(Keys.RAMDISK, fromHost.find(FlashLayout.RAMDISK).get());
             return;
         }
-        context.put(Keys.RAMDISK, new FlashImages(context, context.out()).loadRamdisk(kernel));
+        context.put(
+                Keys.RAMDISK,
+                kernel.present()
+                        ? new FlashImages(context, context.out()).loadRamdisk(kernel)
+                        : FlashImages.ramdisk(new byte[0], 0, LoadedImage.Origin.FLASH));
     }
 }

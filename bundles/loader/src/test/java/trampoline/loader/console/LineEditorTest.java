@@ -6,7 +6,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LineEditorTest {
     private final ByteArrayOutputStream screen = new ByteArrayOutputStream();
@@ -51,7 +54,93 @@ class LineEditorTest {
 
     @Test
     void whatIsNoCharacterIsIgnored() {
-        assertThat(type("a\u0000\u00ff\u0001\u001b[5~b\r")).containsExactly("ab");
+        assertThat(type("a\u0000\u00ff\u0007\u001b[5~b\u001b[15~\r")).containsExactly("ab");
+    }
+
+    /** What a terminal shows that got these characters: backspace moves, other characters overwrite. */
+    private static String shown(String characters) {
+        StringBuilder row = new StringBuilder();
+        int column = 0;
+        for (char c : characters.toCharArray()) {
+            if (c == '\b') {
+                column--;
+            } else if (c >= ' ') {
+                row.replace(column, Math.min(column + 1, row.length()), String.valueOf(c));
+                column++;
+            }
+        }
+        return row.toString().stripTrailing();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "adc, <left> <back> <left> b c <end>, abc",
+        "bcd, <home> a, abcd",
+        "bcd, ^A a ^E e, abcde",
+        "ac, ^B b ^F d, abcd",
+        "abXc, <left> <left> <delete>, abc",
+        "abXc, ^B ^B ^D, abc",
+        "abcXYZ, ^B ^B ^B ^K, abc",
+        "'one two  ', ^W x, 'one x'",
+        "'one two', <left> ^W, 'one o'",
+        "one, ^A ^U two, two",
+        "one, <left> ^X two, two",
+        "abc, <right> <right> <down> <delete> ^D ^K d, abcd",
+        "abc, <home> <left> <back> ^B x, xabc"
+    })
+    void editingInTheMiddle(String typed, String keys, String line) {
+        type(typed);
+        for (String key : keys.split(" ")) {
+            type(switch (key) {
+                case "<left>" -> "\u001b[D";
+                case "<right>" -> "\u001b[C";
+                case "<down>" -> "\u001b[B";
+                case "<home>" -> "\u001b[1~";
+                case "<end>" -> "\u001bOF";
+                case "<delete>" -> "\u001b[3~";
+                case "<back>" -> "\b";
+                default -> key.startsWith("^") ? String.valueOf((char) (key.charAt(1) - '@')) : key;
+            });
+        }
+        assertThat(shown(screen.toString())).as("the picture").isEqualTo(line);
+        assertThat(type("\r")).containsExactly(line);
+    }
+
+    @Test
+    void anEarlierLineIsEdited() {
+        type("md 80000000\r");
+        screen.reset();
+        assertThat(type("\u0010\u0001\u0004\u0004mw\r")).containsExactly("mw 80000000");
+        assertThat(shown(screen.toString())).isEqualTo("mw 80000000");
+    }
+
+    @Test
+    void whetherALineWasGivenUp() {
+        type("a\r");
+        assertThat(editor.interrupted()).isFalse();
+        type("a\u0003");
+        assertThat(editor.interrupted()).isTrue();
+        assertThat(type("\r")).containsExactly("");
+        assertThat(editor.interrupted()).isFalse();
+    }
+
+    @Test
+    void tabCompletesAsFarAsItIsCertain() {
+        LineEditor completing = new LineEditor(
+                new PrintStream(screen, true),
+                "<INTERRUPT>",
+                line -> Stream.of("print", "printenv", "protect", "reset")
+                        .filter(word -> word.startsWith(line.substring(line.lastIndexOf(' ') + 1)))
+                        .toList());
+        completing.prompt("=> ");
+        "re\tx pr\ti\t".chars().forEach(completing::key);
+        assertThat(screen.toString()).endsWith("=> reset x pr\n  print  printenv  protect\n=> reset x print");
+        screen.reset();
+        "e\tzz\t".chars().forEach(completing::key);
+        assertThat(screen.toString()).isEqualTo("env zz\u0007");
+        assertThat(completing.key('\r')).isEqualTo("reset x printenv zz");
+        "abc\u0003".chars().forEach(completing::key);
+        assertThat(screen.toString()).endsWith("abc<INTERRUPT>" + System.lineSeparator());
     }
 
     @Test

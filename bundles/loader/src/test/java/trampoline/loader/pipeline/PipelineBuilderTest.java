@@ -138,4 +138,76 @@ class PipelineBuilderTest {
         Pipeline pipeline = build(List.of(stage("a", Phase.MEMORY, "x", "x")));
         assertThat(names(pipeline)).containsExactly("a");
     }
+
+    private record Replacing(Candidate like, String... others) implements LoaderStage {
+        @Override
+        public String name() {
+            return like.stage().name();
+        }
+
+        @Override
+        public String description() {
+            return name();
+        }
+
+        @Override
+        public Phase phase() {
+            return like.stage().phase();
+        }
+
+        @Override
+        public Set<Key<?>> needs() {
+            return like.stage().needs();
+        }
+
+        @Override
+        public Set<Key<?>> provides() {
+            return like.stage().provides();
+        }
+
+        @Override
+        public Optional<String> excluded(BoardType board, BootProfile profile) {
+            return like.stage().excluded(board, profile);
+        }
+
+        @Override
+        public Set<String> replaces() {
+            return Set.of(others);
+        }
+
+        @Override
+        public void run(StageContext context) {
+            throw new AssertionError("a plan runs nothing");
+        }
+    }
+
+    @Test
+    void aStageReplacesOthersByName() {
+        Candidate general = stage("general", Phase.BANNER, "", "text");
+        Candidate special = new Candidate(
+                new Replacing(stage("special", Phase.BANNER, "", "text"), "general", "special", "none"), "family");
+        PipelinePlan plan = PipelineBuilder.build(new NamedBoard("lart"), null, List.of(general, special))
+                .plan();
+        assertThat(plan.missing()).isEmpty();
+        assertThat(plan.stages()).extracting(PipelinePlan.Entry::name).containsExactly("special");
+        assertThat(plan.excluded())
+                .containsExactly(new PipelinePlan.Exclusion(
+                        "general", "bundle", "stage 'special' of family replaces it"));
+    }
+
+    @Test
+    void aStageThatIsOutReplacesNothing() {
+        Candidate general = stage("general", Phase.BANNER, "", "text");
+        Candidate out = new Candidate(
+                new Replacing(
+                        new Candidate(
+                                new Stage("out", Phase.BANNER, Set.of(), Set.of(), Optional.of("for others")), "b"),
+                        "general"),
+                "family");
+        Candidate first = new Candidate(new Replacing(stage("a", Phase.MEMORY, "", ""), "b"), "family");
+        Candidate second = new Candidate(new Replacing(stage("b", Phase.MEMORY, "", ""), "a", "general"), "family");
+        PipelinePlan plan = PipelineBuilder.build(new NamedBoard("lart"), null, List.of(general, out, second, first))
+                .plan();
+        assertThat(plan.stages()).extracting(PipelinePlan.Entry::name).containsExactly("general", "a");
+    }
 }

@@ -1,0 +1,38 @@
+package trampoline.loader.console;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The lines that were entered, for going back to. */
+final class LineHistory {
+    private static final int MOST = 32;
+
+    private final List<String> lines = new ArrayList<>();
+    private int at;
+
+    /** A line was entered. Blank ones and repetitions are not kept. */
+    void add(String line) {
+        if (!line.isBlank() && (lines.isEmpty() || !lines.get(lines.size() - 1).equals(line))) {
+            lines.add(line);
+            if (lines.size() > MOST) {
+                lines.remove(0);
+            }
+        }
+        at = lines.size();
+    }
+
+    /** Where one is: the number of the line that {@link #line} gives. */
+    boolean move(int step) {
+        int wanted = at + step;
+        if (wanted < 0 || wanted > lines.size()) {
+            return false;
+        }
+        at = wanted;
+        return true;
+    }
+
+    /** The line one has gone to; empty behind the last. */
+    String line() {
+        return at < lines.size() ? lines.get(at) : "";
+    }
+}

@@ -1,0 +1,80 @@
+package trampoline.loader.flash;
+
+import java.util.List;
+import java.util.Optional;
+import trampoline.api.flash.FlashBank;
+import trampoline.api.flash.Partition;
+import trampoline.api.loader.BootProfile;
+import trampoline.api.loader.FlashDriver;
+import trampoline.api.loader.LedDriver;
+import trampoline.api.loader.LoaderBus;
+import trampoline.api.loader.SerialDriver;
+import trampoline.api.loader.Stage1Plan;
+import trampoline.api.loader.TimerDriver;
+
+/** A board that keeps two copies of its parameters. */
+record TwoAreas(Partition first, Partition second) implements BootProfile {
+    private static UnsupportedOperationException none() {
+        return new UnsupportedOperationException("only the parameters matter here");
+    }
+
+    @Override
+    public String style() {
+        return "test";
+    }
+
+    @Override
+    public int machineNumber() {
+        return -1;
+    }
+
+    @Override
+    public Stage1Plan stage1() {
+        return new Stage1Plan(List.of(), List.of(), List.of(), List.of(), 0, 0, 0, 0);
+    }
+
+    @Override
+    public int kernelOffset() {
+        return 0;
+    }
+
+    @Override
+    public int parametersOffset() {
+        return 0;
+    }
+
+    @Override
+    public Partition parameterArea() {
+        return first;
+    }
+
+    @Override
+    public Optional<Partition> redundantParameterArea() {
+        return Optional.of(second);
+    }
+
+    @Override
+    public int consoleBaud() {
+        return 9600;
+    }
+
+    @Override
+    public SerialDriver serial(LoaderBus bus) {
+        throw none();
+    }
+
+    @Override
+    public TimerDriver timer(LoaderBus bus) {
+        throw none();
+    }
+
+    @Override
+    public Optional<LedDriver> led(LoaderBus bus) {
+        return Optional.empty();
+    }
+
+    @Override
+    public FlashDriver flash(LoaderBus bus, FlashBank bank) {
+        throw none();
+    }
+}
