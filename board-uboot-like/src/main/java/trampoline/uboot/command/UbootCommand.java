@@ -28,6 +28,11 @@ public interface UbootCommand {
         return false;
     }
 
+    /** The letters that may follow the name behind a dot: {@code "bwl"}; {@code "bwls"} when there are texts too. */
+    default String widths() {
+        return hasWidths() ? "bwl" : "";
+    }
+
     /** True when Enter on an empty line does it again; {@link Call#again} tells it so. */
     default boolean repeatable() {
         return false;

@@ -3,8 +3,10 @@ package trampoline.uboot.driver;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import trampoline.api.flash.EraseBlock;
 import trampoline.api.loader.FlashDriver;
+import trampoline.api.loader.FlashIdentification;
 import trampoline.api.loader.LoaderBus;
 import trampoline.api.loader.LoaderException;
 
@@ -16,6 +18,7 @@ import trampoline.api.loader.LoaderException;
  */
 public final class CfiFlashDriver implements FlashDriver {
     private static final int READ_ARRAY = 0xff;
+    private static final int READ_IDENTIFIER = 0x90;
     private static final int READ_QUERY = 0x98;
     private static final int READ_STATUS = 0x70;
     private static final int CLEAR_STATUS = 0x50;
@@ -33,7 +36,11 @@ public final class CfiFlashDriver implements FlashDriver {
     private static final int LOCKED = 1 << 1;
     private static final int ERRORS = ERASE_ERROR | PROGRAM_ERROR | VOLTAGE_LOW | LOCKED;
 
+    /** Identifier code of a block: bit 0 is set while it is locked. */
+    private static final int LOCK_CODE = 2;
+
     private static final int WIDTH = 4;
+    private static final int CHIP_BITS = 16;
     private static final int MAX_REGIONS = 4;
     private static final int MAX_BLOCKS = 4096;
     private static final long MICROSECOND = 1_000_000L;
@@ -48,6 +55,7 @@ public final class CfiFlashDriver implements FlashDriver {
     private final int address;
     private final ByteOrder order;
     private List<EraseBlock> blocks;
+    private FlashIdentification identification;
     /** Words of 32 bits that the chips' buffers hold together; 0 without buffers. */
     private int bufferWords;
 
@@ -114,7 +122,53 @@ public final class CfiFlashDriver implements FlashDriver {
         int exponent = query(0x2a) | query(0x2b) << 8;
         // a buffer of 2^n bytes in each chip is 2^(n-1) words of 16 bits, side by side as many of 32
         bufferWords = exponent >= 1 && exponent <= 10 ? 1 << exponent - 1 : 0;
+        identification = new FlashIdentification(
+                2 * CHIP_BITS,
+                CHIP_BITS,
+                commands == 1 ? "Intel Extended" : "Intel Standard",
+                0,
+                0,
+                1 << query(0x21) + query(0x25),
+                milliseconds(1 << query(0x1f) + query(0x23)),
+                bufferWords == 0 ? 0 : milliseconds(1 << query(0x20) + query(0x24)),
+                // U-Boot shows one chip's
+                bufferWords * WIDTH / 2);
         blocks = List.copyOf(found);
+    }
+
+    private static int milliseconds(int microseconds) {
+        return (microseconds + 999) / 1000;
+    }
+
+    @Override
+    public Optional<FlashIdentification> identification() throws LoaderException {
+        blocks();
+        return Optional.of(new FlashIdentification(
+                identification.busBits(),
+                identification.chipBits(),
+                identification.commandSet(),
+                identifier(0) & 0xff,
+                identifier(1) & 0xffff,
+                identification.eraseTimeout(),
+                identification.writeTimeout(),
+                identification.bufferTimeout(),
+                identification.bufferLength()));
+    }
+
+    @Override
+    public boolean locked(int offset) throws LoaderException {
+        blockAt(offset);
+        int codes = identifier(offset / WIDTH + LOCK_CODE);
+        return (codes & both(1)) != 0;
+    }
+
+    private int identifier(int word) {
+        command(0, READ_IDENTIFIER);
+        try {
+            return bus.read32(address + WIDTH * word);
+        } finally {
+            command(0, READ_ARRAY);
+        }
     }
 
     private int query(int word) {

@@ -56,8 +56,8 @@ final class MaltaFlash {
                 clock,
                 DataLines.straight(),
                 file,
-                new CfiChip(CfiChipModel.intel16Mbit(), clock),
-                new CfiChip(CfiChipModel.intel16Mbit(), clock));
+                new CfiChip(CfiChipModel.intel16Mbit(), clock, setup.seed()),
+                new CfiChip(CfiChipModel.intel16Mbit(), clock, ~setup.seed()));
         BusyWait busyWait = new BusyWait(clock, stopCore, TIGHT);
         bus.add(Region.directReadDevice(ADDRESS, memory, new PolledFlash(bank, 0, busyWait)));
         bus.add(Region.device(BOOT_ADDRESS, BootPage.LENGTH, new BootPage(bank, bus.byteOrder())));

@@ -3,6 +3,7 @@ package trampoline.uboot.malta;
 import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import trampoline.api.flash.FlashBank;
 import trampoline.api.flash.FlashLayout;
 import trampoline.api.flash.Partition;
@@ -19,6 +20,7 @@ import trampoline.uboot.driver.CfiFlashDriver;
 import trampoline.uboot.driver.I8254Driver;
 import trampoline.uboot.driver.LedBarDriver;
 import trampoline.uboot.driver.Ns16550Driver;
+import trampoline.uboot.environment.DefaultEnvironment;
 
 /**
  * What the loader has to know about a Malta. Stage 1 moves the GT-64120's registers to 0x1be00000 and opens the PCI
@@ -38,6 +40,8 @@ final class MaltaProfile implements BootProfile {
     private static final int STAGE2_LENGTH = 0x10000;
     private static final int PAGE = 0x1000;
     private static final int LAST_SECTORS = 128 << 10;
+    /** In kseg0, as Malta's own U-Boot has it. */
+    private static final int LOAD_ADDRESS = 0x81000000;
 
     private final FlashLayout layout;
     private final ByteOrder order;
@@ -101,6 +105,18 @@ final class MaltaProfile implements BootProfile {
     public Partition parameterArea() {
         int end = layout.find(FlashLayout.LOADER).map(Partition::end).orElse(MaltaFlash.LENGTH - LAST_SECTORS);
         return new Partition("parameters", end - MaltaFlash.BLOCK, MaltaFlash.BLOCK);
+    }
+
+    /** {@inheritDoc} The 64 KiB before the first copy. */
+    @Override
+    public Optional<Partition> redundantParameterArea() {
+        Partition first = parameterArea();
+        return Optional.of(new Partition("redundant parameters", first.offset() - first.length(), first.length()));
+    }
+
+    @Override
+    public SortedMap<String, String> defaultParameters() {
+        return DefaultEnvironment.with(CONSOLE_BAUD, LOAD_ADDRESS);
     }
 
     @Override

@@ -1,5 +1,9 @@
 package trampoline.uboot.memory;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import trampoline.api.board.Board;
+import trampoline.api.board.MemoryRange;
 import trampoline.api.bus.BusError;
 import trampoline.api.cpu.Cpu;
 import trampoline.api.loader.Key;
@@ -15,13 +19,61 @@ public final class AddressSpace {
     /** Where the console of a board keeps it. */
     public static final Key<AddressSpace> KEY = new Key<>("address-space", AddressSpace.class);
 
+    /** Most bytes that {@link #readBytes one array} takes: 256 MiB. */
+    public static final int MOST_BYTES = 256 << 20;
+
+    private static final int WORD = 4;
+    /** The smallest page of every core; addresses go on without a gap within one. */
+    private static final int PAGE = 4096;
+
     private final Cpu cpu;
     private final LoaderBus bus;
+    private final ByteOrder order;
+    private final Board board;
 
     /** @param loader whose board it is */
     public AddressSpace(StageContext loader) {
-        cpu = loader.board().cpu();
+        board = loader.board();
+        cpu = board.cpu();
         bus = loader.bus();
+        order = board.bus().byteOrder();
+    }
+
+    /** True when a range lies in RAM, where accesses of any width come to the same. */
+    public boolean plain(int address, long length) throws LoaderException {
+        long first = Integer.toUnsignedLong(physical(address, 1));
+        for (MemoryRange range : board.ramWindows()) {
+            long start = Integer.toUnsignedLong(range.start());
+            if (first >= start
+                    && first + length <= start + range.length()
+                    && cpu.translate((int) (address + Math.max(0, length - 1))) == first + Math.max(0, length - 1)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The object that lies at a place of an array. */
+    int fromBytes(byte[] bytes, int at, int width) {
+        int value = 0;
+        for (int i = 0; i < width; i++) {
+            int shift = order == ByteOrder.BIG_ENDIAN ? width - 1 - i : i;
+            value |= (bytes[at + i] & 0xff) << 8 * shift;
+        }
+        return value;
+    }
+
+    /** Puts an object into an array. */
+    void toBytes(int value, int width, byte[] bytes, int at) {
+        for (int i = 0; i < width; i++) {
+            int shift = order == ByteOrder.BIG_ENDIAN ? width - 1 - i : i;
+            bytes[at + i] = (byte) (value >>> 8 * shift);
+        }
+    }
+
+    /** Byte order of the bus: how the bytes of an object lie in memory. */
+    public ByteOrder order() {
+        return order;
     }
 
     /**
@@ -74,6 +126,109 @@ public final class AddressSpace {
             throw new LoaderException(String.format("address %08x is mapped nowhere while the loader runs", address));
         }
         return (int) physical;
+    }
+
+    /**
+     * Reads bytes: whole words as far as the range has them, the rest one by one.
+     *
+     * @param address any
+     * @param length 0 to {@link #MOST_BYTES}
+     * @throws LoaderException naming the address, when the range wraps round 2^32, is longer than what one array takes,
+     *     or has a place where nothing answers
+     */
+    public byte[] readBytes(int address, int length) throws LoaderException {
+        requireRange(address, length);
+        requireMapped(address, length);
+        ByteBuffer bytes = ByteBuffer.allocate(length).order(order);
+        while (bytes.hasRemaining()) {
+            int at = address + bytes.position();
+            int step = Math.min(bytes.remaining(), PAGE - (at & PAGE - 1));
+            readPage(at, physical(at, 1), step, bytes);
+        }
+        return bytes.array();
+    }
+
+    private void readPage(int address, int physical, int length, ByteBuffer bytes) throws LoaderException {
+        int done = 0;
+        try {
+            while (done < length) {
+                if ((physical + done & WORD - 1) == 0 && length - done >= WORD) {
+                    bytes.putInt(bus.read32(physical + done));
+                    done += WORD;
+                } else {
+                    bytes.put((byte) bus.read8(physical + done));
+                    done++;
+                }
+            }
+        } catch (BusError e) {
+            throw nothing(address + done, e);
+        }
+    }
+
+    /**
+     * Writes bytes: whole words as far as the range has them, the rest one by one. What lies before a place where
+     * nothing answers is written.
+     *
+     * @param address any
+     * @throws LoaderException naming the address, when the range wraps round 2^32 or has a place where nothing answers
+     */
+    public void writeBytes(int address, byte[] contents) throws LoaderException {
+        requireRange(address, contents.length);
+        requireMapped(address, contents.length);
+        ByteBuffer bytes = ByteBuffer.wrap(contents).order(order);
+        while (bytes.hasRemaining()) {
+            int at = address + bytes.position();
+            int step = Math.min(bytes.remaining(), PAGE - (at & PAGE - 1));
+            writePage(at, physical(at, 1), step, bytes);
+        }
+    }
+
+    private void writePage(int address, int physical, int length, ByteBuffer bytes) throws LoaderException {
+        int done = 0;
+        try {
+            while (done < length) {
+                if ((physical + done & WORD - 1) == 0 && length - done >= WORD) {
+                    bus.write32(physical + done, bytes.getInt());
+                    done += WORD;
+                } else {
+                    bus.write8(physical + done, bytes.get());
+                    done++;
+                }
+            }
+        } catch (BusError e) {
+            throw nothing(address + done, e);
+        }
+    }
+
+    /** Memory is taken for what is there only: an array for 256 MiB that are mapped nowhere would be a waste. */
+    private void requireMapped(int address, int length) throws LoaderException {
+        for (long at = 0; at < length; at += PAGE) {
+            physical(address + (int) at, 1);
+        }
+        if (length > 0) {
+            physical(address + length - 1, 1);
+        }
+    }
+
+    private static void requireRange(int address, int length) throws LoaderException {
+        if (length < 0 || length > MOST_BYTES) {
+            throw new LoaderException(String.format(
+                    "%x bytes at %08x are too many at once; take up to %x", length, address, MOST_BYTES));
+        }
+        requireEnd(address, length);
+    }
+
+    /**
+     * Checks that a range ends within 32 bits of address.
+     *
+     * @param length in bytes
+     * @throws LoaderException naming the range, when it wraps round
+     */
+    public static void requireEnd(int address, long length) throws LoaderException {
+        if (length < 0 || Integer.toUnsignedLong(address) + length > 1L << 32) {
+            throw new LoaderException(
+                    String.format("%x bytes at %08x go on beyond address ffffffff", length, address));
+        }
     }
 
     private static LoaderException nothing(int address, BusError e) {

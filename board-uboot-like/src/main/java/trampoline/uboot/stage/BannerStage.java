@@ -3,9 +3,9 @@ package trampoline.uboot.stage;
 import java.io.PrintStream;
 import java.util.Optional;
 import java.util.Set;
-import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 import trampoline.api.board.BoardType;
 import trampoline.api.loader.BootProfile;
 import trampoline.api.loader.Key;
@@ -13,21 +13,18 @@ import trampoline.api.loader.LoaderStage;
 import trampoline.api.loader.Phase;
 import trampoline.api.loader.StageContext;
 import trampoline.loader.Keys;
+import trampoline.uboot.console.ConsoleText;
+import trampoline.uboot.hush.builtin.VersionCommand;
 
 /** Says what the loader is and on which board. */
 @Component
 public final class BannerStage implements LoaderStage {
-    private final String version;
+    private final ConsoleText text;
 
-    /** @param context whose bundle has the loader's version */
+    /** @param text has the banner */
     @Activate
-    public BannerStage(BundleContext context) {
-        this(context.getBundle().getVersion().toString());
-    }
-
-    /** @param version of the loader */
-    public BannerStage(String version) {
-        this.version = version;
+    public BannerStage(@Reference ConsoleText text) {
+        this.text = text;
     }
 
     @Override
@@ -52,7 +49,7 @@ public final class BannerStage implements LoaderStage {
 
     @Override
     public Set<Key<?>> provides() {
-        return Set.of();
+        return Set.of(VersionCommand.BANNER);
     }
 
     @Override
@@ -63,9 +60,8 @@ public final class BannerStage implements LoaderStage {
     @Override
     public void run(StageContext context) {
         PrintStream out = context.out();
-        out.println();
-        out.println("Trampoline loader version " + version + " in the manner of U-Boot");
-        out.println();
+        out.print("\n\n" + text.banner() + "\n\n");
         out.println("Board: " + context.board().type().title());
+        context.put(VersionCommand.BANNER, text.banner());
     }
 }

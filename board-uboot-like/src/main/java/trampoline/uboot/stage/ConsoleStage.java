@@ -8,29 +8,30 @@ import org.osgi.service.component.annotations.Reference;
 import trampoline.api.board.BoardType;
 import trampoline.api.loader.BootProfile;
 import trampoline.api.loader.Key;
+import trampoline.api.loader.LoaderException;
 import trampoline.api.loader.LoaderStage;
 import trampoline.api.loader.Phase;
 import trampoline.api.loader.StageContext;
-import trampoline.loader.BootDecision;
 import trampoline.loader.Keys;
-import trampoline.loader.console.CommandSource;
-import trampoline.loader.console.LoaderConsole;
-import trampoline.loader.flash.ParameterBlock;
+import trampoline.uboot.console.BootConsole;
+import trampoline.uboot.console.ConsoleText;
+import trampoline.uboot.environment.Variables;
+import trampoline.uboot.hush.CommandTable;
 
-/**
- * The prompt at which a boot that was stopped waits. When the boot goes on by itself, only the kernel's command line is
- * taken from the loader's parameters.
- */
+/** The countdown, and the prompt at which a boot that was stopped waits. */
 @Component
 public final class ConsoleStage implements LoaderStage {
-    private static final String PROMPT = "=> ";
+    private final CommandTable commands;
+    private final ConsoleText text;
 
-    private final CommandSource commands;
-
-    /** @param commands where the console's commands come from */
+    /**
+     * @param commands what can be called
+     * @param text prompt and boot delay
+     */
     @Activate
-    public ConsoleStage(@Reference CommandSource commands) {
+    public ConsoleStage(@Reference CommandTable commands, @Reference ConsoleText text) {
         this.commands = commands;
+        this.text = text;
     }
 
     @Override
@@ -40,7 +41,7 @@ public final class ConsoleStage implements LoaderStage {
 
     @Override
     public String description() {
-        return "take commands at the prompt when the boot was stopped";
+        return "count down to bootcmd; take commands at the prompt when that was stopped or came back";
     }
 
     @Override
@@ -50,12 +51,17 @@ public final class ConsoleStage implements LoaderStage {
 
     @Override
     public Set<Key<?>> needs() {
-        return Set.of(Keys.SERIAL, Keys.BOOT_DECISION, Keys.PARAMETERS);
+        return Set.of(Keys.SERIAL, Keys.TIMER, Keys.KERNEL, Keys.RAMDISK, Variables.KEY);
     }
 
     @Override
     public Set<Key<?>> provides() {
-        return Set.of(Keys.COMMAND_LINE);
+        return Set.of(Keys.BOOT_DECISION, Keys.COMMAND_LINE);
+    }
+
+    @Override
+    public Set<String> replaces() {
+        return Set.of("autoboot");
     }
 
     @Override
@@ -63,13 +69,9 @@ public final class ConsoleStage implements LoaderStage {
         return UbootStyle.excluded(board, profile);
     }
 
+    /** {@inheritDoc} Comes back when the boot plan is to be gone on with. */
     @Override
-    public void run(StageContext context) {
-        context.put(
-                Keys.COMMAND_LINE,
-                context.get(Keys.PARAMETERS).get(ParameterBlock.COMMAND_LINE).orElse(""));
-        if (context.get(Keys.BOOT_DECISION) == BootDecision.DOWNLOAD_MODE) {
-            new LoaderConsole(context, commands, UbootStyle.NAME, PROMPT).run();
-        }
+    public void run(StageContext context) throws LoaderException {
+        BootConsole.of(context, commands, text).run();
     }
 }

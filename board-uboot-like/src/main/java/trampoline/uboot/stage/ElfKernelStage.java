@@ -68,8 +68,14 @@ public final class ElfKernelStage implements LoaderStage {
     public void run(StageContext context) throws LoaderException {
         HostImages fromHost = context.get(Keys.HOST_IMAGES);
         Optional<LoadedImage> brought = fromHost.find(FlashLayout.KERNEL);
-        byte[] file = brought.isPresent() ? words(context).read(brought.get().address(), brought.get().length())
+        byte[] file = brought.isPresent()
+                ? words(context).read(brought.get().address(), brought.get().length())
                 : fromFlash(context);
+        if (file.length == 0) {
+            context.put(Keys.KERNEL, new LoadedImage(FlashLayout.KERNEL, 0, 0, 0, 0, LoadedImage.Origin.FLASH));
+            context.put(ENTRY, 0);
+            return;
+        }
         LoadedImage.Origin origin = brought.isPresent() ? LoadedImage.Origin.HOST : LoadedImage.Origin.FLASH;
         try {
             Elf elf = Elf.parse(file)
@@ -86,8 +92,13 @@ public final class ElfKernelStage implements LoaderStage {
         return new WordBytes(context.bus(), context.board().bus().byteOrder());
     }
 
+    /** The file in the kernel's partition; empty when none was put there: the board comes up without. */
     private static byte[] fromFlash(StageContext context) throws LoaderException {
-        Partition partition = new FlashImages(context, context.out()).partition(FlashLayout.KERNEL);
+        Optional<Partition> kernel = context.board().layout().find(FlashLayout.KERNEL);
+        if (kernel.isEmpty()) {
+            return new byte[0];
+        }
+        Partition partition = kernel.get();
         int length;
         try {
             length = context.get(Keys.PARAMETERS)
@@ -96,9 +107,13 @@ public final class ElfKernelStage implements LoaderStage {
         } catch (ImageException e) {
             throw new LoaderException(e.getMessage(), e);
         }
-        if (length <= 0 || length > partition.length()) {
-            throw new LoaderException("there is no kernel in flash partition '" + partition.name() + "'; give one with"
-                    + " --kernel");
+        if (length == 0) {
+            return new byte[0];
+        }
+        if (length < 0 || length > partition.length()) {
+            throw new LoaderException(ParameterBlock.KERNEL_SIZE + " says " + Integer.toUnsignedString(length)
+                    + " bytes, but flash partition '" + partition.name() + "' has " + partition.length()
+                    + "; put the kernel there anew by the option --kernel");
         }
         context.out().print("Loading kernel from flash ");
         byte[] file = words(context).read(context.get(Keys.FLASH).address() + partition.offset(), length);

@@ -1,24 +1,24 @@
 package trampoline.uboot.stage;
 
 /** Physical addresses and their places in kseg0 (MIPS32 PRA, chapter "Virtual Memory"). */
-final class MipsAddresses {
+public final class MipsAddresses {
     private static final int KSEG0 = 0x80000000;
     private static final int PHYSICAL = 0x1fffffff;
 
     private MipsAddresses() {}
 
     /** Where the core sees the physical address {@code physical}, below 512 MiB, cached and unmapped. */
-    static int cached(int physical) {
+    public static int cached(int physical) {
         return physical | KSEG0;
     }
 
     /** The physical address of a place in kseg0 or kseg1. */
-    static int physical(int address) {
+    public static int physical(int address) {
         return address & PHYSICAL;
     }
 
     /** True for kseg0 and kseg1. */
-    static boolean unmapped(int address) {
+    public static boolean unmapped(int address) {
         return address < 0xc0000000;
     }
 }

@@ -66,19 +66,30 @@ public final class StartMipsKernelStage implements LoaderStage {
         }
         int entry = context.get(ElfKernelStage.ENTRY);
         int arguments = MipsAddresses.cached(context.get(Keys.BOOT_PARAMETERS).address());
+        context.out().printf("## Starting kernel at 0x%08x ...\n\n", entry);
+        call(
+                context,
+                entry,
+                YamonParameters.ARGUMENTS,
+                arguments,
+                arguments + YamonParameters.ENVIRONMENT_OFFSET,
+                (int) YamonParameters.lowMemory(context));
+    }
+
+    /**
+     * Calls a kernel when everything is printed, and says so when it comes back.
+     *
+     * @param entry as the core sees it
+     * @param arguments for a0 to a3
+     */
+    public static void call(StageContext context, int entry, int... arguments) {
         SerialDriver serial = context.get(Keys.SERIAL);
         LedDriver led = context.find(Keys.LED);
-        context.out().printf("## Starting kernel at 0x%08x ...\n\n", entry);
         serial.drain();
         if (led != null) {
             led.set(false);
         }
-        context.callKernel(
-                entry,
-                YamonParametersStage.ARGUMENTS,
-                arguments,
-                arguments + YamonParametersStage.ENVIRONMENT_OFFSET,
-                (int) YamonParametersStage.lowMemory(context));
+        context.callKernel(entry, arguments);
         serial.init(context.board().bootProfile().consoleBaud());
         context.out().println();
         context.out().println("The kernel returned to the loader. A kernel should not do that; check that it is one for"

@@ -18,9 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.osgi.framework.Version;
 import trampoline.api.board.BoardException;
 import trampoline.api.serial.SerialPort;
-import trampoline.loader.console.LoaderCommand;
 import trampoline.loader.power.Plugins;
 import trampoline.loader.power.Room;
 import trampoline.loader.power.RoomSettings;
@@ -43,19 +43,27 @@ import trampoline.loader.stage.TimerStage;
 import trampoline.mips.MipsArchitecture;
 import trampoline.mips.boot.MipsEntryContract;
 import trampoline.mips.boot.MipsLoaderCode;
-import trampoline.uboot.console.BootCommands;
+import trampoline.uboot.console.BootCommand;
+import trampoline.uboot.console.BootplanCommand;
+import trampoline.uboot.console.ConsoleText;
+import trampoline.uboot.console.ResetCommand;
+import trampoline.uboot.hush.CommandTable;
+import trampoline.uboot.hush.builtin.HelpCommand;
 import trampoline.uboot.malta.BigEndianMaltaBoardType;
 import trampoline.uboot.malta.MaltaBoardType;
 import trampoline.uboot.stage.BannerStage;
 import trampoline.uboot.stage.ConsoleStage;
 import trampoline.uboot.stage.ElfKernelStage;
 import trampoline.uboot.stage.LoadFromHostStage;
+import trampoline.uboot.stage.MemoryLinesStage;
 import trampoline.uboot.stage.StartMipsKernelStage;
+import trampoline.uboot.stage.VariablesStage;
 import trampoline.uboot.stage.YamonParametersStage;
 
 class MaltaBootTest {
     private static final int LARGER_THAN_THE_FLASH = 5 << 20;
     private static final int MINUTES = 2;
+    private static final ConsoleText TEXT = ConsoleText.usual(new Version(1, 2, 3));
 
     @TempDir
     Path folder;
@@ -83,22 +91,23 @@ class MaltaBootTest {
                 new StartKernelStage(),
                 new TagListStage(),
                 new TimerStage(),
-                new BannerStage("1.2.3"),
+                new BannerStage(TEXT),
+                new MemoryLinesStage(),
+                new VariablesStage(TEXT),
                 new LoadFromHostStage(),
                 new ElfKernelStage(),
                 new YamonParametersStage(),
                 new StartMipsKernelStage(),
-                new ConsoleStage(MaltaBootTest::commands));
+                new ConsoleStage(commands(), TEXT));
         services.forEach(service -> plugins.add(service, "test", 0));
         return plugins;
     }
 
-    private static List<LoaderCommand> commands(String scope) {
-        BootCommands commands = new BootCommands(MaltaBootTest::commands);
-        return List.of(
-                new LoaderCommand("boot", commands),
-                new LoaderCommand("help", commands),
-                new LoaderCommand("reset", commands));
+    private static CommandTable commands() {
+        CommandTable commands = new CommandTable(scope -> List.of());
+        List.of(new BootplanCommand(), new BootCommand(), new ResetCommand(), new HelpCommand())
+                .forEach(commands::add);
+        return commands;
     }
 
     @AfterEach
@@ -141,7 +150,10 @@ class MaltaBootTest {
         Path ramdisk = file("ramdisk", new byte[100_000]);
         PoweredBoard powered = runToReset(options(board, kernel, ramdisk));
         String text = console.toString().replace("\r", "");
-        assertThat(text).contains("0x10000000 @ 0x00000000 (256 MB)");
+        assertThat(text)
+                .containsPattern("\\n\\nU-Boot 20\\d\\d\\.\\d\\d-trampoline-1\\.2\\.3 \\(.*\\)\\n\\nBoard: .*Malta.*\\nDRAM:  256 MiB\\n"
+                        + "Flash: 4 MiB\\nLoading Environment from Flash\\.\\.\\. OK\\n");
+        assertThat(text).contains("\nIn:    serial\nOut:   serial\nErr:   serial\nHit any key to stop autoboot: 10 \b\b\b 9 ");
         assertThat(text)
                 .containsPattern("\\nquiet rd_start=0x81[0-9a-f]{6} rd_size=100000\\nmemsize\\n268435456\\n"
                         + "ememsize\\n268435456\\nmodetty0\\n115200n8r\\nend\\n");
@@ -162,7 +174,7 @@ class MaltaBootTest {
         Deque<String> typed = new ArrayDeque<>(List.of("help\r", "boot\r"));
         port.addListener(character -> {
             console.append((char) character);
-            if (console.toString().endsWith("key to stop it ")) {
+            if (console.toString().endsWith("stop autoboot: 10 ")) {
                 port.send(" ".getBytes(StandardCharsets.US_ASCII));
             } else if (console.toString().endsWith("=> ") && !typed.isEmpty()) {
                 port.send(typed.remove().getBytes(StandardCharsets.US_ASCII));
@@ -174,6 +186,10 @@ class MaltaBootTest {
                 .isEqualTo(EndReason.Kind.RESET);
         assertThat(typed).isEmpty();
         assertThat(console).contains("reset     - Perform RESET of the CPU", "memsize");
+        assertThat(board.plan().excluded())
+                .filteredOn(stage -> stage.name().equals("autoboot"))
+                .singleElement()
+                .satisfies(stage -> assertThat(stage.reason()).contains("'uboot-console'", "replaces it"));
     }
 
     @Test

@@ -13,7 +13,7 @@ import trampoline.mips.asm.Release;
  * line, then "end", and resets the board.
  */
 final class SmallKernel {
-    private static final int ENTRY = 0x80200000;
+    static final int ENTRY = 0x80200000;
     private static final int UART = 0xb80003f8;
     private static final int SOFT_RESET = 0xbf000500;
     private static final int HEADER = 52;
@@ -41,11 +41,19 @@ final class SmallKernel {
         return elf.array();
     }
 
+    /** The code alone, which runs at {@link #ENTRY}. */
+    static byte[] binary(ByteOrder order) {
+        return code().assemble().image(order);
+    }
+
     private static Assembler code() {
         Assembler a = new Assembler(Release.RELEASE1, ENTRY);
         a.move(Register.S0, Register.A1).move(Register.S1, Register.A2).li(Register.S2, UART);
         a.lw(Register.A0, at(Register.S0, 4)).bal("print").nop();
-        a.label("next").lw(Register.A0, at(Register.S1)).beqz(Register.A0, "end").addiu(Register.S1, Register.S1, 4);
+        a.label("next")
+                .lw(Register.A0, at(Register.S1))
+                .beqz(Register.A0, "end")
+                .addiu(Register.S1, Register.S1, 4);
         a.bal("print").nop().b("next").nop();
         a.label("end");
         for (char c : "end\n".toCharArray()) {
@@ -56,11 +64,23 @@ final class SmallKernel {
         a.li(Register.T1, SOFT_RESET).addiu(Register.T0, Register.ZERO, 0x42).sw(Register.T0, at(Register.T1));
         a.label("stay").b("stay").nop();
         a.label("print").move(Register.S3, Register.RA);
-        a.label("character").lbu(Register.T0, at(Register.A0)).beqz(Register.T0, "line").nop();
+        a.label("character")
+                .lbu(Register.T0, at(Register.A0))
+                .beqz(Register.T0, "line")
+                .nop();
         a.bal("put").nop().b("character").addiu(Register.A0, Register.A0, 1);
-        a.label("line").addiu(Register.T0, Register.ZERO, '\n').bal("put").nop().jr(Register.S3).nop();
+        a.label("line")
+                .addiu(Register.T0, Register.ZERO, '\n')
+                .bal("put")
+                .nop()
+                .jr(Register.S3)
+                .nop();
         a.label("put").lbu(Register.T1, at(Register.S2, 5)).andi(Register.T1, Register.T1, 0x20);
-        a.beqz(Register.T1, "put").nop().sb(Register.T0, at(Register.S2)).jr(Register.RA).nop();
+        a.beqz(Register.T1, "put")
+                .nop()
+                .sb(Register.T0, at(Register.S2))
+                .jr(Register.RA)
+                .nop();
         return a;
     }
 }

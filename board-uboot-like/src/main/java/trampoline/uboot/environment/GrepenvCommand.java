@@ -1,0 +1,70 @@
+package trampoline.uboot.environment;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.osgi.service.component.annotations.Component;
+import trampoline.api.loader.LoaderException;
+import trampoline.uboot.command.Call;
+import trampoline.uboot.command.UbootCommand;
+import trampoline.uboot.command.UsageException;
+
+/** {@code grepenv}: shows the variables in whose names or values one of several strings occurs. */
+@Component(service = UbootCommand.class)
+public final class GrepenvCommand implements UbootCommand {
+    @Override
+    public String name() {
+        return "grepenv";
+    }
+
+    @Override
+    public String summary() {
+        return "search environment variables";
+    }
+
+    @Override
+    public String usage() {
+        return "[-e] [-n | -v | -b] string ...\n"
+                + "    - list environment name=value pairs matching 'string'\n"
+                + "      \"-e\": enable regular expressions;\n"
+                + "      \"-n\": search variable names; \"-v\": search values;\n"
+                + "      \"-b\": search both names and values (default)";
+    }
+
+    @Override
+    public int mostWords() {
+        return EnvCommand.MOST_WORDS;
+    }
+
+    @Override
+    public int run(Call call) throws LoaderException {
+        Options options = new Options(call, "envb");
+        if (options.next() >= call.count()) {
+            throw new UsageException("");
+        }
+        List<Predicate<String>> searches = new ArrayList<>();
+        for (String text : call.words().subList(options.next(), call.count())) {
+            searches.add(options.has('e') ? new RegularExpression(text) : candidate -> candidate.contains(text));
+        }
+        boolean both = options.has('b') || !options.has('n') && !options.has('v');
+        int status = 1;
+        try {
+            for (Map.Entry<String, String> variable : call.variables().all().entrySet()) {
+                boolean name = both || options.has('n');
+                boolean value = both || options.has('v');
+                if (name && matches(searches, variable.getKey()) || value && matches(searches, variable.getValue())) {
+                    call.out().print(variable.getKey() + "=" + variable.getValue() + "\n");
+                    status = 0;
+                }
+            }
+        } catch (RegularExpression.TooMuchException e) {
+            throw new LoaderException("## Error: " + e.getMessage(), e);
+        }
+        return status;
+    }
+
+    private static boolean matches(List<Predicate<String>> searches, String candidate) {
+        return searches.stream().anyMatch(search -> search.test(candidate));
+    }
+}

@@ -1,0 +1,98 @@
+package trampoline.uboot.hush;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import trampoline.api.loader.Key;
+import trampoline.loader.console.CommandSource;
+import trampoline.loader.console.LoaderCommand;
+import trampoline.uboot.command.UbootCommand;
+import trampoline.uboot.stage.UbootStyle;
+
+/**
+ * The commands that there are now: those of type {@link UbootCommand}, and those that third parties contribute by
+ * gogo's conventions in the scope {@code u-boot}. They come and go at any time, on any thread.
+ */
+@Component(service = CommandTable.class)
+public final class CommandTable {
+    /** Where commands find it that look at others. */
+    public static final Key<CommandTable> KEY = new Key<>("command-table", CommandTable.class);
+
+    private final CommandSource thirdParty;
+    private final ConcurrentSkipListMap<String, UbootCommand> commands = new ConcurrentSkipListMap<>();
+
+    /** @param thirdParty where commands by gogo's conventions come from */
+    @Activate
+    public CommandTable(@Reference CommandSource thirdParty) {
+        this.thirdParty = thirdParty;
+    }
+
+    /** Adds a command; it replaces one of the same name. */
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    public void add(UbootCommand command) {
+        commands.put(command.name(), command);
+    }
+
+    /** Removes a command, unless another of its name has replaced it. */
+    public void remove(UbootCommand command) {
+        commands.remove(command.name(), command);
+    }
+
+    /** All of them by name. */
+    public Collection<UbootCommand> all() {
+        SortedMap<String, UbootCommand> all = new TreeMap<>();
+        for (LoaderCommand command : thirdParty.commands(UbootStyle.NAME)) {
+            all.put(command.name(), new ThirdPartyCommand(command));
+        }
+        all.putAll(commands);
+        return List.copyOf(all.values());
+    }
+
+    /**
+     * Finds a command.
+     *
+     * @param word its name, or a beginning that no other has; a width such as {@code .b} may follow when the command
+     *     has widths
+     * @return empty when there is none, or when several begin like that
+     */
+    public Optional<UbootCommand> find(String word) {
+        UbootCommand exact = commands.get(word);
+        if (exact != null) {
+            // the usual case; asking for third parties' commands takes long
+            return Optional.of(exact);
+        }
+        Collection<UbootCommand> all = all();
+        Optional<UbootCommand> whole = named(all, word);
+        int dot = word.lastIndexOf('.');
+        return whole.isPresent() || dot < 0
+                ? whole
+                : named(all, word.substring(0, dot)).filter(command -> !command.widths().isEmpty());
+    }
+
+    private static Optional<UbootCommand> named(Collection<UbootCommand> all, String name) {
+        List<UbootCommand> found =
+                all.stream().filter(command -> command.name().startsWith(name)).toList();
+        return found.stream()
+                .filter(command -> command.name().equals(name) || found.size() == 1)
+                .findFirst();
+    }
+
+    /** True when what follows the command's name is one of its widths, or nothing. */
+    static boolean isWidthKnown(UbootCommand command, String word) {
+        int dot = word.lastIndexOf('.');
+        String suffix = dot < 0 || command.name().startsWith(word) ? "" : word.substring(dot + 1);
+        return suffix.isEmpty() || suffix.length() == 1 && command.widths().contains(suffix);
+    }
+}

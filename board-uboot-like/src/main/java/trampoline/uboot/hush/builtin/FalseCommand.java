@@ -1,0 +1,34 @@
+package trampoline.uboot.hush.builtin;
+
+import org.osgi.service.component.annotations.Component;
+import trampoline.uboot.command.Call;
+import trampoline.uboot.command.UbootCommand;
+
+/** {@code false}: fails. */
+@Component(service = UbootCommand.class)
+public final class FalseCommand implements UbootCommand {
+    @Override
+    public String name() {
+        return "false";
+    }
+
+    @Override
+    public String summary() {
+        return "do nothing, unsuccessfully";
+    }
+
+    @Override
+    public String usage() {
+        return "";
+    }
+
+    @Override
+    public int mostWords() {
+        return Integer.MAX_VALUE;
+    }
+
+    @Override
+    public int run(Call call) {
+        return 1;
+    }
+}

@@ -1,0 +1,56 @@
+package trampoline.uboot.hush.builtin;
+
+import java.util.Optional;
+import org.osgi.service.component.annotations.Component;
+import trampoline.api.loader.LoaderException;
+import trampoline.uboot.command.Call;
+import trampoline.uboot.command.UbootCommand;
+import trampoline.uboot.command.UsageException;
+
+/** {@code run}: runs the commands in variables of the environment, up to the first that fails. */
+@Component(service = UbootCommand.class)
+public final class RunCommand implements UbootCommand {
+    @Override
+    public String name() {
+        return "run";
+    }
+
+    @Override
+    public String summary() {
+        return "run commands in an environment variable";
+    }
+
+    @Override
+    public String usage() {
+        return "var [...]\n    - run the commands in the environment variable(s) 'var'";
+    }
+
+    @Override
+    public int mostWords() {
+        return Integer.MAX_VALUE;
+    }
+
+    @Override
+    public boolean repeatable() {
+        return true;
+    }
+
+    @Override
+    public int run(Call call) throws LoaderException {
+        if (call.count() < 2) {
+            throw new UsageException("");
+        }
+        for (String name : call.words().subList(1, call.count())) {
+            Optional<String> script = call.variables().get(name);
+            if (script.isEmpty()) {
+                call.out().print("## Error: \"" + name + "\" not defined\n");
+                return 1;
+            }
+            int status = call.execute(script.get());
+            if (status != 0) {
+                return status;
+            }
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,53 @@
+package trampoline.uboot.memory;
+
+import org.osgi.service.component.annotations.Component;
+import trampoline.api.loader.LoaderException;
+import trampoline.uboot.command.Call;
+import trampoline.uboot.command.UbootCommand;
+
+/**
+ * {@code ms}: searches memory for objects, or with {@code .s} for text. Sets {@code memmatches}, {@code memaddr} and
+ * {@code mempos}; Enter goes on where a limit has stopped it.
+ */
+@Component(service = UbootCommand.class)
+public final class MsCommand implements UbootCommand {
+    @Override
+    public String name() {
+        return "ms";
+    }
+
+    @Override
+    public String summary() {
+        return "memory search";
+    }
+
+    @Override
+    public String usage() {
+        return "[.b, .w, .l, .s] [-q | -l<n>] address #-of-objects <value>...";
+    }
+
+    @Override
+    public int mostWords() {
+        return 64;
+    }
+
+    @Override
+    public boolean hasWidths() {
+        return true;
+    }
+
+    @Override
+    public String widths() {
+        return "bwls";
+    }
+
+    @Override
+    public boolean repeatable() {
+        return true;
+    }
+
+    @Override
+    public int run(Call call) throws LoaderException {
+        return new MemorySearch(call).run();
+    }
+}

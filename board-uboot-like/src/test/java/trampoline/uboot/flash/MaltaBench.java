@@ -1,0 +1,177 @@
+package trampoline.uboot.flash;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import trampoline.api.board.Board;
+import trampoline.api.board.BoardException;
+import trampoline.api.board.BoardSetup;
+import trampoline.api.board.BoardType;
+import trampoline.api.board.MemoryRange;
+import trampoline.api.loader.Key;
+import trampoline.api.loader.LoaderBus;
+import trampoline.api.loader.LoaderException;
+import trampoline.api.loader.SerialDriver;
+import trampoline.api.loader.StageContext;
+import trampoline.loader.Keys;
+import trampoline.loader.memory.MemoryArea;
+import trampoline.loader.memory.MemoryMap;
+import trampoline.machine.Machine;
+import trampoline.mips.MipsArchitecture;
+import trampoline.uboot.command.Call;
+import trampoline.uboot.command.Interrupt;
+import trampoline.uboot.command.UbootCommand;
+import trampoline.uboot.environment.Variables;
+import trampoline.uboot.malta.MaltaBoardType;
+import trampoline.uboot.memory.AddressSpace;
+
+/** A Malta whose loader has come to its console, and whose keyboard a test presses. */
+public final class MaltaBench implements StageContext, AutoCloseable {
+    private static final int CYCLES_PER_ACCESS = 40;
+    private static final int LOADER = 0x0fff0000;
+
+    private final Map<String, Object> values = new HashMap<>();
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    private final PrintStream out = new Lines(printed);
+    private final Keyboard keyboard = new Keyboard();
+    private final Board board;
+    private final LoaderBus bus;
+
+    public MaltaBench(Path folder) throws BoardException {
+        BoardType type = new MaltaBoardType();
+        board = type.create(new BoardSetup(new MipsArchitecture(), folder, type.defaultLayout(), 0));
+        bus = new Machine(type.name(), board).bus(CYCLES_PER_ACCESS);
+        put(Keys.SERIAL, keyboard);
+        put(Keys.FLASH, board.bootProfile().flash(bus, board.flashBanks().get(0)));
+        put(AddressSpace.KEY, new AddressSpace(this));
+        put(Interrupt.KEY, new Interrupt(keyboard));
+        put(Variables.KEY, new Variables());
+        MemoryRange loader = new MemoryRange("loader", LOADER, 0x10000);
+        put(Keys.MEMORY_MAP, new MemoryMap(List.of(new MemoryArea(0, 256 << 20, 0x10000)), loader));
+    }
+
+    private static final class Lines extends PrintStream {
+        Lines(ByteArrayOutputStream out) {
+            super(out, true, StandardCharsets.ISO_8859_1);
+        }
+
+        @Override
+        public void println() {
+            print('\n');
+        }
+
+        @Override
+        public void println(String text) {
+            print(text + '\n');
+        }
+    }
+
+    /** Ctrl-C comes at the n-th look at the UART; never with 0. */
+    private static final class Keyboard implements SerialDriver {
+        private int looksUntilCtrlC;
+
+        @Override
+        public void init(int baud) {}
+
+        @Override
+        public int baud() {
+            return 115_200;
+        }
+
+        @Override
+        public void put(int character) {}
+
+        @Override
+        public void drain() {}
+
+        @Override
+        public boolean available() {
+            return looksUntilCtrlC > 0 && --looksUntilCtrlC == 0;
+        }
+
+        @Override
+        public int poll() {
+            return 3;
+        }
+    }
+
+    public void pressCtrlCAtLook(int number) {
+        keyboard.looksUntilCtrlC = number;
+    }
+
+    /** Calls a command and gives what it printed, an error's message too, and its status behind it. */
+    public String call(UbootCommand command, String... words) {
+        int status = 1;
+        try {
+            status = command.run(new Call(this, List.of(words), false));
+        } catch (LoaderException e) {
+            out.print(e.getMessage() + "\n");
+        }
+        String text = printed.toString(StandardCharsets.ISO_8859_1) + status;
+        printed.reset();
+        return text;
+    }
+
+    @Override
+    public Board board() {
+        return board;
+    }
+
+    @Override
+    public LoaderBus bus() {
+        return bus;
+    }
+
+    @Override
+    public <T> T get(Key<T> key) {
+        T value = find(key);
+        if (value == null) {
+            throw new IllegalStateException("nothing has provided '" + key + "'");
+        }
+        return value;
+    }
+
+    @Override
+    public <T> T find(Key<T> key) {
+        return key.type().cast(values.get(key.name()));
+    }
+
+    @Override
+    public <T> void put(Key<T> key, T value) {
+        values.put(key.name(), value);
+    }
+
+    @Override
+    public PrintStream out() {
+        return out;
+    }
+
+    @Override
+    public int callFunction(int address, int... arguments) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void callKernel(int entry, int... arguments) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void resetBoard() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void restartLoader() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void close() {
+        board.close();
+    }
+}
