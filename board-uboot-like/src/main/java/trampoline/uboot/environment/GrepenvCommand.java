@@ -3,12 +3,12 @@ package trampoline.uboot.environment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import org.osgi.service.component.annotations.Component;
 import trampoline.api.loader.LoaderException;
 import trampoline.uboot.command.Call;
 import trampoline.uboot.command.UbootCommand;
 import trampoline.uboot.command.UsageException;
+import trampoline.uboot.hush.regex.Regex;
 
 /** {@code grepenv}: shows the variables in whose names or values one of several strings occurs. */
 @Component(service = UbootCommand.class)
@@ -43,28 +43,39 @@ public final class GrepenvCommand implements UbootCommand {
         if (options.next() >= call.count()) {
             throw new UsageException("");
         }
-        List<Predicate<String>> searches = new ArrayList<>();
+        List<Search> searches = new ArrayList<>();
         for (String text : call.words().subList(options.next(), call.count())) {
-            searches.add(options.has('e') ? new RegularExpression(text) : candidate -> candidate.contains(text));
+            searches.add(options.has('e') ? expression(text) : candidate -> candidate.contains(text));
         }
         boolean both = options.has('b') || !options.has('n') && !options.has('v');
         int status = 1;
-        try {
-            for (Map.Entry<String, String> variable : call.variables().all().entrySet()) {
-                boolean name = both || options.has('n');
-                boolean value = both || options.has('v');
-                if (name && matches(searches, variable.getKey()) || value && matches(searches, variable.getValue())) {
-                    call.out().print(variable.getKey() + "=" + variable.getValue() + "\n");
-                    status = 0;
-                }
+        for (Map.Entry<String, String> variable : call.variables().all().entrySet()) {
+            boolean name = both || options.has('n');
+            boolean value = both || options.has('v');
+            if (name && matches(searches, variable.getKey()) || value && matches(searches, variable.getValue())) {
+                call.out().print(variable.getKey() + "=" + variable.getValue() + "\n");
+                status = 0;
             }
-        } catch (RegularExpression.TooMuchException e) {
-            throw new LoaderException("## Error: " + e.getMessage(), e);
         }
         return status;
     }
 
-    private static boolean matches(List<Predicate<String>> searches, String candidate) {
-        return searches.stream().anyMatch(search -> search.test(candidate));
+    /** What is looked for. */
+    private interface Search {
+        boolean occursIn(String text) throws LoaderException;
+    }
+
+    private static Search expression(String text) throws LoaderException {
+        Regex regex = Regex.compile(text);
+        return candidate -> regex.find(candidate, 0).isPresent();
+    }
+
+    private static boolean matches(List<Search> searches, String candidate) throws LoaderException {
+        for (Search search : searches) {
+            if (search.occursIn(candidate)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -1,13 +1,15 @@
 package trampoline.uboot.environment;
 
 import java.util.Optional;
+import org.osgi.service.component.annotations.Component;
 import trampoline.api.loader.LoaderException;
 import trampoline.uboot.command.Call;
 import trampoline.uboot.command.UbootCommand;
 import trampoline.uboot.command.UsageException;
 
-/** {@code env run}: runs the command lines in variables, until one fails. */
-final class RunCommand implements UbootCommand {
+/** {@code run}, {@code env run}: runs the commands in variables of the environment, up to the first that fails. */
+@Component(service = UbootCommand.class)
+public final class RunCommand implements UbootCommand {
     @Override
     public String name() {
         return "run";
@@ -20,12 +22,17 @@ final class RunCommand implements UbootCommand {
 
     @Override
     public String usage() {
-        return "var [...] - run commands in an environment variable";
+        return "var [...]\n    - run the commands in the environment variable(s) 'var'";
     }
 
     @Override
     public int mostWords() {
         return EnvCommand.MOST_WORDS;
+    }
+
+    @Override
+    public boolean repeatable() {
+        return true;
     }
 
     @Override
@@ -36,10 +43,12 @@ final class RunCommand implements UbootCommand {
         for (String name : call.words().subList(1, call.count())) {
             Optional<String> script = call.variables().get(name);
             if (script.isEmpty()) {
-                throw new LoaderException("## Error: \"" + name + "\" not defined");
-            }
-            if (call.execute(script.get()) != 0) {
+                call.out().print("## Error: \"" + name + "\" not defined\n");
                 return 1;
+            }
+            int status = call.execute(script.get());
+            if (status != 0) {
+                return status;
             }
         }
         return 0;

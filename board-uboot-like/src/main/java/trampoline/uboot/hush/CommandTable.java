@@ -38,6 +38,7 @@ public final class CommandTable {
 
     /** Adds a command; it replaces one of the same name. */
     @Reference(
+            name = "command",
             cardinality = ReferenceCardinality.MULTIPLE,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
@@ -78,7 +79,8 @@ public final class CommandTable {
         int dot = word.lastIndexOf('.');
         return whole.isPresent() || dot < 0
                 ? whole
-                : named(all, word.substring(0, dot)).filter(command -> !command.widths().isEmpty());
+                : named(all, word.substring(0, dot))
+                        .filter(command -> !command.widths().isEmpty());
     }
 
     private static Optional<UbootCommand> named(Collection<UbootCommand> all, String name) {

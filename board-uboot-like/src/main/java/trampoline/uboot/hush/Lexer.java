@@ -173,13 +173,12 @@ final class Lexer {
     private static Word.Variable variable(String inside, boolean quoted) {
         int colon = inside.indexOf(':');
         String operator = colon < 0 ? "" : inside.substring(colon, Math.min(colon + 2, inside.length()));
-        Word.Use use =
-                switch (operator) {
-                    case ":-" -> Word.Use.DEFAULT;
-                    case ":=" -> Word.Use.ASSIGN;
-                    case ":+" -> Word.Use.REPLACE;
-                    default -> Word.Use.NONE;
-                };
+        Word.Use use = switch (operator) {
+            case ":-" -> Word.Use.DEFAULT;
+            case ":=" -> Word.Use.ASSIGN;
+            case ":+" -> Word.Use.REPLACE;
+            default -> Word.Use.NONE;
+        };
         if (use == Word.Use.NONE) {
             return new Word.Variable(inside, Word.Alternative.NONE, quoted);
         }

@@ -99,13 +99,12 @@ final class Parser {
             throw unexpected("it lies within " + DEEPEST + " others, the most there may be");
         }
         depth++;
-        Node node =
-                switch (word) {
-                    case "if" -> ifNode();
-                    case "for" -> forNode();
-                    case "while", "until" -> loop(word.equals("while"));
-                    default -> throw unexpected("nothing was begun that it could go on with");
-                };
+        Node node = switch (word) {
+            case "if" -> ifNode();
+            case "for" -> forNode();
+            case "while", "until" -> loop(word.equals("while"));
+            default -> throw unexpected("nothing was begun that it could go on with");
+        };
         depth--;
         return node;
     }

@@ -17,7 +17,6 @@ class SyntaxException extends LoaderException {
      * @param reason what is wrong with it
      */
     static SyntaxException at(String shown, int line, String reason) {
-        return new SyntaxException(
-                "syntax error at " + shown + (line > 1 ? " in line " + line : "") + ": " + reason);
+        return new SyntaxException("syntax error at " + shown + (line > 1 ? " in line " + line : "") + ": " + reason);
     }
 }

@@ -10,6 +10,7 @@ import trampoline.api.board.Board;
 import trampoline.api.board.BoardException;
 import trampoline.api.board.BoardSetup;
 import trampoline.api.board.BoardType;
+import trampoline.api.board.Display;
 import trampoline.api.board.Led;
 import trampoline.api.board.MemoryRange;
 import trampoline.api.board.PowerListener;
@@ -175,6 +176,11 @@ final class MaltaBoard implements Board {
     @Override
     public List<Led> leds() {
         return IntStream.range(0, 8).<Led>mapToObj(bit -> new BarLed(fpga, bit)).toList();
+    }
+
+    @Override
+    public List<Display> displays() {
+        return List.of(new AsciiDisplay(fpga));
     }
 
     /** The eight characters that the display shows. */

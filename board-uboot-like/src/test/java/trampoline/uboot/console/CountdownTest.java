@@ -76,7 +76,8 @@ class CountdownTest {
     }
 
     @Test
-    void boardWithoutOneTakesTheConfiguredDelay() throws Exception {
+    void environmentWithoutOneTakesTheConfiguredDelay() throws Exception {
+        given("bootdelay");
         ConsoleText text = new ConsoleText("U-Boot 2030.01 (ours)", "board # ", 2);
         MaltaTerminal terminal = malta().with(text).answer("board # ", "version\r").answer("board # ", "reset\r");
         assertThat(terminal.run())
@@ -109,8 +110,8 @@ class CountdownTest {
         assertThat(malta().lines("bootcount print", "reset").run())
                 .contains("bootcount print\n0\n")
                 .doesNotContain("Saving Environment");
-        given("bootdelay 10");
-        given("bootdelay -2", "bootlimit 1", "bootcount 7", "upgrade_available 0");
+        malta().lines("setenv bootlimit 1", "setenv bootcount 7", "setenv upgrade_available 0", "saveenv", "reset")
+                .run();
         assertThat(malta().lines("reset").run()).contains("usual").doesNotContain("Bootlimit", "Saving Environment");
     }
 }

@@ -38,7 +38,7 @@ import trampoline.uboot.environment.SetenvCommand;
 import trampoline.uboot.hush.CommandTable;
 import trampoline.uboot.hush.builtin.EchoCommand;
 import trampoline.uboot.hush.builtin.FalseCommand;
-import trampoline.uboot.hush.builtin.RunCommand;
+import trampoline.uboot.environment.RunCommand;
 import trampoline.uboot.hush.builtin.SleepCommand;
 import trampoline.uboot.hush.builtin.VersionCommand;
 import trampoline.uboot.malta.MaltaBoardType;

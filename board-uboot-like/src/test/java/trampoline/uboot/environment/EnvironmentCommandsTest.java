@@ -31,6 +31,8 @@ class EnvironmentCommandsTest {
     @AfterEach
     void stop() {
         loader.close();
+        // its RAM is a quarter of this process's
+        loader = null;
     }
 
     private void set(String name, String value) {
@@ -215,13 +217,13 @@ class EnvironmentCommandsTest {
         assertThat(loader.call(grepenv, "grepenv", "-b", "nosuch")).isOne();
         assertThat(loader.output()).isEmpty();
         assertThat(loader.call(grepenv, "grepenv", "-e", "(")).isOne();
-        assertThat(loader.output()).contains("no regular expression");
+        assertThat(loader.output()).contains("regular expression '(': missing closing )");
         set("as", "a".repeat(40));
         assertThat(loader.call(grepenv, "grepenv", "-e", "(.*a){12}b")).isOne();
-        assertThat(loader.output()).contains("takes too long");
+        assertThat(loader.output()).isEmpty();
         set("as", "ab".repeat(20_000));
-        assertThat(loader.call(grepenv, "grepenv", "-e", "(a|b)*c")).isOne();
-        assertThat(loader.output()).contains("takes too long");
+        assertThat(loader.call(grepenv, "grepenv", "-e", "(a|b)*#")).isOne();
+        assertThat(loader.output()).isEmpty();
     }
 
     @Test

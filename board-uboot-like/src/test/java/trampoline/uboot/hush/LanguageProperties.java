@@ -38,9 +38,12 @@ class LanguageProperties {
 
     @Property
     void anyTextCanBeQuotedPiecewise(@ForAll @CharRange(from = '\1', to = '\u00ff') String text) throws Exception {
-        assertThat(new Shell().prints("echo -n '" + text.replace("'", "'\\''") + "'")).isEqualTo(text);
+        assertThat(new Shell().prints("echo -n '" + text.replace("'", "'\\''") + "'"))
+                .isEqualTo(text);
         StringBuilder doubled = new StringBuilder();
-        text.chars().forEach(c -> doubled.append("$`\"\\".indexOf(c) >= 0 ? "\\" : "").append((char) c));
+        text.chars()
+                .forEach(c ->
+                        doubled.append("$`\"\\".indexOf(c) >= 0 ? "\\" : "").append((char) c));
         assertThat(new Shell().prints("echo -n \"" + doubled + "\"")).isEqualTo(text);
         StringBuilder escaped = new StringBuilder();
         // a line feed behind a backslash is gone
@@ -57,17 +60,24 @@ class LanguageProperties {
     @Property
     void splitValuesAreTheWordsOfAShell(@ForAll("words") List<String> words) throws Exception {
         String value = String.join(" ", words);
-        String expected = words.stream().map(word -> word + "\n").collect(Collectors.joining());
-        assertThat(new Shell().set("v", value).prints("for w in $v; do echo $w; done")).isEqualTo(expected);
+        String expected = words.stream().map(word -> "[" + word + "]\n").collect(Collectors.joining());
+        assertThat(new Shell().set("v", value).prints("for w in $v; do echo [$w]; done"))
+                .isEqualTo(expected);
     }
 
     @Provide
     Arbitrary<List<String>> words() {
-        return Arbitraries.strings().withCharRange('!', '~').ofMinLength(1).ofMaxLength(8).list().ofMaxSize(10);
+        return Arbitraries.strings()
+                .withCharRange('!', '~')
+                .ofMinLength(1)
+                .ofMaxLength(8)
+                .list()
+                .ofMaxSize(10);
     }
 
     @Property
-    void anyCharactersEndInAStatus(@ForAll @CharRange(from = '\0', to = '\u00ff') @StringLength(max = 300) String text) {
+    void anyCharactersEndInAStatus(
+            @ForAll @CharRange(from = '\0', to = '\u00ff') @StringLength(max = 300) String text) {
         endsInAStatus(text);
     }
 
@@ -93,7 +103,10 @@ class LanguageProperties {
             Shell shell = new Shell();
             shell.typeAt(trampoline.api.clock.Clock.SECOND, "\3");
             shell.run(script);
-            long errors = shell.output().lines().filter(line -> line.startsWith("syntax error")).count();
+            long errors = shell.output()
+                    .lines()
+                    .filter(line -> line.startsWith("syntax error"))
+                    .count();
             assertThat(errors).isLessThanOrEqualTo(1);
         }
     }

@@ -93,8 +93,7 @@ class LanguageTest {
 
     @Test
     void constructsGoOverSeveralLines() throws Exception {
-        String script =
-                """
+        String script = """
                 # a script
                 for i in a b
                 do
@@ -185,7 +184,8 @@ class LanguageTest {
 
     @Test
     void constructsLieWithinEachOtherAsDeepAsTheyMay() throws Exception {
-        assertThat(shell.prints("if true; then ".repeat(32) + "echo a" + "; fi".repeat(32))).isEqualTo("a\n");
+        assertThat(shell.prints("if true; then ".repeat(32) + "echo a" + "; fi".repeat(32)))
+                .isEqualTo("a\n");
         assertThat(shell.prints("if true; then ".repeat(33) + "echo a" + "; fi".repeat(33)))
                 .startsWith("syntax error at 'if': it lies within 32 others");
     }

@@ -72,8 +72,7 @@ class RunningTest {
         }
     }
 
-    private static final String USAGE =
-            """
+    private static final String USAGE = """
             md - memory display
 
             Usage:
@@ -167,13 +166,17 @@ class RunningTest {
         }
         shell.set("s18", "echo bottom");
         Throwable[] failure = new Throwable[1];
-        Thread small = new Thread(null, () -> {
-            try {
-                shell.run("run s0");
-            } catch (LoaderException | StackOverflowError e) {
-                failure[0] = e;
-            }
-        }, "small stack", 512 << 10);
+        Thread small = new Thread(
+                null,
+                () -> {
+                    try {
+                        shell.run("run s0");
+                    } catch (LoaderException | StackOverflowError e) {
+                        failure[0] = e;
+                    }
+                },
+                "small stack",
+                512 << 10);
         small.start();
         small.join();
         assertThat(failure[0]).isNull();
@@ -249,7 +252,8 @@ class RunningTest {
         table.add(new trampoline.uboot.hush.builtin.EchoCommand());
         table.add(new trampoline.uboot.hush.builtin.HelpCommand());
         Hush hush = new Hush(table);
-        assertThat(hush.run(shell, "gre 'you all'; echo ours; greet nobody; echo $?")).isZero();
+        assertThat(hush.run(shell, "gre 'you all'; echo ours; greet nobody; echo $?"))
+                .isZero();
         assertThat(shell.output()).isEqualTo("hello you all\nours\nthere is nobody\n1\n");
         hush.run(shell, "help; help greet; greet");
         assertThat(shell.output())

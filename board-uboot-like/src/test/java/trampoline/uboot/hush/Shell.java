@@ -2,6 +2,7 @@ package trampoline.uboot.hush;
 
 import trampoline.api.loader.LoaderException;
 import trampoline.uboot.command.TestLoader;
+import trampoline.uboot.environment.RunCommand;
 import trampoline.uboot.environment.Variables;
 import trampoline.uboot.hush.builtin.EchoCommand;
 import trampoline.uboot.hush.builtin.ExitCommand;
@@ -9,7 +10,6 @@ import trampoline.uboot.hush.builtin.FalseCommand;
 import trampoline.uboot.hush.builtin.HelpCommand;
 import trampoline.uboot.hush.builtin.ItestCommand;
 import trampoline.uboot.hush.builtin.QuestionMarkCommand;
-import trampoline.uboot.hush.builtin.RunCommand;
 import trampoline.uboot.hush.builtin.SetexprCommand;
 import trampoline.uboot.hush.builtin.ShowvarCommand;
 import trampoline.uboot.hush.builtin.SleepCommand;
@@ -36,6 +36,7 @@ public final class Shell extends TestLoader {
                 new TestCommand(),
                 new TrueCommand(),
                 new VersionCommand("1.2.3"));
+        put(VersionCommand.BANNER, "U-Boot 2026.01 (test)");
     }
 
     /** Runs lines and gives what they print. */

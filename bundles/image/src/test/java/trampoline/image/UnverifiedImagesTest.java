@@ -57,7 +57,8 @@ class UnverifiedImagesTest {
             if (image.name().equals("ramdisk-1")) {
                 assertThatExceptionOfType(ImageException.class)
                         .isThrownBy(image::verify)
-                        .withMessageContaining("image 'ramdisk-1', hash-3: sha1 is 0000000000000000000000000000000000000000");
+                        .withMessageContaining(
+                                "image 'ramdisk-1', hash-3: sha1 is 0000000000000000000000000000000000000000");
             } else {
                 image.verify();
             }

@@ -34,6 +34,7 @@ public final class ExitCommand implements UbootCommand {
 
     @Override
     public int run(Call call) throws LoaderException {
-        throw new ExitException(call.count() > 1 ? (int) Math.min(255, Math.max(0, DecimalNumber.read(call.word(1)))) : 0);
+        throw new ExitException(
+                call.count() > 1 ? (int) Math.min(255, Math.max(0, DecimalNumber.read(call.word(1)))) : 0);
     }
 }

@@ -39,8 +39,9 @@ public final class HelpCommand implements UbootCommand {
     public int run(Call call) {
         CommandTable commands = call.loader().get(CommandTable.KEY);
         if (call.count() == 1) {
-            commands.all().forEach(command -> call.out()
-                    .print(String.format("%-10s- %s\n", command.name(), command.summary())));
+            commands.all()
+                    .forEach(command ->
+                            call.out().print(String.format("%-10s- %s\n", command.name(), command.summary())));
             return 0;
         }
         int status = 0;

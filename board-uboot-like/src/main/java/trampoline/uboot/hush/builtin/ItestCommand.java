@@ -51,16 +51,15 @@ public final class ItestCommand implements UbootCommand {
         }
         int order = compare(call);
         String operator = call.word(2);
-        boolean holds =
-                switch (operator) {
-                    case "-lt", "<" -> order < 0;
-                    case "-le", "<=" -> order <= 0;
-                    case "-eq", "==" -> order == 0;
-                    case "-ne", "!=", "<>" -> order != 0;
-                    case "-ge", ">=" -> order >= 0;
-                    case "-gt", ">" -> order > 0;
-                    default -> throw new LoaderException("Unknown operator '" + operator + "'");
-                };
+        boolean holds = switch (operator) {
+            case "-lt", "<" -> order < 0;
+            case "-le", "<=" -> order <= 0;
+            case "-eq", "==" -> order == 0;
+            case "-ne", "!=", "<>" -> order != 0;
+            case "-ge", ">=" -> order >= 0;
+            case "-gt", ">" -> order > 0;
+            default -> throw new LoaderException("Unknown operator '" + operator + "'");
+        };
         return holds ? 0 : 1;
     }
 

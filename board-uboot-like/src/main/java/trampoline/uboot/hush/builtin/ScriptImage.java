@@ -96,15 +96,14 @@ final class ScriptImage {
                 ? Optional.of(selector.substring(1))
                 : property(configurations, "default");
         if (configuration.isPresent()) {
-            Optional<DeviceTreeNode> node =
-                    configurations.flatMap(parent -> parent.find(configuration.get()));
+            Optional<DeviceTreeNode> node = configurations.flatMap(parent -> parent.find(configuration.get()));
             return property(node, SCRIPT)
                     .orElseThrow(() -> new LoaderException("FIT: configuration '" + configuration.get()
                             + "' has no script; name an image: source ADDRESS:IMAGE"));
         }
         return property(tree.root().find("images"), "default")
-                .orElseThrow(() -> new LoaderException(
-                        "FIT: there is no default script; name an image: source ADDRESS:IMAGE"));
+                .orElseThrow(() ->
+                        new LoaderException("FIT: there is no default script; name an image: source ADDRESS:IMAGE"));
     }
 
     private static Optional<String> property(Optional<DeviceTreeNode> node, String name) throws ImageException {

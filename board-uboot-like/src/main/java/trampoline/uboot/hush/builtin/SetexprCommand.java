@@ -83,8 +83,8 @@ public final class SetexprCommand implements UbootCommand {
             return call.word(5);
         }
         Optional<String> old = call.variables().get(call.word(1));
-        return old.orElseThrow(() -> new LoaderException("## Error: variable \"" + call.words().get(1)
-                + "\" not defined"));
+        return old.orElseThrow(
+                () -> new LoaderException("## Error: variable \"" + call.words().get(1) + "\" not defined"));
     }
 
     private static String texts(Call call) throws LoaderException {
@@ -118,8 +118,8 @@ public final class SetexprCommand implements UbootCommand {
     private static int result(int first, String operator, int second) throws LoaderException {
         boolean division = operator.equals("/") || operator.equals("%");
         if (division && second == 0) {
-            throw new LoaderException("setexpr: " + Integer.toHexString(first) + " " + operator + " 0: nothing can be"
-                    + " divided by 0");
+            throw new LoaderException(
+                    "setexpr: " + Integer.toHexString(first) + " " + operator + " 0: nothing can be" + " divided by 0");
         }
         return switch (operator) {
             case "|" -> first | second;

@@ -62,7 +62,7 @@ public final class SleepCommand implements UbootCommand {
                 return seconds.multiply(BigDecimal.valueOf(Clock.SECOND)).longValue();
             }
         }
-        throw new LoaderException("sleep: '" + text + "' is no time; it can be 0 to " + MOST_SECONDS
-                + " seconds, such as 1.5");
+        throw new LoaderException(
+                "sleep: '" + text + "' is no time; it can be 0 to " + MOST_SECONDS + " seconds, such as 1.5");
     }
 }

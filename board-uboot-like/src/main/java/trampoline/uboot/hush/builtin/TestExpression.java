@@ -24,12 +24,11 @@ final class TestExpression {
         boolean holds = term();
         while (at < words.size()) {
             String operator = words.get(at++);
-            boolean next =
-                    switch (operator) {
-                        case "-a" -> term() & holds;
-                        case "-o" -> term() | holds;
-                        default -> throw wrong(operator, "-a or -o should stand here");
-                    };
+            boolean next = switch (operator) {
+                case "-a" -> term() & holds;
+                case "-o" -> term() | holds;
+                default -> throw wrong(operator, "-a or -o should stand here");
+            };
             holds = next;
         }
         return holds;
@@ -62,8 +61,10 @@ final class TestExpression {
         }
         String operator = words.get(at++);
         if (!operator.equals("-n") && !operator.equals("-z")) {
-            throw wrong(operator, "no expression begins like that; write -n TEXT, -z TEXT, or TEXT = TEXT with one of "
-                    + "= != < > =~ -eq -ne -lt -le -gt -ge");
+            throw wrong(
+                    operator,
+                    "no expression begins like that; write -n TEXT, -z TEXT, or TEXT = TEXT with one of "
+                            + "= != < > =~ -eq -ne -lt -le -gt -ge");
         }
         if (at >= words.size()) {
             throw wrong(operator, "a text is missing behind it");

@@ -45,9 +45,7 @@ class SimpleCommandsTest {
                 .startsWith("?         - alias for 'help'\necho      - echo args to console\n")
                 .contains("setexpr   - set environment variable as the result of eval expression\n")
                 .isEqualTo(shell.prints("?"));
-        assertThat(shell.prints("help true echo"))
-                .isEqualTo(
-                        """
+        assertThat(shell.prints("help true echo")).isEqualTo("""
                         true - do nothing, successfully
 
                         Usage:

@@ -52,7 +52,10 @@ class SourceCommandTest {
     }
 
     private static void script(DeviceTreeNode images, String name, String type, String text) {
-        images.child(name).setStrings("type", type).setStrings("compression", "none").setStrings("data", text);
+        images.child(name)
+                .setStrings("type", type)
+                .setStrings("compression", "none")
+                .setStrings("data", text);
     }
 
     private String sources(byte[] image, String arguments) throws Exception {
@@ -66,7 +69,8 @@ class SourceCommandTest {
 
     @Test
     void legacyScriptRuns() throws Exception {
-        byte[] image = legacy(Code.TYPE_SCRIPT, "echo Hello\nif true\nthen\n  echo from a script\nfi\nexit 3\necho no\n");
+        byte[] image =
+                legacy(Code.TYPE_SCRIPT, "echo Hello\nif true\nthen\n  echo from a script\nfi\nexit 3\necho no\n");
         assertThat(sources(image, "80800000")).isEqualTo(begun("Hello\nfrom a script\n3\n"));
         shell.set("loadaddr", "0x80800000");
         assertThat(sources(image, "")).isEqualTo(begun("Hello\nfrom a script\n3\n"));
@@ -97,7 +101,9 @@ class SourceCommandTest {
     void whatIsNoScriptIsRefused() throws Exception {
         assertThat(sources(new byte[100], "80800000"))
                 .isEqualTo(begun("Wrong image format for \"source\" command\n1\n"));
-        assertThat(sources(legacy(2, "echo a"), "80800000")).contains("not a script").endsWith("\n1\n");
+        assertThat(sources(legacy(2, "echo a"), "80800000"))
+                .contains("not a script")
+                .endsWith("\n1\n");
         assertThat(sources(fit(), "80800000:data")).contains("image 'data' is a firmware, not a script");
         assertThat(sources(fit(), "80800000:none")).contains("there is no image 'none'; there are [script-1");
         assertThat(sources(fit(), "80800000#conf-3")).contains("configuration 'conf-3' has no script");

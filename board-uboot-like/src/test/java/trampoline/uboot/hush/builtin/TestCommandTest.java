@@ -106,6 +106,6 @@ class TestCommandTest {
         assertThat(shell.prints("test a = a -a")).startsWith("test: '-a': an expression is missing");
         assertThat(shell.prints("test a = a -a -n")).startsWith("test: '-n': a text is missing");
         assertThat(shell.prints("test ! !")).startsWith("test: '!': an expression is missing");
-        assertThat(shell.prints("test a =~ '('")).startsWith("regular expression '(': a ')' is missing");
+        assertThat(shell.prints("test a =~ '('")).startsWith("regular expression '(': missing closing )");
     }
 }

@@ -47,7 +47,10 @@ class RegexTest {
         Arbitrary<String> repeated = Arbitraries.of("", "", "*", "+", "?", "*?", "+?", "??")
                 .flatMap(repetition -> atoms.map(atom -> atom + repetition));
         Arbitrary<String> sequence = repeated.list().ofMaxSize(5).map(list -> String.join("", list));
-        return sequence.list().ofMinSize(1).ofMaxSize(3).map(list -> String.join("|", list))
+        return sequence.list()
+                .ofMinSize(1)
+                .ofMaxSize(3)
+                .map(list -> String.join("|", list))
                 .flatMap(all -> Arbitraries.of(all, "^" + all, all + "$", "(" + all + ")c"));
     }
 
@@ -56,17 +59,19 @@ class RegexTest {
         Match match = Regex.compile("(a+)(a*)-(b)?(c|d)").find("xaaa-d", 0).orElseThrow();
         assertThat(List.of(match.group(0), match.group(1), match.group(2), match.group(3), match.group(4)))
                 .containsExactly("aaa-d", "aaa", "", "", "d");
-        assertThat(Regex.compile("(a+?)(a*)").find("aaa", 0).orElseThrow().group(2)).isEqualTo("aa");
+        assertThat(Regex.compile("(a+?)(a*)").find("aaa", 0).orElseThrow().group(2))
+                .isEqualTo("aa");
     }
 
     @Test
     void setsOfCharacters() throws Exception {
-        assertThat(Regex.compile("^[]a-]+\\d\\s\\S\\n\\t\\r[\\d.-]$").find("]a-7 x\n\t\r.", 0)).isPresent();
+        assertThat(Regex.compile("^[]a-]+\\d\\s\\S\\n\\t\\r[\\d.-]$").find("]a-7 x\n\t\r.", 0))
+                .isPresent();
         assertThat(Regex.compile("[^]]").find("]]x", 0).orElseThrow().start()).isEqualTo(2);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"(", "a)", "[", "[]", "[a", "*", "a|*", "(+)", "\\", "a**", "((((((((((a))))))))))"})
+    @ValueSource(strings = {"(", "a)", "[", "[]", "[a", "*", "a|*", "(+)", "\\", "a**"})
     void wrongPatternsAreNamed(String pattern) {
         assertThatThrownBy(() -> Regex.compile(pattern))
                 .isInstanceOf(LoaderException.class)
@@ -77,11 +82,7 @@ class RegexTest {
     @ValueSource(strings = {"(a*)*$b", "(a|a)*b", "(a*a*)*b", "(.*)(.*)(.*)(.*)x", "((a?)*)*b"})
     void timeIsBounded(String pattern) {
         Assertions.assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
-            try {
-                assertThat(Regex.compile(pattern).find("a".repeat(16384), 0)).isEmpty();
-            } catch (LoaderException e) {
-                assertThat(e).hasMessageContaining("takes too long");
-            }
+            assertThat(Regex.compile(pattern).find("a".repeat(16384), 0)).isEmpty();
         });
     }
 

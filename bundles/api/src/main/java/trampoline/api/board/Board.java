@@ -40,6 +40,11 @@ public interface Board extends AutoCloseable {
     /** The lights. */
     List<Led> leds();
 
+    /** The displays for characters. */
+    default List<Display> displays() {
+        return List.of();
+    }
+
     /** What answers where, in order of address. Includes the windows that nothing answers in before set-up. */
     List<MemoryRange> memoryMap();
 

@@ -25,7 +25,8 @@ class ElfSectionsTest {
     /** The sample program with its empty section and three more: code, zeros, and one that takes no memory. */
     private static byte[] program(ByteOrder order) {
         byte[] old = ElfBuilder.build(32, order);
-        ByteBuffer elf = ByteBuffer.wrap(Arrays.copyOf(old, old.length + 3 * SECTION)).order(order);
+        ByteBuffer elf =
+                ByteBuffer.wrap(Arrays.copyOf(old, old.length + 3 * SECTION)).order(order);
         int table = elf.getInt(TABLE);
         elf.putShort(COUNT, (short) 4);
         elf.position(table);

@@ -74,7 +74,7 @@ class LineEditorTest {
 
     @ParameterizedTest
     @CsvSource({
-        "adc, <left> <back> <left> b c <end>, abc",
+        "adc, <left> <back> b <end> d, abcd",
         "bcd, <home> a, abcd",
         "bcd, ^A a ^E e, abcde",
         "ac, ^B b ^F d, abcd",
