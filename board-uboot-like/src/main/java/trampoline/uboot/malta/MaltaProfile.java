@@ -96,6 +96,11 @@ final class MaltaProfile implements BootProfile {
     }
 
     @Override
+    public boolean kernelsKeepTheirAddress() {
+        return true;
+    }
+
+    @Override
     public int parametersOffset() {
         return PARAMETERS_OFFSET;
     }

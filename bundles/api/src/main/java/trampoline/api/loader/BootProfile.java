@@ -22,6 +22,11 @@ public interface BootProfile {
     /** Offset of the kernel's load address from the start of RAM: 0x8000 on ARM. */
     int kernelOffset();
 
+    /** True when kernels are put where they were linked for, so that any such address in RAM will do. */
+    default boolean kernelsKeepTheirAddress() {
+        return false;
+    }
+
     /** Offset of the boot parameters from the start of RAM: 0x100 on ARM. */
     int parametersOffset();
 

@@ -70,7 +70,9 @@ final class FlashContents {
             throws BoardException {
         loader = image;
         requireLoaderFits();
-        files.requireLinkedFor(kernelAddress());
+        if (!profile.kernelsKeepTheirAddress()) {
+            files.requireLinkedFor(kernelAddress());
+        }
         parameters = stored();
         forgetOtherLayout();
         kernel = files.kernel();

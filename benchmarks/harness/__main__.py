@@ -1,0 +1,180 @@
+"""
+Measures ours and QEMU on this machine, alternating, and prints medians, ratios and aims.
+
+What guests compute is compared between both sides; a difference fails the run. No test looks at a figure.
+"""
+
+import argparse
+import json
+import shutil
+import signal
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import bare_metal
+import fleet
+import host
+import picture
+import report
+from errors import BenchmarkError
+from sides import Inside, Sides
+from workloads import BareMetal, InGuest, LinuxBoot, Prompt
+
+HOME = Path(__file__).resolve().parent.parent.parent
+KINDS = {
+    "a": "integer work without an operating system, ARM and MIPS",
+    "b": "Linux from process start to user space, LART and Malta",
+    "c": "gzip and sha256sum of 16 MiB in Linux on Malta",
+    "d": "process start to the shell's prompt; only ours",
+    "fleet": "1 to 32 LART in one process; only ours, takes minutes, not in the default",
+}
+PAIRS_FOR_PICTURE = 5
+
+
+def say(text):
+    print(f"benchmarks: [{time.monotonic() - STARTED:4.0f} s] {text}", file=sys.stderr, flush=True)
+
+
+def arguments():
+    kinds = "\n".join(f"  {name:<6} {what}" for name, what in KINDS.items())
+    parser = argparse.ArgumentParser(
+        prog="benchmarks/run",
+        description=__doc__,
+        epilog=f"kinds:\n{kinds}\n",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--runs", type=int, default=5, metavar="N", help="pairs of runs of each thing (5)")
+    parser.add_argument("--only", default="a,b,c,d", metavar="KINDS", help="what to measure (a,b,c,d)")
+    parser.add_argument("--rounds", type=int, default=16000, metavar="N", help="length of the integer work (16000)")
+    parser.add_argument("--mebibytes", type=int, default=16, metavar="N", help="data of the work in Linux (16)")
+    parser.add_argument("--boards", default=",".join(map(str, fleet.COUNTS)), metavar="N,N", help="sizes of the fleet")
+    parser.add_argument("--no-qemu", action="store_true", help="measure ours alone")
+    parser.add_argument("--results", type=Path, default=HOME / "benchmarks" / "results", metavar="DIR",
+                        help="where JSON and picture go (benchmarks/results)")
+    parser.add_argument("--picture", type=Path, metavar="JSON", help="only draw the picture of an earlier run, on standard output")
+    parsed = parser.parse_args()
+    parsed.only = [kind.strip() for kind in parsed.only.split(",")]
+    for kind in parsed.only:
+        if kind not in KINDS:
+            parser.error(f"--only knows {', '.join(KINDS)}, not '{kind}'")
+    try:
+        parsed.boards = [int(count) for count in parsed.boards.split(",")]
+    except ValueError:
+        parser.error(f"--boards takes numbers like 1,2,4, not '{parsed.boards}'")
+    if min(parsed.boards) < 1 or parsed.runs < 1:
+        parser.error("--runs and --boards take numbers from 1 on")
+    if not 1 <= parsed.mebibytes <= 64:
+        parser.error(f"--mebibytes takes 1 to 64, for the guest keeps them in memory, not {parsed.mebibytes}")
+    if parsed.rounds < 8 or parsed.rounds % 8:
+        parser.error(f"--rounds takes a multiple of 8, not {parsed.rounds}")
+    return parsed
+
+
+def tools(only, sides):
+    wanted = []
+    if "a" in only:
+        wanted += ["arm-linux-gnueabi-gcc", "arm-linux-gnueabi-objcopy", "mipsel-linux-gnu-gcc"]
+    if "qemu" in sides and "a" in only or "b" in only:
+        wanted += ["qemu-system-arm"] if "qemu" in sides else []
+    if "qemu" in sides and set(only) & {"a", "b", "c"}:
+        wanted += ["qemu-system-mipsel"]
+    if "qemu" in sides and "b" in only:
+        wanted += ["arm-linux-gnueabi-as", "arm-linux-gnueabi-objcopy"]
+    if set(only) & {"a", "fleet"}:
+        wanted += ["javac", "jar"]
+    return list(dict.fromkeys(wanted))
+
+
+def workloads(options, sides, inside, work):
+    # As much time as the slowest interpreter needs.
+    limit = 60 + options.rounds / 20
+    if "a" in options.only:
+        for processor, board in ((bare_metal.ARM, "lart"), (bare_metal.MIPS, "malta")):
+            files = bare_metal.build(processor, options.rounds, HOME / "benchmarks" / "guest", work)
+            say(f"counting the instructions of the {processor.name.upper()} work")
+            counted = inside.call("instructions", board, work / "counting", files["ours"], "bench: begin", "bench: end",
+                                  limit=limit)
+            yield BareMetal(sides, processor, files, counted["instructions"], limit)
+    if "b" in options.only:
+        yield LinuxBoot(sides, "lart", *sides.guest("lart"), (8, 4))
+        yield LinuxBoot(sides, "malta", *sides.guest("malta"), (2, 1.5))
+    if "c" in options.only:
+        yield InGuest(sides, *sides.guest("malta"), options.mebibytes)
+    if "d" in options.only:
+        yield Prompt(sides)
+
+
+def measure(options, work):
+    names = ["ours"] if options.no_qemu else ["ours", "qemu"]
+    host.require(tools(options.only, names))
+    facts = host.describe(HOME)
+    sides = Sides(HOME, work)
+    say("building the runtime if need be")
+    sides.prepare()
+    inside = Inside(sides) if set(options.only) & {"a", "fleet"} else None
+    loads = list(workloads(options, sides, inside, work))
+    facts["load_before"] = host.load()
+    for run in range(options.runs):
+        for load in loads:
+            say(f"run {run + 1} of {options.runs}: {load.series[0].title}")
+            # Which side goes first alternates too, so that drift meets both alike.
+            for side in names if run % 2 == 0 else reversed(names):
+                load.measure(side)
+    series = [one for load in loads for one in load.series]
+    figures = {name: value for load in loads for name, value in load.figures.items()}
+    rows = fleet.measure(inside, sides, options.boards, say) if "fleet" in options.only else []
+    facts["load_after"] = host.load()
+    return facts, series, figures, rows
+
+
+def keep(options, facts, series, figures, rows):
+    text = report.document(facts, series, figures, rows)
+    options.results.mkdir(parents=True, exist_ok=True)
+    target = options.results / (facts["date"].replace(":", "") + ".json")
+    target.write_text(text + "\n", encoding="utf-8")
+    print(target)
+    if not options.no_qemu and options.runs >= PAIRS_FOR_PICTURE and set("abc") <= set(options.only):
+        image = options.results / "comparison.svg"
+        image.write_text(picture.draw(json.loads(text)), encoding="utf-8")
+        print(image)
+
+
+def main():
+    options = arguments()
+    if options.picture:
+        sys.stdout.write(picture.draw(json.loads(options.picture.read_text(encoding="utf-8"))))
+        return 0
+    work = Path(tempfile.mkdtemp(prefix="trampoline-benchmarks-"))
+    try:
+        facts, series, figures, rows = measure(options, work)
+        print(f"{facts['date']}, {facts['cpu']}, {facts['cores']} cores,"
+              f" load {facts['load_before']} before and {facts['load_after']} after")
+        print(f"{facts['java']}; {facts['qemu'] or 'no QEMU'}; commit {facts['commit']}\n")
+        if series:
+            print(report.table(series))
+        for name, value in figures.items():
+            print(f"{name}: {value:,}")
+        if rows:
+            print("\n" + fleet.table(rows))
+        print()
+        keep(options, facts, series, figures, rows)
+        return 0
+    except BenchmarkError as error:
+        print(f"benchmarks: {error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("benchmarks: interrupted; all that was started is ended", file=sys.stderr)
+        return 130
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+
+
+def terminated(*_):
+    raise KeyboardInterrupt
+
+
+STARTED = time.monotonic()
+signal.signal(signal.SIGTERM, terminated)
+sys.exit(main())
