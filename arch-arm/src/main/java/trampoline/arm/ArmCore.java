@@ -8,6 +8,7 @@ import trampoline.api.device.Line;
 import trampoline.engine.BlockBuilder;
 import trampoline.engine.Core;
 import trampoline.engine.GuestFault;
+import trampoline.engine.Registers;
 
 /**
  * An ARM core: registers, flags, modes, exceptions. ARM ARM, A2.
@@ -46,15 +47,20 @@ final class ArmCore extends Core {
      * The current mode's registers, r0 to r14, and {@link #SHIFTED} and {@link #PC_BASE}. r15 is only an operand or a
      * result here: what the current instruction reads as the PC, or where it branches to.
      */
+    @Registers
     public final int[] r = new int[18];
 
     /** N is its sign. */
+    @Registers
     public int n;
     /** Z is set when it is 0. */
+    @Registers
     public int z;
     /** C is its sign. */
+    @Registers
     public int c;
     /** V is its sign. */
+    @Registers
     public int v;
 
     private final ArmModel model;

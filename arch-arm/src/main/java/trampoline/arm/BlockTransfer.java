@@ -52,7 +52,7 @@ final class BlockTransfer {
     }
 
     /** LDM with the base in the list: loaded last, lest an abort finds it changed; the loaded value stays. */
-    @Instruction(exact = true, rare = true)
+    @Instruction(exact = true)
     static void ldmWithBase(ArmCore core, int base, int list, int first) {
         int start = core.r[base] + first;
         int others = list & ~(1 << base);
@@ -64,7 +64,7 @@ final class BlockTransfer {
     }
 
     /** STM with write-back and the base in the list, but not as its first: what is stored is the base written back. */
-    @Instruction(exact = true, rare = true)
+    @Instruction(exact = true)
     static void stmWithBase(ArmCore core, int base, int list, int first, int change) {
         int start = core.r[base];
         int address = start + first;
@@ -77,7 +77,7 @@ final class BlockTransfer {
     }
 
     /** LDM with the S bit and without r15: loads the registers of user mode. */
-    @Instruction(exact = true, rare = true)
+    @Instruction(exact = true)
     static void ldmUser(ArmCore core, int base, int list, int first) {
         int address = core.r[base] + first;
         int count = Integer.bitCount(list);
@@ -93,7 +93,7 @@ final class BlockTransfer {
     }
 
     /** STM with the S bit: stores the registers of user mode. */
-    @Instruction(exact = true, rare = true)
+    @Instruction(exact = true)
     static void stmUser(ArmCore core, int base, int list, int first) {
         int address = core.r[base] + first;
         for (int left = list; left != 0; left &= left - 1) {
@@ -103,7 +103,7 @@ final class BlockTransfer {
     }
 
     /** SWP: ARM ARM, A4.1.108. */
-    @Instruction(exact = true, rare = true)
+    @Instruction(exact = true)
     static void swp(ArmCore core, int rd, int rm, int rn) {
         int address = core.r[rn];
         int old = core.loadRotated(address);
@@ -112,7 +112,7 @@ final class BlockTransfer {
     }
 
     /** SWPB: ARM ARM, A4.1.109. */
-    @Instruction(exact = true, rare = true)
+    @Instruction(exact = true)
     static void swpb(ArmCore core, int rd, int rm, int rn) {
         int address = core.r[rn];
         int old = core.load8(address);

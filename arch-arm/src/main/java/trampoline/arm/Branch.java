@@ -19,7 +19,7 @@ final class Branch {
     }
 
     /** BX: bit 0 of the address selects Thumb state. */
-    @Instruction(exact = true, terminal = true, rare = true)
+    @Instruction(exact = true, terminal = true)
     static void branchExchange(ArmCore core, int rm) {
         int target = core.r[rm];
         core.setThumb((target & 1) != 0);

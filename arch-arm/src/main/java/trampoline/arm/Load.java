@@ -102,13 +102,13 @@ final class Load {
         core.r[rd] = value;
     }
 
-    @Instruction(exact = true, rare = true)
+    @Instruction(exact = true)
     static void ldrt(ArmCore core, int rd, int rn) {
         int address = core.r[rn];
         core.r[rd] = Integer.rotateRight(core.loadAsUser(address, 4), address << 3);
     }
 
-    @Instruction(exact = true, rare = true)
+    @Instruction(exact = true)
     static void ldrbt(ArmCore core, int rd, int rn) {
         core.r[rd] = core.loadAsUser(core.r[rn], 1);
     }

@@ -21,12 +21,12 @@ final class Multiply {
         core.r[rd] = core.r[rm] * core.r[rs] + core.r[rn];
     }
 
-    @Instruction(rare = true)
+    @Instruction
     static void muls(ArmCore core, int rd, int rm, int rs) {
         core.r[rd] = Alu.logical(core, core.r[rm] * core.r[rs]);
     }
 
-    @Instruction(rare = true)
+    @Instruction
     static void mlas(ArmCore core, int rd, int rm, int rs, int rn) {
         core.r[rd] = Alu.logical(core, core.r[rm] * core.r[rs] + core.r[rn]);
     }
@@ -45,7 +45,7 @@ final class Multiply {
         core.r[high] = (int) (product >>> 32);
     }
 
-    @Instruction(rare = true)
+    @Instruction
     static void umlal(ArmCore core, int high, int low, int rm, int rs) {
         long product = (core.r[rm] & UNSIGNED) * (core.r[rs] & UNSIGNED);
         product += (long) core.r[high] << 32 | core.r[low] & UNSIGNED;
@@ -53,7 +53,7 @@ final class Multiply {
         core.r[high] = (int) (product >>> 32);
     }
 
-    @Instruction(rare = true)
+    @Instruction
     static void smlal(ArmCore core, int high, int low, int rm, int rs) {
         long product = (long) core.r[rm] * core.r[rs];
         product += (long) core.r[high] << 32 | core.r[low] & UNSIGNED;
@@ -61,7 +61,7 @@ final class Multiply {
         core.r[high] = (int) (product >>> 32);
     }
 
-    @Instruction(rare = true)
+    @Instruction
     static void longFlags(ArmCore core, int high, int low) {
         core.n = core.r[high];
         core.z = core.r[high] | core.r[low];

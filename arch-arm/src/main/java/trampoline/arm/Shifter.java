@@ -30,7 +30,7 @@ final class Shifter {
         core.r[rd] = Integer.rotateRight(core.r[rm], amount);
     }
 
-    @Instruction(rare = true)
+    @Instruction
     static void rrx(ArmCore core, int rd, int rm) {
         core.r[rd] = core.c & 0x80000000 | core.r[rm] >>> 1;
     }
@@ -56,35 +56,35 @@ final class Shifter {
         core.r[rd] = Alu.logical(core, value >> 1 >> amount - 1);
     }
 
-    @Instruction(rare = true)
+    @Instruction
     static void lslCarry(ArmCore core, int rd, int rm, int amount) {
         int value = core.r[rm];
         core.c = value << amount - 1;
         core.r[rd] = value << amount;
     }
 
-    @Instruction(rare = true)
+    @Instruction
     static void lsrCarry(ArmCore core, int rd, int rm, int amount) {
         int value = core.r[rm];
         core.c = value << 32 - amount;
         core.r[rd] = value >>> 1 >>> amount - 1;
     }
 
-    @Instruction(rare = true)
+    @Instruction
     static void asrCarry(ArmCore core, int rd, int rm, int amount) {
         int value = core.r[rm];
         core.c = value << 32 - amount;
         core.r[rd] = value >> 1 >> amount - 1;
     }
 
-    @Instruction(rare = true)
+    @Instruction
     static void rorCarry(ArmCore core, int rd, int rm, int amount) {
         int value = Integer.rotateRight(core.r[rm], amount);
         core.c = value;
         core.r[rd] = value;
     }
 
-    @Instruction(rare = true)
+    @Instruction
     static void rrxCarry(ArmCore core, int rd, int rm) {
         int value = core.r[rm];
         core.r[rd] = core.c & 0x80000000 | value >>> 1;

@@ -26,12 +26,12 @@ final class ShifterByRegister {
         core.r[rd] = core.r[rm] >> Math.min(core.r[rs] & 0xff, 31);
     }
 
-    @Instruction(rare = true)
+    @Instruction
     static void rorBy(ArmCore core, int rd, int rm, int rs) {
         core.r[rd] = Integer.rotateRight(core.r[rm], core.r[rs]);
     }
 
-    @Instruction(rare = true)
+    @Instruction
     static void lslByCarry(ArmCore core, int rd, int rm, int rs) {
         int value = core.r[rm];
         int amount = core.r[rs] & 0xff;
@@ -42,7 +42,7 @@ final class ShifterByRegister {
         core.r[rd] = value;
     }
 
-    @Instruction(rare = true)
+    @Instruction
     static void lsrByCarry(ArmCore core, int rd, int rm, int rs) {
         int value = core.r[rm];
         int amount = core.r[rs] & 0xff;
@@ -53,7 +53,7 @@ final class ShifterByRegister {
         core.r[rd] = value;
     }
 
-    @Instruction(rare = true)
+    @Instruction
     static void asrByCarry(ArmCore core, int rd, int rm, int rs) {
         int value = core.r[rm];
         int amount = core.r[rs] & 0xff;
@@ -64,7 +64,7 @@ final class ShifterByRegister {
         core.r[rd] = value;
     }
 
-    @Instruction(rare = true)
+    @Instruction
     static void rorByCarry(ArmCore core, int rd, int rm, int rs) {
         int value = core.r[rm];
         int amount = core.r[rs] & 0xff;

@@ -6,24 +6,24 @@ import trampoline.engine.Instruction;
 final class StatusRegister {
     private StatusRegister() {}
 
-    @Instruction(rare = true)
+    @Instruction
     static void mrsCpsr(ArmCore core, int rd) {
         core.r[rd] = core.cpsr();
     }
 
-    @Instruction(rare = true)
+    @Instruction
     static void mrsSpsr(ArmCore core, int rd) {
         core.r[rd] = core.spsr();
     }
 
     /** MSR to the flags field alone; all that user mode may write. */
-    @Instruction(rare = true)
+    @Instruction
     static void msrFlags(ArmCore core, int rm) {
         core.setFlags(core.r[rm]);
     }
 
     /** MSR to the CPSR with its control field; {@code mask} has the bits of the fields that are written. */
-    @Instruction(exact = true, terminal = true, rare = true)
+    @Instruction(exact = true, terminal = true)
     static void msrCpsr(ArmCore core, int rm, int mask, int next) {
         int old = core.cpsr();
         // MSR does not change the instruction set state
@@ -32,24 +32,24 @@ final class StatusRegister {
         core.jump(next);
     }
 
-    @Instruction(rare = true)
+    @Instruction
     static void msrSpsr(ArmCore core, int rm, int mask) {
         core.setSpsr(core.r[rm] & mask | core.spsr() & ~mask);
     }
 
     /** After an operation with S that has put the return address into r15. */
-    @Instruction(exact = true, terminal = true, rare = true)
+    @Instruction(exact = true, terminal = true)
     static void exceptionReturn(ArmCore core) {
         core.setCpsr(core.spsr());
         core.jump(core.r[15] & (core.thumb() ? ~1 : ~3));
     }
 
-    @Instruction(exact = true, terminal = true, rare = true)
+    @Instruction(exact = true, terminal = true)
     static void swi(ArmCore core, int next) {
         core.enter(Vector.SOFTWARE_INTERRUPT, next);
     }
 
-    @Instruction(exact = true, terminal = true, rare = true)
+    @Instruction(exact = true, terminal = true)
     static void undefined(ArmCore core) {
         throw core.fault(Vector.UNDEFINED.ordinal(), 0, 0);
     }

@@ -73,23 +73,23 @@ final class Store {
         core.r[rn] = address;
     }
 
-    @Instruction(exact = true, rare = true)
+    @Instruction(exact = true)
     static void strt(ArmCore core, int rd, int rn) {
         core.storeAsUser(core.r[rn], 4, core.r[rd]);
     }
 
-    @Instruction(exact = true, rare = true)
+    @Instruction(exact = true)
     static void strbt(ArmCore core, int rd, int rn) {
         core.storeAsUser(core.r[rn], 1, core.r[rd]);
     }
 
     // exact, since the access that came before in the same instruction may have asked for attention
-    @Instruction(exact = true, rare = true)
+    @Instruction(exact = true)
     static void writeBack(ArmCore core, int rn, int offset) {
         core.r[rn] += offset;
     }
 
-    @Instruction(exact = true, rare = true)
+    @Instruction(exact = true)
     static void writeBackRegister(ArmCore core, int rn, int rm) {
         core.r[rn] += core.r[rm];
     }

@@ -26,7 +26,7 @@ final class Arithmetic {
     }
 
     /** ADD: like ADDU, but an overflow raises an exception and leaves rd alone. Rd may be 0. */
-    @Instruction(exact = true, rare = true)
+    @Instruction(exact = true)
     static void add(MipsCore core, int rd, int rs, int rt) {
         int a = core.r[rs];
         int b = core.r[rt];
@@ -37,7 +37,7 @@ final class Arithmetic {
         setUnlessZero(core, rd, sum);
     }
 
-    @Instruction(exact = true, rare = true)
+    @Instruction(exact = true)
     static void addi(MipsCore core, int rt, int rs, int immediate) {
         int a = core.r[rs];
         int sum = a + immediate;
@@ -47,7 +47,7 @@ final class Arithmetic {
         setUnlessZero(core, rt, sum);
     }
 
-    @Instruction(exact = true, rare = true)
+    @Instruction(exact = true)
     static void sub(MipsCore core, int rd, int rs, int rt) {
         int a = core.r[rs];
         int b = core.r[rt];
@@ -166,7 +166,7 @@ final class Arithmetic {
         core.r[rd] = core.r[rt] >> core.r[rs];
     }
 
-    @Instruction(rare = true)
+    @Instruction
     static void rotrv(MipsCore core, int rd, int rt, int rs) {
         core.r[rd] = Integer.rotateRight(core.r[rt], core.r[rs]);
     }

@@ -6,12 +6,12 @@ import trampoline.engine.Instruction;
 final class BitFields {
     private BitFields() {}
 
-    @Instruction(rare = true)
+    @Instruction
     static void clz(MipsCore core, int rd, int rs) {
         core.r[rd] = Integer.numberOfLeadingZeros(core.r[rs]);
     }
 
-    @Instruction(rare = true)
+    @Instruction
     static void clo(MipsCore core, int rd, int rs) {
         core.r[rd] = Integer.numberOfLeadingZeros(~core.r[rs]);
     }
@@ -38,7 +38,7 @@ final class BitFields {
         core.r[rd] = (short) core.r[rt];
     }
 
-    @Instruction(rare = true)
+    @Instruction
     static void wsbh(MipsCore core, int rd, int rt) {
         int value = core.r[rt];
         core.r[rd] = (value & 0x00ff_00ff) << 8 | value >>> 8 & 0x00ff_00ff;

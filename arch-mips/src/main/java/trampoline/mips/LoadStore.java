@@ -32,7 +32,7 @@ final class LoadStore {
     }
 
     /** A load of {@code size} bytes whose result is dropped. */
-    @Instruction(exact = true, rare = true)
+    @Instruction(exact = true)
     static void loadNowhere(MipsCore core, int size, int base, int offset) {
         int address = core.r[base] + offset;
         switch (size) {
@@ -57,7 +57,7 @@ final class LoadStore {
         core.store32(core.r[base] + offset, core.r[rt]);
     }
 
-    @Instruction(exact = true, rare = true)
+    @Instruction(exact = true)
     static void ll(MipsCore core, int rt, int base, int offset) {
         int address = core.r[base] + offset;
         int value = core.load32(address);
@@ -68,7 +68,7 @@ final class LoadStore {
     }
 
     /** SC with rt = 0 stores 0 and drops the result. */
-    @Instruction(exact = true, rare = true)
+    @Instruction(exact = true)
     static void sc(MipsCore core, int rt, int base, int offset) {
         int done = 0;
         if (core.linked) {

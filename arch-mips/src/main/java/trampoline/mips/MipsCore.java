@@ -15,6 +15,7 @@ import trampoline.engine.BlockBuilder;
 import trampoline.engine.Core;
 import trampoline.engine.GuestFault;
 import trampoline.engine.InstructionSet;
+import trampoline.engine.Registers;
 
 /**
  * A MIPS32 core with TLB and without FPU (MIPS32 Architecture for Programmers, volumes I to III). Caches are not
@@ -38,20 +39,27 @@ public final class MipsCore extends Core implements TimedCpu {
     private static final int RESET_VECTOR = 0xbfc0_0000;
 
     /** General registers; number 0 stays 0 because no decoded instruction writes it. */
+    @Registers
     public final int[] r = new int[32];
 
+    @Registers
     int hi;
+
+    @Registers
     int lo;
 
     /** Whether the branch whose delay slot is being executed is taken. */
+    @Registers
     boolean taken;
 
     /** Where a jump through a register goes, while its delay slot is executed. */
+    @Registers
     int target;
 
     /** Set by LL, cleared by SC and ERET. */
     boolean linked;
 
+    final boolean bigEndian;
     final SystemControl cp0;
     final Tlb tlb;
     private final Model model;
@@ -60,6 +68,7 @@ public final class MipsCore extends Core implements TimedCpu {
     MipsCore(Model model, Bus bus) {
         super(bus, SET, 2);
         this.model = model;
+        bigEndian = bus.byteOrder() == ByteOrder.BIG_ENDIAN;
         tlb = new Tlb(model.tlbEntries());
         cp0 = new SystemControl(this, model);
         decoder = new MipsDecoder(model.release2());
@@ -67,7 +76,7 @@ public final class MipsCore extends Core implements TimedCpu {
     }
 
     boolean bigEndian() {
-        return bus.byteOrder() == ByteOrder.BIG_ENDIAN;
+        return bigEndian;
     }
 
     @Override
@@ -218,7 +227,8 @@ public final class MipsCore extends Core implements TimedCpu {
         int code = fault.kind() & 0xff;
         boolean refill = (fault.kind() & ExceptionCode.REFILL) != 0;
         if (code >= ExceptionCode.TLB_MODIFIED && code <= ExceptionCode.ADDRESS_STORE) {
-            cp0.set(BAD_VADDR, fault.address());
+            int bad = UnalignedPairs.faultAddress(this, address, fault.address());
+            cp0.set(BAD_VADDR, bad);
             if (code <= ExceptionCode.TLB_STORE || (fault.kind() & ExceptionCode.SEGMENT) != 0) {
                 cp0.set(CONTEXT, cp0.get(CONTEXT) & 0xff80_0000 | fault.address() >>> 9 & 0x7f_fff0);
                 cp0.set(ENTRY_HI, cp0.get(ENTRY_HI) & 0xff | fault.address() & 0xffff_e000);

@@ -38,27 +38,27 @@ final class MultiplyDivide {
         core.r[rd] = core.r[rs] * core.r[rt];
     }
 
-    @Instruction(rare = true)
+    @Instruction
     static void madd(MipsCore core, int rs, int rt) {
         setProduct(core, accumulator(core) + (long) core.r[rs] * core.r[rt]);
     }
 
-    @Instruction(rare = true)
+    @Instruction
     static void maddu(MipsCore core, int rs, int rt) {
         setProduct(core, accumulator(core) + unsignedProduct(core.r[rs], core.r[rt]));
     }
 
-    @Instruction(rare = true)
+    @Instruction
     static void msub(MipsCore core, int rs, int rt) {
         setProduct(core, accumulator(core) - (long) core.r[rs] * core.r[rt]);
     }
 
-    @Instruction(rare = true)
+    @Instruction
     static void msubu(MipsCore core, int rs, int rt) {
         setProduct(core, accumulator(core) - unsignedProduct(core.r[rs], core.r[rt]));
     }
 
-    @Instruction(rare = true)
+    @Instruction
     static void div(MipsCore core, int rs, int rt) {
         int dividend = core.r[rs];
         int divisor = core.r[rt] == 0 ? 1 : core.r[rt];
@@ -66,7 +66,7 @@ final class MultiplyDivide {
         core.hi = dividend % divisor;
     }
 
-    @Instruction(rare = true)
+    @Instruction
     static void divu(MipsCore core, int rs, int rt) {
         int dividend = core.r[rs];
         int divisor = core.r[rt] == 0 ? 1 : core.r[rt];
@@ -84,12 +84,12 @@ final class MultiplyDivide {
         core.r[rd] = core.lo;
     }
 
-    @Instruction(rare = true)
+    @Instruction
     static void mthi(MipsCore core, int rs) {
         core.hi = core.r[rs];
     }
 
-    @Instruction(rare = true)
+    @Instruction
     static void mtlo(MipsCore core, int rs) {
         core.lo = core.r[rs];
     }

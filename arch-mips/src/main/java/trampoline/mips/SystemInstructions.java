@@ -20,7 +20,7 @@ final class SystemInstructions {
         }
     }
 
-    @Instruction(exact = true, rare = true)
+    @Instruction(exact = true)
     static void mfc0(MipsCore core, int rt, int register) {
         privileged(core);
         int value = core.cp0.read(register);
@@ -29,18 +29,18 @@ final class SystemInstructions {
         }
     }
 
-    @Instruction(exact = true, rare = true)
+    @Instruction(exact = true)
     static void mtc0(MipsCore core, int rt, int register) {
         privileged(core);
         core.cp0.write(register, core.r[rt]);
     }
 
-    @Instruction(exact = true, rare = true)
+    @Instruction(exact = true)
     static void di(MipsCore core, int rt) {
         enableInterrupts(core, rt, 0);
     }
 
-    @Instruction(exact = true, rare = true)
+    @Instruction(exact = true)
     static void ei(MipsCore core, int rt) {
         enableInterrupts(core, rt, STATUS_IE);
     }
@@ -54,7 +54,7 @@ final class SystemInstructions {
         core.cp0.write(STATUS, status & ~STATUS_IE | enable);
     }
 
-    @Instruction(exact = true, rare = true)
+    @Instruction(exact = true)
     static void tlbr(MipsCore core) {
         privileged(core);
         int entry = core.cp0.get(INDEX) & core.tlb.size - 1;
@@ -68,13 +68,13 @@ final class SystemInstructions {
         }
     }
 
-    @Instruction(exact = true, rare = true)
+    @Instruction(exact = true)
     static void tlbwi(MipsCore core) {
         privileged(core);
         writeTlb(core, core.cp0.get(INDEX) & core.tlb.size - 1);
     }
 
-    @Instruction(exact = true, rare = true)
+    @Instruction(exact = true)
     static void tlbwr(MipsCore core) {
         privileged(core);
         writeTlb(core, core.cp0.nextRandom());
@@ -91,14 +91,14 @@ final class SystemInstructions {
         core.flushTlbEntry(entry);
     }
 
-    @Instruction(exact = true, rare = true)
+    @Instruction(exact = true)
     static void tlbp(MipsCore core) {
         privileged(core);
         int entry = core.tlb.find(core.cp0.get(ENTRY_HI) & 0xffff_e000, core.cp0.get(ENTRY_HI) & 0xff);
         core.cp0.set(INDEX, entry < 0 ? 1 << 31 : entry);
     }
 
-    @Instruction(exact = true, terminal = true, rare = true)
+    @Instruction(exact = true, terminal = true)
     static void eret(MipsCore core) {
         privileged(core);
         int status = core.cp0.get(STATUS);
@@ -113,7 +113,7 @@ final class SystemInstructions {
         core.statusChanged();
     }
 
-    @Instruction(exact = true, terminal = true, rare = true)
+    @Instruction(exact = true, terminal = true)
     static void waitForInterrupt(MipsCore core, int next) {
         privileged(core);
         core.jump(next);
@@ -121,12 +121,12 @@ final class SystemInstructions {
     }
 
     /** CACHE: nothing to do, but it is a privileged instruction. */
-    @Instruction(exact = true, rare = true)
+    @Instruction(exact = true)
     static void cache(MipsCore core) {
         privileged(core);
     }
 
-    @Instruction(exact = true, rare = true)
+    @Instruction(exact = true)
     static void rdhwr(MipsCore core, int rt, int register) {
         boolean enabled = core.coprocessor0Usable() || (core.cp0.get(HWRENA) & 1 << register) != 0;
         if (!enabled || register > HWR_COUNT_RESOLUTION) {
@@ -144,7 +144,7 @@ final class SystemInstructions {
     }
 
     /** RDPGPR and WRPGPR with the only register set there is. */
-    @Instruction(exact = true, rare = true)
+    @Instruction(exact = true)
     static void moveShadow(MipsCore core, int rd, int rt) {
         privileged(core);
         if (rd != 0) {

@@ -1,6 +1,7 @@
 package trampoline.shell;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -14,7 +15,6 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import trampoline.api.board.BoardException;
-import trampoline.api.board.Led;
 import trampoline.api.board.MemoryRange;
 import trampoline.api.clock.Clock;
 import trampoline.api.flash.FlashBank;
@@ -153,16 +153,13 @@ public final class BoardCommands {
         System.out.println(PlanText.of(room.plan(board)));
     }
 
-    /** Shows the lights of a board. */
-    @Descriptor("show the lights")
+    /** Shows the lights and displays of a board. */
+    @Descriptor("show the lights and displays; in a bar '*' shines")
     public void leds(@Descriptor("name of a board that is on") String board) {
         PoweredBoard powered = named(board);
-        powered.execute(() -> {
-                    for (Led led : powered.board().leds()) {
-                        System.out.printf("%s: %s%n", led.name(), led.on() ? "on" : "off");
-                    }
-                })
-                .join();
+        List<String> lines = new ArrayList<>();
+        powered.execute(() -> lines.addAll(LightsText.of(powered.board()))).join();
+        lines.forEach(System.out::println);
     }
 
     private static void choose(CommandSession session, PoweredBoard board) {

@@ -2,13 +2,9 @@ package trampoline.shell;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import trampoline.loader.room.PowerOnOptions;
 
 /** The command line of {@code boot}. */
@@ -29,48 +25,15 @@ import trampoline.loader.room.PowerOnOptions;
             "  trampoline boot lart --kernel zImage --ramdisk initrd.gz --cmdline 'console=ttySA0,9600' \\",
             "    --expect 'lart# ' --send 'uname\\n' --expect 'Linux 6'"
         })
-final class BootArguments {
-    @Parameters(paramLabel = "BOARD", description = "name of a board; 'trampoline shell -c boards' lists them")
-    String board;
-
-    @Option(names = "--kernel", paramLabel = "FILE", description = "put into the kernel partition before power-on")
-    Path kernel;
-
-    @Option(names = "--ramdisk", paramLabel = "FILE", description = "put into the ramdisk partition before power-on")
-    Path ramdisk;
-
-    @Option(names = "--cmdline", paramLabel = "TEXT", description = "kernel command line")
-    String commandLine;
-
-    @Option(
-            names = "--layout",
-            paramLabel = "LAYOUT",
-            description = "flash layout: a preset's name or NAME:SIZE,NAME:SIZE,...")
-    String layout;
-
-    @Option(
-            names = "--flash",
-            paramLabel = "FILE",
-            description = "another loader, put at the start of the flash in place of this one before power-on")
-    Path flash;
-
-    @Option(names = "--state", paramLabel = "DIR", description = "folder that keeps flash contents")
-    Path state;
-
+final class BootArguments extends PowerOnArguments {
     @Option(names = "--timeout", paramLabel = "SECONDS", description = "give up after that much wall-clock time (120)")
     double timeout = 120;
-
-    @Option(names = "--seed", paramLabel = "N", description = "for what is random on a real board (0)")
-    long seed;
 
     @Option(names = "--realtime", description = "run no faster than the real board")
     boolean realTime;
 
     @Option(names = "--plan", description = "show the stages that would boot it, and boot nothing")
     boolean plan;
-
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "this text")
-    boolean help;
 
     final List<Step> steps = new ArrayList<>();
 
@@ -89,29 +52,7 @@ final class BootArguments {
         }
     }
 
-    /** The first path option whose value is empty, as from an unset variable of a script; "" would be the current folder. */
-    Optional<String> optionWithoutName() {
-        Map<String, Path> paths = new LinkedHashMap<>();
-        paths.put("--kernel", kernel);
-        paths.put("--ramdisk", ramdisk);
-        paths.put("--flash", flash);
-        paths.put("--state", state);
-        return paths.entrySet().stream()
-                .filter(option -> option.getValue() != null && option.getValue().toString().isEmpty())
-                .map(Map.Entry::getKey)
-                .findFirst();
-    }
-
     PowerOnOptions options(Path defaultState) {
-        return new PowerOnOptions(
-                board,
-                state == null ? defaultState : state,
-                Optional.ofNullable(layout),
-                Optional.ofNullable(kernel),
-                Optional.ofNullable(ramdisk),
-                Optional.ofNullable(commandLine),
-                realTime,
-                seed,
-                Optional.ofNullable(flash));
+        return options(defaultState, realTime);
     }
 }

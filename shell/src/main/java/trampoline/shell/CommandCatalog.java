@@ -8,6 +8,7 @@ import org.apache.felix.service.command.CommandProcessor;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
+import trampoline.loader.console.CommandProperties;
 
 /** The commands that are registered at the moment of asking, whichever bundle brought them. */
 final class CommandCatalog {
@@ -60,11 +61,15 @@ final class CommandCatalog {
     }
 
     private CommandInfo describe(ServiceReference<?> reference, String scope, String function) {
+        if (reference.getProperty(CommandProperties.SUMMARY) instanceof String summary) {
+            Object usage = reference.getProperty(CommandProperties.USAGE);
+            return CommandInfo.stated(scope, function, summary, usage == null ? "" : usage.toString());
+        }
         Object service = context.getService(reference);
         try {
             // The service may go at any moment; then only its name is left to show.
             return service == null
-                    ? new CommandInfo(scope, function, List.of())
+                    ? new CommandInfo(scope, function, List.of(), "")
                     : CommandInfo.of(scope, function, service.getClass());
         } finally {
             context.ungetService(reference);

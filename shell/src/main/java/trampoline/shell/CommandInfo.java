@@ -17,8 +17,9 @@ import org.apache.felix.service.command.Parameter;
  * @param scope its scope
  * @param name its function name
  * @param forms the forms it can be called in, shortest first; empty when it is not a plain object's method
+ * @param stated how it is typed in its own words, one or more lines; empty when {@code forms} tell it
  */
-record CommandInfo(String scope, String name, List<Form> forms) {
+record CommandInfo(String scope, String name, List<Form> forms, String stated) {
 
     /**
      * One way to call the command.
@@ -55,6 +56,11 @@ record CommandInfo(String scope, String name, List<Form> forms) {
      */
     record Argument(String name, boolean many, String description) {}
 
+    /** A command that tells about itself by the service properties of {@code CommandProperties}. */
+    static CommandInfo stated(String scope, String function, String summary, String usage) {
+        return new CommandInfo(scope, function, List.of(new Form(summary, List.of(), List.of())), usage);
+    }
+
     static CommandInfo of(String scope, String function, Class<?> type) {
         List<Form> forms = new ArrayList<>();
         for (Method method : type.getMethods()) {
@@ -63,7 +69,7 @@ record CommandInfo(String scope, String name, List<Form> forms) {
             }
         }
         forms.sort(Comparator.comparingInt(form -> form.arguments().size()));
-        return new CommandInfo(scope, function, List.copyOf(forms));
+        return new CommandInfo(scope, function, List.copyOf(forms), "");
     }
 
     String qualifiedName() {

@@ -5,6 +5,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Words commands' annotations as help. */
 final class HelpText {
@@ -15,9 +17,10 @@ final class HelpText {
 
     /** One line per command, grouped by scope. */
     static String list(List<CommandInfo> commands) {
-        int width = commands.stream().mapToInt(c -> c.name().length()).max().orElse(0);
+        List<CommandInfo> listed = withoutWidths(commands);
+        int width = listed.stream().mapToInt(c -> c.name().length()).max().orElse(0);
         List<String> lines = new ArrayList<>();
-        byScope(commands).forEach((scope, members) -> {
+        byScope(listed).forEach((scope, members) -> {
             if (!lines.isEmpty()) {
                 lines.add("");
             }
@@ -31,10 +34,25 @@ final class HelpText {
         return String.join("\n", lines);
     }
 
+    /** Leaves out names like {@code md.b} beside {@code md}: they are the same command. */
+    private static List<CommandInfo> withoutWidths(List<CommandInfo> commands) {
+        Set<String> names =
+                commands.stream().map(CommandInfo::qualifiedName).collect(Collectors.toSet());
+        return commands.stream()
+                .filter(command -> !names.contains(command.qualifiedName().replaceFirst("\\.[^.]*$", ""))
+                        || !command.name().contains("."))
+                .toList();
+    }
+
     /** Everything that is known about one command. */
     static String explain(CommandInfo command) {
         List<String> lines = new ArrayList<>();
         lines.add(command.qualifiedName() + (command.summary().isEmpty() ? "" : " - " + command.summary()));
+        if (!command.stated().isEmpty()) {
+            lines.add("");
+            command.stated().lines().forEach(line -> lines.add(("  " + line).stripTrailing()));
+            return String.join("\n", lines);
+        }
         for (CommandInfo.Form form : command.forms()) {
             lines.add("");
             lines.add("  " + command.usage(form));

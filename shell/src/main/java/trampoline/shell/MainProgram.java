@@ -62,6 +62,7 @@ public final class MainProgram implements Callable<Integer> {
         return switch (arguments.get(0)) {
             case "shell" -> shell(rest);
             case "boot" -> new BootCommand(room, state).run(rest);
+            case "console" -> new ConsoleCommand(room, state).run(rest);
             case "plan" -> new PlanCommand(room).run(rest);
             default -> wrongUsage("unknown sub-command '" + arguments.get(0) + "'");
         };

@@ -32,10 +32,21 @@ class HelpTextTest {
     @Test
     void theListPutsBoardsFirstAndThenTheShell() {
         List<CommandInfo> commands = List.of(
-                new CommandInfo("aaa", "x", List.of()),
-                new CommandInfo("board", "attach", List.of()),
-                new CommandInfo("shell", "help", List.of()));
+                new CommandInfo("aaa", "x", List.of(), ""),
+                new CommandInfo("board", "attach", List.of(), ""),
+                new CommandInfo("shell", "help", List.of(), ""));
         assertThat(HelpText.list(commands).lines())
                 .startsWith("board", "  attach", "", "shell", "  help", "", "aaa", "  x");
+    }
+
+    @Test
+    void aCommandThatTellsAboutItselfIsListedOnceAndExplainedInItsWords() {
+        String usage = "md [.b, .w] address\n    - show memory";
+        List<CommandInfo> commands = List.of(
+                CommandInfo.stated("u-boot", "md", "memory display", usage),
+                CommandInfo.stated("u-boot", "md.b", "memory display", usage));
+        assertThat(HelpText.list(commands)).contains("  md   memory display\n").doesNotContain("md.b");
+        assertThat(HelpText.explain(commands.get(1)))
+                .isEqualTo("u-boot:md.b - memory display\n\n  md [.b, .w] address\n      - show memory");
     }
 }

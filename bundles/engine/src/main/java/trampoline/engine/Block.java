@@ -70,6 +70,10 @@ final class Block {
     /** Must not be executed again: the memory it was decoded from has changed. */
     void discard() {
         epoch = DEAD;
+        dropRegions();
+    }
+
+    void dropRegions() {
         regions.forEach(Region::discard);
         regions = List.of();
     }

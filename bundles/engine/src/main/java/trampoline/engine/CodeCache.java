@@ -119,6 +119,20 @@ final class CodeCache {
         return false;
     }
 
+    /** Drops what blocks were translated to; they may become hot again. */
+    void dropTranslations(int heat) {
+        for (Page page : pages) {
+            if (page != null) {
+                for (Block start : page.starts) {
+                    for (Block block = start; block != null; block = block.next) {
+                        block.dropRegions();
+                        block.heat = heat;
+                    }
+                }
+            }
+        }
+    }
+
     /** Drops everything. */
     void clear() {
         for (int number = 0; number < pages.length; number++) {

@@ -1,15 +1,13 @@
 package trampoline.engine;
 
-import java.util.Arrays;
-import java.util.HashSet;
-import java.util.Set;
 import trampoline.api.bus.Bus;
 import trampoline.api.bus.BusListener;
 import trampoline.api.cpu.Cpu;
 import trampoline.api.cpu.StopReason;
 
 /**
- * The execution of a core: blocks of decoded instructions, run by the {@link Dispatcher} of its {@link InstructionSet}.
+ * The execution of a core: blocks of decoded instructions, run by the {@link Executor}s of its {@link InstructionSet},
+ * and hot ones translated to JVM bytecode.
  * An architecture extends it with its registers, its decoder, its address translation and its exceptions.
  *
  * <p>Time is counted in instructions, exactly: {@link #run} executes no more than it was told, a device that is accessed
@@ -17,41 +15,53 @@ import trampoline.api.cpu.StopReason;
  * made it pending.
  */
 public abstract class Core extends GuestMemory implements Cpu, BusListener {
-    private static final int JUMPS = 4096;
     private static final int MOST_INSTRUCTIONS = 64;
 
     /** How many times a block is interpreted before it is translated. */
-    private static final int HEAT = 1000;
+    private static final int HEAT = 6000;
+
+    /** Translations of one core; when there are more, all are dropped, and what is still hot is translated anew. */
+    private static final int MOST_REGIONS = 8000;
+
+    /** What is handed to {@link #remaining} at a time. */
+    private static final int PORTION = 1 << 30;
+
+    /** What a young translation is run for at a time. */
+    private static final int SHORT_PIECE = 2000;
 
     private final InstructionSet<?> set;
-    private final Dispatcher dispatcher;
+    private final Executor[] executors;
     private final RegionFinder regions;
-    private final BlockBuilder builder;
+    private final BlockDecoder decoder;
     private final CodeCache cache;
     private final GuestFault fault = new GuestFault();
-    private final Set<Integer> breakpoints = new HashSet<>();
-    private final Block[][] jumpCaches;
+    private final JumpTable jumpTable;
 
     private Block[] jumps;
     private int context;
     private int epoch;
     private int pc;
     private Block current;
-    private Region running;
-    private int part;
-    private long remaining;
-    private long limit;
-    private long executed;
+    private Translation running;
+    private int regionsMade;
+
+    /** What {@link #instructions} will be when nothing is left to do. */
+    private long goal;
+
+    /** Instructions still to be executed that {@link #remaining} does not include. */
+    private long reserve;
+
+    /** Instructions that may be executed before {@link #nextBlockSlow} looks for more. */
+    private int remaining;
+
     private boolean stopRequested;
     private boolean atBreakpoint;
     private boolean stepping;
     private boolean waiting;
-    private int fetchAddress;
-    private boolean fetchInDelaySlot;
     private int heat = HEAT;
     private boolean translateAtOnce;
 
-    /** Used by generated code: index of the exact operation that is being executed. */
+    /** Used by generated code: the exact operation being executed, by its index in the block or its place in the region. */
     public int at;
 
     /** Used by generated code and by semantics: the core must look up before the next instruction. */
@@ -65,12 +75,12 @@ public abstract class Core extends GuestMemory implements Cpu, BusListener {
     protected Core(Bus bus, InstructionSet<?> set, int contexts) {
         super(bus);
         this.set = set;
-        dispatcher = set.dispatcher();
+        executors = set.executors().table;
         regions = new RegionFinder(set);
-        builder = new BlockBuilder(set);
+        decoder = new BlockDecoder(this, set);
         cache = new CodeCache(bus);
-        jumpCaches = new Block[contexts][JUMPS];
-        jumps = jumpCaches[0];
+        jumpTable = new JumpTable(contexts);
+        jumps = jumpTable.of(0);
         bus.addListener(this);
     }
 
@@ -135,7 +145,7 @@ public abstract class Core extends GuestMemory implements Cpu, BusListener {
      */
     protected final void setContext(int newContext) {
         context = newContext;
-        jumps = jumpCaches[newContext];
+        jumps = jumpTable.of(newContext);
     }
 
     /** An instruction of 2 or 4 bytes. */
@@ -143,9 +153,19 @@ public abstract class Core extends GuestMemory implements Cpu, BusListener {
         return fetch(address, size);
     }
 
+    @Override
+    final void privilegeChanged() {
+        attention = true;
+    }
+
     /** Blocks that were found by way of a lost translation have to be found anew. */
     @Override
-    final void fetchTranslationLost() {
+    final void fetchTranslationLost(int address) {
+        jumpTable.forgetPage(address);
+    }
+
+    @Override
+    final void fetchTranslationsLost() {
         nextEpoch();
     }
 
@@ -182,8 +202,8 @@ public abstract class Core extends GuestMemory implements Cpu, BusListener {
 
     @Override
     public final StopReason run(long instructions) {
-        limit = instructions;
-        remaining = instructions;
+        goal += instructions;
+        reserve = instructions;
         stopRequested = false;
         atBreakpoint = false;
         // interrupt lines may have changed since the last run
@@ -191,14 +211,14 @@ public abstract class Core extends GuestMemory implements Cpu, BusListener {
         boolean again = true;
         while (again) {
             try {
-                dispatcher.run(this);
+                execute();
                 again = false;
             } catch (GuestFault e) {
                 faulted(e);
             }
         }
-        executed += limit - remaining;
-        limit = 0;
+        goal -= reserve + remaining;
+        reserve = 0;
         remaining = 0;
         if (atBreakpoint) {
             return StopReason.BREAKPOINT;
@@ -207,6 +227,15 @@ public abstract class Core extends GuestMemory implements Cpu, BusListener {
             return StopReason.WAITING;
         }
         return stopRequested ? StopReason.REQUESTED : StopReason.LIMIT;
+    }
+
+    private void execute() {
+        for (int[] code = nextCode(); code != null; code = nextCode()) {
+            int index = 0;
+            do {
+                index = executors[code[index]].run(this, code, index);
+            } while (index != 0);
+        }
     }
 
     @Override
@@ -227,53 +256,87 @@ public abstract class Core extends GuestMemory implements Cpu, BusListener {
 
     @Override
     public final long instructions() {
-        long done = executed + limit - remaining;
+        long done = goal - reserve - remaining;
         Block block = executing();
-        return block == null ? done : done - block.count + Math.max(0, block.instruction(at));
+        return block == null ? done : done - block.count + Math.max(0, block.instruction(index()));
     }
 
     /**
-     * Used by generated code: the code of the block at the PC, to be interpreted, or null when the run ends. Blocks that
-     * are translated are executed right here.
+     * The code of the block at the PC, to be interpreted, or null when the run ends. Blocks that are translated are
+     * executed right here.
      */
-    public final int[] nextCode() {
+    private int[] nextCode() {
         while (true) {
             int target = pc;
-            Block block = jumps[target >>> 2 & JUMPS - 1];
-            if (block == null
-                    || block.pc != target
-                    || block.epoch != epoch
-                    || attention
-                    || remaining < block.count) {
+            Block block = jumps[JumpTable.index(target)];
+            if (block == null || block.pc != target || block.epoch != epoch || attention || remaining < block.count) {
                 block = nextBlockSlow();
                 if (block == null) {
                     return null;
                 }
             }
-            current = block;
             Translation translation = block.translation;
-            if (translation == null) {
+            if (translation == null || remaining < translation.longest()) {
+                current = block;
                 if (--block.heat == 0) {
                     hot(block);
                 }
                 remaining -= block.count;
                 return block.code;
             }
-            running = translation.region();
-            translation.run(this);
+            running = translation;
+            if (translation.young > 0) {
+                runYoung(translation);
+            } else {
+                translation.run(this);
+            }
             running = null;
         }
     }
 
-    /** Used by generated code: a translated block is entered; false when not all of it may be executed any more. */
-    public final boolean enterPart(int number, int count) {
-        long left = remaining - count;
-        if (left < 0) {
-            return false;
-        }
-        remaining = left;
-        part = number;
-        return true;
+    /**
+     * Runs it in short pieces at first: HotSpot takes a way out that has never been used for one that never will be, and
+     * pays dearly when it is.
+     */
+    private void runYoung(Translation translation) {
+        translation.young--;
+        int held = Math.max(0, remaining - translation.longest() - SHORT_PIECE);
+        remaining -= held;
+        reserve += held;
+        translation.run(this);
+        remaining += held;
+        reserve -= held;
+    }
+
+    // What translated code calls
+
+    /** Used by translated code: instructions that may be executed. */
+    public final int budget() {
+        return remaining;
+    }
+
+    /** Used by translated code: before something that looks at where the core is. */
+    public final void arriveAt(int position, int budget) {
+        at = position;
+        remaining = budget;
+    }
+
+    /** Used by translated code: execution goes on elsewhere. */
+    public final void leave(int target, int budget) {
+        pc = target;
+        remaining = budget;
+    }
+
+    final int loadMissed(int address, int size, int position, int budget) {
+        at = position;
+        remaining = budget;
+        return loadMissed(address, size);
+    }
+
+    final void storeMissed(int address, int size, int value, int position, int budget) {
+        at = position;
+        remaining = budget;
+        storeMissed(address, size, value);
     }
 
     private Block nextBlockSlow() {
@@ -288,14 +351,19 @@ public abstract class Core extends GuestMemory implements Cpu, BusListener {
                 return null;
             }
         }
+        if (reserve > 0) {
+            int more = (int) Math.min(reserve, PORTION - remaining);
+            remaining += more;
+            reserve -= more;
+        }
         if (remaining <= 0) {
             return null;
         }
         Block block = find(pc);
         if (block.count > remaining || stepping) {
-            return decodeBlock(pc, (int) Math.min(remaining, MOST_INSTRUCTIONS));
+            return decoder.decode(pc, Math.min(remaining, MOST_INSTRUCTIONS), context, stepping);
         }
-        jumps[pc >>> 2 & JUMPS - 1] = block;
+        jumps[JumpTable.index(pc)] = block;
         return block;
     }
 
@@ -303,13 +371,28 @@ public abstract class Core extends GuestMemory implements Cpu, BusListener {
         if (heat == 0 || block.epoch != epoch) {
             return;
         }
-        Region region = regions.from(block, this::blockAt);
-        region.blocks.forEach(member -> member.joins(region));
+        if (regionsMade >= MOST_REGIONS) {
+            cache.dropTranslations(heat);
+        }
+        Region region = regions.from(this, block, this::blockAt);
+        regionsMade++;
+        for (Block member : region.blocks) {
+            member.joins(region);
+            if (!translateAtOnce && member.heat > 0) {
+                // most of them will now be executed as parts of this region
+                member.heat = 8 * heat;
+            }
+        }
         if (translateAtOnce) {
             set.translations().translate(region);
         } else if (!set.translations().submit(region)) {
+            region.discard();
             block.heat = heat;
         }
+    }
+
+    final void regionDiscarded() {
+        regionsMade--;
     }
 
     /** The block at an address of the page that is being executed, or null when it cannot be fetched. */
@@ -324,15 +407,14 @@ public abstract class Core extends GuestMemory implements Cpu, BusListener {
 
     /** The block at {@code address}, decoded if need be. Its epoch is the current one if it may be kept. */
     private Block find(int address) {
-        fetchAddress = address;
-        fetchInDelaySlot = false;
+        decoder.fetching(address);
         int offset = bus.directRead(physicalOfFetch(address));
         if (offset < 0) {
-            return decodeBlock(address, 1);
+            return decoder.decode(address, 1, context, stepping);
         }
         Block block = cache.find(offset, address, context);
         if (block == null) {
-            block = decodeBlock(address, MOST_INSTRUCTIONS);
+            block = decoder.decode(address, MOST_INSTRUCTIONS, context, stepping);
             if ((address & Bus.GRANULE - 1) + block.length > Bus.GRANULE) {
                 // a delay slot on the next page, which is mapped independently of this one
                 return block;
@@ -346,42 +428,10 @@ public abstract class Core extends GuestMemory implements Cpu, BusListener {
         return block;
     }
 
-    /** Decodes from {@code start} to the end of the block, of the page, or of {@code most} instructions. */
-    private Block decodeBlock(int start, int most) {
-        builder.reset(start);
-        int address = start;
-        while (true) {
-            if (!stepping && !breakpoints.isEmpty() && breakpoints.contains(address)) {
-                if (address == start) {
-                    builder.breakpoint();
-                }
-                break;
-            }
-            builder.begin(address, instructionLength(address));
-            try {
-                decode(address, builder);
-            } catch (GuestFault e) {
-                if (address == start) {
-                    fetchAddress = builder.lastAddress();
-                    fetchInDelaySlot = builder.inDelaySlot();
-                    throw e;
-                }
-                // the fault belongs to a later instruction, which may never be reached
-                builder.cancel();
-                break;
-            }
-            builder.finish();
-            address = builder.next();
-            if (builder.ended() || builder.count() >= most || (address ^ start) >>> 12 != 0) {
-                break;
-            }
-        }
-        return builder.build(context);
-    }
-
-    /** Used by generated code: a breakpoint was reached. */
-    public final void reachedBreakpoint() {
+    final void reachedBreakpoint() {
         atBreakpoint = true;
+        stopRequested = true;
+        attention = true;
         current = null;
     }
 
@@ -392,7 +442,7 @@ public abstract class Core extends GuestMemory implements Cpu, BusListener {
      * @return true when the block was left, false when it must go on
      */
     public final boolean leaveBlock(int index) {
-        Block block = executing();
+        Block block = current;
         if (!block.divisibleAt(index)) {
             return false;
         }
@@ -405,19 +455,25 @@ public abstract class Core extends GuestMemory implements Cpu, BusListener {
 
     /** The block that an instruction is being executed of, or null between blocks. */
     private Block executing() {
-        return current == null || running == null ? current : running.blocks.get(part);
+        return running == null ? current : running.place(at).block();
     }
 
-    private void faulted(GuestFault e) {
+    /** Index in that block of the exact operation that is being executed. */
+    private int index() {
+        return running == null ? at : running.place(at).index();
+    }
+
+    /** Used by generated code: an instruction, or the fetch of one, raised an exception. */
+    public final void faulted(GuestFault e) {
         Block block = executing();
-        current = null;
-        running = null;
         if (block == null) {
             remaining--;
-            enter(e, fetchAddress, fetchInDelaySlot);
+            enter(e, decoder.fetchAddress(), decoder.fetchInDelaySlot());
             return;
         }
-        int instruction = block.instruction(at);
+        int instruction = block.instruction(index());
+        current = null;
+        running = null;
         // the instruction that faults counts, so that a guest that does nothing but fault still spends its time
         remaining += block.count - instruction - 1;
         enter(e, block.address(instruction), instruction == block.delaySlot);
@@ -442,23 +498,21 @@ public abstract class Core extends GuestMemory implements Cpu, BusListener {
 
     @Override
     public final void addBreakpoint(int address) {
-        if (breakpoints.add(address)) {
+        if (decoder.breakpoints.add(address)) {
             discardCode();
         }
     }
 
     @Override
     public final void removeBreakpoint(int address) {
-        if (breakpoints.remove(address)) {
+        if (decoder.breakpoints.remove(address)) {
             discardCode();
         }
     }
 
     private void discardCode() {
         cache.clear();
-        for (Block[] cached : jumpCaches) {
-            Arrays.fill(cached, null);
-        }
+        jumpTable.clear();
         nextEpoch();
         attention = true;
     }

@@ -52,7 +52,8 @@ public final class DecodeTable<D> {
     public DecodeTable<D> row(String pattern, D decoder) {
         String bits = pattern.replace(" ", "");
         if (bits.length() != width) {
-            throw new IllegalArgumentException("pattern '" + pattern + "' has " + bits.length() + " bits, not " + width);
+            throw new IllegalArgumentException(
+                    "pattern '" + pattern + "' has " + bits.length() + " bits, not " + width);
         }
         int mask = 0;
         int value = 0;

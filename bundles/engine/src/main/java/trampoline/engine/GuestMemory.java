@@ -24,8 +24,7 @@ public abstract class GuestMemory {
     /** Set in a {@link #translate} result when the translation holds for this very address only. */
     protected static final long NOT_FOR_PAGE = 1L << 32;
 
-    private static final VarHandle SHORT =
-            MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
     /** What the core is master of. */
@@ -88,10 +87,15 @@ public abstract class GuestMemory {
 
     /** Changes it: {@link #PRIVILEGED} or {@link #USER}. */
     protected final void setPrivilege(int newPrivilege) {
+        if (newPrivilege != privilege) {
+            privilegeChanged();
+        }
         privilege = newPrivilege;
         read = readBuffers[newPrivilege].direct;
         write = writeBuffers[newPrivilege].direct;
     }
+
+    abstract void privilegeChanged();
 
     // Loads
 
@@ -166,6 +170,33 @@ public abstract class GuestMemory {
         storeSlow(address, size, value, USER);
     }
 
+    final int loadMissed(int address, int size) {
+        return loadSlow(address, size, privilege);
+    }
+
+    final void storeMissed(int address, int size, int value) {
+        storeSlow(address, size, value, privilege);
+    }
+
+    /** Used by translated code: the pages that can be read without asking. */
+    public final long[] pagesToRead() {
+        return read;
+    }
+
+    /** Used by translated code: the pages that can be written without asking. */
+    public final long[] pagesToWrite() {
+        return write;
+    }
+
+    /** Used by translated code: the bus's store. */
+    public final byte[] plainMemory() {
+        return store;
+    }
+
+    final boolean isBigEndian() {
+        return bigEndian;
+    }
+
     private int loadSlow(int address, int size, int as) {
         if ((address & size - 1) != 0) {
             return loadSlow(unaligned(address, size, Access.LOAD), size, as);
@@ -207,21 +238,24 @@ public abstract class GuestMemory {
         long translated = translate(address, access, as == USER);
         int physical = (int) translated;
         if ((translated & NOT_FOR_PAGE) == 0) {
-            int offset =
-                    switch (access) {
-                        case LOAD -> bus.directRead(physical);
-                        case STORE -> bus.directWrite(physical);
-                        case FETCH -> -1;
-                    };
-            if (buffer.put(address, physical, offset) && access == Access.FETCH) {
-                fetchTranslationLost();
+            int offset = switch (access) {
+                case LOAD -> bus.directRead(physical);
+                case STORE -> bus.directWrite(physical);
+                case FETCH -> -1;
+            };
+            int displaced = buffer.put(address, physical, offset);
+            if (displaced != TranslationBuffer.NO_TAG && access == Access.FETCH) {
+                fetchTranslationLost(displaced);
             }
         }
         return physical;
     }
 
-    /** A page that instructions were fetched from is no longer in a translation buffer. */
-    abstract void fetchTranslationLost();
+    /** The page around {@code address}, that instructions were fetched from, is no longer in a translation buffer. */
+    abstract void fetchTranslationLost(int address);
+
+    /** All pages that instructions were fetched from are no longer in a translation buffer. */
+    abstract void fetchTranslationsLost();
 
     /** Physical address of an instruction, at the current privilege. */
     final int physicalOfFetch(int address) {
@@ -247,7 +281,7 @@ public abstract class GuestMemory {
             writeBuffers[as].flush();
             fetchBuffers[as].flush();
         }
-        fetchTranslationLost();
+        fetchTranslationsLost();
     }
 
     /** Forgets the translations of the 4 KiB around {@code address}. */
@@ -256,7 +290,7 @@ public abstract class GuestMemory {
             readBuffers[as].flushPage(address);
             writeBuffers[as].flushPage(address);
             if (fetchBuffers[as].flushPage(address)) {
-                fetchTranslationLost();
+                fetchTranslationLost(address);
             }
         }
     }

@@ -27,7 +27,4 @@ public @interface Instruction {
      * Always the last of its block.
      */
     boolean terminal() default false;
-
-    /** True for instructions that guests execute rarely; the interpreter keeps its hot loop small by them. */
-    boolean rare() default false;
 }

@@ -36,7 +36,7 @@ public final class InstructionSet<C extends Core> {
     private final boolean[] terminal;
     private final int conditions;
     private final int firstCondition;
-    private Dispatcher dispatcher;
+    private Executors executors;
     private TranslationQueue translations;
 
     /** What an operation does. */
@@ -49,7 +49,7 @@ public final class InstructionSet<C extends Core> {
     }
 
     /** One operation. */
-    record Operation(int number, Kind kind, Method method, int operands, boolean exact, boolean terminal, boolean rare) {
+    record Operation(int number, Kind kind, Method method, int operands, boolean exact, boolean terminal) {
         String name() {
             return method.getName();
         }
@@ -81,21 +81,21 @@ public final class InstructionSet<C extends Core> {
             }
         }
         // reflection gives no order, and numbers must not differ from run to run
-        Comparator<Method> byName =
-                Comparator.comparing((Method m) -> m.getName()).thenComparing(m -> m.getDeclaringClass().getName());
+        Comparator<Method> byName = Comparator.comparing((Method m) -> m.getName())
+                .thenComparing(m -> m.getDeclaringClass().getName());
         instructions.sort(byName);
         guards.sort(byName);
         for (Method method : instructions) {
             Instruction marks = method.getAnnotation(Instruction.class);
-            add(Kind.INSTRUCTION, method, marks.exact(), marks.terminal(), marks.rare());
+            add(Kind.INSTRUCTION, method, marks.exact(), marks.terminal());
         }
         firstCondition = BUILT_IN + operations.size();
         conditions = guards.size();
         for (Method method : guards) {
-            add(Kind.GUARD, method, false, false, false);
+            add(Kind.GUARD, method, false, false);
         }
         for (Method method : guards) {
-            add(Kind.BRANCH_IF, method, false, true, false);
+            add(Kind.BRANCH_IF, method, false, true);
         }
         arity = new int[BUILT_IN + operations.size()];
         terminal = new boolean[arity.length];
@@ -129,18 +129,17 @@ public final class InstructionSet<C extends Core> {
                 && parameters[0].isAssignableFrom(core)
                 && Arrays.stream(parameters).skip(1).allMatch(p -> p == int.class);
         if (!right) {
-            throw new IllegalArgumentException(method + " must be static, not private, return " + result + " and take a "
-                    + core.getSimpleName() + " and at most " + most + " int operands");
+            throw new IllegalArgumentException(method + " must be static, not private, return " + result
+                    + " and take a " + core.getSimpleName() + " and at most " + most + " int operands");
         }
     }
 
-    private void add(Kind kind, Method method, boolean exact, boolean ends, boolean rare) {
+    private void add(Kind kind, Method method, boolean exact, boolean ends) {
         int number = BUILT_IN + operations.size();
-        operations.add(
-                new Operation(number, kind, method, method.getParameterCount() - 1, exact, ends, rare));
+        operations.add(new Operation(number, kind, method, method.getParameterCount() - 1, exact, ends));
         if (kind != Kind.BRANCH_IF && numbers.put(method.getName(), number) != null) {
-            throw new IllegalArgumentException("two operations are called '" + method.getName() + "'; the second is "
-                    + method);
+            throw new IllegalArgumentException(
+                    "two operations are called '" + method.getName() + "'; the second is " + method);
         }
     }
 
@@ -203,12 +202,12 @@ public final class InstructionSet<C extends Core> {
                 : "operation " + operation;
     }
 
-    /** The interpreter's inner loop for this set. */
-    synchronized Dispatcher dispatcher() {
-        if (dispatcher == null) {
-            dispatcher = DispatcherGenerator.generate(this);
+    /** What interprets the operations of this set. */
+    synchronized Executors executors() {
+        if (executors == null) {
+            executors = new Executors(this);
         }
-        return dispatcher;
+        return executors;
     }
 
     /** What translates hot regions of this set. */

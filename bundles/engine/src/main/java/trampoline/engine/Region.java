@@ -6,10 +6,12 @@ import java.util.List;
  * Blocks of one page that are translated together: the first one and what is reached from it by direct branches.
  */
 final class Region {
+    final Core core;
     final List<Block> blocks;
     private volatile boolean valid = true;
 
-    Region(List<Block> blocks) {
+    Region(Core core, List<Block> blocks) {
+        this.core = core;
         this.blocks = List.copyOf(blocks);
     }
 
@@ -30,7 +32,10 @@ final class Region {
 
     /** One of its blocks is no longer what the guest's memory holds. */
     synchronized void discard() {
-        valid = false;
-        head().translation = null;
+        if (valid) {
+            valid = false;
+            head().translation = null;
+            core.regionDiscarded();
+        }
     }
 }

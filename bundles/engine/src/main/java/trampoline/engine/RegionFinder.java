@@ -12,7 +12,7 @@ import trampoline.engine.InstructionSet.Operation;
 /** Finds the blocks that are worth translating together with a hot one. */
 final class RegionFinder {
     /** More guest instructions make methods that HotSpot compiles badly, or not at all. */
-    private static final int MOST_INSTRUCTIONS = 64;
+    private static final int MOST_INSTRUCTIONS = 80;
 
     private final InstructionSet<?> set;
 
@@ -23,16 +23,17 @@ final class RegionFinder {
     /**
      * The region that begins with {@code head}.
      *
+     * @param core that the blocks were decoded for
      * @param blockAt gives the block at a virtual address of the same page, or null when it cannot be had
      */
-    Region from(Block head, IntFunction<Block> blockAt) {
+    Region from(Core core, Block head, IntFunction<Block> blockAt) {
         Map<Integer, Block> found = new LinkedHashMap<>();
         Deque<Block> open = new ArrayDeque<>();
         found.put(head.pc, head);
         open.add(head);
         int instructions = head.count;
         while (!open.isEmpty()) {
-            for (int target : successors(open.remove())) {
+            for (int target : successors(set, open.remove())) {
                 if ((target ^ head.pc) >>> 12 != 0 || found.containsKey(target)) {
                     continue;
                 }
@@ -45,11 +46,11 @@ final class RegionFinder {
                 open.add(next);
             }
         }
-        return new Region(List.copyOf(found.values()));
+        return new Region(core, List.copyOf(found.values()));
     }
 
     /** Where a block leads to by direct branches. */
-    private int[] successors(Block block) {
+    static int[] successors(InstructionSet<?> set, Block block) {
         int[] code = block.code;
         int guardedUntil = 0;
         for (int i = 0; ; ) {

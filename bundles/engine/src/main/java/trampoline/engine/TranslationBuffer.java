@@ -44,11 +44,11 @@ final class TranslationBuffer {
     /**
      * Remembers a page; {@code storeOffset} is that of {@code address} itself, or -1 when it is not plain memory.
      *
-     * @return true when another page had to be forgotten for it
+     * @return the page that had to be forgotten for it, {@link #NO_TAG} when there was none
      */
-    boolean put(int address, int physical, int storeOffset) {
+    int put(int address, int physical, int storeOffset) {
         int i = index(address);
-        boolean displaced = (tags[i] & NO_TAG) == 0 && tags[i] != (address & ~0xfff);
+        int displaced = (tags[i] & NO_TAG) == 0 && tags[i] != (address & ~0xfff) ? tags[i] : NO_TAG;
         if (tags[i] == NO_TAG) {
             used[usedCount++] = (short) i;
         }

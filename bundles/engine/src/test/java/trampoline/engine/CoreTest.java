@@ -20,7 +20,13 @@ class CoreTest {
 
     /** Counts register 1 down from 1000 and register 2 up. */
     private void countingLoop() {
-        program(0, ToyCore.set(1, 1000), ToyCore.add(2, 2, 3), ToyCore.add(1, 1, -1), ToyCore.loop(1, 4), ToyCore.idle());
+        program(
+                0,
+                ToyCore.set(1, 1000),
+                ToyCore.add(2, 2, 3),
+                ToyCore.add(1, 1, -1),
+                ToyCore.loop(1, 4),
+                ToyCore.idle());
     }
 
     @Test
@@ -201,7 +207,13 @@ class CoreTest {
 
     @Test
     void dataBesideCodeIsWrittenWithoutLosingTheCode() {
-        program(0, ToyCore.set(1, 500), ToyCore.store(1, 0, 0x900), ToyCore.add(1, 1, -1), ToyCore.loop(1, 4), ToyCore.idle());
+        program(
+                0,
+                ToyCore.set(1, 500),
+                ToyCore.store(1, 0, 0x900),
+                ToyCore.add(1, 1, -1),
+                ToyCore.loop(1, 4),
+                ToyCore.idle());
         core.run(5000);
         assertThat(core.waiting()).isTrue();
         assertThat(bus.read32(0x900)).isEqualTo(1);

@@ -17,7 +17,9 @@ final class ToyCore extends Core {
     private static final InstructionSet<ToyCore> SET =
             InstructionSet.of(MethodHandles.lookup(), ToyCore.class, Semantics.class);
 
+    @Registers
     final int[] r = new int[16];
+
     int faultAddress;
     int faultPc;
     int returnPc;
@@ -59,7 +61,7 @@ final class ToyCore extends Core {
             core.waitForInterrupt();
         }
 
-        @Instruction(exact = true, rare = true)
+        @Instruction(exact = true)
         static void enable(ToyCore core, int on) {
             core.enabled = on != 0;
             core.interruptsChanged();

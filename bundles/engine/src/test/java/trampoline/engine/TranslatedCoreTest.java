@@ -15,7 +15,7 @@ class TranslatedCoreTest extends CoreTest {
 
     @Test
     void interpretedAndTranslatedRunsOfRandomCodeAreTheSame() {
-        for (int seed = 0; seed < 100; seed++) {
+        for (int seed = 0; seed < 300; seed++) {
             Random random = new Random(seed);
             int[] words = randomProgram(random);
             ToyCore interpreted = loaded(words);
@@ -37,6 +37,10 @@ class TranslatedCoreTest extends CoreTest {
         }
     }
 
+    /**
+     * In memory with a device at {@link FlatBus#DEVICE}, to which register 10 points: it gives the count of instructions,
+     * and the lowest bit of what is stored there is the interrupt line.
+     */
     private static ToyCore loaded(int[] words) {
         FlatBus bus = new FlatBus();
         for (int i = 0; i < words.length; i++) {
@@ -45,25 +49,46 @@ class TranslatedCoreTest extends CoreTest {
         bus.write32(ToyCore.FAULT_VECTOR, ToyCore.add(15, 15, 1));
         bus.write32(ToyCore.FAULT_VECTOR + 4, ToyCore.set(14, 1));
         bus.write32(ToyCore.FAULT_VECTOR + 8, ToyCore.loop(14, 0));
-        return new ToyCore(bus);
+        bus.write32(ToyCore.INTERRUPT_VECTOR, ToyCore.add(13, 13, 1));
+        bus.write32(ToyCore.INTERRUPT_VECTOR + 4, ToyCore.set(12, 0));
+        bus.write32(ToyCore.INTERRUPT_VECTOR + 8, ToyCore.store(12, 10, 0));
+        bus.write32(ToyCore.INTERRUPT_VECTOR + 12, ToyCore.back());
+        ToyCore core = new ToyCore(bus);
+        core.r[10] = FlatBus.DEVICE;
+        bus.register = new FlatBus.Register() {
+            @Override
+            public int read() {
+                return (int) core.instructions();
+            }
+
+            @Override
+            public void write(int value) {
+                core.input("").set((value & 1) != 0);
+            }
+        };
+        return core;
     }
 
-    /** Loops, guarded and faulting instructions, and stores that may hit the program itself. */
+    /** Loops, guarded and faulting instructions, interrupts, and stores that may hit the program itself. */
     private static int[] randomProgram(Random random) {
         int[] words = new int[32];
         for (int i = 0; i < words.length; i++) {
             int a = 1 + random.nextInt(6);
             int b = 1 + random.nextInt(6);
-            words[i] =
-                    switch (random.nextInt(12)) {
-                        case 0, 1 -> ToyCore.set(a, random.nextInt(200) * 4);
-                        case 2, 3, 4 -> ToyCore.add(a, b, random.nextInt(64) * 4 - 128);
-                        case 5 -> ToyCore.load(a, b, random.nextInt(32) * 4);
-                        case 6 -> ToyCore.store(a, b, 0x800 + random.nextInt(32) * 4);
-                        case 7 -> ToyCore.store(a, 0, random.nextInt(32) * 4);
-                        case 8, 9 -> ToyCore.loop(a, random.nextInt(words.length) * 4);
-                        default -> ToyCore.addIf(a, b, random.nextInt(9) - 4);
-                    };
+            words[i] = switch (random.nextInt(16)) {
+                case 0, 1 -> ToyCore.set(a, random.nextInt(200) * 4);
+                case 2, 3, 4 -> ToyCore.add(a, b, random.nextInt(64) * 4 - 128);
+                case 5 -> ToyCore.load(a, b, random.nextInt(32) * 4);
+                case 6 -> ToyCore.store(a, b, 0x800 + random.nextInt(32) * 4);
+                case 7 -> ToyCore.store(a, 0, random.nextInt(32) * 4);
+                // nothing answers behind the RAM
+                case 12 -> ToyCore.set(a, 0x10000 + random.nextInt(64));
+                case 13 -> ToyCore.load(a, 10, 0);
+                case 14 -> ToyCore.store(a, 10, 0);
+                case 15 -> ToyCore.enable(1);
+                case 8, 9 -> ToyCore.loop(a, random.nextInt(words.length) * 4);
+                default -> ToyCore.addIf(a, b, random.nextInt(9) - 4);
+            };
         }
         return words;
     }

@@ -1,0 +1,165 @@
+package trampoline.engine;
+
+import static org.objectweb.asm.Opcodes.*;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Type;
+import trampoline.engine.InstructionSet.Operation;
+
+/**
+ * Generates the {@link Executor} of an operation: a call of its semantics with the operands from the block's code. For an
+ * exact instruction with one operand it would read in Java:
+ *
+ * <pre>
+ * core.at = index;
+ * Semantics.name(core, code[index + 1]);
+ * return core.attention &amp;&amp; core.leaveBlock(index + 2) ? 0 : index + 2;
+ * </pre>
+ */
+final class ExecutorGenerator {
+    private static final String ANY_CORE = Type.getInternalName(Core.class);
+    private static final int CORE = 1;
+    private static final int CODE = 2;
+    private static final int INDEX = 3;
+
+    private final InstructionSet<?> set;
+    private final String subclass;
+    private final String owner;
+
+    ExecutorGenerator(InstructionSet<?> set) {
+        this.set = set;
+        subclass = Type.getInternalName(set.core());
+        owner = Type.getInternalName(set.lookup().lookupClass()) + "$Executor";
+    }
+
+    Executor generate(Operation operation) {
+        try {
+            MethodHandles.Lookup made =
+                    set.lookup().defineHiddenClass(write(operation), true, MethodHandles.Lookup.ClassOption.NESTMATE);
+            return (Executor) made.findConstructor(made.lookupClass(), MethodType.methodType(void.class))
+                    .invoke();
+        } catch (Throwable e) {
+            throw new IllegalStateException(
+                    "'" + operation.name() + "' of " + set.core().getName() + " cannot be executed", e);
+        }
+    }
+
+    private byte[] write(Operation operation) {
+        ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_FRAMES);
+        String parent = Type.getInternalName(Executor.class);
+        writer.visit(V17, ACC_FINAL | ACC_SUPER, owner, null, parent, null);
+        MethodVisitor init = writer.visitMethod(0, "<init>", "()V", null, null);
+        init.visitCode();
+        init.visitVarInsn(ALOAD, 0);
+        init.visitMethodInsn(INVOKESPECIAL, parent, "<init>", "()V", false);
+        init.visitInsn(RETURN);
+        init.visitMaxs(0, 0);
+        init.visitEnd();
+        MethodVisitor run =
+                writer.visitMethod(ACC_PUBLIC, "run", "(" + Type.getDescriptor(Core.class) + "[II)I", null, null);
+        run.visitCode();
+        switch (operation.kind()) {
+            case INSTRUCTION -> instruction(run, operation);
+            case GUARD -> guard(run, operation);
+            case BRANCH_IF -> branchIf(run, operation);
+        }
+        run.visitMaxs(0, 0);
+        run.visitEnd();
+        writer.visitEnd();
+        return writer.toByteArray();
+    }
+
+    private void instruction(MethodVisitor method, Operation operation) {
+        if (operation.exact()) {
+            method.visitVarInsn(ALOAD, CORE);
+            method.visitVarInsn(ILOAD, INDEX);
+            method.visitFieldInsn(PUTFIELD, ANY_CORE, "at", "I");
+        }
+        call(method, operation, 1);
+        Label left = new Label();
+        if (!operation.terminal()) {
+            Label on = new Label();
+            if (operation.exact()) {
+                method.visitVarInsn(ALOAD, CORE);
+                method.visitFieldInsn(GETFIELD, ANY_CORE, "attention", "Z");
+                method.visitJumpInsn(IFEQ, on);
+                method.visitVarInsn(ALOAD, CORE);
+                index(method, operation.words());
+                method.visitMethodInsn(INVOKEVIRTUAL, ANY_CORE, "leaveBlock", "(I)Z", false);
+                method.visitJumpInsn(IFNE, left);
+            }
+            method.visitLabel(on);
+            index(method, operation.words());
+            method.visitInsn(IRETURN);
+        }
+        if (operation.terminal() || operation.exact()) {
+            method.visitLabel(left);
+            method.visitInsn(ICONST_0);
+            method.visitInsn(IRETURN);
+        }
+    }
+
+    private void guard(MethodVisitor method, Operation operation) {
+        Label skipped = new Label();
+        call(method, operation, 2);
+        method.visitJumpInsn(IFEQ, skipped);
+        index(method, operation.words());
+        method.visitInsn(IRETURN);
+        method.visitLabel(skipped);
+        method.visitVarInsn(ILOAD, INDEX);
+        operand(method, 1);
+        method.visitInsn(IADD);
+        method.visitInsn(IRETURN);
+    }
+
+    private void branchIf(MethodVisitor method, Operation operation) {
+        Label otherwise = new Label();
+        call(method, operation, 3);
+        method.visitJumpInsn(IFEQ, otherwise);
+        jump(method, 1);
+        method.visitLabel(otherwise);
+        jump(method, 2);
+    }
+
+    private void jump(MethodVisitor method, int operand) {
+        method.visitVarInsn(ALOAD, CORE);
+        operand(method, operand);
+        method.visitMethodInsn(INVOKEVIRTUAL, ANY_CORE, "jump", "(I)V", false);
+        method.visitInsn(ICONST_0);
+        method.visitInsn(IRETURN);
+    }
+
+    private void call(MethodVisitor method, Operation operation, int firstOperand) {
+        core(method);
+        for (int n = 0; n < operation.operands(); n++) {
+            operand(method, firstOperand + n);
+        }
+        method.visitMethodInsn(
+                INVOKESTATIC,
+                Type.getInternalName(operation.method().getDeclaringClass()),
+                operation.name(),
+                Type.getMethodDescriptor(operation.method()),
+                false);
+    }
+
+    private void core(MethodVisitor method) {
+        method.visitVarInsn(ALOAD, CORE);
+        method.visitTypeInsn(CHECKCAST, subclass);
+    }
+
+    private static void index(MethodVisitor method, int distance) {
+        method.visitVarInsn(ILOAD, INDEX);
+        Expression.push(method, distance);
+        method.visitInsn(IADD);
+    }
+
+    private static void operand(MethodVisitor method, int n) {
+        method.visitVarInsn(ALOAD, CODE);
+        index(method, n);
+        method.visitInsn(IALOAD);
+    }
+}

@@ -1,0 +1,18 @@
+package trampoline.engine;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Marks a field of a {@link Core} that holds guest registers: a {@code final int[]} register file, or an {@code int} or
+ * {@code boolean} of its own such as a flag. It must not be private.
+ *
+ * <p>Translated code keeps such registers in JVM locals and brings the fields up to date wherever something else may look
+ * at them: when it is left, before an exception is entered, before it calls an instruction whose semantics it cannot take
+ * in. It does not do so for the sake of a device that looks at registers in the middle of an access.
+ */
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.FIELD)
+public @interface Registers {}

@@ -1,0 +1,71 @@
+package trampoline.shell;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import trampoline.loader.room.PowerOnOptions;
+
+/** What the command lines that power a board on have in common. */
+abstract class PowerOnArguments {
+    @Parameters(paramLabel = "BOARD", description = "name of a board; 'trampoline shell -c boards' lists them")
+    String board;
+
+    @Option(names = "--kernel", paramLabel = "FILE", description = "put into the kernel partition before power-on")
+    Path kernel;
+
+    @Option(names = "--ramdisk", paramLabel = "FILE", description = "put into the ramdisk partition before power-on")
+    Path ramdisk;
+
+    @Option(names = "--cmdline", paramLabel = "TEXT", description = "kernel command line")
+    String commandLine;
+
+    @Option(
+            names = "--layout",
+            paramLabel = "LAYOUT",
+            description = "flash layout: a preset's name or NAME:SIZE,NAME:SIZE,...")
+    String layout;
+
+    @Option(
+            names = "--flash",
+            paramLabel = "FILE",
+            description = "another loader, put at the start of the flash in place of this one before power-on")
+    Path flash;
+
+    @Option(names = "--state", paramLabel = "DIR", description = "folder that keeps flash contents")
+    Path state;
+
+    @Option(names = "--seed", paramLabel = "N", description = "for what is random on a real board (0)")
+    long seed;
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "this text")
+    boolean help;
+
+    /** The first path option whose value is empty, as from an unset variable of a script; "" would be the current folder. */
+    Optional<String> optionWithoutName() {
+        Map<String, Path> paths = new LinkedHashMap<>();
+        paths.put("--kernel", kernel);
+        paths.put("--ramdisk", ramdisk);
+        paths.put("--flash", flash);
+        paths.put("--state", state);
+        return paths.entrySet().stream()
+                .filter(option -> option.getValue() != null && option.getValue().toString().isEmpty())
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    PowerOnOptions options(Path defaultState, boolean realTime) {
+        return new PowerOnOptions(
+                board,
+                state == null ? defaultState : state,
+                Optional.ofNullable(layout),
+                Optional.ofNullable(kernel),
+                Optional.ofNullable(ramdisk),
+                Optional.ofNullable(commandLine),
+                realTime,
+                seed,
+                Optional.ofNullable(flash));
+    }
+}
