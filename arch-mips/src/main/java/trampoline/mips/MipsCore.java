@@ -87,6 +87,7 @@ public final class MipsCore extends Core implements TimedCpu {
     @Override
     public void reset() {
         cp0.reset();
+        forgetReplaced();
         linked = false;
         endWaiting();
         flushTranslations();
@@ -141,10 +142,56 @@ public final class MipsCore extends Core implements TimedCpu {
         flushTranslations();
     }
 
+    /** Writes an entry that software has chosen: what it was is gone, and the entries replaced before it too. */
+    void writeTlb(int entry) {
+        boolean otherPages = ((tlb.high[entry] ^ cp0.get(ENTRY_HI)) & 0xffff_e0ff) != 0
+                || tlb.mask[entry] != cp0.get(PAGE_MASK);
+        if (otherPages) {
+            forgetReplaced();
+        }
+        flushTlbEntry(entry);
+        putTlbEntry(entry);
+    }
+
+    /** Writes a random entry; what it was goes on translating for a while. */
+    void replaceTlb(int entry) {
+        if (tlb.mask[entry] == 0 && !tlb.parked(entry)) {
+            flushTlbEntry(tlb.oldest());
+            tlb.retain(entry);
+        } else {
+            flushTlbEntry(entry);
+        }
+        putTlbEntry(entry);
+    }
+
+    private void putTlbEntry(int entry) {
+        tlb.write(entry, cp0.get(PAGE_MASK), cp0.get(ENTRY_HI), cp0.get(ENTRY_LO0), cp0.get(ENTRY_LO1));
+        if (tlb.mask[entry] != 0) {
+            forgetReplaced();
+        } else {
+            forgetReplaced(tlb.high[entry] & 0xffff_e000, tlb.high[entry] & 0xff);
+        }
+        flushTlbEntry(entry);
+    }
+
+    /** Forgets replaced entries that translate {@code address}: software speaks of it. */
+    void forgetReplaced(int address, int asid) {
+        for (int entry = tlb.findRetained(address, asid); entry >= 0; entry = tlb.findRetained(address, asid)) {
+            flushTlbEntry(entry);
+            tlb.forget(entry);
+        }
+    }
+
+    private void forgetReplaced() {
+        for (int entry = tlb.size; entry < tlb.high.length; entry++) {
+            flushTlbEntry(entry);
+            tlb.forget(entry);
+        }
+    }
+
     /** Forgets what the engine knows of the pages of a TLB entry. */
-    void flushTlbEntry(int entry) {
-        if (unmapped(tlb.high[entry])) {
-            // where kernels park entries that are to match nothing
+    private void flushTlbEntry(int entry) {
+        if (tlb.parked(entry)) {
             return;
         }
         if (tlb.mask[entry] != 0) {
@@ -177,9 +224,14 @@ public final class MipsCore extends Core implements TimedCpu {
         } else if (lowerHalfUnmapped && !user) {
             return address;
         }
-        int entry = tlb.find(address, cp0.get(ENTRY_HI) & 0xff);
+        int asid = cp0.get(ENTRY_HI) & 0xff;
+        int entry = tlb.find(address, asid);
         if (entry < 0) {
-            throw tlbFault(address, access, ExceptionCode.REFILL);
+            entry = tlb.findRetained(address, asid);
+            int needed = access == Access.STORE ? Tlb.VALID | Tlb.DIRTY : Tlb.VALID;
+            if (entry < 0 || (tlb.low(entry, address) & needed) != needed) {
+                throw tlbFault(address, access, ExceptionCode.REFILL);
+            }
         }
         int low = tlb.low(entry, address);
         if ((low & Tlb.VALID) == 0) {

@@ -71,30 +71,24 @@ final class SystemInstructions {
     @Instruction(exact = true)
     static void tlbwi(MipsCore core) {
         privileged(core);
-        writeTlb(core, core.cp0.get(INDEX) & core.tlb.size - 1);
+        core.writeTlb(core.cp0.get(INDEX) & core.tlb.size - 1);
     }
 
     @Instruction(exact = true)
     static void tlbwr(MipsCore core) {
         privileged(core);
-        writeTlb(core, core.cp0.nextRandom());
-    }
-
-    private static void writeTlb(MipsCore core, int entry) {
-        core.flushTlbEntry(entry);
-        core.tlb.write(
-                entry,
-                core.cp0.get(PAGE_MASK),
-                core.cp0.get(ENTRY_HI),
-                core.cp0.get(ENTRY_LO0),
-                core.cp0.get(ENTRY_LO1));
-        core.flushTlbEntry(entry);
+        core.replaceTlb(core.cp0.nextRandom());
     }
 
     @Instruction(exact = true)
     static void tlbp(MipsCore core) {
         privileged(core);
-        int entry = core.tlb.find(core.cp0.get(ENTRY_HI) & 0xffff_e000, core.cp0.get(ENTRY_HI) & 0xff);
+        int address = core.cp0.get(ENTRY_HI) & 0xffff_e000;
+        int asid = core.cp0.get(ENTRY_HI) & 0xff;
+        int entry = core.tlb.find(address, asid);
+        if (entry < 0) {
+            core.forgetReplaced(address, asid);
+        }
         core.cp0.set(INDEX, entry < 0 ? 1 << 31 : entry);
     }
 

@@ -3,6 +3,10 @@ package trampoline.mips;
 /**
  * The joint TLB of a MIPS32 core: entries for pairs of pages of 4 KiB to 256 MiB (MIPS32 PRA, "TLB-Based Virtual Address
  * Translation").
+ *
+ * <p>Entries that {@code tlbwr} has replaced go on translating for a while, as if the TLB were larger, until software
+ * asks or says something about them: 16 entries make an operating system spend most of its time in refills, and which
+ * entry goes is random anyway. Software sees only that refills are fewer. QEMU does the same, with as many entries.
  */
 final class Tlb {
     /** EntryLo: the page is global. */
@@ -14,6 +18,13 @@ final class Tlb {
     /** EntryLo: the page may be written. */
     static final int DIRTY = 4;
 
+    /** How many replaced entries are kept. */
+    private static final int RETAINED = 112;
+
+    /** Matches nothing: an address of kseg0, which is not mapped. */
+    private static final int NOTHING = 0x8000_0000;
+
+    /** Number of entries that software sees; replaced ones have the numbers behind. */
     final int size;
 
     /** PageMask of each entry, bits 28 to 13. */
@@ -27,16 +38,21 @@ final class Tlb {
 
     final int[] low1;
 
+    /** The replaced entry that goes next. */
+    private int oldest;
+
     Tlb(int size) {
         this.size = size;
-        mask = new int[size];
-        high = new int[size];
-        low0 = new int[size];
-        low1 = new int[size];
-        for (int i = 0; i < size; i++) {
+        int all = size + RETAINED;
+        mask = new int[all];
+        high = new int[all];
+        low0 = new int[all];
+        low1 = new int[all];
+        for (int i = 0; i < all; i++) {
             // a real TLB starts with anything; entries that match nothing keep runs reproducible
-            high[i] = 0x8000_0000 + (i << 13);
+            high[i] = NOTHING + (i << 13);
         }
+        oldest = size;
     }
 
     void write(int index, int pageMask, int entryHi, int entryLo0, int entryLo1) {
@@ -50,12 +66,52 @@ final class Tlb {
     /** Number of the entry that translates {@code address} for {@code asid}, valid or not; -1 when there is none. */
     int find(int address, int asid) {
         for (int i = 0; i < size; i++) {
-            int compare = ~(mask[i] | 0x1fff);
-            if ((address & compare) == (high[i] & compare) && ((low0[i] & GLOBAL) != 0 || (high[i] & 0xff) == asid)) {
+            if (matches(i, address, asid)) {
                 return i;
             }
         }
         return -1;
+    }
+
+    /** Like {@link #find}, among replaced entries. */
+    int findRetained(int address, int asid) {
+        for (int i = size; i < high.length; i++) {
+            if (!parked(i) && matches(i, address, asid)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private boolean matches(int entry, int address, int asid) {
+        int compare = ~(mask[entry] | 0x1fff);
+        return (address & compare) == (high[entry] & compare)
+                && ((low0[entry] & GLOBAL) != 0 || (high[entry] & 0xff) == asid);
+    }
+
+    /** True for an entry that matches no mapped address. */
+    boolean parked(int entry) {
+        return high[entry] < 0xc000_0000;
+    }
+
+    /** Number of the replaced entry that {@link #retain} forgets. */
+    int oldest() {
+        return oldest;
+    }
+
+    /** Keeps what {@code entry} holds beyond its replacement, in place of the {@link #oldest}. */
+    void retain(int entry) {
+        mask[oldest] = mask[entry];
+        high[oldest] = high[entry];
+        low0[oldest] = low0[entry];
+        low1[oldest] = low1[entry];
+        oldest = oldest + 1 == high.length ? size : oldest + 1;
+    }
+
+    /** Forgets a replaced entry. */
+    void forget(int entry) {
+        mask[entry] = 0;
+        high[entry] = NOTHING;
     }
 
     /** EntryLo of the page of {@code entry} that {@code address} lies in. */

@@ -222,11 +222,9 @@ class TlbTest {
             machine.set("entryhi", 0x0200_0000 + (i << 13));
             machine.execute(Assembler::tlbwr);
         }
-        for (int index = 0; index < 12; index++) {
-            assertThat(machine.cpu.translate(0x0100_0000 + (index << 13))).isEqualTo(0x20_0000);
-        }
-        for (int index = 12; index < 16; index++) {
-            assertThat(machine.cpu.translate(0x0100_0000 + (index << 13))).isEqualTo(-1);
+        for (int index = 0; index < 16; index++) {
+            machine.set("entryhi", 0x0100_0000 + (index << 13)).execute(Assembler::tlbp);
+            assertThat(machine.get("index")).isEqualTo(index < 12 ? index : NO_MATCH);
         }
     }
 
@@ -262,5 +260,77 @@ class TlbTest {
         assertThat(machine.cpu.translate(0xbfc0_0000)).isEqualTo(0x1fc0_0000);
         assertThat(machine.cpu.translate(0x9fff_ffff)).isEqualTo(0x1fff_ffff);
         assertThat(machine.cpu.translate(0xc000_0000)).isEqualTo(-1);
+    }
+
+    /** Maps the pair of pages at {@code address} by tlbwr, the even one to 0x200000. */
+    private void random(int address, int flags) {
+        machine.set("pagemask", 0).set("entryhi", address).set("entrylo0", low(0x20_0000, flags));
+        machine.set("entrylo1", low(0x20_0000, flags)).execute(Assembler::tlbwr);
+    }
+
+    private void mapMany(int flags) {
+        for (int i = 0; i < 64; i++) {
+            random(0x0100_0000 + (i << 13), flags);
+        }
+    }
+
+    @Test
+    void replacedEntriesGoOnTranslating() {
+        machine.word(0x20_0010, 33);
+        mapMany(VALID);
+        for (int i = 0; i < 64; i++) {
+            assertThat(load(0x0100_0010 + (i << 13)).get(T0)).isEqualTo(33);
+        }
+        for (int i = 0; i < 200; i++) {
+            random(0x0200_0000 + (i << 13), VALID);
+        }
+        load(0x0100_0010);
+        raised(REFILL, 2, 0x0100_0010);
+    }
+
+    @Test
+    void aReplacedEntryThatSoftwareProbesForIsGone() {
+        mapMany(VALID);
+        int replaced = 0;
+        for (int i = 0; i < 64; i++) {
+            machine.set("entryhi", 0x0100_0000 + (i << 13)).execute(Assembler::tlbp);
+            if (machine.get("index") == NO_MATCH) {
+                replaced++;
+                assertThat(machine.cpu.translate(0x0100_0000 + (i << 13))).isEqualTo(-1);
+            } else {
+                assertThat(machine.cpu.translate(0x0100_0000 + (i << 13))).isEqualTo(0x20_0000);
+            }
+        }
+        assertThat(replaced).isBetween(48, 63);
+    }
+
+    @Test
+    void anIndexedWriteForOtherPagesEndsWhatWasReplaced() {
+        mapMany(VALID);
+        machine.set("index", 3).set("entryhi", 0x8000_0000).execute(Assembler::tlbwi);
+        int left = 0;
+        machine.set("entryhi", 0);
+        for (int i = 0; i < 64; i++) {
+            left += machine.cpu.translate(0x0100_0000 + (i << 13)) == 0x20_0000 ? 1 : 0;
+        }
+        assertThat(left).isLessThan(16);
+    }
+
+    @Test
+    void aReplacedEntryNeverRaisesWhatOnlyAnEntryCan() {
+        mapMany(VALID);
+        for (int i = 0; i < 64; i++) {
+            machine.set("entryhi", 0x0100_0000 + (i << 13)).execute(Assembler::tlbp);
+            if (machine.get("index") == NO_MATCH) {
+                random(0x0100_0000 + (i << 13), VALID);
+            }
+        }
+        boolean refill = false;
+        for (int i = 0; i < 64 && !refill; i++) {
+            machine.set("entryhi", 0);
+            store(0x0100_0000 + (i << 13));
+            refill = machine.cpu.pc() == REFILL;
+        }
+        assertThat(refill).isTrue();
     }
 }

@@ -57,6 +57,7 @@ public abstract class Core extends GuestMemory implements Cpu, BusListener {
     private boolean stopRequested;
     private boolean atBreakpoint;
     private boolean stepping;
+    private boolean interpretNext;
     private boolean waiting;
     private int heat = HEAT;
     private boolean translateAtOnce;
@@ -276,7 +277,8 @@ public abstract class Core extends GuestMemory implements Cpu, BusListener {
                 }
             }
             Translation translation = block.translation;
-            if (translation == null || remaining < translation.longest()) {
+            if (translation == null || interpretNext || remaining < translation.longest()) {
+                interpretNext = false;
                 current = block;
                 if (--block.heat == 0) {
                     hot(block);
@@ -327,16 +329,17 @@ public abstract class Core extends GuestMemory implements Cpu, BusListener {
         remaining = budget;
     }
 
-    final int loadMissed(int address, int size, int position, int budget) {
-        at = position;
-        remaining = budget;
-        return loadMissed(address, size);
-    }
-
-    final void storeMissed(int address, int size, int value, int position, int budget) {
-        at = position;
-        remaining = budget;
-        storeMissed(address, size, value);
+    /** Used by translated code: an access goes beyond what it can do; the interpreter starts over with the instruction. */
+    public final void missed() {
+        Translator.Place place = running.place(at);
+        Block block = place.block();
+        int instruction = block.instruction(place.index());
+        if (instruction == block.delaySlot) {
+            instruction--;
+        }
+        remaining += block.count - instruction;
+        pc = block.address(instruction);
+        interpretNext = true;
     }
 
     private Block nextBlockSlow() {

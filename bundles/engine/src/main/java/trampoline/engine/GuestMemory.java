@@ -170,14 +170,6 @@ public abstract class GuestMemory {
         storeSlow(address, size, value, USER);
     }
 
-    final int loadMissed(int address, int size) {
-        return loadSlow(address, size, privilege);
-    }
-
-    final void storeMissed(int address, int size, int value) {
-        storeSlow(address, size, value, privilege);
-    }
-
     /** Used by translated code: the pages that can be read without asking. */
     public final long[] pagesToRead() {
         return read;

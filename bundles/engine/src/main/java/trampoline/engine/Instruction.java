@@ -19,6 +19,10 @@ public @interface Instruction {
     /**
      * True when the method may touch memory, read the virtual time, raise an exception or change what interrupts are
      * taken. Only such methods may do so: the engine keeps the exact position for them alone.
+     *
+     * <p>An instruction may be started over after some of its accesses to plain memory, with the registers as they are by
+     * then. So it changes what it computes addresses and values from after its last access, as it has to for a guest that
+     * starts it over after an exception.
      */
     boolean exact() default false;
 

@@ -11,7 +11,7 @@ import java.lang.annotation.Target;
  *
  * <p>Translated code keeps such registers in JVM locals and brings the fields up to date wherever something else may look
  * at them: when it is left, before an exception is entered, before it calls an instruction whose semantics it cannot take
- * in. It does not do so for the sake of a device that looks at registers in the middle of an access.
+ * in.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.FIELD)

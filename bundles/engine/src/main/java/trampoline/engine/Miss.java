@@ -1,0 +1,15 @@
+package trampoline.engine;
+
+/**
+ * Leaves a region before an instruction that needs more than a {@link TranslationBuffer}: the interpreter executes it. Made
+ * once, without a stack trace; HotSpot makes a jump of throwing it.
+ */
+public final class Miss extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    static final Miss MISS = new Miss();
+
+    private Miss() {
+        super(null, null, false, false);
+    }
+}
