@@ -7,9 +7,12 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import trampoline.engine.Core;
+import trampoline.loader.room.PoweredBoard;
 
 /**
  * Debian's own kernel, started by hand. Runs when the system property {@code trampoline.guest.malta} names the folder
@@ -40,16 +43,26 @@ class DebianKernelTest {
         return MaltaScript.run(folder.resolve("state"), "malta", steps);
     }
 
+    /** Its boot to user space and back to a reset, once with hot code translated to bytecode and once without. */
     @Test
-    void bootelfStartsItAsItIs() throws Exception {
-        String console = run(script -> {
+    void bootelfStartsItAsItIsAndInterpretedItIsTheSameRun() throws Exception {
+        MaltaRun translated = boot("translated", board -> {});
+        MaltaRun interpreted = boot("interpreted", board -> ((Core) board.board().cpu()).interpretOnly());
+        assertThat(translated.console())
+                .contains("## Starting application at 0x", "Linux version 6.", "/262144K available", "init: ready")
+                .contains("cmdline: " + ARGUMENTS);
+        assertThat(interpreted.console()).isEqualTo(translated.console());
+        assertThat(interpreted.progress()).isEqualTo(translated.progress());
+        assertThat(interpreted.registers()).isEqualTo(translated.registers());
+        assertThat(interpreted.memory()).isEqualTo(translated.memory());
+    }
+
+    private MaltaRun boot(String state, Consumer<PoweredBoard> beforeStart) throws Exception {
+        return MaltaScript.run(folder.resolve(state), "malta", beforeStart, script -> {
             script.put(KERNEL, kernel);
             script.put(RAMDISK, ramdisk);
             script.command("bootelf 88000000 " + ARGUMENTS + " rd_start=0x8c000000 rd_size=" + ramdisk.length);
         });
-        assertThat(console)
-                .contains("## Starting application at 0x", "Linux version 6.", "/262144K available", "init: ready")
-                .contains("cmdline: " + ARGUMENTS);
     }
 
     /** The one segment of its ELF file as a legacy image, and the RAM disk as another. */

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import trampoline.api.board.BoardType;
 import trampoline.api.loader.BootProfile;
 import trampoline.api.loader.Key;
@@ -75,6 +76,15 @@ final class MaltaScript {
      * @return the console, lines ended by line feeds
      */
     static String run(Path state, String board, Steps steps) throws Exception {
+        return run(state, board, powered -> {}, steps).console();
+    }
+
+    /**
+     * Like {@link #run(Path, String, Steps)}.
+     *
+     * @param beforeStart what is done to the board that is powered on and stands still
+     */
+    static MaltaRun run(Path state, String board, Consumer<PoweredBoard> beforeStart, Steps steps) throws Exception {
         StringBuilder console = new StringBuilder();
         Plugins plugins = new Plugins();
         List.of(
@@ -97,6 +107,7 @@ final class MaltaScript {
                     board, state, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false, 0));
             powered.setEndingAtReset(true);
             powered.board().serialPorts().get(0).addListener(character -> console.append((char) character));
+            beforeStart.accept(powered);
             powered.start();
             try {
                 assertThat(powered.ended().get(MINUTES, TimeUnit.MINUTES).kind())
@@ -105,10 +116,10 @@ final class MaltaScript {
             } catch (TimeoutException e) {
                 throw new AssertionError("no end after " + MINUTES + " minutes; console: " + console, e);
             }
+            return MaltaRun.of(powered, console.toString().replace("\r", ""));
         } finally {
             room.close();
         }
-        return console.toString().replace("\r", "");
     }
 
     /** Calls a command; prints what it fails with. */
