@@ -5,8 +5,8 @@ package trampoline.mips;
  * Translation").
  *
  * <p>Entries that {@code tlbwr} has replaced go on translating for a while, as if the TLB were larger, until software
- * asks or says something about them: 16 entries make an operating system spend most of its time in refills, and which
- * entry goes is random anyway. Software sees only that refills are fewer. QEMU does the same, with as many entries.
+ * asks or says something about them: a refill costs this simulation far more than a real core, and which entry goes is
+ * random anyway. Software sees only that refills are fewer. QEMU too keeps replaced entries.
  */
 final class Tlb {
     /** EntryLo: the page is global. */
