@@ -144,8 +144,8 @@ public final class MipsCore extends Core implements TimedCpu {
 
     /** Writes an entry that software has chosen: what it was is gone, and the entries replaced before it too. */
     void writeTlb(int entry) {
-        boolean otherPages = ((tlb.high[entry] ^ cp0.get(ENTRY_HI)) & 0xffff_e0ff) != 0
-                || tlb.mask[entry] != cp0.get(PAGE_MASK);
+        boolean otherPages =
+                ((tlb.high[entry] ^ cp0.get(ENTRY_HI)) & 0xffff_e0ff) != 0 || tlb.mask[entry] != cp0.get(PAGE_MASK);
         if (otherPages) {
             forgetReplaced();
         }
@@ -168,6 +168,8 @@ public final class MipsCore extends Core implements TimedCpu {
         tlb.write(entry, cp0.get(PAGE_MASK), cp0.get(ENTRY_HI), cp0.get(ENTRY_LO0), cp0.get(ENTRY_LO1));
         if (tlb.mask[entry] != 0) {
             forgetReplaced();
+        } else if ((tlb.low0[entry] & Tlb.GLOBAL) != 0) {
+            forgetPages(tlb.high[entry] & 0xffff_e000);
         } else {
             forgetReplaced(tlb.high[entry] & 0xffff_e000, tlb.high[entry] & 0xff);
         }
@@ -177,6 +179,14 @@ public final class MipsCore extends Core implements TimedCpu {
     /** Forgets replaced entries that translate {@code address}: software speaks of it. */
     void forgetReplaced(int address, int asid) {
         for (int entry = tlb.findRetained(address, asid); entry >= 0; entry = tlb.findRetained(address, asid)) {
+            flushTlbEntry(entry);
+            tlb.forget(entry);
+        }
+    }
+
+    /** Forgets replaced entries for the same pages, whatever their address space. */
+    private void forgetPages(int address) {
+        for (int entry = tlb.findRetained(address); entry >= 0; entry = tlb.findRetained(address)) {
             flushTlbEntry(entry);
             tlb.forget(entry);
         }

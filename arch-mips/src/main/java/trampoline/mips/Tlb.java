@@ -83,10 +83,23 @@ final class Tlb {
         return -1;
     }
 
+    /** A replaced entry that translates {@code address} for any address space; -1 when there is none. */
+    int findRetained(int address) {
+        for (int i = size; i < high.length; i++) {
+            if (!parked(i) && samePages(i, address)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
     private boolean matches(int entry, int address, int asid) {
+        return samePages(entry, address) && ((low0[entry] & GLOBAL) != 0 || (high[entry] & 0xff) == asid);
+    }
+
+    private boolean samePages(int entry, int address) {
         int compare = ~(mask[entry] | 0x1fff);
-        return (address & compare) == (high[entry] & compare)
-                && ((low0[entry] & GLOBAL) != 0 || (high[entry] & 0xff) == asid);
+        return (address & compare) == (high[entry] & compare);
     }
 
     /** True for an entry that matches no mapped address. */

@@ -288,6 +288,20 @@ class TlbTest {
         raised(REFILL, 2, 0x0100_0010);
     }
 
+    /** First one address space's page, then a global one in its place: the first must not come back. */
+    @Test
+    void aGlobalEntryEndsReplacedOnesOfAllAddressSpaces() {
+        random(0x0100_0005, VALID);
+        mapMany(VALID);
+        machine.set("entryhi", 0x0100_0000).set("entrylo0", low(0x30_0000, ALL)).set("entrylo1", low(0x30_0000, ALL));
+        machine.execute(Assembler::tlbwr);
+        for (int i = 0; i < 48; i++) {
+            random(0x0200_0000 + (i << 13), VALID);
+        }
+        machine.set("entryhi", 5);
+        assertThat(machine.cpu.translate(0x0100_0000)).isEqualTo(0x30_0000);
+    }
+
     @Test
     void aReplacedEntryThatSoftwareProbesForIsGone() {
         mapMany(VALID);
