@@ -120,13 +120,13 @@ final class CodeCache {
     }
 
     /** Drops what blocks were translated to; they may become hot again. */
-    void dropTranslations(int heat) {
+    void dropTranslations(Promotion promotion) {
         for (Page page : pages) {
             if (page != null) {
                 for (Block start : page.starts) {
                     for (Block block = start; block != null; block = block.next) {
                         block.dropRegions();
-                        block.heat = heat;
+                        promotion.watch(block);
                     }
                 }
             }

@@ -17,23 +17,16 @@ import trampoline.api.cpu.StopReason;
 public abstract class Core extends GuestMemory implements Cpu, BusListener {
     private static final int MOST_INSTRUCTIONS = 64;
 
-    /** How many times a block is interpreted before it is translated. */
-    private static final int HEAT = 6000;
-
-    /** Translations of one core; when there are more, all are dropped, and what is still hot is translated anew. */
-    private static final int MOST_REGIONS = 8000;
-
     /** What is handed to {@link #remaining} at a time. */
     private static final int PORTION = 1 << 30;
 
     /** What a young translation is run for at a time. */
     private static final int SHORT_PIECE = 2000;
 
-    private final InstructionSet<?> set;
     private final Executor[] executors;
-    private final RegionFinder regions;
     private final BlockDecoder decoder;
     private final CodeCache cache;
+    final Promotion promotion;
     private final GuestFault fault = new GuestFault();
     private final JumpTable jumpTable;
 
@@ -43,7 +36,6 @@ public abstract class Core extends GuestMemory implements Cpu, BusListener {
     private int pc;
     private Block current;
     private Translation running;
-    private int regionsMade;
 
     /** What {@link #instructions} will be when nothing is left to do. */
     private long goal;
@@ -59,8 +51,6 @@ public abstract class Core extends GuestMemory implements Cpu, BusListener {
     private boolean stepping;
     private boolean interpretNext;
     private boolean waiting;
-    private int heat = HEAT;
-    private boolean translateAtOnce;
 
     /** Used by generated code: the exact operation being executed, by its index in the block or its place in the region. */
     public int at;
@@ -75,11 +65,10 @@ public abstract class Core extends GuestMemory implements Cpu, BusListener {
      */
     protected Core(Bus bus, InstructionSet<?> set, int contexts) {
         super(bus);
-        this.set = set;
         executors = set.executors().table;
-        regions = new RegionFinder(set);
         decoder = new BlockDecoder(this, set);
         cache = new CodeCache(bus);
+        promotion = new Promotion(this, set, cache);
         jumpTable = new JumpTable(contexts);
         jumps = jumpTable.of(0);
         bus.addListener(this);
@@ -190,14 +179,13 @@ public abstract class Core extends GuestMemory implements Cpu, BusListener {
 
     /** Leaves everything to the interpreter from now on. What is executed is the same, only slower. */
     public final void interpretOnly() {
-        heat = 0;
+        promotion.never();
         discardCode();
     }
 
     /** Translates blocks when they have been interpreted {@code times}, and waits for it; for tests of the translator. */
     public final void translateAfter(int times) {
-        heat = times;
-        translateAtOnce = true;
+        promotion.atOnceAfter(times);
         discardCode();
     }
 
@@ -280,8 +268,8 @@ public abstract class Core extends GuestMemory implements Cpu, BusListener {
             if (translation == null || interpretNext || remaining < translation.longest()) {
                 interpretNext = false;
                 current = block;
-                if (--block.heat == 0) {
-                    hot(block);
+                if (--block.heat == 0 && block.epoch == epoch) {
+                    promotion.hot(block, this::blockAt);
                 }
                 remaining -= block.count;
                 return block.code;
@@ -370,34 +358,6 @@ public abstract class Core extends GuestMemory implements Cpu, BusListener {
         return block;
     }
 
-    private void hot(Block block) {
-        if (heat == 0 || block.epoch != epoch) {
-            return;
-        }
-        if (regionsMade >= MOST_REGIONS) {
-            cache.dropTranslations(heat);
-        }
-        Region region = regions.from(this, block, this::blockAt);
-        regionsMade++;
-        for (Block member : region.blocks) {
-            member.joins(region);
-            if (!translateAtOnce && member.heat > 0) {
-                // most of them will now be executed as parts of this region
-                member.heat = 8 * heat;
-            }
-        }
-        if (translateAtOnce) {
-            set.translations().translate(region);
-        } else if (!set.translations().submit(region)) {
-            region.discard();
-            block.heat = heat;
-        }
-    }
-
-    final void regionDiscarded() {
-        regionsMade--;
-    }
-
     /** The block at an address of the page that is being executed, or null when it cannot be fetched. */
     private Block blockAt(int address) {
         try {
@@ -422,7 +382,7 @@ public abstract class Core extends GuestMemory implements Cpu, BusListener {
                 // a delay slot on the next page, which is mapped independently of this one
                 return block;
             }
-            block.heat = block.count == 0 ? 0 : heat;
+            promotion.watch(block);
             if (cache.add(offset, block)) {
                 withdrawDirectWrites(offset / Bus.GRANULE);
             }

@@ -2,9 +2,6 @@ package trampoline.engine;
 
 import static org.objectweb.asm.Opcodes.*;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
-import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Type;
@@ -28,39 +25,15 @@ final class ExecutorGenerator {
 
     private final InstructionSet<?> set;
     private final String subclass;
-    private final String owner;
 
     ExecutorGenerator(InstructionSet<?> set) {
         this.set = set;
         subclass = Type.getInternalName(set.core());
-        owner = Type.getInternalName(set.lookup().lookupClass()) + "$Executor";
     }
 
     Executor generate(Operation operation) {
-        try {
-            MethodHandles.Lookup made =
-                    set.lookup().defineHiddenClass(write(operation), true, MethodHandles.Lookup.ClassOption.NESTMATE);
-            return (Executor) made.findConstructor(made.lookupClass(), MethodType.methodType(void.class))
-                    .invoke();
-        } catch (Throwable e) {
-            throw new IllegalStateException(
-                    "'" + operation.name() + "' of " + set.core().getName() + " cannot be executed", e);
-        }
-    }
-
-    private byte[] write(Operation operation) {
-        ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_FRAMES);
-        String parent = Type.getInternalName(Executor.class);
-        writer.visit(V17, ACC_FINAL | ACC_SUPER, owner, null, parent, null);
-        MethodVisitor init = writer.visitMethod(0, "<init>", "()V", null, null);
-        init.visitCode();
-        init.visitVarInsn(ALOAD, 0);
-        init.visitMethodInsn(INVOKESPECIAL, parent, "<init>", "()V", false);
-        init.visitInsn(RETURN);
-        init.visitMaxs(0, 0);
-        init.visitEnd();
-        MethodVisitor run =
-                writer.visitMethod(ACC_PUBLIC, "run", "(" + Type.getDescriptor(Core.class) + "[II)I", null, null);
+        GeneratedClass generated = new GeneratedClass(set, "$Executor", Executor.class);
+        MethodVisitor run = generated.method("run", "(" + Type.getDescriptor(Core.class) + "[II)I");
         run.visitCode();
         switch (operation.kind()) {
             case INSTRUCTION -> instruction(run, operation);
@@ -69,8 +42,12 @@ final class ExecutorGenerator {
         }
         run.visitMaxs(0, 0);
         run.visitEnd();
-        writer.visitEnd();
-        return writer.toByteArray();
+        try {
+            return (Executor) generated.make();
+        } catch (Throwable e) {
+            throw new IllegalStateException(
+                    "'" + operation.name() + "' of " + set.core().getName() + " cannot be executed", e);
+        }
     }
 
     private void instruction(MethodVisitor method, Operation operation) {

@@ -35,7 +35,7 @@ final class Region {
         if (valid) {
             valid = false;
             head().translation = null;
-            core.regionDiscarded();
+            core.promotion.discarded();
         }
     }
 }

@@ -79,7 +79,7 @@ final class RegionCode {
 
     /** What positions stand for. */
     Place[] places() {
-        return Translator.toArray(places);
+        return places.toArray(new Translator.Place[0]);
     }
 
     /** Instructions that must be left when the region is entered. */

@@ -1,13 +1,6 @@
 package trampoline.engine;
 
-import static org.objectweb.asm.Opcodes.*;
-
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
-import java.util.ArrayList;
 import java.util.List;
-import org.objectweb.asm.ClassWriter;
-import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.MethodNode;
 
@@ -25,13 +18,11 @@ final class Translator {
     private final InstructionSet<?> set;
     private final MethodSource source;
     private final RegisterFields fields;
-    private final String owner;
 
     Translator(InstructionSet<?> set) {
         this.set = set;
         source = new MethodSource(set.core());
         fields = new RegisterFields(set.core());
-        owner = Type.getInternalName(set.lookup().lookupClass()) + "$Translation";
     }
 
     /** Translates {@code region}, or as much of it as one method can hold; null when that is not even its first block. */
@@ -54,13 +45,10 @@ final class Translator {
     }
 
     private Translation define(Region region, RegionCode code, MethodNode method) {
-        byte[] bytes = write(method);
+        GeneratedClass generated = new GeneratedClass(set, "$Translation", Translation.class);
+        method.accept(generated.method("run", "(" + Type.getDescriptor(Core.class) + ")V"));
         try {
-            MethodHandles.Lookup made =
-                    set.lookup().defineHiddenClass(bytes, true, MethodHandles.Lookup.ClassOption.NESTMATE);
-            Translation translation =
-                    (Translation) made.findConstructor(made.lookupClass(), MethodType.methodType(void.class))
-                            .invoke();
+            Translation translation = (Translation) generated.make();
             translation.describe(code.places(), code.longest());
             return translation;
         } catch (Throwable e) {
@@ -69,33 +57,6 @@ final class Translator {
         }
     }
 
-    private byte[] write(MethodNode method) {
-        ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_FRAMES) {
-            @Override
-            protected String getCommonSuperClass(String one, String other) {
-                return "java/lang/Object";
-            }
-        };
-        String parent = Type.getInternalName(Translation.class);
-        writer.visit(V17, ACC_FINAL | ACC_SUPER, owner, null, parent, null);
-        MethodVisitor init = writer.visitMethod(0, "<init>", "()V", null, null);
-        init.visitCode();
-        init.visitVarInsn(ALOAD, 0);
-        init.visitMethodInsn(INVOKESPECIAL, parent, "<init>", "()V", false);
-        init.visitInsn(RETURN);
-        init.visitMaxs(0, 0);
-        init.visitEnd();
-        MethodVisitor run =
-                writer.visitMethod(ACC_PUBLIC, "run", "(" + Type.getDescriptor(Core.class) + ")V", null, null);
-        method.accept(run);
-        writer.visitEnd();
-        return writer.toByteArray();
-    }
-
     /** Where in a region an operation lies. */
     record Place(Block block, int index) {}
-
-    static Place[] toArray(List<Place> places) {
-        return new ArrayList<>(places).toArray(new Place[0]);
-    }
 }

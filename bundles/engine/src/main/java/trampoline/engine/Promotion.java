@@ -1,0 +1,88 @@
+package trampoline.engine;
+
+import java.util.function.IntFunction;
+
+/** Which of a core's blocks are translated, when, and how many translations there may be. */
+final class Promotion {
+    /** How many times a block is interpreted before it is translated. */
+    private static final int HEAT = 6000;
+
+    /** Translations of one core; when there are more, all are dropped, and what is still hot is translated anew. */
+    private static final int MOST_REGIONS = 8000;
+
+    private final Core core;
+    private final InstructionSet<?> set;
+    private final RegionFinder finder;
+    private final CodeCache cache;
+    private int heat = HEAT;
+    private int most = MOST_REGIONS;
+    private boolean atOnce;
+    private int regions;
+
+    Promotion(Core core, InstructionSet<?> set, CodeCache cache) {
+        this.core = core;
+        this.set = set;
+        this.cache = cache;
+        finder = new RegionFinder(set);
+    }
+
+    /** Nothing is translated from now on. */
+    void never() {
+        heat = 0;
+    }
+
+    /** Blocks are translated when they have been interpreted {@code times}, before the core goes on. */
+    void atOnceAfter(int times) {
+        heat = times;
+        atOnce = true;
+    }
+
+    /** Sets how many translations there may be; for tests. */
+    void limit(int mostRegions) {
+        most = mostRegions;
+    }
+
+    /** Translations that there are or that are being made. */
+    int regions() {
+        return regions;
+    }
+
+    /** Has a new block, or one whose translation was dropped, count how often it is interpreted. */
+    void watch(Block block) {
+        block.heat = block.count == 0 ? 0 : heat;
+    }
+
+    /**
+     * A block has been interpreted often enough.
+     *
+     * @param blockAt gives the block at a virtual address of the same page, or null when it cannot be had
+     */
+    void hot(Block block, IntFunction<Block> blockAt) {
+        if (heat == 0) {
+            return;
+        }
+        if (regions >= most) {
+            cache.dropTranslations(this);
+        }
+        Region region = finder.from(core, block, blockAt);
+        regions++;
+        for (Block member : region.blocks) {
+            member.joins(region);
+            if (!atOnce && member.heat > 0) {
+                // most of them will now be executed as parts of this region
+                member.heat = 8 * heat;
+            }
+        }
+        if (atOnce) {
+            set.translations().translate(region);
+        } else if (!set.translations().submit(region)) {
+            region.discard();
+            watch(block);
+        }
+    }
+
+    /** A region is no longer what the guest's memory holds. */
+    void discarded() {
+        regions--;
+    }
+}
