@@ -15,7 +15,7 @@ final class BootArea {
         int physical = FlashImages.placement(call.loader()).parametersAddress();
         return new Span(
                 "the boot parameters",
-                CoreAddresses.cached(call.loader().board(), physical),
+                call.memory().cached(physical),
                 Integer.toUnsignedLong(physical),
                 YamonParameters.ROOM);
     }

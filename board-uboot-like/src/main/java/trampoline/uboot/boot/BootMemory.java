@@ -14,6 +14,7 @@ import trampoline.loader.Keys;
 import trampoline.loader.flash.WordBytes;
 import trampoline.loader.memory.MemoryArea;
 import trampoline.loader.memory.MemoryMap;
+import trampoline.uboot.memory.AddressSpace;
 
 /**
  * RAM and flash by the core's addresses, many bytes at once. What an image says of its own size is believed only as far
@@ -217,7 +218,7 @@ final class BootMemory {
                 throw new LoaderException(name + ": no RAM has 0x" + Long.toHexString(length)
                         + " bytes free for it below 0x" + Long.toHexString(Math.min(ceiling, area.end())));
             }
-            Span span = new Span(name, CoreAddresses.cached(loader.board(), (int) start), start, length);
+            Span span = new Span(name, loader.get(AddressSpace.KEY).cached((int) start), start, length);
             Optional<Span> obstacle = obstacles.stream().filter(span::overlaps).findFirst();
             if (obstacle.isEmpty()) {
                 return span;

@@ -3,7 +3,6 @@ package trampoline.uboot.boot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.osgi.service.component.annotations.Component;
 import trampoline.api.board.Board;
 import trampoline.api.image.ImageException;
 import trampoline.api.loader.LoaderException;
@@ -18,10 +17,10 @@ import trampoline.loader.LoadedImage;
 import trampoline.uboot.command.Call;
 import trampoline.uboot.command.Hex;
 import trampoline.uboot.command.UbootCommand;
+import trampoline.uboot.stage.UbootStyle;
 import trampoline.uboot.stage.YamonParameters;
 
 /** Loads a program in ELF by its program headers or its section headers, and calls it. */
-@Component(service = UbootCommand.class)
 public final class BootelfCommand implements UbootCommand {
     private static final Map<String, Integer> MACHINES = Map.of("mips", Elf.MACHINE_MIPS, "arm", Elf.MACHINE_ARM);
     private static final String BY_SECTIONS = "-s";
@@ -72,15 +71,15 @@ public final class BootelfCommand implements UbootCommand {
      */
     private static int[] environment(Call call, List<Span> loaded) throws LoaderException {
         StageContext loader = call.loader();
-        boolean taken =
-                !CoreAddresses.isMips(loader.board()) || loaded.stream().anyMatch(BootArea.parameters(call)::overlaps);
+        boolean taken = !UbootStyle.isMips(loader.board().type())
+                || loaded.stream().anyMatch(BootArea.parameters(call)::overlaps);
         if (taken) {
             return new int[0];
         }
         LoadedImage none = new LoadedImage("ramdisk", 0, 0, 0, 0, LoadedImage.Origin.DOWNLOADED);
         BootParameters written = YamonParameters.write(loader, "", none, Map.of());
         loader.put(Keys.BOOT_PARAMETERS, written);
-        int address = CoreAddresses.cached(loader.board(), written.address());
+        int address = call.memory().cached(written.address());
         return new int[] {address + YamonParameters.ENVIRONMENT_OFFSET, (int) YamonParameters.lowMemory(loader)};
     }
 

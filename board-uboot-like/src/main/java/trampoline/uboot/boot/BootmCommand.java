@@ -2,14 +2,12 @@ package trampoline.uboot.boot;
 
 import java.util.List;
 import java.util.Optional;
-import org.osgi.service.component.annotations.Component;
 import trampoline.api.loader.LoaderException;
 import trampoline.uboot.command.Call;
 import trampoline.uboot.command.UbootCommand;
 import trampoline.uboot.command.UsageException;
 
 /** Boots a kernel from a legacy image or a FIT in memory, at once or step by step. */
-@Component(service = UbootCommand.class)
 public final class BootmCommand implements UbootCommand {
     @Override
     public String name() {

@@ -5,7 +5,6 @@ import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.osgi.service.component.annotations.Component;
 import trampoline.api.board.BoardType;
 import trampoline.api.image.ImageException;
 import trampoline.api.loader.LoaderException;
@@ -15,7 +14,6 @@ import trampoline.uboot.command.Call;
 import trampoline.uboot.command.UbootCommand;
 
 /** Boots a zImage, the self-extracting kernel of ARM Linux. */
-@Component(service = UbootCommand.class)
 public final class BootzCommand implements UbootCommand {
     private static final String ARM = "arm";
     private static final int HEADER = 0x34;

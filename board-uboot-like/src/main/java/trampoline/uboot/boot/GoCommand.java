@@ -1,14 +1,12 @@
 package trampoline.uboot.boot;
 
 import java.util.List;
-import org.osgi.service.component.annotations.Component;
 import trampoline.api.loader.LoaderException;
 import trampoline.uboot.command.Call;
 import trampoline.uboot.command.UbootCommand;
 import trampoline.uboot.command.UsageException;
 
 /** Calls code in memory. */
-@Component(service = UbootCommand.class)
 public final class GoCommand implements UbootCommand {
     @Override
     public String name() {

@@ -2,7 +2,6 @@ package trampoline.uboot.boot;
 
 import java.io.PrintStream;
 import java.util.Optional;
-import org.osgi.service.component.annotations.Component;
 import trampoline.api.loader.LoaderException;
 import trampoline.image.fit.FitImage;
 import trampoline.uboot.command.Call;
@@ -10,7 +9,6 @@ import trampoline.uboot.command.Hex;
 import trampoline.uboot.command.UbootCommand;
 
 /** Shows what is in images and verifies them. */
-@Component(service = UbootCommand.class)
 public final class IminfoCommand implements UbootCommand {
     @Override
     public String name() {

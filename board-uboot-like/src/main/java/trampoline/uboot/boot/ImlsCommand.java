@@ -2,7 +2,6 @@ package trampoline.uboot.boot;
 
 import java.io.PrintStream;
 import java.util.Optional;
-import org.osgi.service.component.annotations.Component;
 import trampoline.api.board.Board;
 import trampoline.api.flash.EraseBlock;
 import trampoline.api.flash.FlashBank;
@@ -11,7 +10,6 @@ import trampoline.uboot.command.Call;
 import trampoline.uboot.command.UbootCommand;
 
 /** Lists the images that begin at erase blocks of the board's flash. */
-@Component(service = UbootCommand.class)
 public final class ImlsCommand implements UbootCommand {
     @Override
     public String name() {
@@ -43,7 +41,7 @@ public final class ImlsCommand implements UbootCommand {
                 if (call.interrupt().pressed()) {
                     return 1;
                 }
-                show(call.out(), memory, CoreAddresses.uncached(board, bank.address() + block.offset()));
+                show(call.out(), memory, call.memory().uncached(bank.address() + block.offset()));
             }
         }
         return 0;

@@ -2,7 +2,6 @@ package trampoline.uboot.boot;
 
 import java.io.PrintStream;
 import java.util.Optional;
-import org.osgi.service.component.annotations.Component;
 import trampoline.api.image.ImageException;
 import trampoline.api.loader.LoaderException;
 import trampoline.image.fit.FitImage;
@@ -14,7 +13,6 @@ import trampoline.uboot.command.UbootCommand;
 import trampoline.uboot.command.UsageException;
 
 /** Takes one part out of an image with several, and unpacks it when it is copied. */
-@Component(service = UbootCommand.class)
 public final class ImxtractCommand implements UbootCommand {
     private record Part(int address, byte[] data, Compression compression) {}
 

@@ -13,6 +13,7 @@ import trampoline.loader.LoadedImage;
 import trampoline.uboot.command.Call;
 import trampoline.uboot.stage.MipsAddresses;
 import trampoline.uboot.stage.StartMipsKernelStage;
+import trampoline.uboot.stage.UbootStyle;
 import trampoline.uboot.stage.YamonParameters;
 
 /**
@@ -37,7 +38,7 @@ final class LinuxStart {
      * @throws LoaderException naming the architecture or the address
      */
     static void requireEntry(Board board, int entry) throws LoaderException {
-        if (!CoreAddresses.isMips(board)) {
+        if (!UbootStyle.isMips(board.type())) {
             throw new LoaderException("ERROR: this loader starts Linux on mips, but board "
                     + board.type().name() + " is " + board.type().architecture());
         }
@@ -65,7 +66,7 @@ final class LinuxStart {
         Board board = call.loader().board();
         Optional<FlashBank> flash = board.flashBanks().stream().findFirst();
         flash.ifPresent(bank -> {
-            more.put("flash_start", String.format("0x%08X", CoreAddresses.uncached(board, bank.address())));
+            more.put("flash_start", String.format("0x%08X", call.memory().uncached(bank.address())));
             more.put("flash_size", String.format("0x%X", bank.length()));
         });
         for (String name : new String[] {"ethaddr", "eth1addr"}) {
@@ -92,7 +93,7 @@ final class LinuxStart {
             StartMipsKernelStage.call(loader, entry, UHI, tree.get().address(), 0, 0);
             return;
         }
-        int arguments = CoreAddresses.cached(loader.board(), parameters.address());
+        int arguments = call.memory().cached(parameters.address());
         StartMipsKernelStage.call(
                 loader,
                 entry,

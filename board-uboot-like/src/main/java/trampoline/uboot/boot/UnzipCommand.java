@@ -1,6 +1,5 @@
 package trampoline.uboot.boot;
 
-import org.osgi.service.component.annotations.Component;
 import trampoline.api.image.ImageException;
 import trampoline.api.loader.LoaderException;
 import trampoline.image.payload.Compression;
@@ -9,7 +8,6 @@ import trampoline.uboot.command.UbootCommand;
 import trampoline.uboot.command.UsageException;
 
 /** Unpacks a gzip stream in memory. */
-@Component(service = UbootCommand.class)
 public final class UnzipCommand implements UbootCommand {
     private static final long FIRST = 1 << 18;
     private static final int MORE = 8;

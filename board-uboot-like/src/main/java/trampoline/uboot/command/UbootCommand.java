@@ -3,8 +3,7 @@ package trampoline.uboot.command;
 import trampoline.api.loader.LoaderException;
 
 /**
- * A command of the U-Boot-style console, contributed as a service. It serves the board's console and, in the scope
- * {@code u-boot}, the shell. It keeps no state: what lasts until the next reset lies in the
+ * A command of the U-Boot-style console. It serves the board's console and, in the scope {@code u-boot}, the shell. It keeps no state: what lasts until the next reset lies in the
  * {@linkplain Call#loader() loader's context} under a key of its own.
  */
 public interface UbootCommand {

@@ -52,9 +52,8 @@ final class Autoboot {
             execute(before.get());
         }
         long delay = delay();
-        Optional<String> script = counter.exceeded()
-                ? variables.get(ALTERNATIVE)
-                : Optional.of(BootScript.usual(variables));
+        Optional<String> script =
+                counter.exceeded() ? variables.get(ALTERNATIVE) : Optional.of(BootScript.usual(variables));
         if (delay == NEVER || script.isEmpty() || delay >= 0 && stopped(delay)) {
             return;
         }

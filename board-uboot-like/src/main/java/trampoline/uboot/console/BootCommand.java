@@ -1,12 +1,10 @@
 package trampoline.uboot.console;
 
-import org.osgi.service.component.annotations.Component;
 import trampoline.api.loader.LoaderException;
 import trampoline.uboot.command.Call;
 import trampoline.uboot.command.UbootCommand;
 
 /** {@code boot}: runs {@code bootcmd}. */
-@Component(service = UbootCommand.class)
 public final class BootCommand implements UbootCommand {
     @Override
     public String name() {

@@ -1,13 +1,11 @@
 package trampoline.uboot.console;
 
-import org.osgi.service.component.annotations.Component;
 import trampoline.api.loader.LoaderException;
 import trampoline.uboot.command.Call;
 import trampoline.uboot.command.UbootCommand;
 import trampoline.uboot.command.UsageException;
 
 /** {@code bootcount}: shows the boot counter or sets it. */
-@Component(service = UbootCommand.class)
 public final class BootcountCommand implements UbootCommand {
     @Override
     public String name() {

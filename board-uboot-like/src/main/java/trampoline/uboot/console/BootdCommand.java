@@ -1,13 +1,13 @@
 package trampoline.uboot.console;
 
-import org.osgi.service.component.annotations.Component;
 import trampoline.api.loader.LoaderException;
 import trampoline.uboot.command.Call;
 import trampoline.uboot.command.UbootCommand;
 
-/** {@code bootd}: runs {@code bootcmd}. */
-@Component(service = UbootCommand.class)
+/** {@code bootd}: another name of {@code boot}. */
 public final class BootdCommand implements UbootCommand {
+    private final BootCommand boot = new BootCommand();
+
     @Override
     public String name() {
         return "bootd";
@@ -15,26 +15,26 @@ public final class BootdCommand implements UbootCommand {
 
     @Override
     public String summary() {
-        return "boot default, i.e., run 'bootcmd'";
+        return boot.summary();
     }
 
     @Override
     public String usage() {
-        return "";
+        return boot.usage();
     }
 
     @Override
     public int mostWords() {
-        return 1;
+        return boot.mostWords();
     }
 
     @Override
     public boolean repeatable() {
-        return true;
+        return boot.repeatable();
     }
 
     @Override
     public int run(Call call) throws LoaderException {
-        return call.execute(BootScript.usual(call.variables()));
+        return boot.run(call);
     }
 }

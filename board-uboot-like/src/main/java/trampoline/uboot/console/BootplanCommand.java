@@ -1,6 +1,5 @@
 package trampoline.uboot.console;
 
-import org.osgi.service.component.annotations.Component;
 import trampoline.api.loader.LoaderException;
 import trampoline.api.loader.StageContext;
 import trampoline.loader.BootDecision;
@@ -11,7 +10,6 @@ import trampoline.uboot.command.Call;
 import trampoline.uboot.command.UbootCommand;
 
 /** {@code bootplan}: goes on with the pipeline, which starts the kernel that the earlier stages have loaded. */
-@Component(service = UbootCommand.class)
 public final class BootplanCommand implements UbootCommand {
     static final String NAME = "bootplan";
 
@@ -42,8 +40,9 @@ public final class BootplanCommand implements UbootCommand {
         StageContext loader = call.loader();
         LoadedImage kernel = loader.find(Keys.KERNEL);
         if (kernel == null || !kernel.present()) {
-            throw new LoaderException("no kernel is loaded: there is none in the flash partition 'kernel', or it cannot be"
-                    + " used; put one there by the option --kernel, or load one and use bootm");
+            throw new LoaderException(
+                    "no kernel is loaded: there is none in the flash partition 'kernel', or it cannot be"
+                            + " used; put one there by the option --kernel, or load one and use bootm");
         }
         loader.put(
                 Keys.COMMAND_LINE,

@@ -26,7 +26,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     /** The delay. */
     @AttributeDefinition(
             name = "Boot delay",
-            description = "Seconds of the countdown where the environment has no bootdelay (a new one has 10); 0: no delay, but a key that"
-                    + " was pressed stops the boot; -1: no boot by itself; -2: no delay and no look for a key")
+            description =
+                    "Seconds of the countdown where the environment has no bootdelay (a new one has 10); 0: no delay, but a key that"
+                            + " was pressed stops the boot; -1: no boot by itself; -2: no delay and no look for a key")
     int bootdelay() default 10;
 }

@@ -24,9 +24,7 @@ public final class ConsoleText {
     @Activate
     public ConsoleText(BundleContext context, ConsoleConfiguration configuration) {
         this(
-                configuration.banner().isEmpty()
-                        ? banner(context.getBundle().getVersion())
-                        : configuration.banner(),
+                configuration.banner().isEmpty() ? banner(context.getBundle().getVersion()) : configuration.banner(),
                 configuration.prompt(),
                 configuration.bootdelay());
     }

@@ -1,12 +1,10 @@
 package trampoline.uboot.console;
 
-import org.osgi.service.component.annotations.Component;
 import trampoline.loader.Keys;
 import trampoline.uboot.command.Call;
 import trampoline.uboot.command.UbootCommand;
 
 /** {@code reset}: resets the board. */
-@Component(service = UbootCommand.class)
 public final class ResetCommand implements UbootCommand {
     @Override
     public String name() {

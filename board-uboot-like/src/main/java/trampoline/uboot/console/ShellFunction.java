@@ -21,9 +21,10 @@ final class ShellFunction implements Function {
     /** {@inheritDoc} False when the command's status is not 0; what is wrong it has printed. */
     @Override
     public Object execute(CommandSession session, List<Object> arguments) throws LoaderException {
-        String line = quoted(name) + arguments.stream()
-                .map(argument -> " " + quoted(String.valueOf(argument)))
-                .collect(Collectors.joining());
+        String line = quoted(name)
+                + arguments.stream()
+                        .map(argument -> " " + quoted(String.valueOf(argument)))
+                        .collect(Collectors.joining());
         int[] status = new int[1];
         LoaderAccess.of(session).run(loader -> status[0] = run(loader, line));
         return status[0] == 0 ? null : Boolean.FALSE;
@@ -32,8 +33,9 @@ final class ShellFunction implements Function {
     private static int run(StageContext loader, String line) throws LoaderException {
         CommandLine interpreter = loader.find(CommandLine.KEY);
         if (interpreter == null) {
-            throw new LoaderException("the loader of board " + loader.board().type().name()
-                    + " does not have the commands of U-Boot; attach a board that has them");
+            throw new LoaderException(
+                    "the loader of board " + loader.board().type().name()
+                            + " does not have the commands of U-Boot; attach a board that has them");
         }
         return interpreter.run(loader, line);
     }

@@ -179,7 +179,8 @@ public final class CfiFlashDriver implements FlashDriver {
         return blocks().stream()
                 .filter(block -> block.offset() == offset)
                 .findFirst()
-                .orElseThrow(() -> new LoaderException(String.format("%s: no erase block begins at 0x%x", bank, offset)));
+                .orElseThrow(
+                        () -> new LoaderException(String.format("%s: no erase block begins at 0x%x", bank, offset)));
     }
 
     @Override

@@ -1,14 +1,13 @@
 package trampoline.uboot.environment;
 
 import java.util.Optional;
-import org.osgi.service.component.annotations.Component;
 import trampoline.api.loader.LoaderException;
 import trampoline.loader.console.LineEditor;
 import trampoline.uboot.command.Call;
+import trampoline.uboot.command.LineInput;
 import trampoline.uboot.command.UbootCommand;
 
 /** {@code askenv}: asks for a variable's value on the console; an empty one deletes it. */
-@Component(service = UbootCommand.class)
 public final class AskenvCommand implements UbootCommand {
     @Override
     public String name() {

@@ -4,14 +4,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.osgi.service.component.annotations.Component;
 import trampoline.api.loader.LoaderException;
 import trampoline.uboot.command.Call;
 import trampoline.uboot.command.UbootCommand;
 import trampoline.uboot.command.UsageException;
 
 /** {@code env}: everything about variables, by sub-commands; a beginning of one's name that no other has will do. */
-@Component(service = UbootCommand.class)
 public final class EnvCommand implements UbootCommand {
     /** Most words of the commands that take a list (U-Boot's {@code CONFIG_SYS_MAXARGS} is 16 to 64). */
     static final int MOST_WORDS = 64;

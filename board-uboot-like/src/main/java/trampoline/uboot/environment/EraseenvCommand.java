@@ -1,12 +1,10 @@
 package trampoline.uboot.environment;
 
-import org.osgi.service.component.annotations.Component;
 import trampoline.api.loader.LoaderException;
 import trampoline.uboot.command.Call;
 import trampoline.uboot.command.UbootCommand;
 
 /** {@code eraseenv}: erases all copies of the environment in flash; the variables in RAM stay. */
-@Component(service = UbootCommand.class)
 public final class EraseenvCommand implements UbootCommand {
     @Override
     public String name() {

@@ -3,7 +3,6 @@ package trampoline.uboot.environment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.osgi.service.component.annotations.Component;
 import trampoline.api.loader.LoaderException;
 import trampoline.uboot.command.Call;
 import trampoline.uboot.command.UbootCommand;
@@ -11,7 +10,6 @@ import trampoline.uboot.command.UsageException;
 import trampoline.uboot.hush.regex.Regex;
 
 /** {@code grepenv}: shows the variables in whose names or values one of several strings occurs. */
-@Component(service = UbootCommand.class)
 public final class GrepenvCommand implements UbootCommand {
     @Override
     public String name() {

@@ -3,13 +3,11 @@ package trampoline.uboot.environment;
 import java.io.PrintStream;
 import java.util.Map;
 import java.util.Optional;
-import org.osgi.service.component.annotations.Component;
 import trampoline.api.loader.LoaderException;
 import trampoline.uboot.command.Call;
 import trampoline.uboot.command.UbootCommand;
 
 /** {@code printenv}: shows variables. */
-@Component(service = UbootCommand.class)
 public final class PrintenvCommand implements UbootCommand {
     @Override
     public String name() {

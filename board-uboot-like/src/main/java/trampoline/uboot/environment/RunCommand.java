@@ -1,14 +1,12 @@
 package trampoline.uboot.environment;
 
 import java.util.Optional;
-import org.osgi.service.component.annotations.Component;
 import trampoline.api.loader.LoaderException;
 import trampoline.uboot.command.Call;
 import trampoline.uboot.command.UbootCommand;
 import trampoline.uboot.command.UsageException;
 
 /** {@code run}, {@code env run}: runs the commands in variables of the environment, up to the first that fails. */
-@Component(service = UbootCommand.class)
 public final class RunCommand implements UbootCommand {
     @Override
     public String name() {

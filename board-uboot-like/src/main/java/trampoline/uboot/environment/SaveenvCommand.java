@@ -1,7 +1,6 @@
 package trampoline.uboot.environment;
 
 import java.io.PrintStream;
-import org.osgi.service.component.annotations.Component;
 import trampoline.api.loader.LoaderException;
 import trampoline.api.loader.StageContext;
 import trampoline.image.Environment;
@@ -15,7 +14,6 @@ import trampoline.uboot.command.UbootCommand;
  * {@code saveenv}: writes the variables to flash. Where there are two copies, the one that does not count is erased,
  * written and compared, then the other is marked obsolete.
  */
-@Component(service = UbootCommand.class)
 public final class SaveenvCommand implements UbootCommand {
     @Override
     public String name() {

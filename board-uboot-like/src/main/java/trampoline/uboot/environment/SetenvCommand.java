@@ -1,13 +1,11 @@
 package trampoline.uboot.environment;
 
-import org.osgi.service.component.annotations.Component;
 import trampoline.api.loader.LoaderException;
 import trampoline.uboot.command.Call;
 import trampoline.uboot.command.UbootCommand;
 import trampoline.uboot.command.UsageException;
 
 /** {@code setenv}: sets or deletes a variable. */
-@Component(service = UbootCommand.class)
 public final class SetenvCommand implements UbootCommand {
     @Override
     public String name() {

@@ -1,13 +1,11 @@
 package trampoline.uboot.flash;
 
 import java.io.PrintStream;
-import org.osgi.service.component.annotations.Component;
 import trampoline.api.loader.LoaderException;
 import trampoline.uboot.command.Call;
 import trampoline.uboot.command.UbootCommand;
 
 /** {@code erase}: erases sectors that are not protected. */
-@Component(service = UbootCommand.class)
 public final class EraseCommand implements UbootCommand {
     @Override
     public String name() {

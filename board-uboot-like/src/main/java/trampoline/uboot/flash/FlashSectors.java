@@ -2,20 +2,17 @@ package trampoline.uboot.flash;
 
 import java.util.List;
 import java.util.Optional;
-import trampoline.api.cpu.Cpu;
 import trampoline.api.flash.EraseBlock;
 import trampoline.api.loader.FlashDriver;
 import trampoline.api.loader.LoaderException;
 import trampoline.api.loader.StageContext;
 import trampoline.loader.Keys;
+import trampoline.uboot.memory.AddressSpace;
 
 /** A flash bank as the flash commands see it: numbered sectors from an address of the core on. */
 public final class FlashSectors {
     /** Number of the boot flash, the only one that the loader drives. */
     static final int FIRST_BANK = 1;
-
-    private static final int SEGMENTS = 8;
-    private static final int SEGMENT_BITS = 29;
 
     private final FlashDriver driver;
     private final List<EraseBlock> blocks;
@@ -24,7 +21,7 @@ public final class FlashSectors {
     private FlashSectors(StageContext loader, FlashDriver driver) throws LoaderException {
         this.driver = driver;
         blocks = driver.blocks();
-        start = seen(loader.board().cpu(), driver.address());
+        start = loader.get(AddressSpace.KEY).uncached(driver.address());
     }
 
     /**
@@ -48,18 +45,6 @@ public final class FlashSectors {
         FlashSectors sectors = of(loader);
         int offset = physical - sectors.driver.address();
         return Integer.compareUnsigned(offset, sectors.length()) < 0 ? Optional.of(sectors) : Optional.empty();
-    }
-
-    /** The last address that the core maps there: the one without a cache, where there are several. */
-    private static int seen(Cpu cpu, int physical) {
-        int seen = physical;
-        for (int segment = 0; segment < SEGMENTS; segment++) {
-            int address = segment << SEGMENT_BITS | physical & (1 << SEGMENT_BITS) - 1;
-            if (cpu.translate(address) == Integer.toUnsignedLong(physical)) {
-                seen = address;
-            }
-        }
-        return seen;
     }
 
     FlashDriver driver() {

@@ -2,14 +2,12 @@ package trampoline.uboot.flash;
 
 import java.io.PrintStream;
 import java.util.Optional;
-import org.osgi.service.component.annotations.Component;
 import trampoline.api.loader.FlashIdentification;
 import trampoline.api.loader.LoaderException;
 import trampoline.uboot.command.Call;
 import trampoline.uboot.command.UbootCommand;
 
 /** {@code flinfo}: what the flash chips say of themselves, and their sectors; {@code RO} for a protected one. */
-@Component(service = UbootCommand.class)
 public final class FlinfoCommand implements UbootCommand {
     private static final int KIBIBYTE = 1 << 10;
     private static final int SECTORS_IN_LINE = 5;
@@ -44,16 +42,16 @@ public final class FlinfoCommand implements UbootCommand {
         out.print("\nBank # 1: ");
         Optional<FlashIdentification> chips = bank.driver().identification();
         if (chips.isPresent()) {
-            out.printf("CFI conformant flash (%d x %d)", chips.get().busBits(), chips.get().chipBits());
+            out.printf(
+                    "CFI conformant flash (%d x %d)",
+                    chips.get().busBits(), chips.get().chipBits());
         } else {
             out.print("flash");
         }
         boolean small = bank.length() < MEBIBYTE;
         out.printf(
                 "  Size: %d %s in %d Sectors\n",
-                bank.length() / (small ? KIBIBYTE : MEBIBYTE),
-                small ? "kB" : "MB",
-                bank.count());
+                bank.length() / (small ? KIBIBYTE : MEBIBYTE), small ? "kB" : "MB", bank.count());
         chips.ifPresent(found -> print(out, found));
         return sectors(call, bank);
     }
@@ -64,8 +62,7 @@ public final class FlinfoCommand implements UbootCommand {
         out.printf(
                 "  %s command set, Manufacturer ID: 0x%02X, Device ID: 0x%04X\n",
                 chips.commandSet(), chips.manufacturer(), chips.device());
-        out.printf(
-                "  Erase timeout: %d ms, write timeout: %d ms\n", chips.eraseTimeout(), chips.writeTimeout());
+        out.printf("  Erase timeout: %d ms, write timeout: %d ms\n", chips.eraseTimeout(), chips.writeTimeout());
         if (chips.bufferLength() > 1) {
             out.printf(
                     "  Buffer write timeout: %d ms, buffer size: %d bytes\n",

@@ -1,14 +1,12 @@
 package trampoline.uboot.flash;
 
 import java.io.PrintStream;
-import org.osgi.service.component.annotations.Component;
 import trampoline.api.loader.LoaderException;
 import trampoline.uboot.command.Call;
 import trampoline.uboot.command.UbootCommand;
 import trampoline.uboot.command.UsageException;
 
 /** {@code protect}: locks or unlocks sectors, by the lock bits of the chips. */
-@Component(service = UbootCommand.class)
 public final class ProtectCommand implements UbootCommand {
     @Override
     public String name() {
@@ -54,7 +52,8 @@ public final class ProtectCommand implements UbootCommand {
         PrintStream out = call.out();
         switch (range.form()) {
             case BANK -> out.printf("%sProtect Flash Bank # 1\n", undo);
-            case SECTORS -> out.printf("%sProtect Flash Sectors %d-%d in Bank # 1\n", undo, range.first(), range.last());
+            case SECTORS ->
+                out.printf("%sProtect Flash Sectors %d-%d in Bank # 1\n", undo, range.first(), range.last());
             case ADDRESSES -> {}
         }
         for (int sector = range.first(); sector <= range.last(); sector++) {

@@ -1,17 +1,15 @@
 package trampoline.uboot.hush;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentSkipListMap;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicy;
-import org.osgi.service.component.annotations.ReferencePolicyOption;
 import trampoline.api.loader.Key;
 import trampoline.loader.console.CommandSource;
 import trampoline.loader.console.LoaderCommand;
@@ -19,8 +17,8 @@ import trampoline.uboot.command.UbootCommand;
 import trampoline.uboot.stage.UbootStyle;
 
 /**
- * The commands that there are now: those of type {@link UbootCommand}, and those that third parties contribute by
- * gogo's conventions in the scope {@code u-boot}. They come and go at any time, on any thread.
+ * The commands that there are now: the console's own, and those that third parties contribute by gogo's conventions in
+ * the scope {@code u-boot}, which come and go at any time.
  */
 @Component(service = CommandTable.class)
 public final class CommandTable {
@@ -28,27 +26,26 @@ public final class CommandTable {
     public static final Key<CommandTable> KEY = new Key<>("command-table", CommandTable.class);
 
     private final CommandSource thirdParty;
-    private final ConcurrentSkipListMap<String, UbootCommand> commands = new ConcurrentSkipListMap<>();
+    private final SortedMap<String, UbootCommand> commands = new TreeMap<>();
 
-    /** @param thirdParty where commands by gogo's conventions come from */
+    /**
+     * @param thirdParty where commands by gogo's conventions come from
+     * @param context whose bundle has the loader's version
+     */
     @Activate
-    public CommandTable(@Reference CommandSource thirdParty) {
+    public CommandTable(@Reference CommandSource thirdParty, BundleContext context) {
+        this(thirdParty, Commands.all(context.getBundle().getVersion().toString()));
+    }
+
+    /** @param own the console's own commands; no two have the same name */
+    public CommandTable(CommandSource thirdParty, List<UbootCommand> own) {
         this.thirdParty = thirdParty;
+        own.forEach(command -> commands.put(command.name(), command));
     }
 
-    /** Adds a command; it replaces one of the same name. */
-    @Reference(
-            name = "command",
-            cardinality = ReferenceCardinality.MULTIPLE,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
-    public void add(UbootCommand command) {
-        commands.put(command.name(), command);
-    }
-
-    /** Removes a command, unless another of its name has replaced it. */
-    public void remove(UbootCommand command) {
-        commands.remove(command.name(), command);
+    /** The console's own, by name. */
+    public Collection<UbootCommand> own() {
+        return Collections.unmodifiableCollection(commands.values());
     }
 
     /** All of them by name. */

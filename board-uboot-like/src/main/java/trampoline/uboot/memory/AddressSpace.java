@@ -26,6 +26,12 @@ public final class AddressSpace {
     /** The smallest page of every core; addresses go on without a gap within one. */
     private static final int PAGE = 4096;
 
+    /** A segment is 512 MiB. On MIPS, 4 is kseg0 and 5 is kseg1. */
+    private static final int SEGMENT_BITS = 29;
+
+    private static final int[] CACHED_FIRST = {4, 5, 6, 7, 0, 1, 2, 3};
+    private static final int[] UNCACHED_FIRST = {5, 4, 6, 7, 0, 1, 2, 3};
+
     private final Cpu cpu;
     private final LoaderBus bus;
     private final ByteOrder order;
@@ -51,6 +57,27 @@ public final class AddressSpace {
             }
         }
         return false;
+    }
+
+    /** The address through the cache of a physical one: in kseg0 on MIPS, the same where the core maps memory as it is. */
+    public int cached(int physical) {
+        return seen(physical, CACHED_FIRST);
+    }
+
+    /** The address past the cache of a physical one: in kseg1 on MIPS, the same where the core maps memory as it is. */
+    public int uncached(int physical) {
+        return seen(physical, UNCACHED_FIRST);
+    }
+
+    /** The address in the first of the segments that leads to a physical address. */
+    private int seen(int physical, int[] segments) {
+        for (int segment : segments) {
+            int address = segment << SEGMENT_BITS | physical & (1 << SEGMENT_BITS) - 1;
+            if (cpu.translate(address) == Integer.toUnsignedLong(physical)) {
+                return address;
+            }
+        }
+        return physical;
     }
 
     /** The object that lies at a place of an array. */
@@ -118,8 +145,8 @@ public final class AddressSpace {
      */
     public int physical(int address, int width) throws LoaderException {
         if ((address & width - 1) != 0) {
-            throw new LoaderException(String.format(
-                    "address %08x is not a multiple of %d; use .b for any address", address, width));
+            throw new LoaderException(
+                    String.format("address %08x is not a multiple of %d; use .b for any address", address, width));
         }
         long physical = cpu.translate(address);
         if (physical < 0) {
@@ -212,8 +239,8 @@ public final class AddressSpace {
 
     private static void requireRange(int address, int length) throws LoaderException {
         if (length < 0 || length > MOST_BYTES) {
-            throw new LoaderException(String.format(
-                    "%x bytes at %08x are too many at once; take up to %x", length, address, MOST_BYTES));
+            throw new LoaderException(
+                    String.format("%x bytes at %08x are too many at once; take up to %x", length, address, MOST_BYTES));
         }
         requireEnd(address, length);
     }
@@ -226,8 +253,7 @@ public final class AddressSpace {
      */
     public static void requireEnd(int address, long length) throws LoaderException {
         if (length < 0 || Integer.toUnsignedLong(address) + length > 1L << 32) {
-            throw new LoaderException(
-                    String.format("%x bytes at %08x go on beyond address ffffffff", length, address));
+            throw new LoaderException(String.format("%x bytes at %08x go on beyond address ffffffff", length, address));
         }
     }
 

@@ -1,12 +1,10 @@
 package trampoline.uboot.memory;
 
-import org.osgi.service.component.annotations.Component;
 import trampoline.api.loader.LoaderException;
 import trampoline.uboot.command.Call;
 import trampoline.uboot.command.UbootCommand;
 
 /** {@code base}: prints or sets what is added to the addresses of memory commands. */
-@Component(service = UbootCommand.class)
 public final class BaseCommand implements UbootCommand {
     @Override
     public String name() {

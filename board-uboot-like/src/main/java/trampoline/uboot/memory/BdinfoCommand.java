@@ -2,18 +2,17 @@ package trampoline.uboot.memory;
 
 import java.io.PrintStream;
 import java.util.Optional;
-import org.osgi.service.component.annotations.Component;
 import trampoline.api.loader.FlashDriver;
 import trampoline.api.loader.LoaderException;
 import trampoline.api.loader.StageContext;
 import trampoline.loader.Keys;
 import trampoline.loader.memory.MemoryArea;
+import trampoline.loader.memory.MemoryMap;
 import trampoline.uboot.command.Call;
 import trampoline.uboot.command.UbootCommand;
 import trampoline.uboot.flash.FlashSectors;
 
 /** {@code bdinfo}: where RAM, flash and the loader lie. */
-@Component(service = UbootCommand.class)
 public final class BdinfoCommand implements UbootCommand {
     @Override
     public String name() {
@@ -39,13 +38,14 @@ public final class BdinfoCommand implements UbootCommand {
     public int run(Call call) throws LoaderException {
         StageContext loader = call.loader();
         PrintStream out = call.out();
-        RamView ram = new RamView(loader);
-        int parameters = ram.map().start() + loader.board().bootProfile().parametersOffset();
-        out.printf("boot_params = 0x%08x\n", ram.seen(parameters));
+        AddressSpace memory = call.memory();
+        MemoryMap ram = loader.get(Keys.MEMORY_MAP);
+        int parameters = ram.start() + loader.board().bootProfile().parametersOffset();
+        out.printf("boot_params = 0x%08x\n", memory.cached(parameters));
         int bank = 0;
         for (MemoryArea area : ram.areas()) {
             out.printf("DRAM bank   = 0x%08x\n", bank++);
-            out.printf("-> start    = 0x%08x\n", ram.seen(area.start()));
+            out.printf("-> start    = 0x%08x\n", memory.cached(area.start()));
             out.printf("-> size     = 0x%08x\n", area.size());
         }
         FlashDriver driver = loader.find(Keys.FLASH);
@@ -55,7 +55,7 @@ public final class BdinfoCommand implements UbootCommand {
             out.printf("flashsize   = 0x%08x\n", flash.get().length());
         }
         out.printf("baudrate    = %d bps\n", loader.get(Keys.SERIAL).baud());
-        out.printf("relocaddr   = 0x%08x\n", ram.seen(ram.map().loader().start()));
+        out.printf("relocaddr   = 0x%08x\n", memory.cached(ram.loader().start()));
         out.println("Build       = 32-bit");
         return 0;
     }

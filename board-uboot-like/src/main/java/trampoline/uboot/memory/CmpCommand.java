@@ -1,13 +1,11 @@
 package trampoline.uboot.memory;
 
 import java.util.Arrays;
-import org.osgi.service.component.annotations.Component;
 import trampoline.api.loader.LoaderException;
 import trampoline.uboot.command.Call;
 import trampoline.uboot.command.UbootCommand;
 
 /** {@code cmp}: compares memory up to the first difference. */
-@Component(service = UbootCommand.class)
 public final class CmpCommand implements UbootCommand {
     @Override
     public String name() {

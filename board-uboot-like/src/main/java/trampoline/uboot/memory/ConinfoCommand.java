@@ -1,11 +1,9 @@
 package trampoline.uboot.memory;
 
-import org.osgi.service.component.annotations.Component;
 import trampoline.uboot.command.Call;
 import trampoline.uboot.command.UbootCommand;
 
 /** {@code coninfo}: the console devices, of which there is one. */
-@Component(service = UbootCommand.class)
 public final class ConinfoCommand implements UbootCommand {
     @Override
     public String name() {

@@ -1,7 +1,6 @@
 package trampoline.uboot.memory;
 
 import java.util.Optional;
-import org.osgi.service.component.annotations.Component;
 import trampoline.api.loader.LoaderException;
 import trampoline.uboot.command.Call;
 import trampoline.uboot.command.UbootCommand;
@@ -9,7 +8,6 @@ import trampoline.uboot.flash.FlashProgramming;
 import trampoline.uboot.flash.FlashSectors;
 
 /** {@code cp}: copies memory; to flash by programming it. */
-@Component(service = UbootCommand.class)
 public final class CpCommand implements UbootCommand {
     @Override
     public String name() {
@@ -44,7 +42,8 @@ public final class CpCommand implements UbootCommand {
         if (source.count() == 0) {
             throw new LoaderException("Zero length ???");
         }
-        Optional<FlashSectors> flash = FlashSectors.at(call.loader(), call.memory().physical(target.address(), 1));
+        Optional<FlashSectors> flash =
+                FlashSectors.at(call.loader(), call.memory().physical(target.address(), 1));
         if (flash.isPresent()) {
             return new FlashProgramming(call, flash.get()).copy(source.address(), target.address(), source.length());
         }

@@ -1,14 +1,12 @@
 package trampoline.uboot.memory;
 
 import java.util.zip.CRC32;
-import org.osgi.service.component.annotations.Component;
 import trampoline.api.loader.LoaderException;
 import trampoline.uboot.command.Call;
 import trampoline.uboot.command.Hex;
 import trampoline.uboot.command.UbootCommand;
 
 /** {@code crc32}: CRC-32 of memory. */
-@Component(service = UbootCommand.class)
 public final class Crc32Command implements UbootCommand {
     private static final int WORD = 4;
 

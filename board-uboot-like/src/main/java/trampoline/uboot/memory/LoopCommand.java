@@ -1,13 +1,11 @@
 package trampoline.uboot.memory;
 
-import org.osgi.service.component.annotations.Component;
 import trampoline.api.loader.LoaderException;
 import trampoline.uboot.command.Call;
 import trampoline.uboot.command.UbootCommand;
 import trampoline.uboot.command.UsageException;
 
 /** {@code loop}: reads objects again and again, for a probe at the bus, until Ctrl-C. */
-@Component(service = UbootCommand.class)
 public final class LoopCommand implements UbootCommand {
     /** Accesses between two looks at the keyboard. */
     private static final int LOOK_AFTER = 1024;

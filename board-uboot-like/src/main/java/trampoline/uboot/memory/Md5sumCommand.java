@@ -1,12 +1,10 @@
 package trampoline.uboot.memory;
 
-import org.osgi.service.component.annotations.Component;
 import trampoline.api.loader.LoaderException;
 import trampoline.uboot.command.Call;
 import trampoline.uboot.command.UbootCommand;
 
 /** {@code md5sum}: MD5 digest of memory. */
-@Component(service = UbootCommand.class)
 public final class Md5sumCommand implements UbootCommand {
     @Override
     public String name() {

@@ -4,14 +4,15 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import org.osgi.service.component.annotations.Component;
 import trampoline.api.board.MemoryRange;
+import trampoline.loader.Keys;
 import trampoline.loader.memory.MemoryArea;
+import trampoline.loader.memory.MemoryMap;
 import trampoline.uboot.command.Call;
 import trampoline.uboot.command.UbootCommand;
+import trampoline.uboot.console.DataSize;
 
 /** {@code meminfo}: the RAM that was found and what the loader has of it, from the top down. */
-@Component(service = UbootCommand.class)
 public final class MeminfoCommand implements UbootCommand {
     @Override
     public String name() {
@@ -35,12 +36,13 @@ public final class MeminfoCommand implements UbootCommand {
 
     @Override
     public int run(Call call) {
-        RamView ram = new RamView(call.loader());
+        AddressSpace memory = call.memory();
+        MemoryMap ram = call.loader().get(Keys.MEMORY_MAP);
         PrintStream out = call.out();
-        out.printf("DRAM:  %s\n\n", RamView.size(ram.map().size()));
+        out.printf("DRAM:  %s\n\n", DataSize.text(ram.size()));
         out.printf("%-12s %8s %8s %8s\n", "Region", "Base", "Size", "End");
         out.println("-".repeat(39));
-        MemoryRange loader = ram.map().loader();
+        MemoryRange loader = ram.loader();
         List<MemoryArea> areas = new ArrayList<>(ram.areas());
         Collections.reverse(areas);
         for (MemoryArea area : areas) {
@@ -48,11 +50,11 @@ public final class MeminfoCommand implements UbootCommand {
             int end = (int) area.end();
             if (area.contains(loader.start(), loader.length())) {
                 int behind = (int) (loader.start() + loader.length());
-                row(out, "free", ram.seen(behind), Integer.toUnsignedLong(end - behind));
-                row(out, "loader", ram.seen(loader.start()), loader.length());
+                row(out, "free", memory.cached(behind), Integer.toUnsignedLong(end - behind));
+                row(out, "loader", memory.cached(loader.start()), loader.length());
                 end = loader.start();
             }
-            row(out, "free", ram.seen(start), Integer.toUnsignedLong(end - start));
+            row(out, "free", memory.cached(start), Integer.toUnsignedLong(end - start));
         }
         return 0;
     }

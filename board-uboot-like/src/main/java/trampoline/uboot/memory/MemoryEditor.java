@@ -1,18 +1,15 @@
 package trampoline.uboot.memory;
 
 import trampoline.api.loader.LoaderException;
-import trampoline.api.loader.SerialDriver;
-import trampoline.loader.Keys;
-import trampoline.loader.console.LineEditor;
 import trampoline.uboot.command.Call;
 import trampoline.uboot.command.Hex;
+import trampoline.uboot.command.LineInput;
 
 /**
  * Shows an object and asks for its new value: Enter keeps it and goes on, {@code -} goes back, anything that is no
  * hexadecimal number, or Ctrl-C, ends.
  */
 final class MemoryEditor {
-    private static final int CTRL_C = 3;
     private static final String END = ".";
 
     private final Call call;
@@ -30,12 +27,11 @@ final class MemoryEditor {
         boolean more = true;
         while (more) {
             int width = place.width();
-            call.out()
-                    .printf(
-                            "%08x: %0" + 2 * width + "x ? ",
-                            place.address(),
-                            call.memory().read(place.address(), width));
-            String answer = line();
+            String prompt = String.format(
+                    "%08x: %0" + 2 * width + "x ? ",
+                    place.address(),
+                    call.memory().read(place.address(), width));
+            String answer = new LineInput(call.loader()).ask(prompt, "").orElse(END);
             String number = digits(answer);
             more = !number.isEmpty() || answer.isEmpty() || answer.equals("-");
             if (!number.isEmpty()) {
@@ -63,24 +59,5 @@ final class MemoryEditor {
             end++;
         }
         return text.substring(start, end);
-    }
-
-    private String line() {
-        SerialDriver serial = call.loader().get(Keys.SERIAL);
-        LineEditor editor = new LineEditor(call.out());
-        while (true) {
-            int key = serial.poll();
-            if (key < 0) {
-                call.loader().bus().pause();
-                continue;
-            }
-            String line = editor.key(key);
-            if (key == CTRL_C) {
-                return END;
-            }
-            if (line != null) {
-                return line;
-            }
-        }
     }
 }

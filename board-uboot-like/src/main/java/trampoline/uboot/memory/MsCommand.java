@@ -1,6 +1,5 @@
 package trampoline.uboot.memory;
 
-import org.osgi.service.component.annotations.Component;
 import trampoline.api.loader.LoaderException;
 import trampoline.uboot.command.Call;
 import trampoline.uboot.command.UbootCommand;
@@ -9,7 +8,6 @@ import trampoline.uboot.command.UbootCommand;
  * {@code ms}: searches memory for objects, or with {@code .s} for text. Sets {@code memmatches}, {@code memaddr} and
  * {@code mempos}; Enter goes on where a limit has stopped it.
  */
-@Component(service = UbootCommand.class)
 public final class MsCommand implements UbootCommand {
     @Override
     public String name() {

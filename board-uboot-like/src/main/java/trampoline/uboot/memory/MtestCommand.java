@@ -1,13 +1,11 @@
 package trampoline.uboot.memory;
 
-import org.osgi.service.component.annotations.Component;
 import trampoline.api.loader.LoaderException;
 import trampoline.uboot.command.Call;
 import trampoline.uboot.command.Hex;
 import trampoline.uboot.command.UbootCommand;
 
 /** {@code mtest}: writes patterns to RAM and reads them back, once or as often as told; 0 times is until Ctrl-C. */
-@Component(service = UbootCommand.class)
 public final class MtestCommand implements UbootCommand {
     /** 1 MiB from the load address on. */
     private static final int DEFAULT_LENGTH = 1 << 20;

@@ -1,12 +1,10 @@
 package trampoline.uboot.memory;
 
-import org.osgi.service.component.annotations.Component;
 import trampoline.api.loader.LoaderException;
 import trampoline.uboot.command.Call;
 import trampoline.uboot.command.UbootCommand;
 
 /** {@code nm}: shows an object and takes a new value, and again. */
-@Component(service = UbootCommand.class)
 public final class NmCommand implements UbootCommand {
     @Override
     public String name() {

@@ -63,15 +63,17 @@ public final class LoadFromHostStage implements LoaderStage {
         Map<String, LoadedImage> images = new TreeMap<>();
         if (files != null) {
             Placement placement = FlashImages.placement(context);
-            WordBytes memory = new WordBytes(context.bus(), context.board().bus().byteOrder());
+            WordBytes memory =
+                    new WordBytes(context.bus(), context.board().bus().byteOrder());
             MemoryArea area = context.get(Keys.MEMORY_MAP).areas().get(0);
             long end = Integer.toUnsignedLong(area.start()) + area.size() / 2;
             for (Map.Entry<String, byte[]> file : new TreeMap<>(files.contents()).entrySet()) {
                 byte[] contents = file.getValue();
                 int address = placement.addressBehind(file.getKey(), end, contents.length);
-                context.out().printf(
-                        "Loading %s from the host, for %d bytes do not fit into the flash ",
-                        file.getKey(), contents.length);
+                context.out()
+                        .printf(
+                                "Loading %s from the host, for %d bytes do not fit into the flash ",
+                                file.getKey(), contents.length);
                 memory.write(address, contents);
                 context.out().println("done");
                 images.put(

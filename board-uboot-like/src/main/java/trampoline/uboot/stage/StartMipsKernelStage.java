@@ -39,12 +39,7 @@ public final class StartMipsKernelStage implements LoaderStage {
     @Override
     public Set<Key<?>> needs() {
         return Set.of(
-                Keys.SERIAL,
-                Keys.KERNEL,
-                ElfKernelStage.ENTRY,
-                Keys.RAMDISK,
-                Keys.MEMORY_MAP,
-                Keys.BOOT_PARAMETERS);
+                Keys.SERIAL, Keys.KERNEL, ElfKernelStage.ENTRY, Keys.RAMDISK, Keys.MEMORY_MAP, Keys.BOOT_PARAMETERS);
     }
 
     @Override
@@ -67,13 +62,8 @@ public final class StartMipsKernelStage implements LoaderStage {
         int entry = context.get(ElfKernelStage.ENTRY);
         int arguments = MipsAddresses.cached(context.get(Keys.BOOT_PARAMETERS).address());
         context.out().printf("## Starting kernel at 0x%08x ...\n\n", entry);
-        call(
-                context,
-                entry,
-                YamonParameters.ARGUMENTS,
-                arguments,
-                arguments + YamonParameters.ENVIRONMENT_OFFSET,
-                (int) YamonParameters.lowMemory(context));
+        call(context, entry, YamonParameters.ARGUMENTS, arguments, arguments + YamonParameters.ENVIRONMENT_OFFSET, (int)
+                YamonParameters.lowMemory(context));
     }
 
     /**
@@ -92,7 +82,8 @@ public final class StartMipsKernelStage implements LoaderStage {
         context.callKernel(entry, arguments);
         serial.init(context.board().bootProfile().consoleBaud());
         context.out().println();
-        context.out().println("The kernel returned to the loader. A kernel should not do that; check that it is one for"
-                + " this machine.");
+        context.out()
+                .println("The kernel returned to the loader. A kernel should not do that; check that it is one for"
+                        + " this machine.");
     }
 }

@@ -20,9 +20,14 @@ public final class UbootStyle {
                 : Optional.of("board " + board.name() + " has a loader in the style of " + profile.style());
     }
 
+    /** True for a board that starts MIPS Linux. */
+    public static boolean isMips(BoardType board) {
+        return board.architecture().equals(MIPS);
+    }
+
     /** Why a board does not start kernels as YAMON does. */
     static Optional<String> excludedMips(BoardType board, BootProfile profile) {
-        if (!board.architecture().equals(MIPS)) {
+        if (!isMips(board)) {
             return Optional.of("YAMON's start parameters are for MIPS Linux, and board " + board.name() + " is "
                     + board.architecture());
         }

@@ -50,7 +50,6 @@ public final class YamonParametersStage implements LoaderStage {
     public void run(StageContext context) throws LoaderException {
         context.put(
                 Keys.BOOT_PARAMETERS,
-                YamonParameters.write(
-                        context, context.get(Keys.COMMAND_LINE), context.get(Keys.RAMDISK), Map.of()));
+                YamonParameters.write(context, context.get(Keys.COMMAND_LINE), context.get(Keys.RAMDISK), Map.of()));
     }
 }

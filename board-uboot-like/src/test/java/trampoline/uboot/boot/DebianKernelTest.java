@@ -47,7 +47,8 @@ class DebianKernelTest {
     @Test
     void bootelfStartsItAsItIsAndInterpretedItIsTheSameRun() throws Exception {
         MaltaRun translated = boot("translated", board -> {});
-        MaltaRun interpreted = boot("interpreted", board -> ((Core) board.board().cpu()).interpretOnly());
+        MaltaRun interpreted =
+                boot("interpreted", board -> ((Core) board.board().cpu()).interpretOnly());
         assertThat(translated.console())
                 .contains("## Starting application at 0x", "Linux version 6.", "/262144K available", "init: ready")
                 .contains("cmdline: " + ARGUMENTS);

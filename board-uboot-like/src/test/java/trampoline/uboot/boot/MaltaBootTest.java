@@ -104,10 +104,9 @@ class MaltaBootTest {
     }
 
     private static CommandTable commands() {
-        CommandTable commands = new CommandTable(scope -> List.of());
-        List.of(new BootplanCommand(), new BootCommand(), new ResetCommand(), new HelpCommand())
-                .forEach(commands::add);
-        return commands;
+        return new CommandTable(
+                scope -> List.of(),
+                List.of(new BootplanCommand(), new BootCommand(), new ResetCommand(), new HelpCommand()));
     }
 
     @AfterEach
@@ -151,9 +150,11 @@ class MaltaBootTest {
         PoweredBoard powered = runToReset(options(board, kernel, ramdisk));
         String text = console.toString().replace("\r", "");
         assertThat(text)
-                .containsPattern("\\n\\nU-Boot 20\\d\\d\\.\\d\\d-trampoline-1\\.2\\.3 \\(.*\\)\\n\\nBoard: .*Malta.*\\nDRAM:  256 MiB\\n"
-                        + "Flash: 4 MiB\\nLoading Environment from Flash\\.\\.\\. OK\\n");
-        assertThat(text).contains("\nIn:    serial\nOut:   serial\nErr:   serial\nHit any key to stop autoboot: 10 \b\b\b 9 ");
+                .containsPattern(
+                        "\\n\\nU-Boot 20\\d\\d\\.\\d\\d-trampoline-1\\.2\\.3 \\(.*\\)\\n\\nBoard: .*Malta.*\\nDRAM:  256 MiB\\n"
+                                + "Flash: 4 MiB\\nLoading Environment from Flash\\.\\.\\. OK\\n");
+        assertThat(text)
+                .contains("\nIn:    serial\nOut:   serial\nErr:   serial\nHit any key to stop autoboot: 10 \b\b\b 9 ");
         assertThat(text)
                 .containsPattern("\\nquiet rd_start=0x81[0-9a-f]{6} rd_size=100000\\nmemsize\\n268435456\\n"
                         + "ememsize\\n268435456\\nmodetty0\\n115200n8r\\nend\\n");
@@ -235,8 +236,7 @@ class MaltaBootTest {
     @Test
     void foreignLoaderHasToFitAndToBeAlone() throws IOException {
         Path large = file("large", new byte[LARGER_THAN_THE_FLASH]);
-        assertThatThrownBy(() -> room.powerOn(foreign(large, Optional.empty())))
-                .hasMessageContaining("4194304");
+        assertThatThrownBy(() -> room.powerOn(foreign(large, Optional.empty()))).hasMessageContaining("4194304");
         Path small = file("small", "loader".getBytes(StandardCharsets.US_ASCII));
         assertThatThrownBy(() -> room.powerOn(foreign(small, Optional.of(small))))
                 .hasMessageContaining("leave those out");

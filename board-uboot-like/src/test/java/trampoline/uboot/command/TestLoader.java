@@ -5,13 +5,9 @@ import java.io.PrintStream;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import trampoline.api.loader.Key;
 import trampoline.api.loader.LoaderBus;
 import trampoline.api.loader.LoaderException;
-import trampoline.api.loader.StageContext;
 import trampoline.loader.Keys;
 import trampoline.uboot.environment.Variables;
 import trampoline.uboot.hush.CommandTable;
@@ -23,21 +19,20 @@ import trampoline.uboot.memory.AddressSpace;
  * bus accesses, a console whose keys come at given times and whose output is kept. Empty variables, the address space,
  * Ctrl-C, serial port, timer and command language are in place; tests {@link #put} what else they need.
  */
-public class TestLoader implements StageContext {
+public class TestLoader extends ValuesLoader {
     /** Address of the RAM, to the core and on the bus. */
     public static final int RAM = 0x80000000;
 
     /** Bytes of RAM, all zero at first. */
     public static final int RAM_LENGTH = 16 << 20;
 
-    private final Map<String, Object> values = new HashMap<>();
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
     private final PrintStream out = new PrintStream(printed, true, StandardCharsets.ISO_8859_1);
     private final List<String> calls = new ArrayList<>();
     private final TestBoard board;
     private final TestBus bus;
     private final TypedKeys keys;
-    private final CommandTable commands = new CommandTable(scope -> List.of());
+    private final List<UbootCommand> commands = new ArrayList<>();
 
     /** Where a test goes on when a command has left the loader for good. */
     public static final class Left extends Error {
@@ -63,7 +58,7 @@ public class TestLoader implements StageContext {
         put(Variables.KEY, new Variables());
         put(AddressSpace.KEY, new AddressSpace(this));
         put(Interrupt.KEY, new Interrupt(keys));
-        put(CommandLine.KEY, new Hush(commands));
+        with();
     }
 
     /** Types keys now. */
@@ -93,7 +88,8 @@ public class TestLoader implements StageContext {
 
     /** Makes commands known to {@link #run}. */
     public TestLoader with(UbootCommand... more) {
-        List.of(more).forEach(commands::add);
+        commands.addAll(List.of(more));
+        put(CommandLine.KEY, new Hush(new CommandTable(scope -> List.of(), commands)));
         return this;
     }
 
@@ -136,25 +132,6 @@ public class TestLoader implements StageContext {
     @Override
     public LoaderBus bus() {
         return bus;
-    }
-
-    @Override
-    public <T> T get(Key<T> key) {
-        T value = find(key);
-        if (value == null) {
-            throw new IllegalStateException("nothing has provided '" + key + "'");
-        }
-        return value;
-    }
-
-    @Override
-    public <T> T find(Key<T> key) {
-        return key.type().cast(values.get(key.name()));
-    }
-
-    @Override
-    public <T> void put(Key<T> key, T value) {
-        values.put(key.name(), value);
     }
 
     @Override

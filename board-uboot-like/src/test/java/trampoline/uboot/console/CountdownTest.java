@@ -45,8 +45,8 @@ class CountdownTest {
     @ParameterizedTest
     @ValueSource(longs = {0, 1500, 9900})
     void aKeyStopsIt(long milliseconds) throws Exception {
-        MaltaTerminal terminal = malta().answer(BEGUN, milliseconds * Clock.MILLISECOND, "x")
-                .lines("reset");
+        MaltaTerminal terminal =
+                malta().answer(BEGUN, milliseconds * Clock.MILLISECOND, "x").lines("reset");
         String console = terminal.run();
         assertThat(console).contains("\b\b\b 0 \n=> reset").doesNotContain("no kernel");
         assertThat(terminal.seconds(BEGUN, "=> ")).isCloseTo(milliseconds / 1000.0, within(0.05));
@@ -79,9 +79,13 @@ class CountdownTest {
     void environmentWithoutOneTakesTheConfiguredDelay() throws Exception {
         given("bootdelay");
         ConsoleText text = new ConsoleText("U-Boot 2030.01 (ours)", "board # ", 2);
-        MaltaTerminal terminal = malta().with(text).answer("board # ", "version\r").answer("board # ", "reset\r");
+        MaltaTerminal terminal =
+                malta().with(text).answer("board # ", "version\r").answer("board # ", "reset\r");
         assertThat(terminal.run())
-                .contains("\n\nU-Boot 2030.01 (ours)\n\nBoard: ", "autoboot:  2 ", "board # version\nU-Boot 2030.01 (ours)\n");
+                .contains(
+                        "\n\nU-Boot 2030.01 (ours)\n\nBoard: ",
+                        "autoboot:  2 ",
+                        "board # version\nU-Boot 2030.01 (ours)\n");
         assertThat(terminal.seconds("autoboot:  2 ", "\b 0 ")).isCloseTo(2, within(0.05));
     }
 

@@ -33,12 +33,12 @@ import trampoline.mips.boot.MipsEntryContract;
 import trampoline.mips.boot.MipsLoaderCode;
 import trampoline.uboot.command.UbootCommand;
 import trampoline.uboot.environment.PrintenvCommand;
+import trampoline.uboot.environment.RunCommand;
 import trampoline.uboot.environment.SaveenvCommand;
 import trampoline.uboot.environment.SetenvCommand;
 import trampoline.uboot.hush.CommandTable;
 import trampoline.uboot.hush.builtin.EchoCommand;
 import trampoline.uboot.hush.builtin.FalseCommand;
-import trampoline.uboot.environment.RunCommand;
 import trampoline.uboot.hush.builtin.SleepCommand;
 import trampoline.uboot.hush.builtin.VersionCommand;
 import trampoline.uboot.malta.MaltaBoardType;
@@ -115,8 +115,7 @@ final class MaltaTerminal {
     }
 
     private Room room() {
-        CommandTable table = new CommandTable(scope -> List.of());
-        commands.forEach(table::add);
+        CommandTable table = new CommandTable(scope -> List.of(), commands);
         Plugins plugins = new Plugins();
         List.of(
                         new MaltaBoardType(),
@@ -149,14 +148,7 @@ final class MaltaTerminal {
         Room room = room();
         try {
             PoweredBoard board = room.powerOn(new PowerOnOptions(
-                    "malta",
-                    folder,
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    false,
-                    0));
+                    "malta", folder, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false, 0));
             board.setEndingAtReset(true);
             SerialPort port = board.board().serialPorts().get(0);
             Clock clock = board.board().clock();

@@ -53,7 +53,9 @@ class PromptTest {
 
     @Test
     void aLineIsEdited() throws Exception {
-        assertThat(malta().lines("eco one\u0001\u0006\u0006h\u0005 two", "reset").run()).contains("\none two\n=> ");
+        assertThat(malta().lines("eco one\u0001\u0006\u0006h\u0005 two", "reset")
+                        .run())
+                .contains("\none two\n=> ");
     }
 
     @Test
@@ -102,7 +104,8 @@ class PromptTest {
 
     @Test
     void bootRunsBootcmdAndComesBackWhenThatFails() throws Exception {
-        assertThat(malta().lines("boot", "setenv bootcmd echo mine", "bootd", "boot x", "reset").run())
+        assertThat(malta().lines("boot", "setenv bootcmd echo mine", "bootd", "boot x", "reset")
+                        .run())
                 .contains("no kernel is loaded", "bootd\nmine\n", "boot - boot default");
     }
 }

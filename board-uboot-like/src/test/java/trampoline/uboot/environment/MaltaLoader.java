@@ -6,36 +6,32 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import trampoline.api.board.Board;
 import trampoline.api.board.BoardException;
 import trampoline.api.board.BoardSetup;
 import trampoline.api.board.BoardType;
 import trampoline.api.flash.FlashBank;
-import trampoline.api.loader.Key;
 import trampoline.api.loader.LoaderBus;
 import trampoline.api.loader.LoaderException;
 import trampoline.api.loader.SerialDriver;
-import trampoline.api.loader.StageContext;
 import trampoline.loader.Keys;
 import trampoline.loader.stage.ParametersStage;
 import trampoline.machine.Machine;
 import trampoline.mips.MipsArchitecture;
 import trampoline.uboot.command.Call;
 import trampoline.uboot.command.UbootCommand;
+import trampoline.uboot.command.ValuesLoader;
 import trampoline.uboot.malta.MaltaBoardType;
 import trampoline.uboot.memory.AddressSpace;
 
 /** The loader of a Malta that does not run: its flash, its RAM, and a console at which a test types. */
-final class MaltaLoader implements StageContext, AutoCloseable {
+final class MaltaLoader extends ValuesLoader implements AutoCloseable {
     /** A place in RAM, as the core sees it. */
     static final int RAM = 0x81000000;
 
     private static final int CYCLES_PER_ACCESS = 40;
 
-    private final Map<String, Object> values = new HashMap<>();
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
     private final PrintStream out = new PrintStream(printed, false, StandardCharsets.ISO_8859_1);
     private final Deque<Integer> typed = new ArrayDeque<>();
@@ -151,47 +147,8 @@ final class MaltaLoader implements StageContext, AutoCloseable {
     }
 
     @Override
-    public <T> T get(Key<T> key) {
-        T value = find(key);
-        if (value == null) {
-            throw new IllegalStateException("nothing has provided '" + key + "'");
-        }
-        return value;
-    }
-
-    @Override
-    public <T> T find(Key<T> key) {
-        return key.type().cast(values.get(key.name()));
-    }
-
-    @Override
-    public <T> void put(Key<T> key, T value) {
-        values.put(key.name(), value);
-    }
-
-    @Override
     public PrintStream out() {
         return out;
-    }
-
-    @Override
-    public int callFunction(int address, int... arguments) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void callKernel(int entry, int... arguments) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void resetBoard() {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void restartLoader() {
-        throw new UnsupportedOperationException();
     }
 
     @Override

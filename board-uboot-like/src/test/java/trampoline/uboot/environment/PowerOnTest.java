@@ -68,7 +68,7 @@ class PowerOnTest {
                         new YamonParametersStage(),
                         new StartMipsKernelStage(),
                         new VariablesStage(TEXT),
-                        new ConsoleStage(new CommandTable(scope -> List.of()), TEXT))
+                        new ConsoleStage(new CommandTable(scope -> List.of(), List.of()), TEXT))
                 .forEach(service -> plugins.add(service, "test", 0));
         return plugins;
     }
@@ -80,14 +80,7 @@ class PowerOnTest {
 
     private void powerOn(Optional<String> commandLine) throws Exception {
         PoweredBoard board = room.powerOn(new PowerOnOptions(
-                "malta",
-                folder,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                commandLine,
-                false,
-                0));
+                "malta", folder, Optional.empty(), Optional.empty(), Optional.empty(), commandLine, false, 0));
         board.powerOff();
         board.ended().get();
     }

@@ -80,8 +80,8 @@ class FlashCommandsTest {
         assertThat(copy("cp.b", "be300001", "10")).isEqualTo("Copy to Flash... done\n0");
         assertThat(bank.read(PLACE, 18))
                 .containsExactly(
-                        -1, 0x78, 0x56, 0x34, 0x12, 0x78, 0x56, 0x34, 0x12, 0x78, 0x56, 0x34, 0x12, 0x78, 0x56, 0x34, 0x12,
-                        -1);
+                        -1, 0x78, 0x56, 0x34, 0x12, 0x78, 0x56, 0x34, 0x12, 0x78, 0x56, 0x34, 0x12, 0x78, 0x56, 0x34,
+                        0x12, -1);
         bank.erase(PLACE, 0x20000);
         assertThat(copy("cp.l", "be300000", "8000"))
                 .isEqualTo("Copy to Flash... 9....8....7....6....5....4....3....2....1....done\n0");

@@ -4,19 +4,15 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import trampoline.api.board.Board;
 import trampoline.api.board.BoardException;
 import trampoline.api.board.BoardSetup;
 import trampoline.api.board.BoardType;
 import trampoline.api.board.MemoryRange;
-import trampoline.api.loader.Key;
 import trampoline.api.loader.LoaderBus;
 import trampoline.api.loader.LoaderException;
 import trampoline.api.loader.SerialDriver;
-import trampoline.api.loader.StageContext;
 import trampoline.loader.Keys;
 import trampoline.loader.memory.MemoryArea;
 import trampoline.loader.memory.MemoryMap;
@@ -25,16 +21,16 @@ import trampoline.mips.MipsArchitecture;
 import trampoline.uboot.command.Call;
 import trampoline.uboot.command.Interrupt;
 import trampoline.uboot.command.UbootCommand;
+import trampoline.uboot.command.ValuesLoader;
 import trampoline.uboot.environment.Variables;
 import trampoline.uboot.malta.MaltaBoardType;
 import trampoline.uboot.memory.AddressSpace;
 
 /** A Malta whose loader has come to its console, and whose keyboard a test presses. */
-public final class MaltaBench implements StageContext, AutoCloseable {
+public final class MaltaBench extends ValuesLoader implements AutoCloseable {
     private static final int CYCLES_PER_ACCESS = 40;
     private static final int LOADER = 0x0fff0000;
 
-    private final Map<String, Object> values = new HashMap<>();
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
     private final PrintStream out = new Lines(printed);
     private final Keyboard keyboard = new Keyboard();
@@ -127,47 +123,8 @@ public final class MaltaBench implements StageContext, AutoCloseable {
     }
 
     @Override
-    public <T> T get(Key<T> key) {
-        T value = find(key);
-        if (value == null) {
-            throw new IllegalStateException("nothing has provided '" + key + "'");
-        }
-        return value;
-    }
-
-    @Override
-    public <T> T find(Key<T> key) {
-        return key.type().cast(values.get(key.name()));
-    }
-
-    @Override
-    public <T> void put(Key<T> key, T value) {
-        values.put(key.name(), value);
-    }
-
-    @Override
     public PrintStream out() {
         return out;
-    }
-
-    @Override
-    public int callFunction(int address, int... arguments) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void callKernel(int entry, int... arguments) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void resetBoard() {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void restartLoader() {
-        throw new UnsupportedOperationException();
     }
 
     @Override

@@ -248,9 +248,11 @@ class RunningTest {
         ThirdParty theirs = new ThirdParty();
         Function<String, List<LoaderCommand>> source =
                 scope -> List.of(new LoaderCommand("greet", theirs), new LoaderCommand("echo", theirs));
-        CommandTable table = new CommandTable(source::apply);
-        table.add(new trampoline.uboot.hush.builtin.EchoCommand());
-        table.add(new trampoline.uboot.hush.builtin.HelpCommand());
+        CommandTable table = new CommandTable(
+                source::apply,
+                List.of(
+                        new trampoline.uboot.hush.builtin.EchoCommand(),
+                        new trampoline.uboot.hush.builtin.HelpCommand()));
         Hush hush = new Hush(table);
         assertThat(hush.run(shell, "gre 'you all'; echo ours; greet nobody; echo $?"))
                 .isZero();
@@ -262,16 +264,17 @@ class RunningTest {
     }
 
     @Test
-    void commandsComeAndGo() throws Exception {
-        CommandTable table = new CommandTable(scope -> List.of());
-        Noted first = new Noted("md");
-        Noted second = new Noted("md");
-        table.add(first);
-        table.add(second);
-        table.remove(first);
-        assertThat(table.find("md")).contains(second);
-        table.remove(second);
-        assertThat(table.find("md")).isEmpty();
-        assertThat(table.all()).isEmpty();
+    void thirdPartiesCommandsComeAndGo() throws Exception {
+        List<LoaderCommand> there = new ArrayList<>();
+        Noted own = new Noted("md");
+        CommandTable table = new CommandTable(scope -> List.copyOf(there), List.of(own));
+        assertThat(table.find("greet")).isEmpty();
+        there.add(new LoaderCommand("greet", new ThirdParty()));
+        there.add(new LoaderCommand("md", new ThirdParty()));
+        assertThat(table.find("greet")).isPresent();
+        assertThat(table.find("md")).contains(own);
+        there.clear();
+        assertThat(table.find("greet")).isEmpty();
+        assertThat(table.all()).containsExactly(own);
     }
 }

@@ -57,7 +57,8 @@ class Gt64120Test {
     void registersMoveWithTheirDecoder() {
         Gt64120 gt = bridge(ByteOrder.LITTLE_ENDIAN);
         assertThat(gt.read(MOVED + Gt64120.INTERNAL_SPACE, 4)).isEqualTo(0xdf);
-        assertThatThrownBy(() -> gt.read(AFTER_RESET + Gt64120.INTERNAL_SPACE, 4)).isInstanceOf(BusError.class);
+        assertThatThrownBy(() -> gt.read(AFTER_RESET + Gt64120.INTERNAL_SPACE, 4))
+                .isInstanceOf(BusError.class);
     }
 
     @Test
@@ -107,6 +108,7 @@ class Gt64120Test {
 
     @Test
     void acknowledgeGivesTheVector() {
-        assertThat(bridge(ByteOrder.LITTLE_ENDIAN).read(MOVED + Gt64120.INTERRUPT_ACKNOWLEDGE, 4)).isEqualTo(0x24);
+        assertThat(bridge(ByteOrder.LITTLE_ENDIAN).read(MOVED + Gt64120.INTERRUPT_ACKNOWLEDGE, 4))
+                .isEqualTo(0x24);
     }
 }

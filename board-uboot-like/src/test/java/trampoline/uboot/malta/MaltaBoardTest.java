@@ -37,8 +37,7 @@ class MaltaBoardTest {
     private Machine machine;
 
     private MaltaBoard board(MaltaKind type) throws BoardException {
-        board = (MaltaBoard)
-                type.create(new BoardSetup(new MipsArchitecture(), folder, type.defaultLayout(), 0));
+        board = (MaltaBoard) type.create(new BoardSetup(new MipsArchitecture(), folder, type.defaultLayout(), 0));
         machine = new Machine(type.name(), board);
         board.setPowerListener(new PowerListener() {
             @Override
@@ -85,9 +84,11 @@ class MaltaBoardTest {
     void driverErasesProgramsAndLocksBlocks() throws Exception {
         for (MaltaKind type : new MaltaKind[] {new MaltaBoardType(), new BigEndianMaltaBoardType()}) {
             board(type);
-            FlashDriver flash =
-                    board.bootProfile().flash(machine.bus(40), board.flashBanks().get(0));
-            assertThat(flash.blocks()).hasSize(64).allSatisfy(block -> assertThat(block.length()).isEqualTo(0x10000));
+            FlashDriver flash = board.bootProfile()
+                    .flash(machine.bus(40), board.flashBanks().get(0));
+            assertThat(flash.blocks())
+                    .hasSize(64)
+                    .allSatisfy(block -> assertThat(block.length()).isEqualTo(0x10000));
             byte[] text = "environment of sixty-four bytes or a few more, in several parts of a buffer!".getBytes();
             byte[] padded = java.util.Arrays.copyOf(text, 80);
             flash.erase(0x3e0000);

@@ -76,8 +76,7 @@ class MemoryCommandsTest {
                 .hasMessageContaining("80100001");
         assertThatThrownBy(() -> loader.call(new MdCommand(), "md", "fffffff0", "5"))
                 .hasMessageContaining("beyond address ffffffff");
-        assertThatThrownBy(() -> loader.call(new MdCommand(), "md", "xyz"))
-                .hasMessageContaining("'xyz'");
+        assertThatThrownBy(() -> loader.call(new MdCommand(), "md", "xyz")).hasMessageContaining("'xyz'");
         assertThatThrownBy(() -> loader.call(new MdCommand(), "md")).isInstanceOf(UsageException.class);
         assertThatThrownBy(() -> loader.call(new MdCommand(), "md", "90000000", "1"))
                 .hasMessageContaining("nothing answers at 90000000");
@@ -136,7 +135,8 @@ class MemoryCommandsTest {
         assertThat(run(0, new Crc32Command(), "crc32", A, "9", B))
                 .isEqualTo("crc32 for 80100000 ... 80100008 ==> cbf43926\n");
         assertThat(loader.peek(0x80200000, 4)).containsExactly(0x26, 0x39, 0xf4, 0xcb);
-        assertThat(run(0, new Crc32Command(), "crc32", "-v", A, "9", "cbf43926")).isEmpty();
+        assertThat(run(0, new Crc32Command(), "crc32", "-v", A, "9", "cbf43926"))
+                .isEmpty();
         assertThat(run(0, new Crc32Command(), "crc32", "-v", A, "9", "*" + B)).isEmpty();
         assertThat(run(1, new Crc32Command(), "crc32", "-v", A, "9", "1"))
                 .isEqualTo("crc32 for 80100000 ... 80100008 ==> cbf43926 != 00000001 ** ERROR **\n");
@@ -148,8 +148,7 @@ class MemoryCommandsTest {
         String sha1 = "a9993e364706816aba3e25717850c26c9cd0d89d";
         assertThat(run(0, new Sha1sumCommand(), "sha1sum", A, "3", "sum"))
                 .isEqualTo("sha1 for 80100000 ... 80100002 ==> " + sha1 + "\n");
-        assertThat(loader.get(Variables.KEY).get("sum"))
-                .contains(sha1);
+        assertThat(loader.get(Variables.KEY).get("sum")).contains(sha1);
         assertThat(run(0, new Sha1sumCommand(), "sha1sum", "-v", A, "3", "sum")).isEmpty();
         assertThat(run(0, new Sha1sumCommand(), "sha1sum", "-v", A, "3", sha1)).isEmpty();
         assertThat(run(0, new Md5sumCommand(), "md5sum", A, "3", "*" + B))
@@ -219,7 +218,8 @@ class MemoryCommandsTest {
                 .contains("Pattern 00000000  Writing...", "Pattern FFFFFFFF  Writing...", "Reading...")
                 .endsWith("\nTested 2 iteration(s) with 0 errors.\n");
         assertThat(loader.peek(A_ADDRESS, 8)).containsExactly(-1, -1, -1, -1, -2, -1, -1, -1);
-        assertThatThrownBy(() -> loader.call(new MtestCommand(), "mtest", A, A)).hasMessage("Refusing to do empty test");
+        assertThatThrownBy(() -> loader.call(new MtestCommand(), "mtest", A, A))
+                .hasMessage("Refusing to do empty test");
     }
 
     @Test

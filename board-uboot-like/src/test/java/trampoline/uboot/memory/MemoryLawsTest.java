@@ -19,7 +19,9 @@ class MemoryLawsTest {
 
     @Property(tries = 100)
     void whatIsWrittenAnywhereIsReadBackAndNothingBesideChanges(
-            @ForAll boolean big, @ForAll @IntRange(min = 1, max = 9000) int offset, @ForAll @Size(max = 50) byte[] bytes)
+            @ForAll boolean big,
+            @ForAll @IntRange(min = 1, max = 9000) int offset,
+            @ForAll @Size(max = 50) byte[] bytes)
             throws LoaderException {
         TestLoader loader = loader(big);
         AddressSpace memory = loader.get(AddressSpace.KEY);
@@ -46,13 +48,16 @@ class MemoryLawsTest {
         int target = PLACE + 0x10000 + place * size;
         String to = Integer.toHexString(target);
         String objects = Integer.toHexString(count);
-        assertThat(loader.call(new CpCommand(), "cp" + suffix, from, to, objects)).isZero();
+        assertThat(loader.call(new CpCommand(), "cp" + suffix, from, to, objects))
+                .isZero();
         assertThat(loader.peek(target, count * size)).isEqualTo(loader.peek(PLACE, count * size));
-        assertThat(loader.call(new CmpCommand(), "cmp" + suffix, from, to, objects)).isZero();
+        assertThat(loader.call(new CmpCommand(), "cmp" + suffix, from, to, objects))
+                .isZero();
         assertThat(loader.output()).startsWith("Total of " + count + " ");
         int changed = place % (count * size);
         loader.poke(target + changed, new byte[] {(byte) ~loader.peek(target + changed, 1)[0]});
-        assertThat(loader.call(new CmpCommand(), "cmp" + suffix, from, to, objects)).isEqualTo(1);
+        assertThat(loader.call(new CmpCommand(), "cmp" + suffix, from, to, objects))
+                .isEqualTo(1);
         assertThat(loader.output()).endsWith("Total of " + changed / size + " " + name(width) + "(s) were the same\n");
     }
 

@@ -1,12 +1,10 @@
 package trampoline.uboot.hush.builtin;
 
 import java.util.List;
-import org.osgi.service.component.annotations.Component;
 import trampoline.uboot.command.Call;
 import trampoline.uboot.command.UbootCommand;
 
 /** {@code echo}: prints its arguments (U-Boot, {@code doc/usage/cmd/echo.rst}). */
-@Component(service = UbootCommand.class)
 public final class EchoCommand implements UbootCommand {
     private static final String NO_LINE_FEED = "-n";
 

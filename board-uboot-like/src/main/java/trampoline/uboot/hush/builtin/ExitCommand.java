@@ -1,6 +1,5 @@
 package trampoline.uboot.hush.builtin;
 
-import org.osgi.service.component.annotations.Component;
 import trampoline.api.loader.LoaderException;
 import trampoline.uboot.command.Call;
 import trampoline.uboot.command.UbootCommand;
@@ -10,7 +9,6 @@ import trampoline.uboot.hush.ExitException;
  * {@code exit}: leaves the innermost script that {@code run} or {@code source} runs (U-Boot, {@code
  * doc/usage/cmd/exit.rst}).
  */
-@Component(service = UbootCommand.class)
 public final class ExitCommand implements UbootCommand {
     @Override
     public String name() {

@@ -1,11 +1,9 @@
 package trampoline.uboot.hush.builtin;
 
-import org.osgi.service.component.annotations.Component;
 import trampoline.uboot.command.Call;
 import trampoline.uboot.command.UbootCommand;
 
 /** {@code false}: fails. */
-@Component(service = UbootCommand.class)
 public final class FalseCommand implements UbootCommand {
     @Override
     public String name() {

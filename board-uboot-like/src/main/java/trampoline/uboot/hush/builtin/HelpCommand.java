@@ -1,14 +1,12 @@
 package trampoline.uboot.hush.builtin;
 
 import java.util.Optional;
-import org.osgi.service.component.annotations.Component;
 import trampoline.uboot.command.Call;
 import trampoline.uboot.command.UbootCommand;
 import trampoline.uboot.hush.CommandTable;
 import trampoline.uboot.hush.Usage;
 
 /** {@code help}: lists the commands, or says how some are used. */
-@Component(service = UbootCommand.class)
 public final class HelpCommand implements UbootCommand {
     @Override
     public String name() {

@@ -1,6 +1,5 @@
 package trampoline.uboot.hush.builtin;
 
-import org.osgi.service.component.annotations.Component;
 import trampoline.api.loader.LoaderException;
 import trampoline.uboot.command.Call;
 import trampoline.uboot.command.UbootCommand;
@@ -10,7 +9,6 @@ import trampoline.uboot.command.UsageException;
  * {@code itest}: compares hexadecimal numbers, or texts ({@code .s}), given or in memory (U-Boot, {@code
  * doc/usage/cmd/itest.rst}). Numbers of 32 bits are signed, narrower ones are cut to their width and not.
  */
-@Component(service = UbootCommand.class)
 public final class ItestCommand implements UbootCommand {
     private static final int WORDS = 4;
 

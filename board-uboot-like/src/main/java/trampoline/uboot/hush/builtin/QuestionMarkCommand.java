@@ -1,11 +1,9 @@
 package trampoline.uboot.hush.builtin;
 
-import org.osgi.service.component.annotations.Component;
 import trampoline.uboot.command.Call;
 import trampoline.uboot.command.UbootCommand;
 
 /** {@code ?}: another name of {@code help}. */
-@Component(service = UbootCommand.class)
 public final class QuestionMarkCommand implements UbootCommand {
     private final HelpCommand help = new HelpCommand();
 

@@ -1,7 +1,6 @@
 package trampoline.uboot.hush.builtin;
 
 import java.util.Optional;
-import org.osgi.service.component.annotations.Component;
 import trampoline.api.loader.LoaderException;
 import trampoline.uboot.command.Call;
 import trampoline.uboot.command.UbootCommand;
@@ -10,7 +9,6 @@ import trampoline.uboot.environment.Assignment;
 import trampoline.uboot.environment.Authority;
 
 /** {@code setexpr}: sets a variable to a result (U-Boot, {@code doc/usage/cmd/setexpr.rst}). Numbers have 32 bits. */
-@Component(service = UbootCommand.class)
 public final class SetexprCommand implements UbootCommand {
     private static final int SINGLE = 3;
     private static final int OPERATION = 5;

@@ -1,13 +1,11 @@
 package trampoline.uboot.hush.builtin;
 
 import java.util.SortedMap;
-import org.osgi.service.component.annotations.Component;
 import trampoline.uboot.command.Call;
 import trampoline.uboot.command.UbootCommand;
 import trampoline.uboot.hush.ShellState;
 
 /** {@code showvar}: prints shell variables, those that {@code name=value} sets. */
-@Component(service = UbootCommand.class)
 public final class ShowvarCommand implements UbootCommand {
     @Override
     public String name() {

@@ -1,14 +1,12 @@
 package trampoline.uboot.hush.builtin;
 
 import java.math.BigDecimal;
-import org.osgi.service.component.annotations.Component;
 import trampoline.api.clock.Clock;
 import trampoline.api.loader.LoaderException;
 import trampoline.uboot.command.Call;
 import trampoline.uboot.command.UbootCommand;
 
 /** {@code sleep}: waits for a time; Ctrl-C ends it. */
-@Component(service = UbootCommand.class)
 public final class SleepCommand implements UbootCommand {
     private static final int MOST_SECONDS = 1_000_000;
     private static final int MOST_DIGITS = 20;

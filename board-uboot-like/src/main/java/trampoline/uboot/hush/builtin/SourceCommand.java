@@ -1,13 +1,11 @@
 package trampoline.uboot.hush.builtin;
 
-import org.osgi.service.component.annotations.Component;
 import trampoline.api.loader.LoaderException;
 import trampoline.uboot.command.Call;
 import trampoline.uboot.command.Hex;
 import trampoline.uboot.command.UbootCommand;
 
 /** {@code source}: runs a script image in memory (U-Boot, {@code doc/usage/cmd/source.rst}). */
-@Component(service = UbootCommand.class)
 public final class SourceCommand implements UbootCommand {
     /** Where images are loaded to. */
     private static final String DEFAULT_ADDRESS = "loadaddr";

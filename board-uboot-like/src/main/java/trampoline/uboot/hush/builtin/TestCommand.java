@@ -1,7 +1,6 @@
 package trampoline.uboot.hush.builtin;
 
 import java.util.List;
-import org.osgi.service.component.annotations.Component;
 import trampoline.api.loader.LoaderException;
 import trampoline.uboot.command.Call;
 import trampoline.uboot.command.UbootCommand;
@@ -10,7 +9,6 @@ import trampoline.uboot.command.UbootCommand;
  * {@code test}: compares texts and numbers (U-Boot, {@code doc/usage/cmd/test.rst}). As in U-Boot a single argument is
  * no expression and fails, so {@code test -n $nothing} does what it seems to do.
  */
-@Component(service = UbootCommand.class)
 public final class TestCommand implements UbootCommand {
     private static final int FEWEST_WORDS = 3;
 

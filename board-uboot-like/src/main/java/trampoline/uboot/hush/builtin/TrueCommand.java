@@ -1,11 +1,9 @@
 package trampoline.uboot.hush.builtin;
 
-import org.osgi.service.component.annotations.Component;
 import trampoline.uboot.command.Call;
 import trampoline.uboot.command.UbootCommand;
 
 /** {@code true}: succeeds. */
-@Component(service = UbootCommand.class)
 public final class TrueCommand implements UbootCommand {
     @Override
     public String name() {

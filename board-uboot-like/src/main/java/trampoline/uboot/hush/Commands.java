@@ -1,0 +1,122 @@
+package trampoline.uboot.hush;
+
+import java.util.List;
+import trampoline.uboot.boot.BootelfCommand;
+import trampoline.uboot.boot.BootmCommand;
+import trampoline.uboot.boot.BootzCommand;
+import trampoline.uboot.boot.GoCommand;
+import trampoline.uboot.boot.IminfoCommand;
+import trampoline.uboot.boot.ImlsCommand;
+import trampoline.uboot.boot.ImxtractCommand;
+import trampoline.uboot.boot.UnzipCommand;
+import trampoline.uboot.command.UbootCommand;
+import trampoline.uboot.console.BootCommand;
+import trampoline.uboot.console.BootcountCommand;
+import trampoline.uboot.console.BootdCommand;
+import trampoline.uboot.console.BootplanCommand;
+import trampoline.uboot.console.ResetCommand;
+import trampoline.uboot.environment.AskenvCommand;
+import trampoline.uboot.environment.EditenvCommand;
+import trampoline.uboot.environment.EnvCommand;
+import trampoline.uboot.environment.EraseenvCommand;
+import trampoline.uboot.environment.GrepenvCommand;
+import trampoline.uboot.environment.PrintenvCommand;
+import trampoline.uboot.environment.RunCommand;
+import trampoline.uboot.environment.SaveenvCommand;
+import trampoline.uboot.environment.SetenvCommand;
+import trampoline.uboot.flash.EraseCommand;
+import trampoline.uboot.flash.FlinfoCommand;
+import trampoline.uboot.flash.ProtectCommand;
+import trampoline.uboot.hush.builtin.EchoCommand;
+import trampoline.uboot.hush.builtin.ExitCommand;
+import trampoline.uboot.hush.builtin.FalseCommand;
+import trampoline.uboot.hush.builtin.HelpCommand;
+import trampoline.uboot.hush.builtin.ItestCommand;
+import trampoline.uboot.hush.builtin.QuestionMarkCommand;
+import trampoline.uboot.hush.builtin.SetexprCommand;
+import trampoline.uboot.hush.builtin.ShowvarCommand;
+import trampoline.uboot.hush.builtin.SleepCommand;
+import trampoline.uboot.hush.builtin.SourceCommand;
+import trampoline.uboot.hush.builtin.TestCommand;
+import trampoline.uboot.hush.builtin.TrueCommand;
+import trampoline.uboot.hush.builtin.VersionCommand;
+import trampoline.uboot.memory.BaseCommand;
+import trampoline.uboot.memory.BdinfoCommand;
+import trampoline.uboot.memory.CmpCommand;
+import trampoline.uboot.memory.ConinfoCommand;
+import trampoline.uboot.memory.CpCommand;
+import trampoline.uboot.memory.Crc32Command;
+import trampoline.uboot.memory.LoopCommand;
+import trampoline.uboot.memory.Md5sumCommand;
+import trampoline.uboot.memory.MdCommand;
+import trampoline.uboot.memory.MeminfoCommand;
+import trampoline.uboot.memory.MmCommand;
+import trampoline.uboot.memory.MsCommand;
+import trampoline.uboot.memory.MtestCommand;
+import trampoline.uboot.memory.MwCommand;
+import trampoline.uboot.memory.NmCommand;
+import trampoline.uboot.memory.Sha1sumCommand;
+
+/** Every command that the console brings. */
+final class Commands {
+    private Commands() {}
+
+    /** @param version of the loader */
+    static List<UbootCommand> all(String version) {
+        return List.of(
+                new BootelfCommand(),
+                new BootmCommand(),
+                new BootzCommand(),
+                new GoCommand(),
+                new IminfoCommand(),
+                new ImlsCommand(),
+                new ImxtractCommand(),
+                new UnzipCommand(),
+                new BootCommand(),
+                new BootcountCommand(),
+                new BootdCommand(),
+                new BootplanCommand(),
+                new ResetCommand(),
+                new AskenvCommand(),
+                new EditenvCommand(),
+                new EnvCommand(),
+                new EraseenvCommand(),
+                new GrepenvCommand(),
+                new PrintenvCommand(),
+                new RunCommand(),
+                new SaveenvCommand(),
+                new SetenvCommand(),
+                new EraseCommand(),
+                new FlinfoCommand(),
+                new ProtectCommand(),
+                new EchoCommand(),
+                new ExitCommand(),
+                new FalseCommand(),
+                new HelpCommand(),
+                new ItestCommand(),
+                new QuestionMarkCommand(),
+                new SetexprCommand(),
+                new ShowvarCommand(),
+                new SleepCommand(),
+                new SourceCommand(),
+                new TestCommand(),
+                new TrueCommand(),
+                new VersionCommand(version),
+                new BaseCommand(),
+                new BdinfoCommand(),
+                new CmpCommand(),
+                new ConinfoCommand(),
+                new CpCommand(),
+                new Crc32Command(),
+                new LoopCommand(),
+                new Md5sumCommand(),
+                new MdCommand(),
+                new MeminfoCommand(),
+                new MmCommand(),
+                new MsCommand(),
+                new MtestCommand(),
+                new MwCommand(),
+                new NmCommand(),
+                new Sha1sumCommand());
+    }
+}
