@@ -41,7 +41,7 @@ final class AbortedBase {
             case 0 -> value << amount;
             case 1 -> amount == 0 ? 0 : value >>> amount;
             case 2 -> value >> (amount == 0 ? 31 : amount);
-            default -> amount == 0 ? core.c & 0x80000000 | value >>> 1 : Integer.rotateRight(value, amount);
+            default -> amount == 0 ? Carry.value(core) << 31 | value >>> 1 : Integer.rotateRight(value, amount);
         };
     }
 

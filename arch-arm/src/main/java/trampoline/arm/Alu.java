@@ -1,8 +1,7 @@
 package trampoline.arm;
 
 /**
- * Additions and subtractions with their flags. ARM ARM, A3.4 and glossary ("CarryFrom", "OverflowFrom"). Carry and
- * overflow are computed as words whose sign bit is the flag.
+ * Additions and subtractions with their flags. ARM ARM, A3.4 and glossary ("CarryFrom", "OverflowFrom").
  */
 final class Alu {
     private Alu() {}
@@ -12,12 +11,14 @@ final class Alu {
     }
 
     static int addWithCarry(ArmCore core, int a, int b) {
-        return flags(core, a, b, a + b + (core.c >>> 31));
+        return flags(core, a, b, a + b + Carry.value(core));
     }
 
     /** a - b: the sum of a, NOT b and 1. */
     static int subtract(ArmCore core, int a, int b) {
-        return flags(core, a, ~b, a - b);
+        Carry.setDifference(core, a, b);
+        Overflow.setDifference(core, a, b);
+        return logical(core, a - b);
     }
 
     /** a - b - NOT C: the sum of a, NOT b and C. */
@@ -26,11 +27,9 @@ final class Alu {
     }
 
     private static int flags(ArmCore core, int a, int b, int sum) {
-        core.n = sum;
-        core.z = sum;
-        core.c = a & b | (a | b) & ~sum;
-        core.v = (a ^ sum) & (b ^ sum);
-        return sum;
+        Carry.setSign(core, a & b | (a | b) & ~sum);
+        Overflow.setSign(core, (a ^ sum) & (b ^ sum));
+        return logical(core, sum);
     }
 
     /** N and Z of a result. */

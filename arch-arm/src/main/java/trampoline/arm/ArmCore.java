@@ -56,12 +56,18 @@ final class ArmCore extends Core {
     /** Z is set when it is 0. */
     @Registers
     public int z;
-    /** C is its sign. */
+    /** C: see {@link Carry}. */
     @Registers
-    public int c;
-    /** V is its sign. */
+    public int carryLeft;
+    /** C: see {@link Carry}. */
     @Registers
-    public int v;
+    public int carryRight;
+    /** V: see {@link Overflow}. */
+    @Registers
+    public int overflowLeft;
+    /** V: see {@link Overflow}. */
+    @Registers
+    public int overflowRight;
 
     private final ArmModel model;
     private final RegisterBanks banks = new RegisterBanks(r);
@@ -107,8 +113,8 @@ final class ArmCore extends Core {
         banks.clear();
         n = 0;
         z = 1;
-        c = 0;
-        v = 0;
+        Carry.setSign(this, 0);
+        Overflow.setSign(this, 0);
         if (systemControl != null) {
             systemControl.reset();
             forgetTranslations();
@@ -125,8 +131,8 @@ final class ArmCore extends Core {
     int cpsr() {
         return n & 0x80000000
                 | (z == 0 ? Z_BIT : 0)
-                | c >>> 31 << 29
-                | v >>> 31 << 28
+                | Carry.value(this) << 29
+                | Overflow.sign(this) >>> 31 << 28
                 | (irqMasked ? I : 0)
                 | (fiqMasked ? F : 0)
                 | (thumb ? T : 0)
@@ -137,8 +143,8 @@ final class ArmCore extends Core {
     void setFlags(int psr) {
         n = psr;
         z = ~psr & Z_BIT;
-        c = psr << 2;
-        v = psr << 3;
+        Carry.setSign(this, psr << 2);
+        Overflow.setSign(this, psr << 3);
     }
 
     /** Sets all of it. A mode that does not exist, which the manual leaves unpredictable, leaves the mode as it is. */
@@ -198,11 +204,6 @@ final class ArmCore extends Core {
     }
 
     // Memory
-
-    /** The word at an address rounded down to a multiple of 4, rotated so that the addressed byte comes lowest. */
-    int loadRotated(int address) {
-        return Integer.rotateRight(load32(address), address << 3);
-    }
 
     @Override
     protected long translate(int address, Access access, boolean user) {

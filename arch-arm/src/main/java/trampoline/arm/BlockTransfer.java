@@ -106,7 +106,7 @@ final class BlockTransfer {
     @Instruction(exact = true)
     static void swp(ArmCore core, int rd, int rm, int rn) {
         int address = core.r[rn];
-        int old = core.loadRotated(address);
+        int old = core.load32Rotated(address);
         core.store32(address, core.r[rm]);
         core.r[rd] = old;
     }

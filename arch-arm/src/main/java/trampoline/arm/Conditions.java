@@ -18,12 +18,12 @@ final class Conditions {
 
     @Condition
     static boolean cs(ArmCore core) {
-        return core.c < 0;
+        return Carry.isSet(core);
     }
 
     @Condition
     static boolean cc(ArmCore core) {
-        return core.c >= 0;
+        return !Carry.isSet(core);
     }
 
     @Condition
@@ -38,41 +38,41 @@ final class Conditions {
 
     @Condition
     static boolean vs(ArmCore core) {
-        return core.v < 0;
+        return Overflow.sign(core) < 0;
     }
 
     @Condition
     static boolean vc(ArmCore core) {
-        return core.v >= 0;
+        return Overflow.sign(core) >= 0;
     }
 
     @Condition
     static boolean hi(ArmCore core) {
-        return core.c < 0 && core.z != 0;
+        return Carry.isSet(core) && core.z != 0;
     }
 
     @Condition
     static boolean ls(ArmCore core) {
-        return core.c >= 0 || core.z == 0;
+        return !Carry.isSet(core) || core.z == 0;
     }
 
     @Condition
     static boolean ge(ArmCore core) {
-        return (core.n ^ core.v) >= 0;
+        return !Overflow.isLess(core);
     }
 
     @Condition
     static boolean lt(ArmCore core) {
-        return (core.n ^ core.v) < 0;
+        return Overflow.isLess(core);
     }
 
     @Condition
     static boolean gt(ArmCore core) {
-        return core.z != 0 && (core.n ^ core.v) >= 0;
+        return core.z != 0 && !Overflow.isLess(core);
     }
 
     @Condition
     static boolean le(ArmCore core) {
-        return core.z == 0 || (core.n ^ core.v) < 0;
+        return core.z == 0 || Overflow.isLess(core);
     }
 }

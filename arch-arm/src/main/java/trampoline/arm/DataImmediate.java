@@ -32,12 +32,12 @@ final class DataImmediate {
 
     @Instruction
     static void adcImmediate(ArmCore core, int rd, int rn, int value) {
-        core.r[rd] = core.r[rn] + value + (core.c >>> 31);
+        core.r[rd] = core.r[rn] + value + Carry.value(core);
     }
 
     @Instruction
     static void rscImmediate(ArmCore core, int rd, int rn, int value) {
-        core.r[rd] = value + ~core.r[rn] + (core.c >>> 31);
+        core.r[rd] = value + ~core.r[rn] + Carry.value(core);
     }
 
     @Instruction
@@ -117,6 +117,6 @@ final class DataImmediate {
 
     @Instruction
     static void setCarry(ArmCore core, int word) {
-        core.c = word;
+        Carry.setSign(core, word);
     }
 }

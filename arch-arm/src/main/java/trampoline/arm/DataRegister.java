@@ -32,12 +32,12 @@ final class DataRegister {
 
     @Instruction
     static void adcRegister(ArmCore core, int rd, int rn, int rm) {
-        core.r[rd] = core.r[rn] + core.r[rm] + (core.c >>> 31);
+        core.r[rd] = core.r[rn] + core.r[rm] + Carry.value(core);
     }
 
     @Instruction
     static void sbcRegister(ArmCore core, int rd, int rn, int rm) {
-        core.r[rd] = core.r[rn] + ~core.r[rm] + (core.c >>> 31);
+        core.r[rd] = core.r[rn] + ~core.r[rm] + Carry.value(core);
     }
 
     @Instruction

@@ -12,7 +12,7 @@ final class Load {
 
     @Instruction(exact = true)
     static void ldr(ArmCore core, int rd, int rn, int offset) {
-        core.r[rd] = core.loadRotated(core.r[rn] + offset);
+        core.r[rd] = core.load32Rotated(core.r[rn] + offset);
     }
 
     @Instruction(exact = true)
@@ -37,7 +37,7 @@ final class Load {
 
     @Instruction(exact = true)
     static void ldrRegister(ArmCore core, int rd, int rn, int rm) {
-        core.r[rd] = core.loadRotated(core.r[rn] + core.r[rm]);
+        core.r[rd] = core.load32Rotated(core.r[rn] + core.r[rm]);
     }
 
     @Instruction(exact = true)
@@ -62,7 +62,7 @@ final class Load {
 
     @Instruction(exact = true)
     static void ldrIndexed(ArmCore core, int rd, int rn, int rm, int amount) {
-        core.r[rd] = core.loadRotated(core.r[rn] + (core.r[rm] << amount));
+        core.r[rd] = core.load32Rotated(core.r[rn] + (core.r[rm] << amount));
     }
 
     @Instruction(exact = true)
@@ -73,7 +73,7 @@ final class Load {
     @Instruction(exact = true)
     static void ldrPost(ArmCore core, int rd, int rn, int offset) {
         int base = core.r[rn];
-        int value = core.loadRotated(base);
+        int value = core.load32Rotated(base);
         core.r[rn] = base + offset;
         core.r[rd] = value;
     }
@@ -89,7 +89,7 @@ final class Load {
     @Instruction(exact = true)
     static void ldrPre(ArmCore core, int rd, int rn, int offset) {
         int address = core.r[rn] + offset;
-        int value = core.loadRotated(address);
+        int value = core.load32Rotated(address);
         core.r[rn] = address;
         core.r[rd] = value;
     }

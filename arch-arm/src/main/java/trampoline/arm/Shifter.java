@@ -32,62 +32,62 @@ final class Shifter {
 
     @Instruction
     static void rrx(ArmCore core, int rd, int rm) {
-        core.r[rd] = core.c & 0x80000000 | core.r[rm] >>> 1;
+        core.r[rd] = Carry.value(core) << 31 | core.r[rm] >>> 1;
     }
 
     @Instruction
     static void lsls(ArmCore core, int rd, int rm, int amount) {
         int value = core.r[rm];
-        core.c = value << amount - 1;
+        Carry.setSign(core, value << amount - 1);
         core.r[rd] = Alu.logical(core, value << amount);
     }
 
     @Instruction
     static void lsrs(ArmCore core, int rd, int rm, int amount) {
         int value = core.r[rm];
-        core.c = value << 32 - amount;
+        Carry.setSign(core, value << 32 - amount);
         core.r[rd] = Alu.logical(core, value >>> 1 >>> amount - 1);
     }
 
     @Instruction
     static void asrs(ArmCore core, int rd, int rm, int amount) {
         int value = core.r[rm];
-        core.c = value << 32 - amount;
+        Carry.setSign(core, value << 32 - amount);
         core.r[rd] = Alu.logical(core, value >> 1 >> amount - 1);
     }
 
     @Instruction
     static void lslCarry(ArmCore core, int rd, int rm, int amount) {
         int value = core.r[rm];
-        core.c = value << amount - 1;
+        Carry.setSign(core, value << amount - 1);
         core.r[rd] = value << amount;
     }
 
     @Instruction
     static void lsrCarry(ArmCore core, int rd, int rm, int amount) {
         int value = core.r[rm];
-        core.c = value << 32 - amount;
+        Carry.setSign(core, value << 32 - amount);
         core.r[rd] = value >>> 1 >>> amount - 1;
     }
 
     @Instruction
     static void asrCarry(ArmCore core, int rd, int rm, int amount) {
         int value = core.r[rm];
-        core.c = value << 32 - amount;
+        Carry.setSign(core, value << 32 - amount);
         core.r[rd] = value >> 1 >> amount - 1;
     }
 
     @Instruction
     static void rorCarry(ArmCore core, int rd, int rm, int amount) {
         int value = Integer.rotateRight(core.r[rm], amount);
-        core.c = value;
+        Carry.setSign(core, value);
         core.r[rd] = value;
     }
 
     @Instruction
     static void rrxCarry(ArmCore core, int rd, int rm) {
         int value = core.r[rm];
-        core.r[rd] = core.c & 0x80000000 | value >>> 1;
-        core.c = value << 31;
+        core.r[rd] = Carry.value(core) << 31 | value >>> 1;
+        Carry.setSign(core, value << 31);
     }
 }

@@ -36,7 +36,7 @@ final class ShifterByRegister {
         int value = core.r[rm];
         int amount = core.r[rs] & 0xff;
         if (amount != 0) {
-            core.c = amount <= 32 ? value << amount - 1 : 0;
+            Carry.setSign(core, amount <= 32 ? value << amount - 1 : 0);
             value = amount < 32 ? value << amount : 0;
         }
         core.r[rd] = value;
@@ -47,7 +47,7 @@ final class ShifterByRegister {
         int value = core.r[rm];
         int amount = core.r[rs] & 0xff;
         if (amount != 0) {
-            core.c = amount <= 32 ? value << 32 - amount : 0;
+            Carry.setSign(core, amount <= 32 ? value << 32 - amount : 0);
             value = amount < 32 ? value >>> amount : 0;
         }
         core.r[rd] = value;
@@ -58,7 +58,7 @@ final class ShifterByRegister {
         int value = core.r[rm];
         int amount = core.r[rs] & 0xff;
         if (amount != 0) {
-            core.c = amount < 32 ? value << 32 - amount : value;
+            Carry.setSign(core, amount < 32 ? value << 32 - amount : value);
             value >>= Math.min(amount, 31);
         }
         core.r[rd] = value;
@@ -70,7 +70,7 @@ final class ShifterByRegister {
         int amount = core.r[rs] & 0xff;
         if (amount != 0) {
             value = Integer.rotateRight(value, amount);
-            core.c = value;
+            Carry.setSign(core, value);
         }
         core.r[rd] = value;
     }

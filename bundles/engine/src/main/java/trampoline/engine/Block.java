@@ -15,7 +15,7 @@ final class Block {
     /** Virtual address of the first instruction. */
     final int pc;
 
-    /** The core's decoding context (instruction set state). */
+    /** The core's decoding context (instruction set state) and, in its lowest bit, privilege. */
     final int context;
 
     /** Number of instructions. */
@@ -59,6 +59,11 @@ final class Block {
         this.addresses = addresses;
         this.delaySlot = delaySlot;
         this.length = length;
+    }
+
+    /** The privilege at which it is executed. */
+    int privilege() {
+        return context & 1;
     }
 
     void joins(Region region) {

@@ -32,6 +32,7 @@ public abstract class Core extends GuestMemory implements Cpu, BusListener {
 
     private Block[] jumps;
     private int context;
+    private int blockContext;
     private int epoch;
     private int pc;
     private Block current;
@@ -69,8 +70,8 @@ public abstract class Core extends GuestMemory implements Cpu, BusListener {
         decoder = new BlockDecoder(this, set);
         cache = new CodeCache(bus);
         promotion = new Promotion(this, set, cache);
-        jumpTable = new JumpTable(contexts);
-        jumps = jumpTable.of(0);
+        jumpTable = new JumpTable(2 * contexts);
+        selectBlocks();
         bus.addListener(this);
     }
 
@@ -135,7 +136,13 @@ public abstract class Core extends GuestMemory implements Cpu, BusListener {
      */
     protected final void setContext(int newContext) {
         context = newContext;
-        jumps = jumpTable.of(newContext);
+        selectBlocks();
+    }
+
+    /** Blocks of different privileges are kept apart: a translation knows the pages it may reach directly. */
+    private void selectBlocks() {
+        blockContext = context << 1 | privilege();
+        jumps = jumpTable.of(blockContext);
     }
 
     /** An instruction of 2 or 4 bytes. */
@@ -145,6 +152,7 @@ public abstract class Core extends GuestMemory implements Cpu, BusListener {
 
     @Override
     final void privilegeChanged() {
+        selectBlocks();
         attention = true;
     }
 
@@ -325,7 +333,7 @@ public abstract class Core extends GuestMemory implements Cpu, BusListener {
         if (instruction == block.delaySlot) {
             instruction--;
         }
-        remaining += block.count - instruction;
+        remaining += block.count - instruction - place.uncounted();
         pc = block.address(instruction);
         interpretNext = true;
     }
@@ -352,7 +360,7 @@ public abstract class Core extends GuestMemory implements Cpu, BusListener {
         }
         Block block = find(pc);
         if (block.count > remaining || stepping) {
-            return decoder.decode(pc, Math.min(remaining, MOST_INSTRUCTIONS), context, stepping);
+            return decoder.decode(pc, Math.min(remaining, MOST_INSTRUCTIONS), blockContext, stepping);
         }
         jumps[JumpTable.index(pc)] = block;
         return block;
@@ -373,11 +381,11 @@ public abstract class Core extends GuestMemory implements Cpu, BusListener {
         decoder.fetching(address);
         int offset = bus.directRead(physicalOfFetch(address));
         if (offset < 0) {
-            return decoder.decode(address, 1, context, stepping);
+            return decoder.decode(address, 1, blockContext, stepping);
         }
-        Block block = cache.find(offset, address, context);
+        Block block = cache.find(offset, address, blockContext);
         if (block == null) {
-            block = decoder.decode(address, MOST_INSTRUCTIONS, context, stepping);
+            block = decoder.decode(address, MOST_INSTRUCTIONS, blockContext, stepping);
             if ((address & Bus.GRANULE - 1) + block.length > Bus.GRANULE) {
                 // a delay slot on the next page, which is mapped independently of this one
                 return block;

@@ -1,125 +1,123 @@
 package trampoline.engine;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Used by translated code: loads and stores that find their page in a {@link TranslationBuffer} handed to them, and throw
- * {@link Miss} when it is not there. One copy for all sites, so that HotSpot knows from the start that both happen, and
- * does not compile the second case away at a site that has not met it yet. Throwing leaves no call in the region's code,
- * so that its locals can stay in the processor's registers.
+ * Used by translated code: loads and stores that find their page in a {@link DirectPages} handed to them, and throw {@link
+ * Miss} when it is not there or the address is not aligned. One copy for all sites, so that HotSpot knows from the start
+ * that both happen, and does not compile the second case away at a site that has not met it yet. Throwing leaves no call
+ * in the region's code, so that its locals can stay in the processor's registers.
  *
- * <p>In all of them {@code at} is the position of the instruction in its region, {@code budget} what is left of the
- * instructions to be executed when its block is done.
+ * <p>In all of them {@code at} is the position of the instruction in its region, {@code budget} the region's
+ * count of instructions that may still be executed. An entry of {@code pages} is what has to be added to the address,
+ * or has its two lower bits set.
  */
 public final class FastPath {
-    private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final VarHandle BIG_SHORT =
-            MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
-    private static final VarHandle BIG_INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
-    private static final int MASK = TranslationBuffer.SIZE - 1;
+    private static final boolean LITTLE = ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN;
 
     private FastPath() {}
 
     /** Loads a byte, zero-extended. */
-    public static int load8(Core core, long[] pages, byte[] store, int address, int at, int budget) {
-        long entry = pages[address >>> 12 & MASK];
-        if ((int) (entry >>> 32) != (address & 0xfffff000)) {
+    public static int load8(Core core, int[] pages, byte[] store, int address, int at, int budget) {
+        int distance = PlainMemory.element(pages, address >>> 12);
+        if ((distance & 1) != 0) {
             core.arriveAt(at, budget);
             throw Miss.MISS;
         }
-        return store[address + (int) entry] & 0xff;
+        return PlainMemory.get8(store, distance + address);
     }
 
     /** Loads two bytes, zero-extended. */
-    public static int load16(Core core, long[] pages, byte[] store, int address, int at, int budget) {
-        long entry = pages[address >>> 12 & MASK];
-        if ((int) (entry >>> 32) != (address & 0xfffff001)) {
+    public static int load16(Core core, int[] pages, byte[] store, int address, int at, int budget) {
+        int distance = PlainMemory.element(pages, address >>> 12);
+        if (((distance | address) & 1) != 0) {
             core.arriveAt(at, budget);
             throw Miss.MISS;
         }
-        return (short) SHORT.get(store, address + (int) entry) & 0xffff;
+        int value = PlainMemory.get16(store, distance + address);
+        return LITTLE ? value : Short.reverseBytes((short) value) & 0xffff;
     }
 
     /** Loads four bytes. */
-    public static int load32(Core core, long[] pages, byte[] store, int address, int at, int budget) {
-        long entry = pages[address >>> 12 & MASK];
-        if ((int) (entry >>> 32) != (address & 0xfffff003)) {
+    public static int load32(Core core, int[] pages, byte[] store, int address, int at, int budget) {
+        int distance = PlainMemory.element(pages, address >>> 12);
+        if (((distance | address) & 3) != 0) {
             core.arriveAt(at, budget);
             throw Miss.MISS;
         }
-        return (int) INT.get(store, address + (int) entry);
+        int value = PlainMemory.get32(store, distance + address);
+        return LITTLE ? value : Integer.reverseBytes(value);
     }
 
     /** As {@link #load16}, from big-endian memory. */
-    public static int load16Big(Core core, long[] pages, byte[] store, int address, int at, int budget) {
-        long entry = pages[address >>> 12 & MASK];
-        if ((int) (entry >>> 32) != (address & 0xfffff001)) {
+    public static int load16Big(Core core, int[] pages, byte[] store, int address, int at, int budget) {
+        int distance = PlainMemory.element(pages, address >>> 12);
+        if (((distance | address) & 1) != 0) {
             core.arriveAt(at, budget);
             throw Miss.MISS;
         }
-        return (short) BIG_SHORT.get(store, address + (int) entry) & 0xffff;
+        int value = PlainMemory.get16(store, distance + address);
+        return !LITTLE ? value : Short.reverseBytes((short) value) & 0xffff;
     }
 
     /** As {@link #load32}, from big-endian memory. */
-    public static int load32Big(Core core, long[] pages, byte[] store, int address, int at, int budget) {
-        long entry = pages[address >>> 12 & MASK];
-        if ((int) (entry >>> 32) != (address & 0xfffff003)) {
+    public static int load32Big(Core core, int[] pages, byte[] store, int address, int at, int budget) {
+        int distance = PlainMemory.element(pages, address >>> 12);
+        if (((distance | address) & 3) != 0) {
             core.arriveAt(at, budget);
             throw Miss.MISS;
         }
-        return (int) BIG_INT.get(store, address + (int) entry);
+        int value = PlainMemory.get32(store, distance + address);
+        return !LITTLE ? value : Integer.reverseBytes(value);
     }
 
     /** Stores the low 8 bits. */
-    public static void store8(Core core, long[] pages, byte[] store, int address, int value, int at, int budget) {
-        long entry = pages[address >>> 12 & MASK];
-        if ((int) (entry >>> 32) != (address & 0xfffff000)) {
+    public static void store8(Core core, int[] pages, byte[] store, int address, int value, int at, int budget) {
+        int distance = PlainMemory.element(pages, address >>> 12);
+        if ((distance & 1) != 0) {
             core.arriveAt(at, budget);
             throw Miss.MISS;
         }
-        store[address + (int) entry] = (byte) value;
+        PlainMemory.put8(store, distance + address, value);
     }
 
     /** Stores the low 16 bits. */
-    public static void store16(Core core, long[] pages, byte[] store, int address, int value, int at, int budget) {
-        long entry = pages[address >>> 12 & MASK];
-        if ((int) (entry >>> 32) != (address & 0xfffff001)) {
+    public static void store16(Core core, int[] pages, byte[] store, int address, int value, int at, int budget) {
+        int distance = PlainMemory.element(pages, address >>> 12);
+        if (((distance | address) & 1) != 0) {
             core.arriveAt(at, budget);
             throw Miss.MISS;
         }
-        SHORT.set(store, address + (int) entry, (short) value);
+        PlainMemory.put16(store, distance + address, LITTLE ? value : Short.reverseBytes((short) value));
     }
 
     /** Stores 32 bits. */
-    public static void store32(Core core, long[] pages, byte[] store, int address, int value, int at, int budget) {
-        long entry = pages[address >>> 12 & MASK];
-        if ((int) (entry >>> 32) != (address & 0xfffff003)) {
+    public static void store32(Core core, int[] pages, byte[] store, int address, int value, int at, int budget) {
+        int distance = PlainMemory.element(pages, address >>> 12);
+        if (((distance | address) & 3) != 0) {
             core.arriveAt(at, budget);
             throw Miss.MISS;
         }
-        INT.set(store, address + (int) entry, value);
+        PlainMemory.put32(store, distance + address, LITTLE ? value : Integer.reverseBytes(value));
     }
 
     /** As {@link #store16}, to big-endian memory. */
-    public static void store16Big(Core core, long[] pages, byte[] store, int address, int value, int at, int budget) {
-        long entry = pages[address >>> 12 & MASK];
-        if ((int) (entry >>> 32) != (address & 0xfffff001)) {
+    public static void store16Big(Core core, int[] pages, byte[] store, int address, int value, int at, int budget) {
+        int distance = PlainMemory.element(pages, address >>> 12);
+        if (((distance | address) & 1) != 0) {
             core.arriveAt(at, budget);
             throw Miss.MISS;
         }
-        BIG_SHORT.set(store, address + (int) entry, (short) value);
+        PlainMemory.put16(store, distance + address, !LITTLE ? value : Short.reverseBytes((short) value));
     }
 
     /** As {@link #store32}, to big-endian memory. */
-    public static void store32Big(Core core, long[] pages, byte[] store, int address, int value, int at, int budget) {
-        long entry = pages[address >>> 12 & MASK];
-        if ((int) (entry >>> 32) != (address & 0xfffff003)) {
+    public static void store32Big(Core core, int[] pages, byte[] store, int address, int value, int at, int budget) {
+        int distance = PlainMemory.element(pages, address >>> 12);
+        if (((distance | address) & 3) != 0) {
             core.arriveAt(at, budget);
             throw Miss.MISS;
         }
-        BIG_INT.set(store, address + (int) entry, value);
+        PlainMemory.put32(store, distance + address, !LITTLE ? value : Integer.reverseBytes(value));
     }
 }

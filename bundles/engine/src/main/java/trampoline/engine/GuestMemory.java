@@ -7,11 +7,11 @@ import trampoline.api.bus.Bus;
 import trampoline.api.bus.BusError;
 
 /**
- * A core's way to memory by virtual addresses: translation buffers in front of the architecture's translation, direct
+ * A core's way to memory by virtual addresses: {@link DirectPages} in front of the architecture's translation, direct
  * access to plain memory, the bus for everything else. The methods {@code load...} and {@code store...} are what
  * instruction semantics use; they work at the current {@linkplain #setPrivilege privilege}.
  *
- * <p>An address that is not aligned to its access never hits a translation buffer, so the architecture's rule for it
+ * <p>An address that is not aligned to its access never reaches memory directly, so the architecture's rule for it
  * ({@link #unaligned}) is asked on the slow path only.
  */
 public abstract class GuestMemory {
@@ -33,12 +33,14 @@ public abstract class GuestMemory {
     private final byte[] store;
     private final boolean bigEndian;
 
+    private final DirectPages[] readPages = {new DirectPages(), new DirectPages()};
+    private final DirectPages[] writePages = {new DirectPages(), new DirectPages()};
     private final TranslationBuffer[] readBuffers = {new TranslationBuffer(), new TranslationBuffer()};
     private final TranslationBuffer[] writeBuffers = {new TranslationBuffer(), new TranslationBuffer()};
     private final TranslationBuffer[] fetchBuffers = {new TranslationBuffer(), new TranslationBuffer()};
     private int privilege;
-    private long[] read;
-    private long[] write;
+    private int[] read;
+    private int[] write;
 
     /** Why memory is accessed. */
     public enum Access {
@@ -87,12 +89,13 @@ public abstract class GuestMemory {
 
     /** Changes it: {@link #PRIVILEGED} or {@link #USER}. */
     protected final void setPrivilege(int newPrivilege) {
-        if (newPrivilege != privilege) {
+        boolean changed = newPrivilege != privilege;
+        privilege = newPrivilege;
+        read = readPages[newPrivilege].pages;
+        write = writePages[newPrivilege].pages;
+        if (changed) {
             privilegeChanged();
         }
-        privilege = newPrivilege;
-        read = readBuffers[newPrivilege].direct;
-        write = writeBuffers[newPrivilege].direct;
     }
 
     abstract void privilegeChanged();
@@ -101,18 +104,18 @@ public abstract class GuestMemory {
 
     /** Loads a byte, zero-extended. */
     public final int load8(int address) {
-        long entry = read[address >>> 12 & TranslationBuffer.SIZE - 1];
-        if ((int) (entry >>> 32) == (address & 0xfffff000)) {
-            return store[address + (int) entry] & 0xff;
+        int distance = read[address >>> 12];
+        if ((distance & 1) == 0) {
+            return store[distance + address] & 0xff;
         }
         return loadSlow(address, 1, privilege);
     }
 
     /** Loads two bytes, zero-extended. */
     public final int load16(int address) {
-        long entry = read[address >>> 12 & TranslationBuffer.SIZE - 1];
-        if ((int) (entry >>> 32) == (address & 0xfffff001)) {
-            short value = (short) SHORT.get(store, address + (int) entry);
+        int distance = read[address >>> 12];
+        if (((distance | address) & 1) == 0) {
+            short value = (short) SHORT.get(store, distance + address);
             return (bigEndian ? Short.reverseBytes(value) : value) & 0xffff;
         }
         return loadSlow(address, 2, privilege);
@@ -120,21 +123,29 @@ public abstract class GuestMemory {
 
     /** Loads four bytes. */
     public final int load32(int address) {
-        long entry = read[address >>> 12 & TranslationBuffer.SIZE - 1];
-        if ((int) (entry >>> 32) == (address & 0xfffff003)) {
-            int value = (int) INT.get(store, address + (int) entry);
+        int distance = read[address >>> 12];
+        if (((distance | address) & 3) == 0) {
+            int value = (int) INT.get(store, distance + address);
             return bigEndian ? Integer.reverseBytes(value) : value;
         }
         return loadSlow(address, 4, privilege);
+    }
+
+    /**
+     * Loads the word around an address, rotated so that the addressed byte comes lowest; with an aligned address that is
+     * {@link #load32}. ARM before version 6: ARM ARM, A4.1.23.
+     */
+    public final int load32Rotated(int address) {
+        return Integer.rotateRight(load32(address), address << 3);
     }
 
     // Stores
 
     /** Stores the low 8 bits. */
     public final void store8(int address, int value) {
-        long entry = write[address >>> 12 & TranslationBuffer.SIZE - 1];
-        if ((int) (entry >>> 32) == (address & 0xfffff000)) {
-            store[address + (int) entry] = (byte) value;
+        int distance = write[address >>> 12];
+        if ((distance & 1) == 0) {
+            store[distance + address] = (byte) value;
             return;
         }
         storeSlow(address, 1, value, privilege);
@@ -142,9 +153,9 @@ public abstract class GuestMemory {
 
     /** Stores the low 16 bits. */
     public final void store16(int address, int value) {
-        long entry = write[address >>> 12 & TranslationBuffer.SIZE - 1];
-        if ((int) (entry >>> 32) == (address & 0xfffff001)) {
-            SHORT.set(store, address + (int) entry, bigEndian ? Short.reverseBytes((short) value) : (short) value);
+        int distance = write[address >>> 12];
+        if (((distance | address) & 1) == 0) {
+            SHORT.set(store, distance + address, bigEndian ? Short.reverseBytes((short) value) : (short) value);
             return;
         }
         storeSlow(address, 2, value, privilege);
@@ -152,9 +163,9 @@ public abstract class GuestMemory {
 
     /** Stores 32 bits. */
     public final void store32(int address, int value) {
-        long entry = write[address >>> 12 & TranslationBuffer.SIZE - 1];
-        if ((int) (entry >>> 32) == (address & 0xfffff003)) {
-            INT.set(store, address + (int) entry, bigEndian ? Integer.reverseBytes(value) : value);
+        int distance = write[address >>> 12];
+        if (((distance | address) & 3) == 0) {
+            INT.set(store, distance + address, bigEndian ? Integer.reverseBytes(value) : value);
             return;
         }
         storeSlow(address, 4, value, privilege);
@@ -170,19 +181,14 @@ public abstract class GuestMemory {
         storeSlow(address, size, value, USER);
     }
 
-    /** Used by translated code: the pages that can be read without asking. */
-    public final long[] pagesToRead() {
-        return read;
+    /** The pages that can be read at a privilege without asking: see {@link DirectPages#pages}. */
+    final int[] pagesToRead(int as) {
+        return readPages[as].pages;
     }
 
-    /** Used by translated code: the pages that can be written without asking. */
-    public final long[] pagesToWrite() {
-        return write;
-    }
-
-    /** Used by translated code: the bus's store. */
-    public final byte[] plainMemory() {
-        return store;
+    /** The pages that can be written at a privilege without asking. */
+    final int[] pagesToWrite(int as) {
+        return writePages[as].pages;
     }
 
     final boolean isBigEndian() {
@@ -230,12 +236,12 @@ public abstract class GuestMemory {
         long translated = translate(address, access, as == USER);
         int physical = (int) translated;
         if ((translated & NOT_FOR_PAGE) == 0) {
-            int offset = switch (access) {
-                case LOAD -> bus.directRead(physical);
-                case STORE -> bus.directWrite(physical);
-                case FETCH -> -1;
-            };
-            int displaced = buffer.put(address, physical, offset);
+            int displaced = buffer.put(address, physical);
+            switch (access) {
+                case LOAD -> readPages[as].put(address, bus.directRead(physical));
+                case STORE -> writePages[as].put(address, bus.directWrite(physical));
+                case FETCH -> {}
+            }
             if (displaced != TranslationBuffer.NO_TAG && access == Access.FETCH) {
                 fetchTranslationLost(displaced);
             }
@@ -269,6 +275,8 @@ public abstract class GuestMemory {
     /** Forgets all translations. */
     protected void flushTranslations() {
         for (int as = PRIVILEGED; as <= USER; as++) {
+            readPages[as].flush();
+            writePages[as].flush();
             readBuffers[as].flush();
             writeBuffers[as].flush();
             fetchBuffers[as].flush();
@@ -279,6 +287,8 @@ public abstract class GuestMemory {
     /** Forgets the translations of the 4 KiB around {@code address}. */
     protected void flushTranslation(int address) {
         for (int as = PRIVILEGED; as <= USER; as++) {
+            readPages[as].flushPage(address);
+            writePages[as].flushPage(address);
             readBuffers[as].flushPage(address);
             writeBuffers[as].flushPage(address);
             if (fetchBuffers[as].flushPage(address)) {
@@ -289,8 +299,8 @@ public abstract class GuestMemory {
 
     /** Forgets which pages of a granule of the store can be written directly. */
     final void withdrawDirectWrites(int storeGranule) {
-        for (TranslationBuffer buffer : writeBuffers) {
-            buffer.withdraw(storeGranule);
+        for (DirectPages pages : writePages) {
+            pages.withdraw(storeGranule);
         }
     }
 }

@@ -14,7 +14,7 @@ final class JumpTable {
     }
 
     static int index(int pc) {
-        return pc >>> 2 & SIZE - 1;
+        return (pc >>> 2 ^ pc >>> 18 << 10) & SIZE - 1;
     }
 
     /** That of a context; {@link #index} is where in it a block belongs. */

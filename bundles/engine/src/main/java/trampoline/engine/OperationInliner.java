@@ -38,6 +38,8 @@ final class OperationInliner {
             ACCESS_SIZES.put("load" + size, size);
             ACCESS_SIZES.put("store" + size, size);
         }
+        // what is not aligned misses
+        ACCESS_SIZES.put("load32Rotated", 32);
     }
 
     /** What follows a way through the semantics. */
@@ -49,16 +51,26 @@ final class OperationInliner {
         void reached(Expression value, boolean last);
     }
 
+    /**
+     * Where an operation lies.
+     *
+     * @param position in the region: see {@link Core#at}
+     * @param uncounted instructions up to its block's end that the budget still includes there
+     */
+    record Site(int position, int uncounted) {}
+
     private final MethodSource source;
     private final Class<?> coreClass;
     private final String core;
     private final RegisterFields fields;
     private final CoreConstants constants;
     private final boolean bigEndian;
+    private final MemoryConstants memory;
     private final RegionLocals locals;
     private final MethodNode out;
-    private int position;
+    private Site site;
     private boolean terminal;
+    private boolean attention;
     private End end;
     private int steps;
     private int branches;
@@ -69,6 +81,7 @@ final class OperationInliner {
             RegisterFields fields,
             CoreConstants constants,
             boolean bigEndian,
+            MemoryConstants memory,
             RegionLocals locals,
             MethodNode out) {
         this.source = source;
@@ -77,6 +90,7 @@ final class OperationInliner {
         this.fields = fields;
         this.constants = constants;
         this.bigEndian = bigEndian;
+        this.memory = memory;
         this.locals = locals;
         this.out = out;
     }
@@ -84,13 +98,14 @@ final class OperationInliner {
     /**
      * Writes an operation. When that turns out to be impossible, nothing is written.
      *
-     * @param newPosition what the core is told where something goes wrong
+     * @param newSite what the core is told where something goes wrong
      */
-    void write(Method semantics, boolean isTerminal, int[] code, int firstOperand, int newPosition, End newEnd)
+    void write(Method semantics, boolean isTerminal, int[] code, int firstOperand, Site newSite, End newEnd)
             throws NotInlinable {
         AbstractInsnNode before = out.instructions.getLast();
-        position = newPosition;
+        site = newSite;
         terminal = isTerminal;
+        attention = false;
         end = newEnd;
         steps = 0;
         branches = 0;
@@ -116,6 +131,11 @@ final class OperationInliner {
             }
             throw e;
         }
+    }
+
+    /** True when what was written last may ask for attention. */
+    boolean asksForAttention() {
+        return attention;
     }
 
     private void follow(InlinedFrame start, boolean last) throws NotInlinable {
@@ -215,6 +235,8 @@ final class OperationInliner {
         }
         out.visitVarInsn(ALOAD, RegionLocals.CORE);
         pushPlace();
+        Expression.push(out, site.uncounted);
+        out.visitInsn(ISUB);
         out.visitMethodInsn(INVOKEVIRTUAL, core, "arriveAt", "(II)V", false);
         out.visitVarInsn(ALOAD, RegionLocals.CORE);
         fault.pushParts(out);
@@ -224,7 +246,7 @@ final class OperationInliner {
     }
 
     private void pushPlace() {
-        Expression.push(out, position);
+        Expression.push(out, site.position);
         out.visitVarInsn(ILOAD, RegionLocals.BUDGET);
     }
 
@@ -293,23 +315,27 @@ final class OperationInliner {
                 if (size == null) {
                     return false;
                 }
-                access(frame, call.name, size, arguments);
+                access(frame, size, arguments);
                 return true;
             }
         }
     }
 
-    private void access(InlinedFrame frame, String name, int size, Expression[] arguments) {
+    private void access(InlinedFrame frame, int size, Expression[] arguments) {
         boolean load = arguments.length == 1;
         out.visitVarInsn(ALOAD, RegionLocals.CORE);
-        out.visitVarInsn(ALOAD, load ? RegionLocals.READ : RegionLocals.WRITE);
-        out.visitVarInsn(ALOAD, RegionLocals.STORE);
+        if (load) {
+            memory.pushForLoad(out);
+        } else {
+            memory.pushForStore(out);
+        }
         for (Expression argument : arguments) {
             argument.push(out);
         }
         pushPlace();
-        String descriptor = "(" + CORE_TYPE + "[J[B" + (load ? "III)I" : "IIII)V");
-        out.visitMethodInsn(INVOKESTATIC, FAST_PATH, bigEndian && size > 8 ? name + "Big" : name, descriptor, false);
+        String descriptor = "(" + CORE_TYPE + "[I[B" + (load ? "III)I" : "IIII)V");
+        String method = (load ? "load" : "store") + size + (bigEndian && size > 8 ? "Big" : "");
+        out.visitMethodInsn(INVOKESTATIC, FAST_PATH, method, descriptor, false);
         if (load) {
             Expression result = locals.temporary(false);
             out.visitVarInsn(ISTORE, result.code);
@@ -360,6 +386,7 @@ final class OperationInliner {
             out.visitVarInsn(ISTORE, result.code);
             frame.push(result);
         } else {
+            attention |= field.name.equals("attention");
             value.push(out);
             out.visitFieldInsn(PUTFIELD, core, field.name, field.desc);
         }

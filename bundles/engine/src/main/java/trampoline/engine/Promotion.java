@@ -24,6 +24,9 @@ final class Promotion {
         this.set = set;
         this.cache = cache;
         finder = new RegionFinder(set);
+        if (!PlainMemory.isAvailable()) {
+            never();
+        }
     }
 
     /** Nothing is translated from now on. */
@@ -33,7 +36,7 @@ final class Promotion {
 
     /** Blocks are translated when they have been interpreted {@code times}, before the core goes on. */
     void atOnceAfter(int times) {
-        heat = times;
+        heat = PlainMemory.isAvailable() ? times : 0;
         atOnce = true;
     }
 

@@ -12,12 +12,14 @@ import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.MethodNode;
 import trampoline.engine.InstructionSet.Kind;
 import trampoline.engine.InstructionSet.Operation;
+import trampoline.engine.OperationInliner.Site;
 import trampoline.engine.Translator.Place;
 
 /**
  * The code of one region: a method {@code void run(Core)}.
  *
- * <p>Instructions are counted down in a local, block by block. Whether they may be executed at all is asked where a way
+ * <p>Instructions are counted down in a local: not block by block, but where ways meet and where the region is left, by
+ * what is known of the way there. Whether they may be executed at all is asked where a way
  * through the region can come round again: there must be enough left for the longest way to the next such place, else the
  * interpreter executes the last ones. An exact operation that asks for attention is the last one before the region is
  * left.
@@ -31,26 +33,44 @@ final class RegionCode {
     private final OperationInliner inliner;
     private final List<Place> places = new ArrayList<>();
     private final Map<Integer, Label> entries = new HashMap<>();
+    private final Map<Integer, Integer> numbers = new HashMap<>();
     private final List<Runnable> outOfLine = new ArrayList<>();
     private final List<LabelNode> storesGoHere = new ArrayList<>();
     private final List<LabelNode> loadsGoHere = new ArrayList<>();
     private final Label exit = new Label();
     private final int[] longest;
     private final boolean[] comesRound;
+    private final int[] waysIn;
+    private final int[] uncountedAt;
+
+    /** Instructions on the way here that have not been taken from the budget. */
+    private int uncounted;
 
     /** An exact operation may have asked for attention, and the place to look has not come yet. */
     private boolean attentionPending;
 
-    RegionCode(InstructionSet<?> set, MethodSource source, RegisterFields fields, Core instance, List<Block> blocks) {
+    RegionCode(
+            InstructionSet<?> set,
+            MethodSource source,
+            RegisterFields fields,
+            MemoryConstants memory,
+            Core instance,
+            List<Block> blocks) {
         this.set = set;
         this.blocks = blocks;
         core = Type.getInternalName(set.core());
         locals = new RegionLocals(fields, core);
         CoreConstants constants = new CoreConstants(instance, set.lookup());
-        inliner = new OperationInliner(source, set.core(), fields, constants, instance.isBigEndian(), locals, out);
+        inliner = new OperationInliner(
+                source, set.core(), fields, constants, instance.isBigEndian(), memory, locals, out);
         blocks.forEach(block -> entries.put(block.pc, new Label()));
         longest = new int[blocks.size()];
         comesRound = new boolean[blocks.size()];
+        waysIn = new int[blocks.size()];
+        uncountedAt = new int[blocks.size()];
+        for (int i = 0; i < blocks.size(); i++) {
+            numbers.put(blocks.get(i).pc, i);
+        }
         measureWays();
     }
 
@@ -59,14 +79,13 @@ final class RegionCode {
     }
 
     private void measureWays() {
-        Map<Integer, Integer> numbers = new HashMap<>();
-        for (int i = 0; i < blocks.size(); i++) {
-            numbers.put(blocks.get(i).pc, i);
-        }
         for (int i = blocks.size() - 1; i >= 0; i--) {
             int behind = 0;
             for (int target : RegionFinder.successors(set, blocks.get(i))) {
                 Integer next = numbers.get(target);
+                if (next != null) {
+                    waysIn[next]++;
+                }
                 if (next != null && next > i) {
                     behind = Math.max(behind, longest[next]);
                 } else if (next != null) {
@@ -134,17 +153,10 @@ final class RegionCode {
         whole.visitVarInsn(ALOAD, RegionLocals.CORE);
         whole.visitTypeInsn(CHECKCAST, core);
         whole.visitVarInsn(ASTORE, RegionLocals.CORE);
-        fetch(whole, "pagesToRead", "[J", ASTORE, RegionLocals.READ);
-        fetch(whole, "pagesToWrite", "[J", ASTORE, RegionLocals.WRITE);
-        fetch(whole, "plainMemory", "[B", ASTORE, RegionLocals.STORE);
-        fetch(whole, "budget", "I", ISTORE, RegionLocals.BUDGET);
-        locals.load(whole);
-    }
-
-    private void fetch(MethodNode whole, String method, String type, int store, int local) {
         whole.visitVarInsn(ALOAD, RegionLocals.CORE);
-        whole.visitMethodInsn(INVOKEVIRTUAL, core, method, "()" + type, false);
-        whole.visitVarInsn(store, local);
+        whole.visitMethodInsn(INVOKEVIRTUAL, core, "budget", "()I", false);
+        whole.visitVarInsn(ISTORE, RegionLocals.BUDGET);
+        locals.load(whole);
     }
 
     private void fill(List<LabelNode> where, boolean store) {
@@ -161,12 +173,13 @@ final class RegionCode {
 
     private void block(int number, Block block) {
         out.visitLabel(entries.get(block.pc));
+        uncounted = uncountedAt[number];
         if (comesRound[number]) {
             out.visitVarInsn(ILOAD, RegionLocals.BUDGET);
             Expression.push(out, longest[number]);
             out.visitJumpInsn(IF_ICMPLT, leavingFor(block.pc, 0));
         }
-        count(-block.count);
+        uncounted += block.count;
         attentionPending = false;
         int[] code = block.code;
         Map<Integer, Label> skips = new HashMap<>();
@@ -181,7 +194,8 @@ final class RegionCode {
                 return;
             }
             if (code[i] == InstructionSet.BREAKPOINT) {
-                count(block.count);
+                uncounted -= block.count;
+                count(uncounted);
                 leaveFor(block.pc);
                 return;
             }
@@ -203,24 +217,36 @@ final class RegionCode {
         }
     }
 
+    /** Takes instructions from the budget. */
     private void count(int instructions) {
-        out.visitIincInsn(RegionLocals.BUDGET, instructions);
+        if (instructions != 0) {
+            out.visitIincInsn(RegionLocals.BUDGET, -instructions);
+        }
     }
 
     private void instruction(Operation operation, Block block, int index) {
         Label behind = new Label();
         int position = places.size();
-        places.add(new Place(block, index));
+        places.add(new Place(block, index, uncounted));
         try {
-            inliner.write(operation.method(), operation.terminal(), block.code, index + 1, position, (value, last) -> {
-                if (operation.terminal()) {
-                    out.visitJumpInsn(GOTO, exit);
-                } else if (!last) {
-                    out.visitJumpInsn(GOTO, behind);
-                }
-            });
+            inliner.write(
+                    operation.method(),
+                    operation.terminal(),
+                    block.code,
+                    index + 1,
+                    new Site(position, uncounted),
+                    (value, last) -> {
+                        if (operation.terminal()) {
+                            count(uncounted);
+                            out.visitJumpInsn(GOTO, exit);
+                        } else if (!last) {
+                            out.visitJumpInsn(GOTO, behind);
+                        }
+                    });
+            attentionPending |= inliner.asksForAttention();
         } catch (NotInlinable e) {
             call(operation, block.code, index + 1, position);
+            attentionPending |= operation.exact();
             if (operation.terminal()) {
                 out.visitInsn(RETURN);
             }
@@ -229,7 +255,6 @@ final class RegionCode {
         if (operation.terminal()) {
             return;
         }
-        attentionPending |= operation.exact();
         int next = index + operation.words();
         if (attentionPending && block.divisibleAt(next)) {
             int done = block.instruction(next);
@@ -244,6 +269,8 @@ final class RegionCode {
         out.visitVarInsn(ALOAD, RegionLocals.CORE);
         Expression.push(out, position);
         out.visitVarInsn(ILOAD, RegionLocals.BUDGET);
+        Expression.push(out, uncounted);
+        out.visitInsn(ISUB);
         out.visitMethodInsn(INVOKEVIRTUAL, core, "arriveAt", "(II)V", false);
         out.visitVarInsn(ALOAD, RegionLocals.CORE);
         for (int n = 0; n < operation.operands(); n++) {
@@ -271,17 +298,18 @@ final class RegionCode {
         Label holds = new Label();
         int position = places.size();
         try {
-            inliner.write(operation.method(), false, code, firstOperand, position, (value, last) -> {
-                if (!value.isConstant()) {
-                    value.push(out);
-                    out.visitJumpInsn(IFEQ, otherwise);
-                }
-                if (value.isConstant() && value.number() == 0) {
-                    out.visitJumpInsn(GOTO, otherwise);
-                } else if (!last) {
-                    out.visitJumpInsn(GOTO, holds);
-                }
-            });
+            inliner.write(
+                    operation.method(), false, code, firstOperand, new Site(position, uncounted), (value, last) -> {
+                        if (!value.isConstant()) {
+                            value.push(out);
+                            out.visitJumpInsn(IFEQ, otherwise);
+                        }
+                        if (value.isConstant() && value.number() == 0) {
+                            out.visitJumpInsn(GOTO, otherwise);
+                        } else if (!last) {
+                            out.visitJumpInsn(GOTO, holds);
+                        }
+                    });
         } catch (NotInlinable e) {
             throw new IllegalStateException(
                     "condition '" + operation.name() + "' does more than look at registers: " + e.getMessage());
@@ -301,11 +329,18 @@ final class RegionCode {
     private void continueAt(int target) {
         Label inside = entries.get(target);
         if (inside == null) {
+            count(uncounted);
             leaveFor(target);
             return;
         }
         if (attentionPending) {
             attention(leavingFor(target, 0));
+        }
+        int number = numbers.get(target);
+        if (number != 0 && waysIn[number] == 1) {
+            uncountedAt[number] = uncounted;
+        } else {
+            count(uncounted);
         }
         out.visitJumpInsn(GOTO, inside);
     }
@@ -322,14 +357,13 @@ final class RegionCode {
         out.visitJumpInsn(GOTO, exit);
     }
 
-    /** A place from which the region is left; {@code uncounted} instructions of the current block are not executed. */
-    private Label leavingFor(int target, int uncounted) {
+    /** A place from which the region is left; {@code left} instructions of the current block are not executed. */
+    private Label leavingFor(int target, int left) {
         Label label = new Label();
+        int executed = uncounted - left;
         outOfLine.add(() -> {
             out.visitLabel(label);
-            if (uncounted != 0) {
-                count(uncounted);
-            }
+            count(executed);
             leaveFor(target);
         });
         return label;

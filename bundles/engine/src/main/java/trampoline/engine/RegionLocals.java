@@ -11,18 +11,12 @@ import org.objectweb.asm.MethodVisitor;
 /** The JVM locals of a translated region: what it runs on, the guest registers it uses, temporary values. */
 final class RegionLocals {
     static final int CORE = 1;
-    /** Translation buffers for loads and stores: {@code long[]}. */
-    static final int READ = 2;
-
-    static final int WRITE = 3;
-    /** {@code byte[]}: the bus's store. */
-    static final int STORE = 4;
     /** Instructions that may still be executed when the current block is done. */
-    static final int BUDGET = 5;
+    static final int BUDGET = 2;
     /** Where execution goes on when the region is left. */
-    static final int PC = 6;
+    static final int PC = 3;
 
-    private static final int FIRST_REGISTER = 7;
+    private static final int FIRST_REGISTER = 4;
     private static final int MOST_REGISTERS = 64;
     private static final int FIRST_TEMPORARY = FIRST_REGISTER + MOST_REGISTERS;
 

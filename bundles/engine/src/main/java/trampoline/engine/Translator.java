@@ -15,21 +15,25 @@ final class Translator {
      */
     private static final int MOST_CODE = 7600;
 
+    private static final String SUFFIX = "$Translation";
+
     private final InstructionSet<?> set;
     private final MethodSource source;
     private final RegisterFields fields;
+    private final MemoryConstants memory;
 
     Translator(InstructionSet<?> set) {
         this.set = set;
         source = new MethodSource(set.core());
         fields = new RegisterFields(set.core());
+        memory = new MemoryConstants(Type.getInternalName(set.lookup().lookupClass()) + SUFFIX);
     }
 
     /** Translates {@code region}, or as much of it as one method can hold; null when that is not even its first block. */
     synchronized Translation translate(Region region) {
         List<Block> blocks = region.blocks;
         while (true) {
-            RegionCode code = new RegionCode(set, source, fields, region.core, blocks);
+            RegionCode code = new RegionCode(set, source, fields, memory, region.core, blocks);
             MethodNode method = code.write();
             SizeCounter size = new SizeCounter(null);
             method.accept(size);
@@ -45,7 +49,8 @@ final class Translator {
     }
 
     private Translation define(Region region, RegionCode code, MethodNode method) {
-        GeneratedClass generated = new GeneratedClass(set, "$Translation", Translation.class);
+        GeneratedClass generated = new GeneratedClass(set, SUFFIX, Translation.class);
+        MemoryConstants.define(generated, region.core, region.head().privilege());
         method.accept(generated.method("run", "(" + Type.getDescriptor(Core.class) + ")V"));
         try {
             Translation translation = (Translation) generated.make();
@@ -57,6 +62,11 @@ final class Translator {
         }
     }
 
-    /** Where in a region an operation lies. */
-    record Place(Block block, int index) {}
+    /**
+     * Where in a region an operation lies.
+     *
+     * @param index of it in the block
+     * @param uncounted instructions up to the block's end that the region's budget still includes there
+     */
+    record Place(Block block, int index, int uncounted) {}
 }

@@ -1,0 +1,47 @@
+package trampoline.engine;
+
+import static org.objectweb.asm.Opcodes.GETSTATIC;
+
+import org.objectweb.asm.MethodVisitor;
+
+/**
+ * What a translated region knows of its core's memory: static fields of its class, so that they are constants in the
+ * machine code and take none of the processor's registers.
+ */
+final class MemoryConstants {
+    private static final String READ = "PAGES_TO_READ";
+    private static final String WRITE = "PAGES_TO_WRITE";
+    private static final String STORE = "STORE";
+    private static final String PAGES_TYPE = "[I";
+    private static final String STORE_TYPE = "[B";
+
+    private final String owner;
+
+    /** @param owner internal name of the region's class */
+    MemoryConstants(String owner) {
+        this.owner = owner;
+    }
+
+    /** Gives a region's class its constants. */
+    static void define(GeneratedClass region, Core core, int privilege) {
+        region.constant(READ, PAGES_TYPE, core.pagesToRead(privilege));
+        region.constant(WRITE, PAGES_TYPE, core.pagesToWrite(privilege));
+        region.constant(STORE, STORE_TYPE, core.bus.store());
+    }
+
+    /** Pushes the pages that can be read directly, then the store. */
+    void pushForLoad(MethodVisitor out) {
+        push(out, READ, PAGES_TYPE);
+        push(out, STORE, STORE_TYPE);
+    }
+
+    /** Pushes the pages that can be written directly, then the store. */
+    void pushForStore(MethodVisitor out) {
+        push(out, WRITE, PAGES_TYPE);
+        push(out, STORE, STORE_TYPE);
+    }
+
+    private void push(MethodVisitor out, String name, String type) {
+        out.visitFieldInsn(GETSTATIC, owner, name, type);
+    }
+}
