@@ -39,7 +39,7 @@ public final class MipsCore extends Core implements TimedCpu {
     private static final int RESET_VECTOR = 0xbfc0_0000;
 
     /** General registers; number 0 stays 0 because no decoded instruction writes it. */
-    @Registers
+    @Registers(zero = 0)
     public final int[] r = new int[32];
 
     @Registers

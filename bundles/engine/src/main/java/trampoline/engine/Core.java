@@ -31,6 +31,7 @@ public abstract class Core extends GuestMemory implements Cpu, BusListener {
     private final JumpTable jumpTable;
 
     private Block[] jumps;
+    private Translation[] translated;
     private int context;
     private int blockContext;
     private int epoch;
@@ -142,7 +143,8 @@ public abstract class Core extends GuestMemory implements Cpu, BusListener {
     /** Blocks of different privileges are kept apart: a translation knows the pages it may reach directly. */
     private void selectBlocks() {
         blockContext = context << 1 | privilege();
-        jumps = jumpTable.of(blockContext);
+        jumps = jumpTable.blocks(blockContext);
+        translated = jumpTable.translations(blockContext);
     }
 
     /** An instruction of 2 or 4 bytes. */
@@ -265,6 +267,16 @@ public abstract class Core extends GuestMemory implements Cpu, BusListener {
     private int[] nextCode() {
         while (true) {
             int target = pc;
+            Translation known = translated[JumpTable.index(target)];
+            if (known != null
+                    && known.pc == target
+                    && known.epoch == epoch
+                    && remaining >= known.longest
+                    && !(attention | interpretNext)) {
+                known.run(this);
+                running = null;
+                continue;
+            }
             Block block = jumps[JumpTable.index(target)];
             if (block == null || block.pc != target || block.epoch != epoch || attention || remaining < block.count) {
                 block = nextBlockSlow();
@@ -273,23 +285,30 @@ public abstract class Core extends GuestMemory implements Cpu, BusListener {
                 }
             }
             Translation translation = block.translation;
-            if (translation == null || interpretNext || remaining < translation.longest()) {
+            if (translation == null || interpretNext || remaining < translation.longest) {
                 interpretNext = false;
-                current = block;
-                if (--block.heat == 0 && block.epoch == epoch) {
-                    promotion.hot(block, this::blockAt);
-                }
-                remaining -= block.count;
-                return block.code;
+                return interpreted(block);
             }
-            running = translation;
             if (translation.young > 0) {
                 runYoung(translation);
             } else {
+                if (block.epoch == epoch) {
+                    translation.epoch = epoch;
+                    translated[JumpTable.index(block.pc)] = translation;
+                }
                 translation.run(this);
             }
             running = null;
         }
+    }
+
+    private int[] interpreted(Block block) {
+        current = block;
+        if (--block.heat == 0 && block.epoch == epoch) {
+            promotion.hot(block, this::blockAt);
+        }
+        remaining -= block.count;
+        return block.code;
     }
 
     /**
@@ -298,7 +317,7 @@ public abstract class Core extends GuestMemory implements Cpu, BusListener {
      */
     private void runYoung(Translation translation) {
         translation.young--;
-        int held = Math.max(0, remaining - translation.longest() - SHORT_PIECE);
+        int held = Math.max(0, remaining - translation.longest - SHORT_PIECE);
         remaining -= held;
         reserve += held;
         translation.run(this);
@@ -314,7 +333,14 @@ public abstract class Core extends GuestMemory implements Cpu, BusListener {
     }
 
     /** Used by translated code: before something that looks at where the core is. */
-    public final void arriveAt(int position, int budget) {
+    public final void arriveAt(Translation translation, int position, int budget) {
+        running = translation;
+        at = position;
+        remaining = budget;
+    }
+
+    /** Used by {@link FastPath}: where {@link #missed} is going to look. */
+    final void missAt(int position, int budget) {
         at = position;
         remaining = budget;
     }
@@ -326,8 +352,8 @@ public abstract class Core extends GuestMemory implements Cpu, BusListener {
     }
 
     /** Used by translated code: an access goes beyond what it can do; the interpreter starts over with the instruction. */
-    public final void missed() {
-        Translator.Place place = running.place(at);
+    public final void missed(Translation translation) {
+        Translator.Place place = translation.place(at);
         Block block = place.block();
         int instruction = block.instruction(place.index());
         if (instruction == block.delaySlot) {

@@ -3,7 +3,7 @@ package trampoline.engine;
 import java.nio.ByteOrder;
 
 /**
- * Used by translated code: loads and stores that find their page in a {@link DirectPages} handed to them, and throw {@link
+ * Used by translated code: loads and stores that find their page in a {@link PageMap} handed to them, and throw {@link
  * Miss} when it is not there or the address is not aligned. One copy for all sites, so that HotSpot knows from the start
  * that both happen, and does not compile the second case away at a site that has not met it yet. Throwing leaves no call
  * in the region's code, so that its locals can stay in the processor's registers.
@@ -21,7 +21,7 @@ public final class FastPath {
     public static int load8(Core core, int[] pages, byte[] store, int address, int at, int budget) {
         int distance = PlainMemory.element(pages, address >>> 12);
         if ((distance & 1) != 0) {
-            core.arriveAt(at, budget);
+            core.missAt(at, budget);
             throw Miss.MISS;
         }
         return PlainMemory.get8(store, distance + address);
@@ -31,7 +31,7 @@ public final class FastPath {
     public static int load16(Core core, int[] pages, byte[] store, int address, int at, int budget) {
         int distance = PlainMemory.element(pages, address >>> 12);
         if (((distance | address) & 1) != 0) {
-            core.arriveAt(at, budget);
+            core.missAt(at, budget);
             throw Miss.MISS;
         }
         int value = PlainMemory.get16(store, distance + address);
@@ -42,7 +42,7 @@ public final class FastPath {
     public static int load32(Core core, int[] pages, byte[] store, int address, int at, int budget) {
         int distance = PlainMemory.element(pages, address >>> 12);
         if (((distance | address) & 3) != 0) {
-            core.arriveAt(at, budget);
+            core.missAt(at, budget);
             throw Miss.MISS;
         }
         int value = PlainMemory.get32(store, distance + address);
@@ -53,7 +53,7 @@ public final class FastPath {
     public static int load16Big(Core core, int[] pages, byte[] store, int address, int at, int budget) {
         int distance = PlainMemory.element(pages, address >>> 12);
         if (((distance | address) & 1) != 0) {
-            core.arriveAt(at, budget);
+            core.missAt(at, budget);
             throw Miss.MISS;
         }
         int value = PlainMemory.get16(store, distance + address);
@@ -64,7 +64,7 @@ public final class FastPath {
     public static int load32Big(Core core, int[] pages, byte[] store, int address, int at, int budget) {
         int distance = PlainMemory.element(pages, address >>> 12);
         if (((distance | address) & 3) != 0) {
-            core.arriveAt(at, budget);
+            core.missAt(at, budget);
             throw Miss.MISS;
         }
         int value = PlainMemory.get32(store, distance + address);
@@ -75,7 +75,7 @@ public final class FastPath {
     public static void store8(Core core, int[] pages, byte[] store, int address, int value, int at, int budget) {
         int distance = PlainMemory.element(pages, address >>> 12);
         if ((distance & 1) != 0) {
-            core.arriveAt(at, budget);
+            core.missAt(at, budget);
             throw Miss.MISS;
         }
         PlainMemory.put8(store, distance + address, value);
@@ -85,7 +85,7 @@ public final class FastPath {
     public static void store16(Core core, int[] pages, byte[] store, int address, int value, int at, int budget) {
         int distance = PlainMemory.element(pages, address >>> 12);
         if (((distance | address) & 1) != 0) {
-            core.arriveAt(at, budget);
+            core.missAt(at, budget);
             throw Miss.MISS;
         }
         PlainMemory.put16(store, distance + address, LITTLE ? value : Short.reverseBytes((short) value));
@@ -95,7 +95,7 @@ public final class FastPath {
     public static void store32(Core core, int[] pages, byte[] store, int address, int value, int at, int budget) {
         int distance = PlainMemory.element(pages, address >>> 12);
         if (((distance | address) & 3) != 0) {
-            core.arriveAt(at, budget);
+            core.missAt(at, budget);
             throw Miss.MISS;
         }
         PlainMemory.put32(store, distance + address, LITTLE ? value : Integer.reverseBytes(value));
@@ -105,7 +105,7 @@ public final class FastPath {
     public static void store16Big(Core core, int[] pages, byte[] store, int address, int value, int at, int budget) {
         int distance = PlainMemory.element(pages, address >>> 12);
         if (((distance | address) & 1) != 0) {
-            core.arriveAt(at, budget);
+            core.missAt(at, budget);
             throw Miss.MISS;
         }
         PlainMemory.put16(store, distance + address, !LITTLE ? value : Short.reverseBytes((short) value));
@@ -115,7 +115,7 @@ public final class FastPath {
     public static void store32Big(Core core, int[] pages, byte[] store, int address, int value, int at, int budget) {
         int distance = PlainMemory.element(pages, address >>> 12);
         if (((distance | address) & 3) != 0) {
-            core.arriveAt(at, budget);
+            core.missAt(at, budget);
             throw Miss.MISS;
         }
         PlainMemory.put32(store, distance + address, !LITTLE ? value : Integer.reverseBytes(value));

@@ -7,7 +7,7 @@ import trampoline.api.bus.Bus;
 import trampoline.api.bus.BusError;
 
 /**
- * A core's way to memory by virtual addresses: {@link DirectPages} in front of the architecture's translation, direct
+ * A core's way to memory by virtual addresses: {@link PageMap} in front of the architecture's translation, direct
  * access to plain memory, the bus for everything else. The methods {@code load...} and {@code store...} are what
  * instruction semantics use; they work at the current {@linkplain #setPrivilege privilege}.
  *
@@ -33,11 +33,11 @@ public abstract class GuestMemory {
     private final byte[] store;
     private final boolean bigEndian;
 
-    private final DirectPages[] readPages = {new DirectPages(), new DirectPages()};
-    private final DirectPages[] writePages = {new DirectPages(), new DirectPages()};
+    private final PageMap[] readPages = {new PageMap(), new PageMap()};
+    private final PageMap[] writePages = {new PageMap(), new PageMap()};
     private final TranslationBuffer[] readBuffers = {new TranslationBuffer(), new TranslationBuffer()};
     private final TranslationBuffer[] writeBuffers = {new TranslationBuffer(), new TranslationBuffer()};
-    private final TranslationBuffer[] fetchBuffers = {new TranslationBuffer(), new TranslationBuffer()};
+    private final PageMap[] fetchPages = {new PageMap(), new PageMap()};
     private int privilege;
     private int[] read;
     private int[] write;
@@ -91,8 +91,8 @@ public abstract class GuestMemory {
     protected final void setPrivilege(int newPrivilege) {
         boolean changed = newPrivilege != privilege;
         privilege = newPrivilege;
-        read = readPages[newPrivilege].pages;
-        write = writePages[newPrivilege].pages;
+        read = readPages[newPrivilege].distances;
+        write = writePages[newPrivilege].distances;
         if (changed) {
             privilegeChanged();
         }
@@ -181,14 +181,14 @@ public abstract class GuestMemory {
         storeSlow(address, size, value, USER);
     }
 
-    /** The pages that can be read at a privilege without asking: see {@link DirectPages#pages}. */
+    /** The pages that can be read at a privilege without asking: see {@link PageMap#distances}. */
     final int[] pagesToRead(int as) {
-        return readPages[as].pages;
+        return readPages[as].distances;
     }
 
     /** The pages that can be written at a privilege without asking. */
     final int[] pagesToWrite(int as) {
-        return writePages[as].pages;
+        return writePages[as].distances;
     }
 
     final boolean isBigEndian() {
@@ -236,14 +236,14 @@ public abstract class GuestMemory {
         long translated = translate(address, access, as == USER);
         int physical = (int) translated;
         if ((translated & NOT_FOR_PAGE) == 0) {
-            int displaced = buffer.put(address, physical);
-            switch (access) {
-                case LOAD -> readPages[as].put(address, bus.directRead(physical));
-                case STORE -> writePages[as].put(address, bus.directWrite(physical));
-                case FETCH -> {}
-            }
-            if (displaced != TranslationBuffer.NO_TAG && access == Access.FETCH) {
-                fetchTranslationLost(displaced);
+            buffer.put(address, physical);
+            boolean load = access == Access.LOAD;
+            int offset = load ? bus.directRead(physical) : bus.directWrite(physical);
+            PageMap pages = load ? readPages[as] : writePages[as];
+            if (offset < 0) {
+                pages.flushPage(address);
+            } else {
+                pages.put(address, offset);
             }
         }
         return physical;
@@ -257,7 +257,17 @@ public abstract class GuestMemory {
 
     /** Physical address of an instruction, at the current privilege. */
     final int physicalOfFetch(int address) {
-        return physical(fetchBuffers[privilege], address, Access.FETCH, privilege);
+        PageMap pages = fetchPages[privilege];
+        int distance = pages.distances[address >>> 12];
+        if (distance != PageMap.NONE) {
+            return address + distance;
+        }
+        long translated = translate(address, Access.FETCH, privilege == USER);
+        int physical = (int) translated;
+        if ((translated & NOT_FOR_PAGE) == 0 && pages.put(address, physical)) {
+            fetchTranslationsLost();
+        }
+        return physical;
     }
 
     /** Instruction bytes of 2 or 4 bytes, at the current privilege. */
@@ -279,7 +289,7 @@ public abstract class GuestMemory {
             writePages[as].flush();
             readBuffers[as].flush();
             writeBuffers[as].flush();
-            fetchBuffers[as].flush();
+            fetchPages[as].flush();
         }
         fetchTranslationsLost();
     }
@@ -291,7 +301,7 @@ public abstract class GuestMemory {
             writePages[as].flushPage(address);
             readBuffers[as].flushPage(address);
             writeBuffers[as].flushPage(address);
-            if (fetchBuffers[as].flushPage(address)) {
+            if (fetchPages[as].flushPage(address)) {
                 fetchTranslationLost(address);
             }
         }
@@ -299,7 +309,7 @@ public abstract class GuestMemory {
 
     /** Forgets which pages of a granule of the store can be written directly. */
     final void withdrawDirectWrites(int storeGranule) {
-        for (DirectPages pages : writePages) {
+        for (PageMap pages : writePages) {
             pages.withdraw(storeGranule);
         }
     }

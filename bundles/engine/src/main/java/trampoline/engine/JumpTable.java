@@ -2,43 +2,59 @@ package trampoline.engine;
 
 import java.util.Arrays;
 
-/** The blocks that were executed last, by virtual address: what the core looks into first. One for each context. */
+/**
+ * The blocks and translations that were executed last, by virtual address: what the core looks into first. One of each for
+ * each context.
+ */
 final class JumpTable {
     private static final int SIZE = 1 << 16;
     private static final int IN_PAGE = 1 << 10;
 
-    private final Block[][] tables;
+    private final Block[][] blocks;
+    private final Translation[][] translations;
 
     JumpTable(int contexts) {
-        tables = new Block[contexts][];
+        blocks = new Block[contexts][];
+        translations = new Translation[contexts][];
     }
 
+    /** Where in a table what begins at {@code pc} belongs; what lies in one page lies in a row. */
     static int index(int pc) {
         return (pc >>> 2 ^ pc >>> 18 << 10) & SIZE - 1;
     }
 
-    /** That of a context; {@link #index} is where in it a block belongs. */
-    Block[] of(int context) {
-        if (tables[context] == null) {
-            tables[context] = new Block[SIZE];
+    /** The blocks of a context. */
+    Block[] blocks(int context) {
+        if (blocks[context] == null) {
+            blocks[context] = new Block[SIZE];
         }
-        return tables[context];
+        return blocks[context];
+    }
+
+    /** The translations of a context. */
+    Translation[] translations(int context) {
+        if (translations[context] == null) {
+            translations[context] = new Translation[SIZE];
+        }
+        return translations[context];
     }
 
     /** Forgets the blocks in the 4 KiB around {@code address}. */
     void forgetPage(int address) {
         int start = index(address & ~0xfff);
-        for (Block[] table : tables) {
-            if (table != null) {
-                Arrays.fill(table, start, start + IN_PAGE, null);
-            }
-        }
+        forget(blocks, start, start + IN_PAGE);
+        forget(translations, start, start + IN_PAGE);
     }
 
     void clear() {
-        for (Block[] table : tables) {
+        forget(blocks, 0, SIZE);
+        forget(translations, 0, SIZE);
+    }
+
+    private static void forget(Object[][] tables, int from, int to) {
+        for (Object[] table : tables) {
             if (table != null) {
-                Arrays.fill(table, null);
+                Arrays.fill(table, from, to, null);
             }
         }
     }

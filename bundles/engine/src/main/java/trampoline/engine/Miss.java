@@ -1,7 +1,7 @@
 package trampoline.engine;
 
 /**
- * Leaves a region before an instruction that needs more than {@link DirectPages}: the interpreter executes it. Made
+ * Leaves a region before an instruction that needs more than {@link PageMap}: the interpreter executes it. Made
  * once, without a stack trace; HotSpot makes a jump of throwing it.
  */
 public final class Miss extends RuntimeException {

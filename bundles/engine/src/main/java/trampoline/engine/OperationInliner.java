@@ -6,6 +6,7 @@ import java.lang.reflect.Method;
 import java.util.HashMap;
 import java.util.Map;
 import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FieldInsnNode;
@@ -57,7 +58,19 @@ final class OperationInliner {
      * @param position in the region: see {@link Core#at}
      * @param uncounted instructions up to its block's end that the budget still includes there
      */
-    record Site(int position, int uncounted) {}
+    record Site(int position, int uncounted) {
+        /** Tells the core, before something that looks at where it is. */
+        void arrive(MethodVisitor out, String core) {
+            out.visitVarInsn(ALOAD, RegionLocals.CORE);
+            out.visitVarInsn(ALOAD, RegionLocals.TRANSLATION);
+            Expression.push(out, position);
+            out.visitVarInsn(ILOAD, RegionLocals.BUDGET);
+            Expression.push(out, uncounted);
+            out.visitInsn(ISUB);
+            String translation = Type.getDescriptor(Translation.class);
+            out.visitMethodInsn(INVOKEVIRTUAL, core, "arriveAt", "(" + translation + "II)V", false);
+        }
+    }
 
     private final MethodSource source;
     private final Class<?> coreClass;
@@ -233,21 +246,12 @@ final class OperationInliner {
         if (fault.kind != Expression.Kind.FAULT) {
             throw new NotInlinable("a throw");
         }
-        out.visitVarInsn(ALOAD, RegionLocals.CORE);
-        pushPlace();
-        Expression.push(out, site.uncounted);
-        out.visitInsn(ISUB);
-        out.visitMethodInsn(INVOKEVIRTUAL, core, "arriveAt", "(II)V", false);
+        site.arrive(out, core);
         out.visitVarInsn(ALOAD, RegionLocals.CORE);
         fault.pushParts(out);
         String type = Type.getDescriptor(GuestFault.class);
         out.visitMethodInsn(INVOKEVIRTUAL, core, "fault", "(III)" + type, false);
         out.visitInsn(ATHROW);
-    }
-
-    private void pushPlace() {
-        Expression.push(out, site.position);
-        out.visitVarInsn(ILOAD, RegionLocals.BUDGET);
     }
 
     // Calls
@@ -332,7 +336,8 @@ final class OperationInliner {
         for (Expression argument : arguments) {
             argument.push(out);
         }
-        pushPlace();
+        Expression.push(out, site.position);
+        out.visitVarInsn(ILOAD, RegionLocals.BUDGET);
         String descriptor = "(" + CORE_TYPE + "[I[B" + (load ? "III)I" : "IIII)V");
         String method = (load ? "load" : "store") + size + (bigEndian && size > 8 ? "Big" : "");
         out.visitMethodInsn(INVOKESTATIC, FAST_PATH, method, descriptor, false);
@@ -411,6 +416,13 @@ final class OperationInliner {
         return temporary;
     }
 
+    private Expression read(Register register) throws NotInlinable {
+        if (fields.isZero(register.field(), register.index())) {
+            return Expression.constant(0);
+        }
+        return Expression.local(locals.of(register), false);
+    }
+
     private Register element(InlinedFrame frame) throws NotInlinable {
         Expression index = frame.pop();
         Expression file = frame.pop();
@@ -437,7 +449,7 @@ final class OperationInliner {
                 Expression sum = Expression.operation(IADD, frame.get(inc.var), Expression.constant(inc.incr));
                 frame.set(inc.var, kept(sum));
             }
-            case IALOAD -> frame.push(Expression.local(locals.of(element(frame)), false));
+            case IALOAD -> frame.push(read(element(frame)));
             case IASTORE -> {
                 Expression value = frame.pop();
                 write(frame, element(frame), value);

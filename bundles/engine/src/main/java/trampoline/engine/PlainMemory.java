@@ -7,7 +7,7 @@ import sun.misc.Unsafe;
 /**
  * Arrays read and written without the JVM's checks of the index: a guest's load or store is so short that these checks
  * are a good part of it, in time and in what HotSpot has to compile. The callers vouch for every index; here they are
- * virtual page numbers of 20 bits, and places that a {@link DirectPages} entry gives for an aligned address.
+ * virtual page numbers of 20 bits, and places that a {@link PageMap} entry gives for an aligned address.
  *
  * <p>The JDK has nothing supported that does the same before version 22. Where it is missing or forbidden, {@link
  * #isAvailable} says so and nothing is translated.

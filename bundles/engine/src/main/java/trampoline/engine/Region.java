@@ -9,6 +9,7 @@ final class Region {
     final Core core;
     final List<Block> blocks;
     private volatile boolean valid = true;
+    private Translation translation;
 
     Region(Core core, List<Block> blocks) {
         this.core = core;
@@ -23,10 +24,11 @@ final class Region {
         return valid;
     }
 
-    /** Lets the region's first block run as {@code translation} from now on. */
-    synchronized void publish(Translation translation) {
+    /** Lets the region's first block run as {@code made} from now on. */
+    synchronized void publish(Translation made) {
         if (valid) {
-            head().translation = translation;
+            translation = made;
+            head().translation = made;
         }
     }
 
@@ -34,7 +36,10 @@ final class Region {
     synchronized void discard() {
         if (valid) {
             valid = false;
-            head().translation = null;
+            if (translation != null) {
+                translation.epoch = Block.DEAD;
+                head().translation = null;
+            }
             core.promotion.discarded();
         }
     }

@@ -135,7 +135,8 @@ final class RegionCode {
         out.visitInsn(POP);
         locals.store(out);
         out.visitVarInsn(ALOAD, RegionLocals.CORE);
-        out.visitMethodInsn(INVOKEVIRTUAL, core, "missed", "()V", false);
+        out.visitVarInsn(ALOAD, RegionLocals.TRANSLATION);
+        out.visitMethodInsn(INVOKEVIRTUAL, core, "missed", "(" + Type.getDescriptor(Translation.class) + ")V", false);
         out.visitInsn(RETURN);
         fill(storesGoHere, true);
         fill(loadsGoHere, false);
@@ -266,12 +267,7 @@ final class RegionCode {
     /** Calls semantics that cannot be taken in, with all registers where they belong. */
     private void call(Operation operation, int[] code, int firstOperand, int position) {
         mark(storesGoHere);
-        out.visitVarInsn(ALOAD, RegionLocals.CORE);
-        Expression.push(out, position);
-        out.visitVarInsn(ILOAD, RegionLocals.BUDGET);
-        Expression.push(out, uncounted);
-        out.visitInsn(ISUB);
-        out.visitMethodInsn(INVOKEVIRTUAL, core, "arriveAt", "(II)V", false);
+        new Site(position, uncounted).arrive(out, core);
         out.visitVarInsn(ALOAD, RegionLocals.CORE);
         for (int n = 0; n < operation.operands(); n++) {
             Expression.push(out, code[firstOperand + n]);

@@ -10,6 +10,7 @@ import org.objectweb.asm.MethodVisitor;
 
 /** The JVM locals of a translated region: what it runs on, the guest registers it uses, temporary values. */
 final class RegionLocals {
+    static final int TRANSLATION = 0;
     static final int CORE = 1;
     /** Instructions that may still be executed when the current block is done. */
     static final int BUDGET = 2;

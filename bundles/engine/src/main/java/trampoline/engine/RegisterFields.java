@@ -36,6 +36,11 @@ final class RegisterFields {
         return fields.containsKey(name) && !descriptor.equals("[I");
     }
 
+    /** True for a register that is always 0. */
+    boolean isZero(String file, int index) {
+        return fields.get(file).getAnnotation(Registers.class).zero() == index;
+    }
+
     String descriptor(String name) {
         return Type.getDescriptor(fields.get(name).getType());
     }

@@ -15,4 +15,7 @@ import java.lang.annotation.Target;
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.FIELD)
-public @interface Registers {}
+public @interface Registers {
+    /** The register of a file that is always 0, for no decoded instruction writes it; -1 when there is none. */
+    int zero() default -1;
+}

@@ -5,7 +5,15 @@ import trampoline.engine.Translator.Place;
 /** A {@link Region} translated to JVM bytecode. */
 public abstract class Translation {
     private Place[] places;
-    private int longest;
+
+    /** Virtual address of the first instruction. */
+    int pc;
+
+    /** The most instructions that are executed before the budget is looked at. */
+    int longest;
+
+    /** {@link Core}'s epoch in which its first block was last checked; {@link Block#DEAD} once discarded. */
+    int epoch = Block.DEAD;
 
     /** How many more times it is run in short pieces: see {@link Core}. */
     int young = 300;
@@ -17,7 +25,8 @@ public abstract class Translation {
      */
     public abstract void run(Core core);
 
-    final void describe(Place[] exactPlaces, int most) {
+    final void describe(Block head, Place[] exactPlaces, int most) {
+        pc = head.pc;
         places = exactPlaces;
         longest = most;
     }
@@ -25,10 +34,5 @@ public abstract class Translation {
     /** The operation that the core's {@link Core#at} stands for while this runs. */
     final Place place(int at) {
         return places[at];
-    }
-
-    /** The most instructions that are executed before the budget is looked at. */
-    final int longest() {
-        return longest;
     }
 }

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * What address translation gave for recently used pages of 4 KiB, for one kind of access at one privilege. Direct
- * mapped. Plain memory is reached without it, by {@link DirectPages}.
+ * mapped. Plain memory is reached without it, by {@link PageMap}.
  */
 final class TranslationBuffer {
     static final int SIZE = 1024;
@@ -35,20 +35,14 @@ final class TranslationBuffer {
         return Integer.toUnsignedLong(pages[i] | address & 0xfff);
     }
 
-    /**
-     * Remembers the page around {@code address}.
-     *
-     * @return the page that had to be forgotten for it, {@link #NO_TAG} when there was none
-     */
-    int put(int address, int physical) {
+    /** Remembers the page around {@code address}. */
+    void put(int address, int physical) {
         int i = index(address);
-        int displaced = (tags[i] & NO_TAG) == 0 && tags[i] != (address & ~0xfff) ? tags[i] : NO_TAG;
         if (tags[i] == NO_TAG) {
             used[usedCount++] = (short) i;
         }
         tags[i] = address & ~0xfff;
         pages[i] = physical & ~0xfff;
-        return displaced;
     }
 
     void flush() {
@@ -58,14 +52,12 @@ final class TranslationBuffer {
         usedCount = 0;
     }
 
-    /** Forgets one page; true when it was here. */
-    boolean flushPage(int address) {
+    /** Forgets one page. */
+    void flushPage(int address) {
         int i = index(address);
-        if (tags[i] != (address & ~0xfff)) {
-            return false;
+        if (tags[i] == (address & ~0xfff)) {
+            // stays in the list of used entries: tags[i] keeps a value that matches no page
+            tags[i] = NO_TAG | 1;
         }
-        // stays in the list of used entries: tags[i] keeps a value that matches no page
-        tags[i] = NO_TAG | 1;
-        return true;
     }
 }

@@ -54,7 +54,7 @@ final class Translator {
         method.accept(generated.method("run", "(" + Type.getDescriptor(Core.class) + ")V"));
         try {
             Translation translation = (Translation) generated.make();
-            translation.describe(code.places(), code.longest());
+            translation.describe(region.head(), code.places(), code.longest());
             return translation;
         } catch (Throwable e) {
             throw new IllegalStateException(
