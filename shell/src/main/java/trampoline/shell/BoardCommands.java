@@ -26,7 +26,7 @@ import trampoline.loader.room.PoweredBoard;
 import trampoline.loader.room.StageRecord;
 
 /** The commands that handle boards. */
-@Component(service = BoardCommands.class, immediate = true)
+@Component(service = BoardCommands.class)
 @GogoCommand(
         scope = "board",
         function = {"boards", "on", "off", "reset", "attach", "map", "layout", "stages", "plan", "leds"})

@@ -19,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The commands of the prompt itself: help, the way out, and the log. */
-@Component(service = ShellCommands.class, immediate = true)
+@Component(service = ShellCommands.class)
 @GogoCommand(
         scope = "shell",
         function = {"help", "exit", "echo", "grep", "loglevel"})

@@ -13,7 +13,7 @@ import trampoline.loader.LoadedImage;
 import trampoline.loader.console.LoaderAccess;
 
 /** Commands that leave the prompt. */
-@Component(service = BootCommands.class, immediate = true)
+@Component(service = BootCommands.class)
 @GogoCommand(
         scope = BlobStyle.NAME,
         function = {"boot", "reblob", "reboot"})

@@ -15,7 +15,7 @@ import trampoline.loader.console.Numbers;
 import trampoline.loader.memory.PatternTest;
 
 /** Tests memory. */
-@Component(service = CheckMemoryCommand.class, immediate = true)
+@Component(service = CheckMemoryCommand.class)
 @GogoCommand(scope = BlobStyle.NAME, function = "chkmem")
 public final class CheckMemoryCommand {
     /** Tests a range. */

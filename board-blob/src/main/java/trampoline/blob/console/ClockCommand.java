@@ -11,7 +11,7 @@ import trampoline.loader.console.LoaderAccess;
 import trampoline.loader.console.Numbers;
 
 /** Sets clock and DRAM timing of an SA-1100 (SA-1100 Developer's Manual, 9.5.7.3 and 10.3). */
-@Component(service = ClockCommand.class, immediate = true)
+@Component(service = ClockCommand.class)
 @GogoCommand(scope = BlobStyle.NAME, function = "clock")
 public final class ClockCommand {
     private static final int PPCR = 0x90020014;

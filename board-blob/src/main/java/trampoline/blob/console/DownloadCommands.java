@@ -15,7 +15,7 @@ import trampoline.blob.stage.BlobStyle;
 import trampoline.loader.console.LoaderAccess;
 
 /** Commands that receive an image over the serial line, by a protocol that some bundle contributes. */
-@Component(service = DownloadCommands.class, immediate = true)
+@Component(service = DownloadCommands.class)
 @GogoCommand(
         scope = BlobStyle.NAME,
         function = {"download", "xdownload"})

@@ -17,7 +17,7 @@ import trampoline.loader.console.LoaderAccess;
 import trampoline.loader.console.LoaderCommand;
 
 /** Help, made of what the commands say of themselves. */
-@Component(service = HelpCommand.class, immediate = true)
+@Component(service = HelpCommand.class)
 @GogoCommand(scope = BlobStyle.NAME, function = "help")
 public final class HelpCommand {
     private final CommandSource commands;

@@ -16,7 +16,7 @@ import trampoline.loader.image.FlashCopy;
 import trampoline.loader.image.FlashImages;
 
 /** Commands that move images between RAM and flash. */
-@Component(service = ImageCommands.class, immediate = true)
+@Component(service = ImageCommands.class)
 @GogoCommand(
         scope = BlobStyle.NAME,
         function = {"flash", "reload"})

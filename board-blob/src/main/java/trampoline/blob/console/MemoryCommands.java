@@ -12,7 +12,7 @@ import trampoline.loader.console.LoaderAccess;
 import trampoline.loader.console.Numbers;
 
 /** Commands that look at and change memory and registers. */
-@Component(service = MemoryCommands.class, immediate = true)
+@Component(service = MemoryCommands.class)
 @GogoCommand(
         scope = BlobStyle.NAME,
         function = {"dump", "peek", "poke", "memcpy", "bitchg", "call"})

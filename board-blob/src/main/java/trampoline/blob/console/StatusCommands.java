@@ -19,7 +19,7 @@ import trampoline.loader.LoadedImage.Origin;
 import trampoline.loader.console.LoaderAccess;
 
 /** Commands about the loader itself and its terminal. */
-@Component(service = StatusCommands.class, immediate = true)
+@Component(service = StatusCommands.class)
 @GogoCommand(
         scope = BlobStyle.NAME,
         function = {"status", "speed", "reset"})

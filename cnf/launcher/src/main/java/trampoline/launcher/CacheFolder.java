@@ -4,14 +4,20 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The framework's folder for one run. Each run has its own, so that runs side by side do not meet, and removes it at its
@@ -26,6 +32,11 @@ final class CacheFolder {
     /** A run that has just begun may not have taken its lock yet. */
     private static final Duration BEGINNING = Duration.ofMinutes(1);
 
+    private static final Set<PosixFilePermission> OWNER_ONLY = EnumSet.of(
+            PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);
+
+    private static final int ATTEMPTS = 100;
+
     private final Path path;
 
     private CacheFolder(Path path) {
@@ -33,14 +44,38 @@ final class CacheFolder {
     }
 
     static CacheFolder create() {
-        Path parent = parent();
+        return create(parent());
+    }
+
+    static CacheFolder create(Path parent) {
         try {
-            return new CacheFolder(Files.createTempDirectory(parent, PREFIX));
+            return new CacheFolder(createIn(parent));
         } catch (IOException e) {
             throw new LaunchException(
                     "cannot create a folder in '" + parent + "': " + e.getMessage()
                             + "; name another with JAVA_OPTS=-Djava.io.tmpdir=DIR",
                     e);
+        }
+    }
+
+    /**
+     * Makes a folder that is this user's alone. What {@link Files#createTempDirectory} does beyond that is to draw the
+     * name from a secure generator, whose setting up is felt at each start; a name that is taken is refused all the same.
+     */
+    private static Path createIn(Path parent) throws IOException {
+        FileAttribute<?>[] attributes =
+                parent.getFileSystem().supportedFileAttributeViews().contains("posix")
+                        ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ONLY)}
+                        : new FileAttribute<?>[0];
+        String name = PREFIX + ProcessHandle.current().pid() + "-";
+        for (int attempt = 0; ; attempt++) {
+            try {
+                return Files.createDirectory(parent.resolve(name + Long.toString(System.nanoTime(), 36)), attributes);
+            } catch (FileAlreadyExistsException e) {
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
         }
     }
 

@@ -42,19 +42,26 @@ final class FrameworkRun implements AutoCloseable {
         this.cache = cache;
     }
 
-    /** Starts a framework with all bundles of the runtime. */
-    static FrameworkRun start(RuntimeHome home) {
+    /**
+     * Starts a framework with all bundles of the runtime.
+     *
+     * @param headStart what is going on meanwhile
+     */
+    static FrameworkRun start(RuntimeHome home, HeadStart headStart) {
         CacheFolder cache = CacheFolder.create();
         Map<String, String> configuration = new HashMap<>();
         Properties stated = home.frameworkProperties();
         stated.stringPropertyNames().forEach(name -> configuration.put(name, stated.getProperty(name)));
         configuration.put(Constants.FRAMEWORK_STORAGE, cache.path().toString());
-        configuration.put("felix.fileinstall.dir", UserFolders.loadFolder(cache.path()).toString());
+        configuration.put(
+                "felix.fileinstall.dir", UserFolders.loadFolder(cache.path()).toString());
         FrameworkRun run = new FrameworkRun(new FrameworkFactory().newFramework(configuration), cache);
         Runtime.getRuntime().addShutdownHook(run.atExit);
         try {
             run.framework.start();
-            run.startAll(run.installAll(home.bundles()));
+            List<Bundle> bundles = run.installAll(home.bundles());
+            headStart.awaitBundles();
+            run.startAll(bundles);
         } catch (BundleException e) {
             run.close();
             throw new LaunchException("the framework does not start: " + e.getMessage(), e);

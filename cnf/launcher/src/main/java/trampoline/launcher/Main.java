@@ -12,7 +12,7 @@ public final class Main {
     /**
      * Runs until the main program ends.
      *
-     * @param arguments the command line, handed on unread
+     * @param arguments the command line, handed on as it is
      */
     public static void main(String[] arguments) {
         System.exit(run(arguments));
@@ -21,7 +21,9 @@ public final class Main {
     private static int run(String[] arguments) {
         try {
             UserFolders.ofThisUser().publish();
-            try (FrameworkRun run = FrameworkRun.start(RuntimeHome.find())) {
+            HeadStart headStart = HeadStart.begin(arguments);
+            try (FrameworkRun run = FrameworkRun.start(RuntimeHome.find(), headStart)) {
+                headStart.awaitProgram();
                 return run.runMainProgram(arguments);
             }
         } catch (LaunchException e) {

@@ -22,8 +22,11 @@ record RuntimeHome(Path folder) {
     /** Finds the folder that the launcher's jar lies in. */
     static RuntimeHome find() {
         try {
-            Path jar = Path.of(
-                    RuntimeHome.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            Path jar = Path.of(RuntimeHome.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
             return new RuntimeHome(jar.toAbsolutePath().getParent());
         } catch (URISyntaxException e) {
             throw new LaunchException("cannot tell where the runtime lies: " + e.getMessage(), e);

@@ -25,7 +25,8 @@ record UserFolders(Path state) {
         }
         String base = environment.get("XDG_STATE_HOME");
         // The rules say that a relative value is invalid and to be ignored.
-        Path stateHome = base != null && Path.of(base).isAbsolute() ? Path.of(base) : Path.of(userHome, ".local", "state");
+        Path stateHome =
+                base != null && Path.of(base).isAbsolute() ? Path.of(base) : Path.of(userHome, ".local", "state");
         return new UserFolders(stateHome.resolve("trampoline"));
     }
 

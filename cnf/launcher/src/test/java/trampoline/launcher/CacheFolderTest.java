@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +17,17 @@ class CacheFolderTest {
     Path parent;
 
     private final Instant later = Instant.now().plusSeconds(3600);
+
+    @Test
+    void eachRunHasAFolderThatIsItsUsersAlone() throws IOException {
+        CacheFolder one = CacheFolder.create(parent);
+        CacheFolder other = CacheFolder.create(parent);
+        assertThat(one.path()).isDirectory().isNotEqualTo(other.path());
+        if (Files.getFileStore(parent).supportsFileAttributeView("posix")) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(one.path())))
+                    .isEqualTo("rwx------");
+        }
+    }
 
     @Test
     void whatAKilledRunLeftIsRemoved() throws IOException {

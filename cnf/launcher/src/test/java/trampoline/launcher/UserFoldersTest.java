@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 class UserFoldersTest {
     @Test
     void theStateFolderIsTheDesktopsOne() {
-        assertThat(UserFolders.from(Map.of("XDG_STATE_HOME", "/var/me"), "/home/me", null).state())
+        assertThat(UserFolders.from(Map.of("XDG_STATE_HOME", "/var/me"), "/home/me", null)
+                        .state())
                 .isEqualTo(Path.of("/var/me/trampoline"));
     }
 
@@ -21,13 +22,15 @@ class UserFoldersTest {
 
     @Test
     void aRelativeOneIsIgnored() {
-        assertThat(UserFolders.from(Map.of("XDG_STATE_HOME", "state"), "/home/me", "").state())
+        assertThat(UserFolders.from(Map.of("XDG_STATE_HOME", "state"), "/home/me", "")
+                        .state())
                 .isEqualTo(Path.of("/home/me/.local/state/trampoline"));
     }
 
     @Test
     void aSystemPropertyWins() {
-        assertThat(UserFolders.from(Map.of("XDG_STATE_HOME", "/var/me"), "/home/me", "/elsewhere").state())
+        assertThat(UserFolders.from(Map.of("XDG_STATE_HOME", "/var/me"), "/home/me", "/elsewhere")
+                        .state())
                 .isEqualTo(Path.of("/elsewhere"));
     }
 }

@@ -167,8 +167,7 @@ public final class LineEditor {
 
     /** Completes the word at the end of the line as far as it is certain; where that adds nothing, shows what there is. */
     private void complete() {
-        List<String> candidates =
-                line.cursor() == line.length() ? completion.candidates(line.text()) : List.of();
+        List<String> candidates = line.cursor() == line.length() ? completion.candidates(line.text()) : List.of();
         if (candidates.isEmpty()) {
             out.print(BELL);
             return;

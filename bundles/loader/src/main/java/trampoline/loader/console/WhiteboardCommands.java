@@ -12,6 +12,7 @@ import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 
 /** The commands that are registered as services by gogo's conventions. */
 @Component
@@ -24,6 +25,12 @@ public final class WhiteboardCommands implements CommandSource {
     @Activate
     public WhiteboardCommands(BundleContext context) {
         this.context = context;
+    }
+
+    @Deactivate
+    void release() {
+        held.keySet().forEach(context::ungetService);
+        held.clear();
     }
 
     @Override

@@ -18,7 +18,8 @@ public record Pipeline(PipelinePlan plan, List<Candidate> stages) {
 
     /** True when a stage provides {@code key}. */
     public boolean provides(Key<?> key) {
-        return stages.stream().anyMatch(candidate -> candidate.stage().provides().contains(key));
+        return stages.stream()
+                .anyMatch(candidate -> candidate.stage().provides().contains(key));
     }
 
     /** Where a boot goes on after the kernel came back or a stage failed: the first stage that decides what to boot. */

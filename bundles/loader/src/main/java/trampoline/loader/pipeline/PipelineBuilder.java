@@ -92,7 +92,8 @@ public final class PipelineBuilder {
                 if (other != candidate && replaced.contains(other.stage().name())) {
                     taking.remove(other);
                     leaveOut(
-                            other, "stage '" + candidate.stage().name() + "' of " + candidate.bundle() + " replaces it");
+                            other,
+                            "stage '" + candidate.stage().name() + "' of " + candidate.bundle() + " replaces it");
                 }
             }
         }

@@ -49,24 +49,34 @@ record BootFiles(
         Optional<byte[]> kernel = Optional.empty();
         Optional<byte[]> ramdisk = Optional.empty();
         try {
-            kernel = read(FlashLayout.KERNEL, options.kernel(), layout, kernelLength, FlashLayout.RAMDISK, ramdiskLength);
+            kernel = read(
+                    FlashLayout.KERNEL, options.kernel(), layout, kernelLength, FlashLayout.RAMDISK, ramdiskLength);
         } catch (TooLarge e) {
             refusals.add(e.getMessage());
-            fromHost.put(FlashLayout.KERNEL, bytes(FlashLayout.KERNEL, options.kernel().get()));
+            fromHost.put(
+                    FlashLayout.KERNEL,
+                    bytes(FlashLayout.KERNEL, options.kernel().get()));
         }
         try {
             long other = fromHost.isEmpty() ? kernelLength : 0;
             ramdisk = read(FlashLayout.RAMDISK, options.ramdisk(), layout, ramdiskLength, FlashLayout.KERNEL, other);
         } catch (TooLarge e) {
             refusals.add(e.getMessage());
-            fromHost.put(FlashLayout.RAMDISK, bytes(FlashLayout.RAMDISK, options.ramdisk().get()));
+            fromHost.put(
+                    FlashLayout.RAMDISK,
+                    bytes(FlashLayout.RAMDISK, options.ramdisk().get()));
         }
         Optional<ImageInfo> info = Optional.empty();
         if (kernel.isPresent()) {
             info = inspect(options.kernel().get(), kernel.get(), formats);
         }
         return new BootFiles(
-                kernel, info, options.kernel(), ramdisk, fromHost, refusals.stream().findFirst());
+                kernel,
+                info,
+                options.kernel(),
+                ramdisk,
+                fromHost,
+                refusals.stream().findFirst());
     }
 
     private static long length(String what, Optional<Path> file) throws BoardException {

@@ -33,7 +33,9 @@ final class ForeignLoader {
             return Optional.empty();
         }
         Path path = options.flash().get();
-        if (options.kernel().isPresent() || options.ramdisk().isPresent() || options.commandLine().isPresent()) {
+        if (options.kernel().isPresent()
+                || options.ramdisk().isPresent()
+                || options.commandLine().isPresent()) {
             throw new BoardException("loader " + path + " replaces the one that knows kernel, ramdisk and command line;"
                     + " leave those out and boot with that loader's own commands");
         }

@@ -218,8 +218,8 @@ public final class Room implements MachineRoom {
             Board board, Architecture architecture, ForeignLoader loader, PowerOnOptions options, StateFolder folder)
             throws BoardException {
         loader.program(board.flashBanks().get(0));
-        Pipeline nothing = new Pipeline(
-                new PipelinePlan(board.type().name(), List.of(), List.of(), List.of()), List.of());
+        Pipeline nothing =
+                new Pipeline(new PipelinePlan(board.type().name(), List.of(), List.of(), List.of()), List.of());
         Set<Object> services = new HashSet<>(List.of(board.type(), architecture));
         return new PoweredMachine(board, options, nothing, folder, services, powered::remove);
     }

@@ -1,7 +1,7 @@
 package trampoline.loader.power;
 
 import java.util.List;
-import org.osgi.framework.Constants;
+import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -33,6 +33,13 @@ import trampoline.loader.room.PoweredBoard;
 public final class RoomComponent implements MachineRoom {
     private final Plugins plugins = new Plugins();
     private final Room room = new Room(plugins, new RoomSettings(new String[0], new String[0]));
+    private final Contributions contributions;
+
+    /** @param context this bundle's */
+    @Activate
+    public RoomComponent(BundleContext context) {
+        contributions = new Contributions(context, plugins, room::serviceGone);
+    }
 
     @Activate
     @Modified
@@ -45,81 +52,72 @@ public final class RoomComponent implements MachineRoom {
         room.close();
     }
 
-    private void add(Object service, ServiceReference<?> reference) {
-        Object ranking = reference.getProperty(Constants.SERVICE_RANKING);
-        plugins.add(service, reference.getBundle().getSymbolicName(), ranking instanceof Integer number ? number : 0);
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addBoardType(ServiceReference<BoardType> reference) {
+        contributions.add(reference);
     }
 
-    private void remove(Object service) {
-        plugins.remove(service);
-        room.serviceGone(service);
+    void removeBoardType(ServiceReference<BoardType> reference) {
+        contributions.remove(reference);
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    void addBoardType(BoardType service, ServiceReference<BoardType> reference) {
-        add(service, reference);
+    void addArchitecture(ServiceReference<Architecture> reference) {
+        contributions.add(reference);
     }
 
-    void removeBoardType(BoardType service) {
-        remove(service);
-    }
-
-    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    void addArchitecture(Architecture service, ServiceReference<Architecture> reference) {
-        add(service, reference);
-    }
-
-    void removeArchitecture(Architecture service) {
-        remove(service);
+    void removeArchitecture(ServiceReference<Architecture> reference) {
+        contributions.remove(reference);
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    void addLoaderCode(LoaderCode service, ServiceReference<LoaderCode> reference) {
-        add(service, reference);
+    void addLoaderCode(ServiceReference<LoaderCode> reference) {
+        contributions.add(reference);
     }
 
-    void removeLoaderCode(LoaderCode service) {
-        remove(service);
-    }
-
-    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    void addEntryContract(EntryContract service, ServiceReference<EntryContract> reference) {
-        add(service, reference);
-    }
-
-    void removeEntryContract(EntryContract service) {
-        remove(service);
+    void removeLoaderCode(ServiceReference<LoaderCode> reference) {
+        contributions.remove(reference);
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    void addLoaderStage(LoaderStage service, ServiceReference<LoaderStage> reference) {
-        add(service, reference);
+    void addEntryContract(ServiceReference<EntryContract> reference) {
+        contributions.add(reference);
     }
 
-    void removeLoaderStage(LoaderStage service) {
-        remove(service);
-    }
-
-    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    void addDemonstrationGuest(DemonstrationGuest service, ServiceReference<DemonstrationGuest> reference) {
-        add(service, reference);
-    }
-
-    void removeDemonstrationGuest(DemonstrationGuest service) {
-        remove(service);
+    void removeEntryContract(ServiceReference<EntryContract> reference) {
+        contributions.remove(reference);
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    void addImageFormat(ImageFormat service, ServiceReference<ImageFormat> reference) {
-        add(service, reference);
+    void addLoaderStage(ServiceReference<LoaderStage> reference) {
+        contributions.add(reference);
     }
 
-    void removeImageFormat(ImageFormat service) {
-        remove(service);
+    void removeLoaderStage(ServiceReference<LoaderStage> reference) {
+        contributions.remove(reference);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addDemonstrationGuest(ServiceReference<DemonstrationGuest> reference) {
+        contributions.add(reference);
+    }
+
+    void removeDemonstrationGuest(ServiceReference<DemonstrationGuest> reference) {
+        contributions.remove(reference);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addImageFormat(ServiceReference<ImageFormat> reference) {
+        contributions.add(reference);
+    }
+
+    void removeImageFormat(ServiceReference<ImageFormat> reference) {
+        contributions.remove(reference);
     }
 
     @Override
     public List<BoardType> boardTypes() {
+        contributions.fetch();
         return room.boardTypes();
     }
 
@@ -130,11 +128,13 @@ public final class RoomComponent implements MachineRoom {
 
     @Override
     public PipelinePlan plan(String board) throws BoardException {
+        contributions.fetch();
         return room.plan(board);
     }
 
     @Override
     public PoweredBoard powerOn(PowerOnOptions options) throws BoardException {
+        contributions.fetch();
         return room.powerOn(options);
     }
 }

@@ -195,8 +195,7 @@ public final class Stage2 {
         @Override
         public void restartLoader() {
             log.clear();
-            throw machine.unwind(
-                    () -> board.cpu().setPc(stage2Start()));
+            throw machine.unwind(() -> board.cpu().setPc(stage2Start()));
         }
     }
 }

@@ -91,16 +91,17 @@ class LineEditorTest {
     void editingInTheMiddle(String typed, String keys, String line) {
         type(typed);
         for (String key : keys.split(" ")) {
-            type(switch (key) {
-                case "<left>" -> "\u001b[D";
-                case "<right>" -> "\u001b[C";
-                case "<down>" -> "\u001b[B";
-                case "<home>" -> "\u001b[1~";
-                case "<end>" -> "\u001bOF";
-                case "<delete>" -> "\u001b[3~";
-                case "<back>" -> "\b";
-                default -> key.startsWith("^") ? String.valueOf((char) (key.charAt(1) - '@')) : key;
-            });
+            type(
+                    switch (key) {
+                        case "<left>" -> "\u001b[D";
+                        case "<right>" -> "\u001b[C";
+                        case "<down>" -> "\u001b[B";
+                        case "<home>" -> "\u001b[1~";
+                        case "<end>" -> "\u001bOF";
+                        case "<delete>" -> "\u001b[3~";
+                        case "<back>" -> "\b";
+                        default -> key.startsWith("^") ? String.valueOf((char) (key.charAt(1) - '@')) : key;
+                    });
         }
         assertThat(shown(screen.toString())).as("the picture").isEqualTo(line);
         assertThat(type("\r")).containsExactly(line);

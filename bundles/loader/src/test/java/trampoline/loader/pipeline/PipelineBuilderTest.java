@@ -191,8 +191,8 @@ class PipelineBuilderTest {
         assertThat(plan.missing()).isEmpty();
         assertThat(plan.stages()).extracting(PipelinePlan.Entry::name).containsExactly("special");
         assertThat(plan.excluded())
-                .containsExactly(new PipelinePlan.Exclusion(
-                        "general", "bundle", "stage 'special' of family replaces it"));
+                .containsExactly(
+                        new PipelinePlan.Exclusion("general", "bundle", "stage 'special' of family replaces it"));
     }
 
     @Test
