@@ -10,7 +10,7 @@ import java.nio.ByteOrder;
  *
  * <p>In all of them {@code at} is the position of the instruction in its region, {@code budget} the region's
  * count of instructions that may still be executed. An entry of {@code pages} is what has to be added to the address,
- * or has its two lower bits set.
+ * or has its two lower bits set; {@code pages} and {@code store} are the core's own, as nothing else checks an index.
  */
 public final class FastPath {
     private static final boolean LITTLE = ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN;

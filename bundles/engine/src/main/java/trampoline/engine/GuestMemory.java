@@ -240,13 +240,19 @@ public abstract class GuestMemory {
             boolean load = access == Access.LOAD;
             int offset = load ? bus.directRead(physical) : bus.directWrite(physical);
             PageMap pages = load ? readPages[as] : writePages[as];
-            if (offset < 0) {
-                pages.flushPage(address);
-            } else {
+            if (holdsPageAround(offset, address)) {
                 pages.put(address, offset);
+            } else {
+                pages.flushPage(address);
             }
         }
         return physical;
+    }
+
+    /** False also for memory that ends within the page: translated code looks at no index again. */
+    private boolean holdsPageAround(int offset, int address) {
+        int start = offset - (address & 0xfff);
+        return offset >= 0 && start >= 0 && start <= store.length - Bus.GRANULE;
     }
 
     /** The page around {@code address}, that instructions were fetched from, is no longer in a translation buffer. */

@@ -6,7 +6,6 @@ import java.lang.reflect.Method;
 import java.util.HashMap;
 import java.util.Map;
 import org.objectweb.asm.Label;
-import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FieldInsnNode;
@@ -50,26 +49,6 @@ final class OperationInliner {
          * @param last true when the code written next follows this way immediately
          */
         void reached(Expression value, boolean last);
-    }
-
-    /**
-     * Where an operation lies.
-     *
-     * @param position in the region: see {@link Core#at}
-     * @param uncounted instructions up to its block's end that the budget still includes there
-     */
-    record Site(int position, int uncounted) {
-        /** Tells the core, before something that looks at where it is. */
-        void arrive(MethodVisitor out, String core) {
-            out.visitVarInsn(ALOAD, RegionLocals.CORE);
-            out.visitVarInsn(ALOAD, RegionLocals.TRANSLATION);
-            Expression.push(out, position);
-            out.visitVarInsn(ILOAD, RegionLocals.BUDGET);
-            Expression.push(out, uncounted);
-            out.visitInsn(ISUB);
-            String translation = Type.getDescriptor(Translation.class);
-            out.visitMethodInsn(INVOKEVIRTUAL, core, "arriveAt", "(" + translation + "II)V", false);
-        }
     }
 
     private final MethodSource source;
@@ -336,7 +315,7 @@ final class OperationInliner {
         for (Expression argument : arguments) {
             argument.push(out);
         }
-        Expression.push(out, site.position);
+        Expression.push(out, site.position());
         out.visitVarInsn(ILOAD, RegionLocals.BUDGET);
         String descriptor = "(" + CORE_TYPE + "[I[B" + (load ? "III)I" : "IIII)V");
         String method = (load ? "load" : "store") + size + (bigEndian && size > 8 ? "Big" : "");

@@ -12,7 +12,6 @@ import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.MethodNode;
 import trampoline.engine.InstructionSet.Kind;
 import trampoline.engine.InstructionSet.Operation;
-import trampoline.engine.OperationInliner.Site;
 import trampoline.engine.Translator.Place;
 
 /**

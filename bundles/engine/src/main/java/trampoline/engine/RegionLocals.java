@@ -10,9 +10,11 @@ import org.objectweb.asm.MethodVisitor;
 
 /** The JVM locals of a translated region: what it runs on, the guest registers it uses, temporary values. */
 final class RegionLocals {
+    /** The region itself. */
     static final int TRANSLATION = 0;
+
     static final int CORE = 1;
-    /** Instructions that may still be executed when the current block is done. */
+    /** Instructions that may still be executed, before those on the way here that are not yet taken from it. */
     static final int BUDGET = 2;
     /** Where execution goes on when the region is left. */
     static final int PC = 3;

@@ -7,11 +7,11 @@ import java.util.Arrays;
  * mapped. Plain memory is reached without it, by {@link PageMap}.
  */
 final class TranslationBuffer {
-    static final int SIZE = 1024;
+    private static final int SIZE = 1024;
     private static final int MASK = SIZE - 1;
 
     /** No page begins there. */
-    static final int NO_TAG = 4;
+    private static final int NO_TAG = 4;
 
     private final int[] tags = new int[SIZE];
     private final int[] pages = new int[SIZE];
@@ -22,7 +22,7 @@ final class TranslationBuffer {
         Arrays.fill(tags, NO_TAG);
     }
 
-    static int index(int address) {
+    private static int index(int address) {
         return address >>> 12 & MASK;
     }
 

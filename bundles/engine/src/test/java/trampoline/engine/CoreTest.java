@@ -233,4 +233,18 @@ class CoreTest {
         core.removeBreakpoint(8);
         assertThat(core.run(100)).isEqualTo(StopReason.LIMIT);
     }
+
+    /** Translated code does not look whether an index lies within the store. */
+    @Test
+    void memoryThatEndsWithinAPageIsNotReachedDirectly() {
+        ToyCore small = new ToyCore(new FlatBus(0x1800));
+        small.store32(0, 1);
+        small.store32(0x1000, 2);
+        assertThat(small.load32(0)).isEqualTo(1);
+        assertThat(small.load32(0x1000)).isEqualTo(2);
+        for (int[] pages : new int[][] {small.pagesToRead(0), small.pagesToWrite(0)}) {
+            assertThat(pages[0]).isEqualTo(0);
+            assertThat(pages[1]).isEqualTo(PageMap.NONE);
+        }
+    }
 }

@@ -23,10 +23,19 @@ class FlatBus implements Bus {
     }
 
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
-    private final byte[] store = new byte[0x1_0000];
+    private final byte[] store;
     private final Set<Integer> watched = new HashSet<>();
     private final List<BusListener> listeners = new ArrayList<>();
     Register register;
+
+    FlatBus() {
+        this(0x1_0000);
+    }
+
+    /** @param size of the RAM in bytes */
+    FlatBus(int size) {
+        store = new byte[size];
+    }
 
     @Override
     public ByteOrder byteOrder() {
