@@ -15,8 +15,8 @@ import java.util.jar.Manifest;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 
 /**
  * Arrows point down only: shell to loader to machine and image to api; a plugin uses these, never another plugin. Read from
@@ -48,7 +48,8 @@ class ArrowsIT {
                 String name = header(manifest, "Bundle-SymbolicName");
                 Map<String, String> exports = new TreeMap<>();
                 Clauses.of(header(manifest, "Export-Package"))
-                        .forEach(clause -> exports.put(clause.name(), clause.attributes().getOrDefault("version", "")));
+                        .forEach(clause ->
+                                exports.put(clause.name(), clause.attributes().getOrDefault("version", "")));
                 Set<String> imports = new TreeSet<>();
                 Clauses.of(header(manifest, "Import-Package")).forEach(clause -> imports.add(clause.name()));
                 BUNDLES.put(name, new Headers(exports, imports, manifest));
@@ -84,10 +85,11 @@ class ArrowsIT {
     @TestFactory
     Stream<DynamicTest> everyExportedPackageHasAVersion() {
         return BUNDLES.entrySet().stream()
-                .map(bundle -> DynamicTest.dynamicTest(bundle.getKey(), () -> assertThat(
-                                bundle.getValue().exports())
-                        .allSatisfy((packageName, version) ->
-                                assertThat(version).as(packageName).matches("[1-9]\\d*\\.\\d+\\.\\d+"))));
+                .map(bundle -> DynamicTest.dynamicTest(
+                        bundle.getKey(),
+                        () -> assertThat(bundle.getValue().exports())
+                                .allSatisfy((packageName, version) ->
+                                        assertThat(version).as(packageName).matches("[1-9]\\d*\\.\\d+\\.\\d+"))));
     }
 
     @TestFactory

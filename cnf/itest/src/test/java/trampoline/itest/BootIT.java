@@ -55,8 +55,16 @@ class BootIT {
     @Test
     void expectationsAndTypingInTheOrderGiven() throws Exception {
         Trampoline.Outcome outcome = boot(
-                "--cmdline", "one=1", "--expect", "Autoboot", "--expect", ALL_IS_WELL,
-                "--send", "h\\x65llo\\r", "--expect", "hello");
+                "--cmdline",
+                "one=1",
+                "--expect",
+                "Autoboot",
+                "--expect",
+                ALL_IS_WELL,
+                "--send",
+                "h\\x65llo\\r",
+                "--expect",
+                "hello");
         assertThat(outcome.exitCode()).as(outcome.err()).isZero();
         assertThat(outcome.out()).contains("This is a LART", "Starting kernel", "one=1", "\nhello");
         assertThat(outcome.err()).doesNotContain("last lines");
@@ -82,7 +90,10 @@ class BootIT {
         refused(
                 1,
                 boot("--kernel", kernel, "--expect", "x"),
-                kernel, "1835009", "1835008", "--layout loader:128k,kernel:1920k,ramdisk:2048k");
+                kernel,
+                "1835009",
+                "1835008",
+                "--layout loader:128k,kernel:1920k,ramdisk:2048k");
     }
 
     @Test

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 
 /** Reads manifest headers of the form {@code name;attribute="value";directive:="value",name...}. */
 final class Clauses {
-    private static final Pattern PIECE = Pattern.compile("\\s*([^;,=\"]+?)\\s*(?::?=\\s*(\"[^\"]*\"|[^;,]*))?\\s*([;,]|$)");
+    private static final Pattern PIECE =
+            Pattern.compile("\\s*([^;,=\"]+?)\\s*(?::?=\\s*(\"[^\"]*\"|[^;,]*))?\\s*([;,]|$)");
 
     private Clauses() {}
 

@@ -43,8 +43,9 @@ class CommandLineIT {
 
     @Test
     void withoutATerminalTheShellReadsStandardInputAndPromptsForNothing() throws Exception {
-        Trampoline.Outcome outcome =
-                new Trampoline(folder).typing("echo one\nnonsense\nlb | grep trampoline.shell\n").run("shell");
+        Trampoline.Outcome outcome = new Trampoline(folder)
+                .typing("echo one\nnonsense\nlb | grep trampoline.shell\n")
+                .run("shell");
         assertThat(outcome.out()).startsWith("one\n").contains("Active").doesNotContain("trampoline>");
         assertThat(outcome.err()).contains("no command 'nonsense'; 'help' lists them all");
         assertThat(outcome.exitCode()).isZero();
@@ -92,8 +93,19 @@ class CommandLineIT {
     @Test
     void theDemonstrationKernelBootsAndAnswers() throws Exception {
         Trampoline.Outcome outcome = new Trampoline(folder)
-                .run("boot", "lart", "--expect", "wrong: 0", "--expect", "echo: ", "--send", "hi\\x04",
-                        "--expect", "hi", "--expect", "blob> ");
+                .run(
+                        "boot",
+                        "lart",
+                        "--expect",
+                        "wrong: 0",
+                        "--expect",
+                        "echo: ",
+                        "--send",
+                        "hi\\x04",
+                        "--expect",
+                        "hi",
+                        "--expect",
+                        "blob> ");
         assertThat(outcome.err()).isEmpty();
         assertThat(outcome.exitCode()).isZero();
         assertThat(outcome.out()).contains("Autoboot", "Starting kernel");
@@ -102,8 +114,19 @@ class CommandLineIT {
     @Test
     void aKeyInTheCountdownStopsIt() throws Exception {
         Trampoline.Outcome outcome = new Trampoline(folder)
-                .run("boot", "lart", "--expect", "Autoboot.*\\.\\.\\.", "--send", "x", "--expect", "blob> ", "--send",
-                        "status\\r", "--expect", "Download speed: 115200");
+                .run(
+                        "boot",
+                        "lart",
+                        "--expect",
+                        "Autoboot.*\\.\\.\\.",
+                        "--send",
+                        "x",
+                        "--expect",
+                        "blob> ",
+                        "--send",
+                        "status\\r",
+                        "--expect",
+                        "Download speed: 115200");
         assertThat(outcome.exitCode()).as(outcome.err()).isZero();
     }
 

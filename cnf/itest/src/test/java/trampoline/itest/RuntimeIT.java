@@ -43,7 +43,9 @@ class RuntimeIT {
         Collections.shuffle(shuffled, new Random(seed));
         try (RunningFramework running = RunningFramework.start(folder.resolve("shuffled"), shuffled)) {
             running.await(() -> running.ownServices().equals(expected));
-            assertThat(running.ownServices()).as("services, started as %s", shuffled).isEqualTo(expected);
+            assertThat(running.ownServices())
+                    .as("services, started as %s", shuffled)
+                    .isEqualTo(expected);
         }
     }
 

@@ -12,9 +12,11 @@ import java.util.stream.Stream;
 /** Where the build under test lies. */
 final class Workspace {
     /** The root of the source tree. */
-    static final Path HOME = Path.of(System.getProperty("trampoline.home")).toAbsolutePath().normalize();
+    static final Path HOME =
+            Path.of(System.getProperty("trampoline.home")).toAbsolutePath().normalize();
 
-    private static final Path RUNTIME = HOME.resolve("cnf/target/export");
+    /** What the build lays out to be started. */
+    static final Path RUNTIME = HOME.resolve("cnf/target/export");
 
     private Workspace() {}
 
