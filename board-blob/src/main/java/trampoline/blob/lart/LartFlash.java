@@ -58,7 +58,8 @@ final class LartFlash {
                 file,
                 new IntelChip(IntelChipModel.i28F160F3Bottom(), clock),
                 new IntelChip(IntelChipModel.i28F160F3Bottom(), clock));
-        bus.add(Region.directReadDevice(ADDRESS, memory, new PolledFlash(bank, new BusyWait(clock, stopCore, Sa1100.POLLING))));
+        bus.add(Region.directReadDevice(
+                ADDRESS, memory, new PolledFlash(bank, new BusyWait(clock, stopCore, Sa1100.POLLING))));
         return bank;
     }
 

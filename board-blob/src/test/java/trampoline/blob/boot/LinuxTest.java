@@ -49,14 +49,17 @@ class LinuxTest {
         assertThat(areas)
                 .containsExactly("c0000000-c07fffff", "c1000000-c17fffff", "c8000000-c87fffff", "c9000000-c97fffff");
         assertThat(run.printed("node   0: \\[mem 0x0{8}([0-9a-f]{8}-0x0{8}[0-9a-f]{8})\\]$"))
-                .isEqualTo(areas.stream().map(area -> area.replace("-", "-0x00000000")).toList());
+                .isEqualTo(areas.stream()
+                        .map(area -> area.replace("-", "-0x00000000"))
+                        .toList());
         assertThat(run.printed("^  0x00800000 @ 0x([0-9a-f]{8}) \\(8 MB\\)$"))
                 .isEqualTo(areas.stream().map(area -> area.substring(0, 8)).toList());
     }
 
     @Test
     void theTagListIsByteForByteTheOneThatTheLoaderReports() {
-        Matcher listing = Pattern.compile("atags-begin (\\d+)\n([0-9a-f\n]+)atags-end").matcher(run.console());
+        Matcher listing =
+                Pattern.compile("atags-begin (\\d+)\n([0-9a-f\n]+)atags-end").matcher(run.console());
         assertThat(listing.find()).isTrue();
         byte[] read = HexFormat.of().parseHex(listing.group(2).replace("\n", ""));
         assertThat(read).hasSize(Integer.parseInt(listing.group(1))).isEqualTo(run.parameters());
@@ -65,7 +68,8 @@ class LinuxTest {
     /** Where each partition lies, from the messages of Linux's own driver, by name. */
     private static Map<String, Integer> partitionOffsets(LinuxRun run) {
         Map<String, Integer> offsets = new LinkedHashMap<>();
-        Matcher created = Pattern.compile("] 0x([0-9a-f]{12})-0x[0-9a-f]{12} : \"([^\"]+)\"").matcher(run.console());
+        Matcher created = Pattern.compile("] 0x([0-9a-f]{12})-0x[0-9a-f]{12} : \"([^\"]+)\"")
+                .matcher(run.console());
         while (created.find()) {
             offsets.put(created.group(2), Integer.parseInt(created.group(1), 16));
         }
@@ -86,14 +90,18 @@ class LinuxTest {
         ByteArrayOutputStream covered = new ByteArrayOutputStream();
         while (sum.find()) {
             int size = Integer.parseInt(sum.group(1), 16);
-            assertThat(Integer.parseInt(sum.group(2), 16)).as("bytes of %s", sum.group(4)).isEqualTo(size);
+            assertThat(Integer.parseInt(sum.group(2), 16))
+                    .as("bytes of %s", sum.group(4))
+                    .isEqualTo(size);
             int from = offsets.get(sum.group(4));
             CRC32 crc = new CRC32();
             crc.update(run.flash(), from, size);
             assertThat(sum.group(3)).as(sum.group(4)).isEqualTo(String.format("%08x", crc.getValue()));
             covered.write(run.flash(), from, size);
         }
-        assertThat(covered.toByteArray()).as("the partitions are the whole flash").isEqualTo(run.flash());
+        assertThat(covered.toByteArray())
+                .as("the partitions are the whole flash")
+                .isEqualTo(run.flash());
     }
 
     @Test
@@ -131,12 +139,15 @@ class LinuxTest {
                 "mtderase 2 0x2e0000 0x20000",
                 "mtdwrite 2 0x2e0004 second-word",
                 "poweroff");
-        assertThat(writing.console()).contains("written\nlart# mtderase", "\nerased\n").doesNotContain("error");
+        assertThat(writing.console())
+                .contains("written\nlart# mtderase", "\nerased\n")
+                .doesNotContain("error");
         int start = partitionOffsets(writing).get("file system") + 0x2e0000;
         byte[] expected = new byte[0x20000];
         Arrays.fill(expected, (byte) 0xff);
         System.arraycopy("second-word".getBytes(), 0, expected, 4, 11);
-        assertThat(Arrays.copyOfRange(writing.flash(), start, start + expected.length)).isEqualTo(expected);
+        assertThat(Arrays.copyOfRange(writing.flash(), start, start + expected.length))
+                .isEqualTo(expected);
     }
 
     @Test

@@ -11,8 +11,8 @@ import trampoline.api.clock.Clock;
  * <p>It depends on nothing but instruction count and virtual time, so a run stays reproducible.
  */
 public final class BusyWait {
-    /** Reads in a row after which the core is taken to wait. */
-    private static final int READS = 32;
+    /** Reads in a row after which the core is taken to wait. Few, for each costs as much as many other instructions. */
+    private static final int READS = 4;
 
     private final VirtualClock clock;
     private final Runnable stopCore;

@@ -84,7 +84,13 @@ public record CfiChipModel(
         put(table, 0x21, log2(eraseTime / Clock.MILLISECOND), 0, 4, 4, 4, 0);
         // x16 interface, one region of equal blocks
         put(table, 0x27, log2(length()), 0x01, 0x00, log2(bufferLength), 0x00, 1);
-        put(table, 0x2d, blockCount - 1 & 0xff, blockCount - 1 >>> 8, blockLength / 256 & 0xff, blockLength / 256 >>> 8);
+        put(
+                table,
+                0x2d,
+                blockCount - 1 & 0xff,
+                blockCount - 1 >>> 8,
+                blockLength / 256 & 0xff,
+                blockLength / 256 >>> 8);
         // suspend erase and program, instant individual locks; programming while an erase is suspended
         put(table, PRIMARY_TABLE, 'P', 'R', 'I', '1', '1', 0x26, 0x00, 0x00, 0x00, 0x01, 0x01, 0x00, 0x33, 0x00);
         return table;

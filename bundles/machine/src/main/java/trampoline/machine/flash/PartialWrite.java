@@ -20,9 +20,7 @@ final class PartialWrite {
      * cleared, in the second half set.
      */
     static int erased(int before, double done, SplittableRandom random) {
-        return done < 0.5
-                ? programmed(before, 0, 2 * done, random)
-                : some(0xffff, 2 * done - 1, random);
+        return done < 0.5 ? programmed(before, 0, 2 * done, random) : some(0xffff, 2 * done - 1, random);
     }
 
     private static int some(int bits, double probability, SplittableRandom random) {

@@ -202,9 +202,8 @@ public final class Mc146818 implements MappedDevice {
         registers[SECONDS] = code(time.getSecond());
         registers[MINUTES] = code(time.getMinute());
         int hour = time.getHour();
-        registers[HOURS] = (registers[B] & HOURS_24) != 0
-                ? code(hour)
-                : code((hour + 11) % 12 + 1) | (hour >= 12 ? PM : 0);
+        registers[HOURS] =
+                (registers[B] & HOURS_24) != 0 ? code(hour) : code((hour + 11) % 12 + 1) | (hour >= 12 ? PM : 0);
         registers[DAY_OF_WEEK] = code(time.getDayOfWeek().getValue() % 7 + 1);
         registers[DAY] = code(time.getDayOfMonth());
         registers[MONTH] = code(time.getMonthValue());

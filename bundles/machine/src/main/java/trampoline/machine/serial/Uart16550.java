@@ -1,7 +1,6 @@
 package trampoline.machine.serial;
 
 import trampoline.api.clock.Alarm;
-import trampoline.api.clock.Clock;
 import trampoline.api.device.Line;
 import trampoline.api.device.MappedDevice;
 import trampoline.api.serial.LineSettings;
@@ -101,8 +100,7 @@ public final class Uart16550 implements MappedDevice {
      * @param request the INTR pin
      * @param stopCore makes a core that is running return to the clock
      */
-    public Uart16550(
-            String name, VirtualClock clock, SerialLine line, int crystal, Line request, Runnable stopCore) {
+    public Uart16550(String name, VirtualClock clock, SerialLine line, int crystal, Line request, Runnable stopCore) {
         this.name = name;
         this.clock = clock;
         this.line = line;
@@ -156,8 +154,7 @@ public final class Uart16550 implements MappedDevice {
     }
 
     private LineSettings settings() {
-        Parity parity =
-                (lcr & LCR_PARITY) == 0 ? Parity.NONE : (lcr & LCR_EVEN) != 0 ? Parity.EVEN : Parity.ODD;
+        Parity parity = (lcr & LCR_PARITY) == 0 ? Parity.NONE : (lcr & LCR_EVEN) != 0 ? Parity.EVEN : Parity.ODD;
         int rate = Math.round((float) crystal / 16 / (divisor == 0 ? 0x10000 : divisor));
         return new LineSettings(Math.max(1, rate), 5 + (lcr & 3), parity, (lcr & LCR_STOP) != 0 ? 2 : 1);
     }
@@ -295,9 +292,8 @@ public final class Uart16550 implements MappedDevice {
         transmitCount--;
         shifting = true;
         LineSettings settings = settings();
-        shifted.at((mcr & MCR_LOOP) != 0
-                ? clock.now() + settings.frameTime()
-                : line.transmit(shiftedCharacter, settings));
+        shifted.at(
+                (mcr & MCR_LOOP) != 0 ? clock.now() + settings.frameTime() : line.transmit(shiftedCharacter, settings));
         if (transmitCount == 0) {
             emptyPending = true;
         }

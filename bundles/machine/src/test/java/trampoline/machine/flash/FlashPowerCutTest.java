@@ -143,7 +143,9 @@ class FlashPowerCutTest {
                         }
                         continue;
                     }
-                    assertThat(left[word] & ~before).as(where + word + " gained bits").isZero();
+                    assertThat(left[word] & ~before)
+                            .as(where + word + " gained bits")
+                            .isZero();
                     assertThat(before & value & ~left[word])
                             .as(where + word + " lost bits that were to stay")
                             .isZero();
@@ -170,8 +172,7 @@ class FlashPowerCutTest {
 
     @Test
     void cfiChip() {
-        PowerCutScript script = common()
-                .buffer(0x40, 0x1111, 0x2222, 0, 0xffff, 0xf00f)
+        PowerCutScript script = common().buffer(0x40, 0x1111, 0x2222, 0, 0xffff, 0xf00f)
                 .unconfirmed(0x60, 0xe8, 0, 0, 0xff)
                 .buffer(4 * BLOCK_WORDS - 16, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
         assertThat(cutEverywhere(FlashPowerCutTest::cfi, script, 1)).isPositive();
@@ -193,10 +194,11 @@ class FlashPowerCutTest {
                 case 2 -> script.buffer(word & -4, value, ~value & 0xffff, value >> 1, 0xffff);
                 case 3 -> script.erase(block);
                 case 4 -> script.eraseWithProgram(other, word, value);
-                case 5 -> script.lock(block)
-                        .unconfirmed(word, 0x40, value)
-                        .unconfirmed(word, 0x20, 0xd0)
-                        .unlock(block);
+                case 5 ->
+                    script.lock(block)
+                            .unconfirmed(word, 0x40, value)
+                            .unconfirmed(word, 0x20, 0xd0)
+                            .unlock(block);
                 default -> script.unconfirmed(word & -4, 0xe8, 1, value, value, 0x70);
             }
         }

@@ -78,7 +78,11 @@ final class PowerCutScript {
     PowerCutScript programInTwo(int word, int value) {
         write(word, 0x10).write(word, value);
         programming.put(word, value);
-        pause(6 * Clock.MICROSECOND).write(word, 0xb0).write(word, 0x70).write(word, 0xff).pause(Clock.SECOND);
+        pause(6 * Clock.MICROSECOND)
+                .write(word, 0xb0)
+                .write(word, 0x70)
+                .write(word, 0xff)
+                .pause(Clock.SECOND);
         write(word, 0xd0).pause(Clock.MILLISECOND);
         programmed();
         return write(word, 0xff);

@@ -17,8 +17,7 @@ class Uart16550Test {
     private final SerialLine line = new SerialLine("tty0", clock, LineSettings.of(9600));
     private final List<Integer> far = new ArrayList<>();
     private boolean request;
-    private final Uart16550 uart =
-            new Uart16550("UART 0", clock, line, CRYSTAL, level -> request = level, () -> {});
+    private final Uart16550 uart = new Uart16550("UART 0", clock, line, CRYSTAL, level -> request = level, () -> {});
 
     Uart16550Test() {
         line.addListener(far::add);

@@ -89,7 +89,9 @@ class I8254Test {
     void readBackGivesStatus() {
         timer.write(3, 1, 0xb4);
         timer.write(3, 1, 0xe8);
-        assertThat(timer.read(2, 1)).as("output high, not loaded, both bytes, mode 2").isEqualTo(0xf4);
+        assertThat(timer.read(2, 1))
+                .as("output high, not loaded, both bytes, mode 2")
+                .isEqualTo(0xf4);
     }
 
     @Test
