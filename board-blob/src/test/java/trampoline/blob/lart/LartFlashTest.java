@@ -169,7 +169,7 @@ class LartFlashTest {
                 polls++;
             } while ((lart.loaderBus.read32(0x20000) & 0x20000020) != 0x20000020);
             long taken = lart.board.clock().now() - start;
-            assertThat(polls).isBetween(2, 20);
+            assertThat(polls).isBetween(4, 10);
             assertThat(taken).isBetween(500 * Clock.MILLISECOND, 2 * Clock.SECOND);
         });
     }

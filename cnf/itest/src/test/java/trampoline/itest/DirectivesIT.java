@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.jar.JarFile;
 import java.util.regex.Matcher;
@@ -19,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** What HotSpot is told about compiling: it passes over what it cannot read and over names that are no more, silently. */
 class DirectivesIT {
     private static final Path FILE = Workspace.RUNTIME.resolve("conf/hotspot.json");
-    private static final Pattern NAME = Pattern.compile("\"-?([\\w/]+)(\\*?)\\.(\\w+|\\*)\"");
+    private static final Pattern NAME = Pattern.compile("-?([\\w/]+)(\\*?)\\.(\\w+|\\*)");
 
     @Test
     void hotSpotReadsThemAll() throws IOException, InterruptedException {
@@ -52,26 +51,29 @@ class DirectivesIT {
                         .forEach(classes::add);
             }
         }
-        int names = 0;
+        List<String> names = quoted();
+        assertThat(names).isNotEmpty();
         try (URLClassLoader loader = new URLClassLoader(jars.toArray(new URL[0]))) {
-            for (Matcher name = NAME.matcher(Files.readString(FILE)); name.find(); names++) {
+            for (String quoted : names) {
+                Matcher name = NAME.matcher(quoted);
+                assertThat(name.matches()).as(quoted).isTrue();
                 String type = name.group(1);
                 String end = name.group(2).isEmpty() ? ".class" : "";
-                assertThat(classes).as(name.group()).anyMatch(entry -> entry.startsWith(type + end));
+                assertThat(classes).as(quoted).anyMatch(entry -> entry.startsWith(type + end));
                 if (!name.group(3).equals("*")) {
                     assertThat(loader.loadClass(type.replace('/', '.')).getDeclaredMethods())
-                            .as(name.group())
+                            .as(quoted)
                             .anyMatch(method -> method.getName().equals(name.group(3)));
                 }
             }
         }
-        assertThat(names).isEqualTo(quoted());
     }
 
-    private static int quoted() throws IOException {
-        return (int) Arrays.stream(Files.readString(FILE).split("\n"))
+    private static List<String> quoted() throws IOException {
+        return Files.readAllLines(FILE).stream()
                 .filter(line -> !line.strip().startsWith("//"))
-                .flatMap(line -> Pattern.compile("\"[^\"]+\"").matcher(line).results())
-                .count();
+                .flatMap(line -> Pattern.compile("\"([^\"]+)\"").matcher(line).results())
+                .map(found -> found.group(1))
+                .toList();
     }
 }
