@@ -72,6 +72,16 @@ final class Block {
         regions = more;
     }
 
+    /** True when it is part of a region whose translation is still to come. */
+    boolean isAwaited() {
+        for (Region region : regions) {
+            if (region.isAwaited()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Must not be executed again: the memory it was decoded from has changed. */
     void discard() {
         epoch = DEAD;

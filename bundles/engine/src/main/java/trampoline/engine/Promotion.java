@@ -7,6 +7,12 @@ final class Promotion {
     /** How many times a block is interpreted before it is translated. */
     private static final int HEAT = 6000;
 
+    /**
+     * The same for a block that is part of a region already. It is mostly executed there; when it is still interpreted so
+     * often, others lead to it from outside, and it becomes the first block of a region of its own.
+     */
+    private static final int MEMBER_HEAT = 8000;
+
     /** Translations of one core; when there are more, all are dropped, and what is still hot is translated anew. */
     private static final int MOST_REGIONS = 8000;
 
@@ -67,13 +73,16 @@ final class Promotion {
         if (regions >= most) {
             cache.dropTranslations(this);
         }
+        if (block.isAwaited()) {
+            block.heat = MEMBER_HEAT;
+            return;
+        }
         Region region = finder.from(core, block, blockAt);
         regions++;
         for (Block member : region.blocks) {
             member.joins(region);
             if (!atOnce && member.heat > 0) {
-                // most of them will now be executed as parts of this region
-                member.heat = 8 * heat;
+                member.heat = MEMBER_HEAT;
             }
         }
         if (atOnce) {

@@ -9,6 +9,7 @@ final class Region {
     final Core core;
     final List<Block> blocks;
     private volatile boolean valid = true;
+    private volatile boolean awaited = true;
     private Translation translation;
 
     Region(Core core, List<Block> blocks) {
@@ -24,8 +25,18 @@ final class Region {
         return valid;
     }
 
-    /** Lets the region's first block run as {@code made} from now on. */
+    /** True until its translation is there, or will never be. */
+    boolean isAwaited() {
+        return awaited && valid;
+    }
+
+    /**
+     * Lets the region's first block run as {@code made} from now on.
+     *
+     * @param made null when it cannot be translated
+     */
     synchronized void publish(Translation made) {
+        awaited = false;
         if (valid) {
             translation = made;
             head().translation = made;

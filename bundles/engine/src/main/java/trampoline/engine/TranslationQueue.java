@@ -37,8 +37,14 @@ final class TranslationQueue {
 
     /** Translates on the calling thread. */
     void translate(Region region) {
-        if (region.valid()) {
-            region.publish(translator.translate(region));
+        if (!region.valid()) {
+            return;
+        }
+        Translation made = null;
+        try {
+            made = translator.translate(region);
+        } finally {
+            region.publish(made);
         }
     }
 }
