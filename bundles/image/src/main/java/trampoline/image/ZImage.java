@@ -14,10 +14,8 @@ import trampoline.api.image.ImageException;
  * @param end address behind its last byte, in the same count as {@code start}
  * @param byteOrder byte order of the header
  * @param bigEndianKernel true when the marker says that the kernel inside switches to big endian
- * @param unpackedLength bytes the kernel takes when it is unpacked, found by unpacking it; empty when it is not a gzip
- *     stream
  */
-public record ZImage(int start, int end, ByteOrder byteOrder, boolean bigEndianKernel, OptionalLong unpackedLength) {
+public record ZImage(int start, int end, ByteOrder byteOrder, boolean bigEndianKernel) {
     /** Value of the word at {@link #MAGIC_OFFSET}. */
     public static final int MAGIC = 0x016f2818;
 
@@ -64,12 +62,21 @@ public record ZImage(int start, int end, ByteOrder byteOrder, boolean bigEndianK
                     length, start, end, image.length));
         }
         boolean swapped = image.length >= MARKER_OFFSET + 4 && words.getInt(MARKER_OFFSET) == SWAPPED_MARKER;
-        return Optional.of(new ZImage(
-                start, end, words.order(), swapped, Gzip.unpackedLength(image, HEADER_LENGTH, (int) length)));
+        return Optional.of(new ZImage(start, end, words.order(), swapped));
     }
 
     /** Bytes from start to end. */
     public int length() {
         return end - start;
+    }
+
+    /**
+     * Bytes that the kernel takes when it is unpacked, found by unpacking it, which takes its time.
+     *
+     * @param image what this was read from
+     * @return empty when there is no sound gzip stream in it
+     */
+    public OptionalLong unpackedLength(byte[] image) {
+        return Gzip.unpackedLength(image, HEADER_LENGTH, length());
     }
 }

@@ -26,16 +26,16 @@ public final class ZImageFormat implements ImageFormat {
 
     @Override
     public Optional<ImageInfo> inspect(byte[] image) throws ImageException {
-        return ZImage.parse(image).map(ZImageFormat::describe);
+        return ZImage.parse(image).map(header -> describe(header, image));
     }
 
-    private static ImageInfo describe(ZImage header) {
+    private static ImageInfo describe(ZImage header, byte[] image) {
         Map<String, String> details = new LinkedHashMap<>();
         details.put("byte order", header.byteOrder() == ByteOrder.LITTLE_ENDIAN ? "little" : "big");
         if (header.bigEndianKernel()) {
             details.put("kernel", "big endian");
         }
-        header.unpackedLength().ifPresent(length -> details.put(UNPACKED, Long.toString(length)));
+        header.unpackedLength(image).ifPresent(length -> details.put(UNPACKED, Long.toString(length)));
         OptionalLong load =
                 header.start() == 0 ? OptionalLong.empty() : OptionalLong.of(Integer.toUnsignedLong(header.start()));
         return new ImageInfo(NAME, header.length(), load, load, details);

@@ -1,6 +1,6 @@
 /** Boot image formats, and the loader's parameter block. */
 @Export
-@Version("1.1.0")
+@Version("2.0.0")
 package trampoline.image;
 
 import org.osgi.annotation.bundle.Export;

@@ -32,7 +32,7 @@ public final class KernelFootprint {
         if (header.isEmpty()) {
             return (long) kernel.length + MARGIN;
         }
-        long unpacked = header.get().unpackedLength().orElse((long) kernel.length * USUAL_RATIO);
+        long unpacked = header.get().unpackedLength(kernel).orElse((long) kernel.length * USUAL_RATIO);
         return unpacked + kernel.length + MARGIN;
     }
 }
