@@ -13,6 +13,9 @@ final class Promotion {
      */
     private static final int MEMBER_HEAT = 8000;
 
+    /** A block that was executed no more often while another one became hot is not worth a place in its region. */
+    private static final int FEW = 60;
+
     /** Translations of one core; when there are more, all are dropped, and what is still hot is translated anew. */
     private static final int MOST_REGIONS = 8000;
 
@@ -29,7 +32,7 @@ final class Promotion {
         this.core = core;
         this.set = set;
         this.cache = cache;
-        finder = new RegionFinder(set);
+        finder = new RegionFinder(set, this::executions, FEW);
         if (!PlainMemory.isAvailable()) {
             never();
         }
@@ -91,6 +94,14 @@ final class Promotion {
             region.discard();
             watch(block);
         }
+    }
+
+    /**
+     * How often a block was executed, as far as is known: a block of a region may be executed there unseen, and is taken
+     * to be as hot as its first block.
+     */
+    private int executions(Block block) {
+        return atOnce || !block.regions.isEmpty() ? HEAT : Math.min(HEAT, HEAT - block.heat);
     }
 
     /** A region is no longer what the guest's memory holds. */

@@ -1,52 +1,93 @@
 package trampoline.engine;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.function.IntFunction;
+import java.util.function.ToIntFunction;
 import trampoline.engine.InstructionSet.Kind;
 import trampoline.engine.InstructionSet.Operation;
 
-/** Finds the blocks that are worth translating together with a hot one. */
+/** Finds the blocks that are worth translating together with a hot one: those most executed. */
 final class RegionFinder {
     /** More guest instructions make methods that HotSpot compiles badly, or not at all. */
     private static final int MOST_INSTRUCTIONS = 80;
 
     private final InstructionSet<?> set;
+    private final ToIntFunction<Block> executions;
+    private final int few;
 
-    RegionFinder(InstructionSet<?> set) {
-        this.set = set;
+    /** A block that could be taken in, and how many were found before it. */
+    private record Candidate(Block block, int executions, int order) {
+        static final Comparator<Candidate> HOTTEST_FIRST =
+                Comparator.comparingInt(Candidate::executions).reversed().thenComparingInt(Candidate::order);
     }
 
     /**
-     * The region that begins with {@code head}.
+     * @param executions how often a block has been executed
+     * @param few times that are not enough for a block to be taken in
+     */
+    RegionFinder(InstructionSet<?> set, ToIntFunction<Block> executions, int few) {
+        this.set = set;
+        this.executions = executions;
+        this.few = few;
+    }
+
+    /**
+     * The region that begins with {@code head}: what is reached from there by direct branches within the page, the most
+     * executed first while there is room, in an order where ways lead to later blocks, except round a loop.
      *
      * @param core that the blocks were decoded for
      * @param blockAt gives the block at a virtual address of the same page, or null when it cannot be had
      */
     Region from(Core core, Block head, IntFunction<Block> blockAt) {
-        Map<Integer, Block> found = new LinkedHashMap<>();
-        Deque<Block> open = new ArrayDeque<>();
-        found.put(head.pc, head);
-        open.add(head);
-        int instructions = head.count;
+        Map<Integer, Block> found = new HashMap<>();
+        Set<Integer> seen = new HashSet<>();
+        PriorityQueue<Candidate> open = new PriorityQueue<>(Candidate.HOTTEST_FIRST);
+        seen.add(head.pc);
+        open.add(new Candidate(head, 0, 0));
+        int instructions = 0;
         while (!open.isEmpty()) {
-            for (int target : successors(set, open.remove())) {
-                if ((target ^ head.pc) >>> 12 != 0 || found.containsKey(target)) {
+            Block block = open.remove().block;
+            if (block != head && instructions + block.count > MOST_INSTRUCTIONS) {
+                continue;
+            }
+            instructions += block.count;
+            found.put(block.pc, block);
+            for (int target : successors(set, block)) {
+                if ((target ^ head.pc) >>> 12 != 0 || !seen.add(target)) {
                     continue;
                 }
                 Block next = blockAt.apply(target);
-                if (next == null || next.count == 0 || instructions + next.count > MOST_INSTRUCTIONS) {
-                    continue;
+                if (next != null && next.count > 0 && executions.applyAsInt(next) > few) {
+                    open.add(new Candidate(next, executions.applyAsInt(next), seen.size()));
                 }
-                instructions += next.count;
-                found.put(target, next);
-                open.add(next);
             }
         }
-        return new Region(core, List.copyOf(found.values()));
+        List<Block> order = new ArrayList<>();
+        follow(head, found, order);
+        Collections.reverse(order);
+        return new Region(core, order);
+    }
+
+    /** Moves a block, behind all that it leads to, from {@code found} to {@code order}. */
+    private void follow(Block block, Map<Integer, Block> found, List<Block> order) {
+        found.remove(block.pc);
+        int[] targets = successors(set, block);
+        // what is followed last comes first in the end: the way of a branch that is taken
+        for (int i = targets.length - 1; i >= 0; i--) {
+            Block next = found.get(targets[i]);
+            if (next != null) {
+                follow(next, found, order);
+            }
+        }
+        order.add(block);
     }
 
     /** Where a block leads to by direct branches. */

@@ -14,7 +14,7 @@ import trampoline.api.device.Line;
 final class ToyCore extends Core {
     static final int FAULT_VECTOR = 0x100;
     static final int INTERRUPT_VECTOR = 0x200;
-    private static final InstructionSet<ToyCore> SET =
+    static final InstructionSet<ToyCore> SET =
             InstructionSet.of(MethodHandles.lookup(), ToyCore.class, Semantics.class);
 
     @Registers

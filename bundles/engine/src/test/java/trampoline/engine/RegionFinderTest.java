@@ -1,0 +1,108 @@
+package trampoline.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static trampoline.engine.ToyCore.add;
+import static trampoline.engine.ToyCore.idle;
+import static trampoline.engine.ToyCore.loop;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class RegionFinderTest {
+    private static final int FEW = 10;
+
+    private final FlatBus bus = new FlatBus();
+    private final ToyCore core = new ToyCore(bus);
+    private final BlockDecoder decoder = new BlockDecoder(core, ToyCore.SET);
+    private final Map<Integer, Integer> executions = new HashMap<>();
+    private final RegionFinder finder =
+            new RegionFinder(ToyCore.SET, block -> executions.getOrDefault(block.pc, 1000), FEW);
+
+    private Block blockAt(int address) {
+        return decoder.decode(address, 64, 0, false);
+    }
+
+    private List<Integer> regionAt(int address) {
+        return finder.from(core, blockAt(address), this::blockAt).blocks.stream()
+                .map(block -> block.pc)
+                .toList();
+    }
+
+    /** {@code adds} instructions, then a branch to {@code target} or to what lies behind it. */
+    private void branchAfter(int adds, int address, int target) {
+        for (int i = 0; i < adds; i++) {
+            bus.write32(address + 4 * i, add(1, 1, 1));
+        }
+        bus.write32(address + 4 * adds, loop(1, target));
+    }
+
+    private void end(int address) {
+        bus.write32(address, idle());
+    }
+
+    @Test
+    void takesWhatBranchesLeadTo() {
+        branchAfter(1, 0x1000, 0x1100);
+        end(0x1008);
+        branchAfter(3, 0x1100, 0x1200);
+        end(0x1110);
+        end(0x1200);
+
+        assertThat(regionAt(0x1000)).containsExactlyInAnyOrder(0x1000, 0x1008, 0x1100, 0x1110, 0x1200);
+    }
+
+    @Test
+    void staysInThePage() {
+        branchAfter(1, 0x1000, 0x2000);
+        end(0x1008);
+        end(0x2000);
+
+        assertThat(regionAt(0x1000)).containsExactly(0x1000, 0x1008);
+    }
+
+    @Test
+    void leavesOutWhatWasExecutedFewTimes() {
+        branchAfter(1, 0x1000, 0x1100);
+        end(0x1008);
+        end(0x1100);
+        executions.put(0x1100, FEW);
+        executions.put(0x1008, FEW + 1);
+
+        assertThat(regionAt(0x1000)).containsExactly(0x1000, 0x1008);
+    }
+
+    /** Room for one of the two long blocks that the first one leads to. */
+    @Test
+    void prefersWhatWasExecutedMost() {
+        branchAfter(1, 0x1000, 0x1100);
+        branchAfter(49, 0x1008, 0x1100);
+        branchAfter(49, 0x1100, 0x1100);
+        end(0x10d0);
+        end(0x11c8);
+        executions.put(0x1008, 300);
+        executions.put(0x1100, 400);
+
+        assertThat(regionAt(0x1000)).contains(0x1100).doesNotContain(0x1008);
+        executions.put(0x1008, 500);
+        assertThat(regionAt(0x1000)).contains(0x1008).doesNotContain(0x1100);
+    }
+
+    /** 0x1000 to 0x1100 or 0x1008, both to 0x1200, from there round again. */
+    @Test
+    void waysLeadToLaterBlocksExceptRoundALoop() {
+        branchAfter(1, 0x1000, 0x1100);
+        branchAfter(1, 0x1008, 0x1200);
+        end(0x1010);
+        branchAfter(1, 0x1100, 0x1200);
+        end(0x1108);
+        branchAfter(1, 0x1200, 0x1000);
+        end(0x1208);
+
+        List<Integer> order = regionAt(0x1000);
+
+        assertThat(order).startsWith(0x1000).containsSubsequence(0x1008, 0x1200).containsSubsequence(0x1100, 0x1200);
+        assertThat(order).containsOnlyOnce(0x1200).containsSubsequence(0x1200, 0x1208);
+    }
+}
