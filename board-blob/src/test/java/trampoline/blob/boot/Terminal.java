@@ -62,19 +62,23 @@ final class Terminal {
         return answer("blob> ", line + "\r");
     }
 
-    /** Starts the board, waits until {@code last} was shown after all else, and switches it off. */
+    /**
+     * Starts the board, waits until {@code last} was shown after all else, and switches it off.
+     *
+     * @return what was shown until then; not what came before the power was gone, which differs from run to run
+     */
     String runUntil(String last) {
-        CompletableFuture<Void> seen = new CompletableFuture<>();
-        then(last, () -> seen.complete(null));
+        CompletableFuture<String> seen = new CompletableFuture<>();
+        then(last, () -> seen.complete(text()));
         board.ended().thenAccept(reason -> seen.completeExceptionally(new IllegalStateException(reason.toString())));
         board.start();
         try {
-            seen.get(WALL_SECONDS, TimeUnit.SECONDS);
+            return seen.get(WALL_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException | ExecutionException | TimeoutException e) {
             throw new AssertionError("the console never showed '" + steps.get(0).text() + "', but:\n" + text(), e);
+        } finally {
+            board.powerOff();
         }
-        board.powerOff();
-        return text();
     }
 
     /** What was shown so far, without carriage returns. */
