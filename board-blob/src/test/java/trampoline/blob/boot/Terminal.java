@@ -65,7 +65,7 @@ final class Terminal {
     /**
      * Starts the board, waits until {@code last} was shown after all else, and switches it off.
      *
-     * @return what was shown until then; not what came before the power was gone, which differs from run to run
+     * @return what was shown until then; what comes before the power is gone differs from run to run
      */
     String runUntil(String last) {
         CompletableFuture<String> seen = new CompletableFuture<>();

@@ -13,9 +13,6 @@ final class Promotion {
      */
     private static final int MEMBER_HEAT = 8000;
 
-    /** A block that was executed no more often while another one became hot is not worth a place in its region. */
-    private static final int FEW = 60;
-
     /** Translations of one core; when there are more, all are dropped, and what is still hot is translated anew. */
     private static final int MOST_REGIONS = 8000;
 
@@ -32,7 +29,7 @@ final class Promotion {
         this.core = core;
         this.set = set;
         this.cache = cache;
-        finder = new RegionFinder(set, this::executions, FEW);
+        finder = new RegionFinder(set, this::executions);
         if (!PlainMemory.isAvailable()) {
             never();
         }
@@ -101,7 +98,7 @@ final class Promotion {
      * to be as hot as its first block.
      */
     private int executions(Block block) {
-        return atOnce || !block.regions.isEmpty() ? HEAT : Math.min(HEAT, HEAT - block.heat);
+        return atOnce || !block.regions.isEmpty() ? HEAT : HEAT - block.heat;
     }
 
     /** A region is no longer what the guest's memory holds. */

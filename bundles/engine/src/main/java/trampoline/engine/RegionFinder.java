@@ -19,24 +19,22 @@ final class RegionFinder {
     /** More guest instructions make methods that HotSpot compiles badly, or not at all. */
     private static final int MOST_INSTRUCTIONS = 80;
 
+    /** A block that was executed no more often while another one became hot is not worth a place in its region. */
+    static final int FEW = 60;
+
     private final InstructionSet<?> set;
     private final ToIntFunction<Block> executions;
-    private final int few;
 
-    /** A block that could be taken in, and how many were found before it. */
+    /** A block that could be taken in; of equals the one with the lower {@code order} comes first. */
     private record Candidate(Block block, int executions, int order) {
         static final Comparator<Candidate> HOTTEST_FIRST =
                 Comparator.comparingInt(Candidate::executions).reversed().thenComparingInt(Candidate::order);
     }
 
-    /**
-     * @param executions how often a block has been executed
-     * @param few times that are not enough for a block to be taken in
-     */
-    RegionFinder(InstructionSet<?> set, ToIntFunction<Block> executions, int few) {
+    /** @param executions how often a block has been executed */
+    RegionFinder(InstructionSet<?> set, ToIntFunction<Block> executions) {
         this.set = set;
         this.executions = executions;
-        this.few = few;
     }
 
     /**
@@ -65,8 +63,12 @@ final class RegionFinder {
                     continue;
                 }
                 Block next = blockAt.apply(target);
-                if (next != null && next.count > 0 && executions.applyAsInt(next) > few) {
-                    open.add(new Candidate(next, executions.applyAsInt(next), seen.size()));
+                if (next == null || next.count == 0) {
+                    continue;
+                }
+                int times = executions.applyAsInt(next);
+                if (times > FEW) {
+                    open.add(new Candidate(next, times, seen.size()));
                 }
             }
         }
