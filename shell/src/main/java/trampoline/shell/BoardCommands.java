@@ -56,7 +56,8 @@ public final class BoardCommands {
     }
 
     /** Powers a board on. */
-    @Descriptor("power a board on, in real time\non --attach lart     and attach its console from the first character on")
+    @Descriptor(
+            "power a board on, in real time\non --attach lart     and attach its console from the first character on")
     public void on(
             CommandSession session,
             @Descriptor("attach the console")
@@ -115,7 +116,8 @@ public final class BoardCommands {
     @Descriptor("show what answers at which addresses")
     public void map(@Descriptor("name of a board that is on") String board) {
         for (MemoryRange range : named(board).board().memoryMap()) {
-            System.out.printf("%08x-%08x  %10d KiB  %s%n", range.start(), range.last(), range.length() / 1024, range.name());
+            System.out.printf(
+                    "%08x-%08x  %10d KiB  %s%n", range.start(), range.last(), range.length() / 1024, range.name());
         }
     }
 
@@ -124,10 +126,12 @@ public final class BoardCommands {
     public void layout(@Descriptor("name of a board that is on") String board) {
         PoweredBoard powered = named(board);
         for (FlashBank bank : powered.board().flashBanks()) {
-            System.out.printf("%s: %d KiB at 0x%08x, %s%n", bank.name(), bank.length() / 1024, bank.address(), bank.chips());
+            System.out.printf(
+                    "%s: %d KiB at 0x%08x, %s%n", bank.name(), bank.length() / 1024, bank.address(), bank.chips());
         }
         for (Partition part : powered.board().layout().partitions()) {
-            System.out.printf("  %08x-%08x  %6d KiB  %s%n", part.offset(), part.end() - 1, part.length() / 1024, part.name());
+            System.out.printf(
+                    "  %08x-%08x  %6d KiB  %s%n", part.offset(), part.end() - 1, part.length() / 1024, part.name());
         }
     }
 

@@ -42,7 +42,8 @@ final class CommandCatalog {
      */
     List<CommandInfo> named(String name) {
         return all().stream()
-                .filter(command -> command.name().equals(name) || command.qualifiedName().equals(name))
+                .filter(command ->
+                        command.name().equals(name) || command.qualifiedName().equals(name))
                 .toList();
     }
 

@@ -56,8 +56,9 @@ final class CommandCompleter implements Completer {
         for (CommandInfo command : catalog.named(name)) {
             for (CommandInfo.Form form : command.forms()) {
                 for (CommandInfo.Option option : form.options()) {
-                    option.names().forEach(spelling -> candidates.add(
-                            new Candidate(spelling, spelling, null, option.description(), null, null, true)));
+                    option.names()
+                            .forEach(spelling -> candidates.add(
+                                    new Candidate(spelling, spelling, null, option.description(), null, null, true)));
                 }
             }
         }

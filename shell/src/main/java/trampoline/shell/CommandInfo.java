@@ -78,7 +78,11 @@ record CommandInfo(String scope, String name, List<Form> forms, String stated) {
 
     /** One line for lists. */
     String summary() {
-        return forms.stream().map(Form::summary).filter(text -> !text.isEmpty()).findFirst().orElse("");
+        return forms.stream()
+                .map(Form::summary)
+                .filter(text -> !text.isEmpty())
+                .findFirst()
+                .orElse("");
     }
 
     /** The usage line of a form, such as {@code attach [-e KEY] BOARD}. */

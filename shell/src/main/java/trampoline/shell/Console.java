@@ -44,8 +44,8 @@ final class Console {
     int serve(Terminal terminal, List<String> first) {
         LineReader reader = reader(terminal);
         try (PromptLog log = PromptLog.attach(reader);
-                Interpreter interpreter = new Interpreter(
-                        processor, catalog, terminal.input(), terminal.output(), terminal.output())) {
+                Interpreter interpreter =
+                        new Interpreter(processor, catalog, terminal.input(), terminal.output(), terminal.output())) {
             interpreter.define(".terminal", terminal);
             first.forEach(line -> runInterruptibly(terminal, interpreter, line));
             String prompt = prompt(terminal);

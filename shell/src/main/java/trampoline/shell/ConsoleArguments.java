@@ -7,7 +7,8 @@ import picocli.CommandLine.Command;
         name = "trampoline console",
         sortOptions = false,
         usageHelpWidth = 110,
-        description = "Powers a board on, in real time, and puts its serial console, raw, on standard input and output.",
+        description =
+                "Powers a board on, in real time, and puts its serial console, raw, on standard input and output.",
         footer = {
             "",
             "Nothing else goes to standard output. It ends when the guest powers the board off, at a signal, when nobody",

@@ -63,7 +63,8 @@ final class ConsoleCommand {
     }
 
     private static int fail(PoweredBoard board) {
-        BootCommand.complain(board.board().type().name() + ": " + board.ended().join().detail());
+        BootCommand.complain(
+                board.board().type().name() + ": " + board.ended().join().detail());
         return FAILED;
     }
 

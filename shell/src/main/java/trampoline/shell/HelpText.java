@@ -36,8 +36,7 @@ final class HelpText {
 
     /** Leaves out names like {@code md.b} beside {@code md}: they are the same command. */
     private static List<CommandInfo> withoutWidths(List<CommandInfo> commands) {
-        Set<String> names =
-                commands.stream().map(CommandInfo::qualifiedName).collect(Collectors.toSet());
+        Set<String> names = commands.stream().map(CommandInfo::qualifiedName).collect(Collectors.toSet());
         return commands.stream()
                 .filter(command -> !names.contains(command.qualifiedName().replaceFirst("\\.[^.]*$", ""))
                         || !command.name().contains("."))
@@ -58,7 +57,8 @@ final class HelpText {
             lines.add("  " + command.usage(form));
             details(form).forEach((name, text) -> lines.add(("      " + pad(name, 18) + text).stripTrailing()));
         }
-        List<String> notes = command.forms().stream().flatMap(form -> form.notes().stream()).toList();
+        List<String> notes =
+                command.forms().stream().flatMap(form -> form.notes().stream()).toList();
         if (!notes.isEmpty()) {
             lines.add("");
             lines.add("Examples:");

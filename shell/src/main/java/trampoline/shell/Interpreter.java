@@ -26,7 +26,8 @@ final class Interpreter implements AutoCloseable {
     private final PrintStream out;
     private final PrintStream err;
 
-    Interpreter(CommandProcessor processor, CommandCatalog catalog, InputStream in, OutputStream out, OutputStream err) {
+    Interpreter(
+            CommandProcessor processor, CommandCatalog catalog, InputStream in, OutputStream out, OutputStream err) {
         this.catalog = catalog;
         this.out = out instanceof PrintStream print ? print : new PrintStream(out, true);
         this.err = err instanceof PrintStream print ? print : new PrintStream(err, true);

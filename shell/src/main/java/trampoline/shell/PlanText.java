@@ -12,8 +12,9 @@ final class PlanText {
         int number = 1;
         for (PipelinePlan.Entry stage : plan.stages()) {
             text.append(String.format("%3d. %-18s %s%n", number++, stage.name(), stage.description()));
-            text.append(String.format("     %-18s from %s%s%s%n", "", stage.bundle(),
-                    names("; needs ", stage.needs()), names("; provides ", stage.provides())));
+            text.append(String.format(
+                    "     %-18s from %s%s%s%n",
+                    "", stage.bundle(), names("; needs ", stage.needs()), names("; provides ", stage.provides())));
         }
         if (!plan.excluded().isEmpty()) {
             text.append("left out:\n");
@@ -29,6 +30,8 @@ final class PlanText {
     }
 
     private static String names(String before, Set<String> names) {
-        return names.isEmpty() ? "" : before + String.join(", ", names.stream().sorted().toList());
+        return names.isEmpty()
+                ? ""
+                : before + String.join(", ", names.stream().sorted().toList());
     }
 }

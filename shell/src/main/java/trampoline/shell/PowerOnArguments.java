@@ -40,7 +40,10 @@ abstract class PowerOnArguments {
     @Option(names = "--seed", paramLabel = "N", description = "for what is random on a real board (0)")
     long seed;
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "this text")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "this text")
     boolean help;
 
     /** The first path option whose value is empty, as from an unset variable of a script; "" would be the current folder. */
@@ -51,7 +54,8 @@ abstract class PowerOnArguments {
         paths.put("--flash", flash);
         paths.put("--state", state);
         return paths.entrySet().stream()
-                .filter(option -> option.getValue() != null && option.getValue().toString().isEmpty())
+                .filter(option -> option.getValue() != null
+                        && option.getValue().toString().isEmpty())
                 .map(Map.Entry::getKey)
                 .findFirst();
     }

@@ -43,8 +43,9 @@ final class RawConsole {
      */
     boolean run() {
         port.addListener(this::print);
-        board.ended().thenAccept(reason -> done.complete(reason.kind() != EndReason.Kind.LOADER_FAILED
-                && reason.kind() != EndReason.Kind.INTERNAL_ERROR));
+        board.ended()
+                .thenAccept(reason -> done.complete(reason.kind() != EndReason.Kind.LOADER_FAILED
+                        && reason.kind() != EndReason.Kind.INTERNAL_ERROR));
         Thread typing = new Thread(this::type, "console input");
         // it may wait for a key for ever
         typing.setDaemon(true);

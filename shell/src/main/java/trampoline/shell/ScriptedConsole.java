@@ -82,7 +82,8 @@ final class ScriptedConsole {
     private String failedStage() {
         return board.stages().stream()
                 .filter(stage -> stage.failure().isPresent())
-                .map(stage -> "; stage '" + stage.name() + "' failed: " + stage.failure().get())
+                .map(stage -> "; stage '" + stage.name() + "' failed: "
+                        + stage.failure().get())
                 .reduce("", (earlier, later) -> later);
     }
 
@@ -146,7 +147,8 @@ final class ScriptedConsole {
             lines.remove();
         }
         if (text.contains(PANIC)) {
-            done.complete("kernel panic: " + text.substring(text.indexOf(PANIC) + PANIC.length()).replaceFirst("^: ", ""));
+            done.complete("kernel panic: "
+                    + text.substring(text.indexOf(PANIC) + PANIC.length()).replaceFirst("^: ", ""));
         }
     }
 

@@ -37,7 +37,8 @@ public final class ShellCommands {
     }
 
     /** Lists the commands. */
-    @Descriptor("list the commands\nhelp attach        tells more about one command\nhelp | grep flash  finds one by a word")
+    @Descriptor(
+            "list the commands\nhelp attach        tells more about one command\nhelp | grep flash  finds one by a word")
     public void help() {
         System.out.println(HelpText.list(catalog.all()));
     }
@@ -118,7 +119,8 @@ public final class ShellCommands {
      *
      * @return logger names and levels
      */
-    @Descriptor("show the log levels\nloglevel trampoline.loader debug  tells more of the loader's work in the log file")
+    @Descriptor(
+            "show the log levels\nloglevel trampoline.loader debug  tells more of the loader's work in the log file")
     public Map<String, String> loglevel() {
         Map<String, String> levels = new TreeMap<>();
         for (ch.qos.logback.classic.Logger logger : loggers().getLoggerList()) {

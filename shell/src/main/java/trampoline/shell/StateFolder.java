@@ -17,7 +17,9 @@ final class StateFolder {
     static StateFolder of(BundleContext context) {
         String stated = context.getProperty("trampoline.state.dir");
         return new StateFolder(
-                stated != null ? Path.of(stated) : Path.of(System.getProperty("user.home"), ".local", "state", "trampoline"));
+                stated != null
+                        ? Path.of(stated)
+                        : Path.of(System.getProperty("user.home"), ".local", "state", "trampoline"));
     }
 
     /** The shell's history file; empty where the folder cannot be written, since a shell without history is still one. */

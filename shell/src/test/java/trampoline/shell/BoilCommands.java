@@ -13,8 +13,13 @@ public class BoilCommands {
     @Descriptor("boil an egg\nboil -s 6   for a soft one")
     public String boil(
             CommandSession session,
-            @Descriptor("how soft") @Parameter(names = {"-s", "--softness"}, absentValue = "4") int softness,
-            @Descriptor("with salt") @Parameter(names = "--salt", presentValue = "true", absentValue = "false") boolean salt,
+            @Descriptor("how soft")
+                    @Parameter(
+                            names = {"-s", "--softness"},
+                            absentValue = "4")
+                    int softness,
+            @Descriptor("with salt") @Parameter(names = "--salt", presentValue = "true", absentValue = "false")
+                    boolean salt,
             @Descriptor("how many") int eggs) {
         return eggs + " eggs, softness " + softness + (salt ? ", salt" : "");
     }

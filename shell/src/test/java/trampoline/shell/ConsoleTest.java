@@ -71,7 +71,8 @@ class ConsoleTest {
         Path file = Files.createFile(folder.resolve("file"));
         try (Gogo gogo = kitchen()) {
             Console console = new Console(gogo.processor(), gogo.catalog(), new StateFolder(file.resolve("state")));
-            assertThat(console.serve(terminal(List.of("trampoline> ", "exit 3\r")), List.of())).isEqualTo(3);
+            assertThat(console.serve(terminal(List.of("trampoline> ", "exit 3\r")), List.of()))
+                    .isEqualTo(3);
         }
     }
 
@@ -86,7 +87,8 @@ class ConsoleTest {
 
     @Test
     void controlCDropsTheLine() throws Exception {
-        int code = serve(List.of("trampoline> ", "nonsense", "nonsense", CTRL_C, "trampoline> ", "exit 4\r"), List.of());
+        int code =
+                serve(List.of("trampoline> ", "nonsense", "nonsense", CTRL_C, "trampoline> ", "exit 4\r"), List.of());
         assertThat(code).isEqualTo(4);
         assertThat(screen()).doesNotContain("no command");
     }

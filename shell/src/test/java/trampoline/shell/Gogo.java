@@ -32,8 +32,7 @@ final class Gogo implements AutoCloseable {
             processor.addCommand(scope, commands, function);
         }
         entries.add(new Entry(
-                commands,
-                Map.of(CommandProcessor.COMMAND_SCOPE, scope, CommandProcessor.COMMAND_FUNCTION, functions)));
+                commands, Map.of(CommandProcessor.COMMAND_SCOPE, scope, CommandProcessor.COMMAND_FUNCTION, functions)));
         return this;
     }
 
@@ -52,7 +51,8 @@ final class Gogo implements AutoCloseable {
     /** A bundle context that knows the commands as services, which is all that the shell asks of it. */
     private BundleContext context() {
         return proxy(BundleContext.class, (self, method, arguments) -> switch (method.getName()) {
-            case "getAllServiceReferences" -> entries.stream().map(this::reference).toArray(ServiceReference<?>[]::new);
+            case "getAllServiceReferences" ->
+                entries.stream().map(this::reference).toArray(ServiceReference<?>[]::new);
             case "getService" -> ((Entry) ((ServiceReference<?>) arguments[0]).getProperty("entry")).commands();
             case "ungetService" -> true;
             default -> throw new UnsupportedOperationException(method.toString());

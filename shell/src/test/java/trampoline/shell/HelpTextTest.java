@@ -9,9 +9,7 @@ class HelpTextTest {
     @Test
     void aCommandIsExplainedByItsAnnotations() {
         CommandInfo boil = CommandInfo.of("kitchen", "boil", BoilCommands.class);
-        assertThat(HelpText.explain(boil))
-                .isEqualTo(
-                        """
+        assertThat(HelpText.explain(boil)).isEqualTo("""
                         kitchen:boil - boil an egg
 
                           boil [-s VALUE] [--salt] EGGS

@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class InterpreterTest {
     private final BoilCommands kitchen = new BoilCommands();
-    private final Gogo gogo = new Gogo().with("kitchen", kitchen, "boil", "break", "stare").withShellCommands();
+    private final Gogo gogo =
+            new Gogo().with("kitchen", kitchen, "boil", "break", "stare").withShellCommands();
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final Interpreter interpreter =
@@ -40,13 +41,15 @@ class InterpreterTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "fry 3             | no command 'fry'; 'help' lists them all",
-        "break one         | egg one is raw; boil it first",
-        "exit 256          | exit code 256 is outside 0 to 255",
-        "help fry          | no command 'fry'; 'help' lists them all",
-        "loglevel a loud   | no log level 'loud'; there are trace, debug, info, warn, error and off",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "fry 3             | no command 'fry'; 'help' lists them all",
+                "break one         | egg one is raw; boil it first",
+                "exit 256          | exit code 256 is outside 0 to 255",
+                "help fry          | no command 'fry'; 'help' lists them all",
+                "loglevel a loud   | no log level 'loud'; there are trace, debug, info, warn, error and off",
+            })
     void aFailureIsOneLineThatNamesTheThing(String line, String complaint) {
         assertThat(interpreter.run(line)).isFalse();
         assertThat(text(err)).isEqualTo(complaint + "\n");
@@ -55,9 +58,7 @@ class InterpreterTest {
     @Test
     void wrongArgumentsBringTheUsage() {
         assertThat(interpreter.run("boil many")).isFalse();
-        assertThat(text(err))
-                .isEqualTo(
-                        """
+        assertThat(text(err)).isEqualTo("""
                         these arguments do not fit 'boil'
                         usage: boil [-s VALUE] [--salt] EGGS
                         more:  help boil

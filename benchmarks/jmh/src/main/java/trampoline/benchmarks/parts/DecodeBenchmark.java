@@ -44,7 +44,10 @@ public class DecodeBenchmark {
     private static void program(Assembler a) {
         for (int i = 0; i < INSTRUCTIONS; i += GROUP) {
             a.add(R0, R0, R1.lsl(3)).ldr(R2, Address.at(R3, 4)).eor(R1, R1, R2).cmp(R1, Immediate.imm(17));
-            a.sub(R2, R2, Immediate.imm(1)).str(R2, Address.at(R3, 8)).orr(R0, R0, R2).mov(R1, R0.lsr(1));
+            a.sub(R2, R2, Immediate.imm(1))
+                    .str(R2, Address.at(R3, 8))
+                    .orr(R0, R0, R2)
+                    .mov(R1, R0.lsr(1));
         }
     }
 

@@ -40,8 +40,8 @@ public record FlashLayout(List<Partition> partitions) {
         for (String item : text.split(",", -1)) {
             int colon = item.indexOf(':');
             if (colon <= 0) {
-                throw new IllegalArgumentException(
-                        "flash layout: '" + item + "' is not NAME:SIZE; example: loader:128k,kernel:1792k,ramdisk:2176k");
+                throw new IllegalArgumentException("flash layout: '" + item
+                        + "' is not NAME:SIZE; example: loader:128k,kernel:1792k,ramdisk:2176k");
             }
             String name = item.substring(0, colon).trim();
             long length = size(item.substring(colon + 1).trim(), item);

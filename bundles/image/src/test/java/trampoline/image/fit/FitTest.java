@@ -171,10 +171,14 @@ class FitTest {
             tree.node(kernel).unset("data-offset");
             tree.node(kernel).setCells("data-position", 0);
         });
-        wrong.put("load of node 'kernel-1' has 12 bytes", tree -> tree.node(kernel).set("load", new byte[12]));
-        wrong.put("hash-5: crc32 is 000000", tree -> tree.node(kernel + "/hash-5")
-                .setStrings("algo", "crc32")
-                .set("value", new byte[3]));
+        wrong.put(
+                "load of node 'kernel-1' has 12 bytes",
+                tree -> tree.node(kernel).set("load", new byte[12]));
+        wrong.put(
+                "hash-5: crc32 is 000000",
+                tree -> tree.node(kernel + "/hash-5")
+                        .setStrings("algo", "crc32")
+                        .set("value", new byte[3]));
         wrong.put("some are shared", tree -> {
             for (int i = 0; i < 3; i++) {
                 tree.node("/images/x" + i)
