@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 import trampoline.api.board.BoardException;
-import trampoline.loader.room.MachineRoom;
+import trampoline.api.room.MachineRoom;
 
 /** What the harness asks of the runtime itself. Each command prints one line of JSON. */
 public final class BenchCommands {

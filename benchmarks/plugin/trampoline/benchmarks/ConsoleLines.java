@@ -1,7 +1,7 @@
 package trampoline.benchmarks;
 
 import java.util.function.Consumer;
-import trampoline.loader.room.PoweredBoard;
+import trampoline.api.room.PoweredBoard;
 
 /** Calls back with each line of a board's console, on the machine's thread, at the character that ends it. */
 final class ConsoleLines {

@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import trampoline.api.board.BoardException;
-import trampoline.loader.room.MachineRoom;
-import trampoline.loader.room.PowerOnOptions;
-import trampoline.loader.room.PoweredBoard;
+import trampoline.api.room.MachineRoom;
+import trampoline.api.room.PowerOnOptions;
+import trampoline.api.room.PoweredBoard;
 
 /**
  * Boards of one kind that boot side by side in this process, each from flash of its own. One that is ready stands still,

@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import trampoline.api.board.BoardException;
-import trampoline.loader.room.MachineRoom;
-import trampoline.loader.room.PowerOnOptions;
-import trampoline.loader.room.PoweredBoard;
+import trampoline.api.room.MachineRoom;
+import trampoline.api.room.PowerOnOptions;
+import trampoline.api.room.PoweredBoard;
 
 /** The exact number of instructions that a guest executes between two lines of its console. */
 final class InstructionCount {

@@ -8,9 +8,9 @@ import org.jline.terminal.Terminal;
 import org.jline.utils.NonBlockingReader;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import trampoline.api.room.PoweredBoard;
 import trampoline.api.serial.SerialListener;
 import trampoline.api.serial.SerialPort;
-import trampoline.loader.room.PoweredBoard;
 
 /** A terminal that is plugged into a board's serial console. */
 final class Attachment implements AutoCloseable {

@@ -19,11 +19,11 @@ import trampoline.api.board.MemoryRange;
 import trampoline.api.clock.Clock;
 import trampoline.api.flash.FlashBank;
 import trampoline.api.flash.Partition;
-import trampoline.loader.console.LoaderAccess;
-import trampoline.loader.room.MachineRoom;
-import trampoline.loader.room.PowerOnOptions;
-import trampoline.loader.room.PoweredBoard;
-import trampoline.loader.room.StageRecord;
+import trampoline.api.loader.LoaderAccess;
+import trampoline.api.loader.StageRecord;
+import trampoline.api.room.MachineRoom;
+import trampoline.api.room.PowerOnOptions;
+import trampoline.api.room.PoweredBoard;
 
 /** The commands that handle boards. */
 @Component(service = BoardCommands.class)

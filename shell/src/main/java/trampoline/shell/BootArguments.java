@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import trampoline.loader.room.PowerOnOptions;
+import trampoline.api.room.PowerOnOptions;
 
 /** The command line of {@code boot}. */
 @Command(

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
 import trampoline.api.board.BoardException;
-import trampoline.loader.room.MachineRoom;
-import trampoline.loader.room.PoweredBoard;
+import trampoline.api.room.MachineRoom;
+import trampoline.api.room.PoweredBoard;
 
 /** The sub-command {@code boot}: a boot without a terminal, for scripts. */
 final class BootCommand {

@@ -10,8 +10,8 @@ import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
 import picocli.CommandLine;
 import trampoline.api.board.BoardException;
-import trampoline.loader.room.MachineRoom;
-import trampoline.loader.room.PoweredBoard;
+import trampoline.api.room.MachineRoom;
+import trampoline.api.room.PoweredBoard;
 
 /** The sub-command {@code console}: a board's serial console for a lab's tools. */
 final class ConsoleCommand {

@@ -11,7 +11,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import trampoline.loader.room.MachineRoom;
+import trampoline.api.room.MachineRoom;
 
 /**
  * What the process does: reads the first word of the command line and runs the sub-command that it names, on the main

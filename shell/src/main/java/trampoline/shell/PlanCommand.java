@@ -2,8 +2,8 @@ package trampoline.shell;
 
 import java.util.List;
 import trampoline.api.board.BoardException;
-import trampoline.loader.room.MachineRoom;
-import trampoline.loader.room.PipelinePlan;
+import trampoline.api.loader.PipelinePlan;
+import trampoline.api.room.MachineRoom;
 
 /** The sub-command {@code plan}: what would boot a board. */
 final class PlanCommand {

@@ -1,7 +1,7 @@
 package trampoline.shell;
 
 import java.util.Set;
-import trampoline.loader.room.PipelinePlan;
+import trampoline.api.loader.PipelinePlan;
 
 /** A pipeline plan for people. */
 final class PlanText {

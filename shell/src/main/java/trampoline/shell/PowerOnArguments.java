@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import trampoline.loader.room.PowerOnOptions;
+import trampoline.api.room.PowerOnOptions;
 
 /** What the command lines that power a board on have in common. */
 abstract class PowerOnArguments {

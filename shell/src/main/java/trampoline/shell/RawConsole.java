@@ -5,9 +5,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
+import trampoline.api.room.EndReason;
+import trampoline.api.room.PoweredBoard;
 import trampoline.api.serial.SerialPort;
-import trampoline.loader.room.EndReason;
-import trampoline.loader.room.PoweredBoard;
 
 /** A board's serial console on a pair of streams, byte for byte. */
 final class RawConsole {

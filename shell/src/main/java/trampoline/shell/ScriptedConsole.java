@@ -10,9 +10,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
+import trampoline.api.room.EndReason;
+import trampoline.api.room.PoweredBoard;
 import trampoline.api.serial.SerialPort;
-import trampoline.loader.room.EndReason;
-import trampoline.loader.room.PoweredBoard;
 
 /**
  * The far end of a board's console that works through a list of steps. It answers on the machine's thread, at the very

@@ -1,4 +1,4 @@
-/** What loader stages share: the well-known keys and what is stored under them. */
+/** What this loader's stages share beside the published keys. */
 @Export
 @Version("1.0.0")
 package trampoline.loader;

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Arrows point down only: shell to loader to machine and image to api; a plugin uses these, never another plugin. Read from
+ * Arrows point down only: shell to room to loader to machine and image to api; a plugin uses these, never another plugin. Read from
  * what the build really made, the bundles' manifests.
  */
 class ArrowsIT {
@@ -30,9 +30,11 @@ class ArrowsIT {
         MAY_USE.put("trampoline\\.api", "none");
         MAY_USE.put("trampoline\\.(engine|machine|image)", "trampoline\\.api");
         MAY_USE.put("trampoline\\.loader", "trampoline\\.(api|machine|image)");
+        MAY_USE.put("trampoline\\.room", "trampoline\\.(api|machine|image|loader)");
         MAY_USE.put("trampoline\\.testkit", "trampoline\\.(api|engine|machine)");
-        MAY_USE.put("trampoline\\.shell", "trampoline\\.(api|machine|image|loader)");
-        MAY_USE.put("trampoline\\.(arch|board|transfer)\\..*", "trampoline\\.(api|engine|machine|image|loader)");
+        MAY_USE.put("trampoline\\.shell", "trampoline\\.(api|machine|image|loader|room)");
+        MAY_USE.put(
+                "trampoline\\.(arch|board|console|transfer)\\..*", "trampoline\\.(api|engine|machine|image|loader)");
     }
 
     private static final Map<String, Headers> BUNDLES = new TreeMap<>();

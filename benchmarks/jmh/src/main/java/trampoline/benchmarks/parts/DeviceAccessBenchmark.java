@@ -1,7 +1,7 @@
 package trampoline.benchmarks.parts;
 
-import static trampoline.arm.asm.Register.R0;
-import static trampoline.arm.asm.Register.R3;
+import static trampoline.arch.arm.asm.Register.R0;
+import static trampoline.arch.arm.asm.Register.R3;
 
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -16,8 +16,8 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
-import trampoline.arm.asm.Address;
-import trampoline.arm.asm.Assembler;
+import trampoline.arch.arm.asm.Address;
+import trampoline.arch.arm.asm.Assembler;
 
 /** One read or write of a device's register that does nothing, through the bus. */
 @BenchmarkMode(Mode.AverageTime)

@@ -1,8 +1,8 @@
 package trampoline.benchmarks.parts;
 
-import static trampoline.arm.asm.Register.LR;
-import static trampoline.arm.asm.Register.PC;
-import static trampoline.arm.asm.Register.R0;
+import static trampoline.arch.arm.asm.Register.LR;
+import static trampoline.arch.arm.asm.Register.PC;
+import static trampoline.arch.arm.asm.Register.R0;
 
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -17,8 +17,8 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
-import trampoline.arm.asm.Assembler;
-import trampoline.arm.asm.Immediate;
+import trampoline.arch.arm.asm.Assembler;
+import trampoline.arch.arm.asm.Immediate;
 
 /** One software interrupt and the return from it: mode change, banked registers, vector. */
 @BenchmarkMode(Mode.AverageTime)

@@ -1,9 +1,9 @@
 package trampoline.benchmarks.parts;
 
-import static trampoline.arm.asm.Register.R0;
-import static trampoline.arm.asm.Register.R1;
-import static trampoline.arm.asm.Register.R2;
-import static trampoline.arm.asm.Register.R3;
+import static trampoline.arch.arm.asm.Register.R0;
+import static trampoline.arch.arm.asm.Register.R1;
+import static trampoline.arch.arm.asm.Register.R2;
+import static trampoline.arch.arm.asm.Register.R3;
 
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -18,9 +18,9 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
-import trampoline.arm.asm.Address;
-import trampoline.arm.asm.Assembler;
-import trampoline.arm.asm.Immediate;
+import trampoline.arch.arm.asm.Address;
+import trampoline.arch.arm.asm.Assembler;
+import trampoline.arch.arm.asm.Immediate;
 
 /** One word loaded or stored in pages whose translation is at hand, with the loop around it. */
 @BenchmarkMode(Mode.AverageTime)

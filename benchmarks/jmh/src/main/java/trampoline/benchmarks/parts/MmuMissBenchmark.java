@@ -1,10 +1,10 @@
 package trampoline.benchmarks.parts;
 
-import static trampoline.arm.asm.Coprocessor.P15;
-import static trampoline.arm.asm.CoprocessorRegister.C6;
-import static trampoline.arm.asm.CoprocessorRegister.C8;
-import static trampoline.arm.asm.Register.R0;
-import static trampoline.arm.asm.Register.R1;
+import static trampoline.arch.arm.asm.Coprocessor.P15;
+import static trampoline.arch.arm.asm.CoprocessorRegister.C6;
+import static trampoline.arch.arm.asm.CoprocessorRegister.C8;
+import static trampoline.arch.arm.asm.Register.R0;
+import static trampoline.arch.arm.asm.Register.R1;
 
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -18,8 +18,8 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
-import trampoline.arm.asm.Address;
-import trampoline.arm.asm.Assembler;
+import trampoline.arch.arm.asm.Address;
+import trampoline.arch.arm.asm.Assembler;
 
 /** One load from a page whose translation was just invalidated, so that the page table is walked; with the invalidation. */
 @BenchmarkMode(Mode.AverageTime)

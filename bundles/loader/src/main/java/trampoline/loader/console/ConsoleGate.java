@@ -2,6 +2,7 @@ package trampoline.loader.console;
 
 import java.util.concurrent.CompletableFuture;
 import trampoline.api.loader.Key;
+import trampoline.api.loader.LoaderAction;
 import trampoline.api.loader.LoaderException;
 import trampoline.api.loader.StageContext;
 

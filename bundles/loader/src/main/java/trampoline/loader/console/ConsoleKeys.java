@@ -1,8 +1,8 @@
 package trampoline.loader.console;
 
+import trampoline.api.loader.Keys;
 import trampoline.api.loader.SerialDriver;
 import trampoline.api.loader.StageContext;
-import trampoline.loader.Keys;
 
 /**
  * The keys that a console gets. While it waits for one, commands from outside are served: the loader's {@link

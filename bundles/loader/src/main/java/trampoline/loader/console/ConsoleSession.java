@@ -9,6 +9,7 @@ import java.util.Map;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Job;
 import org.apache.felix.service.command.JobListener;
+import trampoline.api.loader.LoaderAccess;
 
 /**
  * The session that a command gets at a board's serial console. It has variables and an output; what belongs to a shell

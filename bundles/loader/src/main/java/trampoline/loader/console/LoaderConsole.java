@@ -6,10 +6,10 @@ import org.apache.felix.service.command.CommandSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import trampoline.api.bus.BusError;
+import trampoline.api.loader.BootDecision;
+import trampoline.api.loader.Keys;
 import trampoline.api.loader.LoaderException;
 import trampoline.api.loader.StageContext;
-import trampoline.loader.BootDecision;
-import trampoline.loader.Keys;
 
 /**
  * The console of download mode: reads lines from the board's serial port and runs the commands in them, until one of

@@ -4,14 +4,15 @@ import java.io.PrintStream;
 import java.util.Optional;
 import trampoline.api.flash.Partition;
 import trampoline.api.image.ImageException;
+import trampoline.api.loader.Keys;
+import trampoline.api.loader.LoadedImage;
+import trampoline.api.loader.LoadedImage.Origin;
 import trampoline.api.loader.LoaderException;
 import trampoline.api.loader.StageContext;
 import trampoline.image.Environment;
 import trampoline.image.Gzip;
 import trampoline.image.ZImage;
-import trampoline.loader.Keys;
-import trampoline.loader.LoadedImage;
-import trampoline.loader.LoadedImage.Origin;
+import trampoline.loader.LoaderKeys;
 import trampoline.loader.flash.ParameterBlock;
 import trampoline.loader.flash.WordBytes;
 
@@ -23,7 +24,7 @@ public final class FlashImages {
     private final PrintStream out;
 
     /**
-     * @param context with {@link Keys#FLASH}, {@link Keys#PARAMETERS} and {@link Keys#MEMORY_MAP}
+     * @param context with {@link Keys#FLASH}, {@link LoaderKeys#PARAMETERS} and {@link Keys#MEMORY_MAP}
      * @param out gets the progress
      */
     public FlashImages(StageContext context, PrintStream out) {
@@ -124,7 +125,7 @@ public final class FlashImages {
     }
 
     private Environment parameters() {
-        return context.get(Keys.PARAMETERS);
+        return context.get(LoaderKeys.PARAMETERS);
     }
 
     /**

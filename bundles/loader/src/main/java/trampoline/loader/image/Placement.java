@@ -2,10 +2,10 @@ package trampoline.loader.image;
 
 import java.util.Optional;
 import trampoline.api.board.MemoryRange;
+import trampoline.api.loader.LoadedImage;
 import trampoline.api.loader.LoaderException;
-import trampoline.loader.LoadedImage;
-import trampoline.loader.memory.MemoryArea;
-import trampoline.loader.memory.MemoryMap;
+import trampoline.api.loader.MemoryArea;
+import trampoline.api.loader.MemoryMap;
 
 /** Plans where in RAM things lie, and refuses what would overwrite something. */
 public final class Placement {

@@ -6,6 +6,8 @@ import java.util.List;
 import trampoline.api.board.MemoryRange;
 import trampoline.api.bus.BusError;
 import trampoline.api.loader.LoaderBus;
+import trampoline.api.loader.MemoryArea;
+import trampoline.api.loader.MemoryMap;
 
 /**
  * Finds the RAM in the windows that the CPU reserves for it. The first word of every page is set to zero. Then page

@@ -3,7 +3,7 @@ package trampoline.loader.pipeline;
 import java.util.List;
 import trampoline.api.loader.Key;
 import trampoline.api.loader.Phase;
-import trampoline.loader.room.PipelinePlan;
+import trampoline.api.loader.PipelinePlan;
 
 /**
  * The stages of a board's boot.

@@ -16,7 +16,7 @@ import trampoline.api.board.BoardType;
 import trampoline.api.loader.BootProfile;
 import trampoline.api.loader.Key;
 import trampoline.api.loader.LoaderStage;
-import trampoline.loader.room.PipelinePlan;
+import trampoline.api.loader.PipelinePlan;
 
 /**
  * Makes a pipeline of the stages on offer. Who needs something runs after the one who provides it; where that leaves

@@ -4,13 +4,13 @@ import java.util.Optional;
 import java.util.Set;
 import org.osgi.service.component.annotations.Component;
 import trampoline.api.board.BoardType;
+import trampoline.api.loader.BootDecision;
 import trampoline.api.loader.BootProfile;
 import trampoline.api.loader.Key;
+import trampoline.api.loader.Keys;
 import trampoline.api.loader.LoaderStage;
 import trampoline.api.loader.Phase;
 import trampoline.api.loader.StageContext;
-import trampoline.loader.BootDecision;
-import trampoline.loader.Keys;
 
 /**
  * Gives a person ten seconds to stop the boot with a key. When a boot comes by here again, because the kernel returned

@@ -7,11 +7,11 @@ import trampoline.api.board.BoardType;
 import trampoline.api.loader.BootProfile;
 import trampoline.api.loader.FlashDriver;
 import trampoline.api.loader.Key;
+import trampoline.api.loader.Keys;
 import trampoline.api.loader.LoaderException;
 import trampoline.api.loader.LoaderStage;
 import trampoline.api.loader.Phase;
 import trampoline.api.loader.StageContext;
-import trampoline.loader.Keys;
 
 /** Asks the boot flash chips what they are. */
 @Component

@@ -6,11 +6,12 @@ import org.osgi.service.component.annotations.Component;
 import trampoline.api.board.BoardType;
 import trampoline.api.loader.BootProfile;
 import trampoline.api.loader.Key;
+import trampoline.api.loader.Keys;
 import trampoline.api.loader.LoaderException;
 import trampoline.api.loader.LoaderStage;
 import trampoline.api.loader.Phase;
 import trampoline.api.loader.StageContext;
-import trampoline.loader.Keys;
+import trampoline.loader.LoaderKeys;
 import trampoline.loader.image.FlashImages;
 
 /** Copies a kernel that is entered at its first byte to its place in RAM by words. */
@@ -33,7 +34,7 @@ public final class KernelStage implements LoaderStage {
 
     @Override
     public Set<Key<?>> needs() {
-        return Set.of(Keys.FLASH, Keys.MEMORY_MAP, Keys.PARAMETERS, Keys.SERIAL);
+        return Set.of(Keys.FLASH, Keys.MEMORY_MAP, LoaderKeys.PARAMETERS, Keys.SERIAL);
     }
 
     @Override

@@ -6,11 +6,11 @@ import org.osgi.service.component.annotations.Component;
 import trampoline.api.board.BoardType;
 import trampoline.api.loader.BootProfile;
 import trampoline.api.loader.Key;
+import trampoline.api.loader.Keys;
 import trampoline.api.loader.LedDriver;
 import trampoline.api.loader.LoaderStage;
 import trampoline.api.loader.Phase;
 import trampoline.api.loader.StageContext;
-import trampoline.loader.Keys;
 
 /** Takes the status LED over from stage 1 and lights it until the kernel is called. */
 @Component

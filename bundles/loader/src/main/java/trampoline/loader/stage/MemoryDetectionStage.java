@@ -8,13 +8,13 @@ import trampoline.api.board.BoardType;
 import trampoline.api.board.MemoryRange;
 import trampoline.api.loader.BootProfile;
 import trampoline.api.loader.Key;
+import trampoline.api.loader.Keys;
 import trampoline.api.loader.LoaderStage;
+import trampoline.api.loader.MemoryMap;
 import trampoline.api.loader.Phase;
 import trampoline.api.loader.Stage1Plan;
 import trampoline.api.loader.StageContext;
-import trampoline.loader.Keys;
 import trampoline.loader.memory.MemoryDetector;
-import trampoline.loader.memory.MemoryMap;
 
 /** Finds the RAM. */
 @Component

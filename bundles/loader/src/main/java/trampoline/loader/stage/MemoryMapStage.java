@@ -7,11 +7,11 @@ import org.osgi.service.component.annotations.Component;
 import trampoline.api.board.BoardType;
 import trampoline.api.loader.BootProfile;
 import trampoline.api.loader.Key;
+import trampoline.api.loader.Keys;
 import trampoline.api.loader.LoaderStage;
+import trampoline.api.loader.MemoryArea;
 import trampoline.api.loader.Phase;
 import trampoline.api.loader.StageContext;
-import trampoline.loader.Keys;
-import trampoline.loader.memory.MemoryArea;
 
 /** Prints a line for each area of RAM. */
 @Component

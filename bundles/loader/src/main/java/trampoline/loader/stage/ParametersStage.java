@@ -10,11 +10,12 @@ import trampoline.api.board.BoardType;
 import trampoline.api.image.ImageException;
 import trampoline.api.loader.BootProfile;
 import trampoline.api.loader.Key;
+import trampoline.api.loader.Keys;
 import trampoline.api.loader.LoaderStage;
 import trampoline.api.loader.Phase;
 import trampoline.api.loader.StageContext;
 import trampoline.image.Environment;
-import trampoline.loader.Keys;
+import trampoline.loader.LoaderKeys;
 import trampoline.loader.flash.FlashStore;
 import trampoline.loader.flash.ParameterBlock;
 
@@ -43,7 +44,7 @@ public final class ParametersStage implements LoaderStage {
 
     @Override
     public Set<Key<?>> provides() {
-        return Set.of(Keys.PARAMETERS);
+        return Set.of(LoaderKeys.PARAMETERS);
     }
 
     @Override
@@ -66,7 +67,7 @@ public final class ParametersStage implements LoaderStage {
             context.out().println(e.getMessage() + "; " + next);
             parameters = defaults(defaults);
         }
-        context.put(Keys.PARAMETERS, parameters);
+        context.put(LoaderKeys.PARAMETERS, parameters);
     }
 
     private static Environment defaults(Map<String, String> values) {

@@ -6,14 +6,15 @@ import org.osgi.service.component.annotations.Component;
 import trampoline.api.board.BoardType;
 import trampoline.api.flash.FlashLayout;
 import trampoline.api.loader.BootProfile;
+import trampoline.api.loader.HostImages;
 import trampoline.api.loader.Key;
+import trampoline.api.loader.Keys;
+import trampoline.api.loader.LoadedImage;
 import trampoline.api.loader.LoaderException;
 import trampoline.api.loader.LoaderStage;
 import trampoline.api.loader.Phase;
 import trampoline.api.loader.StageContext;
-import trampoline.loader.HostImages;
-import trampoline.loader.Keys;
-import trampoline.loader.LoadedImage;
+import trampoline.loader.LoaderKeys;
 import trampoline.loader.image.FlashImages;
 
 /** Copies the root file system to a place in RAM where the kernel does not overwrite it. */
@@ -36,7 +37,7 @@ public final class RamdiskStage implements LoaderStage {
 
     @Override
     public Set<Key<?>> needs() {
-        return Set.of(Keys.FLASH, Keys.KERNEL, Keys.MEMORY_MAP, Keys.PARAMETERS, Keys.SERIAL);
+        return Set.of(Keys.FLASH, Keys.KERNEL, Keys.MEMORY_MAP, LoaderKeys.PARAMETERS, Keys.SERIAL);
     }
 
     @Override

@@ -6,11 +6,11 @@ import org.osgi.service.component.annotations.Component;
 import trampoline.api.board.BoardType;
 import trampoline.api.loader.BootProfile;
 import trampoline.api.loader.Key;
+import trampoline.api.loader.Keys;
 import trampoline.api.loader.LoaderStage;
 import trampoline.api.loader.Phase;
 import trampoline.api.loader.SerialDriver;
 import trampoline.api.loader.StageContext;
-import trampoline.loader.Keys;
 
 /** Sets the console UART up at the rate the board's users expect. */
 @Component

@@ -7,14 +7,15 @@ import trampoline.api.board.BoardType;
 import trampoline.api.image.ImageException;
 import trampoline.api.loader.BootProfile;
 import trampoline.api.loader.Key;
+import trampoline.api.loader.Keys;
 import trampoline.api.loader.LedDriver;
+import trampoline.api.loader.LoadedImage;
 import trampoline.api.loader.LoaderException;
 import trampoline.api.loader.LoaderStage;
 import trampoline.api.loader.Phase;
 import trampoline.api.loader.SerialDriver;
 import trampoline.api.loader.StageContext;
-import trampoline.loader.Keys;
-import trampoline.loader.LoadedImage;
+import trampoline.loader.LoaderKeys;
 import trampoline.loader.flash.ParameterBlock;
 import trampoline.loader.image.FlashImages;
 
@@ -41,7 +42,7 @@ public final class StartKernelStage implements LoaderStage {
 
     @Override
     public Set<Key<?>> needs() {
-        return Set.of(Keys.SERIAL, Keys.PARAMETERS, Keys.KERNEL, Keys.RAMDISK, Keys.BOOT_PARAMETERS);
+        return Set.of(Keys.SERIAL, LoaderKeys.PARAMETERS, Keys.KERNEL, Keys.RAMDISK, Keys.BOOT_PARAMETERS);
     }
 
     @Override
@@ -83,7 +84,7 @@ public final class StartKernelStage implements LoaderStage {
         int stated = context.board().bootProfile().machineNumber();
         int number;
         try {
-            number = context.get(Keys.PARAMETERS)
+            number = context.get(LoaderKeys.PARAMETERS)
                     .number(ParameterBlock.MACHINE_NUMBER)
                     .orElse(stated);
         } catch (ImageException e) {

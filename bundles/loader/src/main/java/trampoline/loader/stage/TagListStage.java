@@ -4,19 +4,19 @@ import java.util.Optional;
 import java.util.Set;
 import org.osgi.service.component.annotations.Component;
 import trampoline.api.board.BoardType;
+import trampoline.api.loader.BootParameters;
 import trampoline.api.loader.BootProfile;
 import trampoline.api.loader.Key;
+import trampoline.api.loader.Keys;
+import trampoline.api.loader.LoadedImage;
 import trampoline.api.loader.LoaderException;
 import trampoline.api.loader.LoaderStage;
+import trampoline.api.loader.MemoryArea;
 import trampoline.api.loader.Phase;
 import trampoline.api.loader.StageContext;
-import trampoline.loader.BootParameters;
-import trampoline.loader.Keys;
-import trampoline.loader.LoadedImage;
 import trampoline.loader.atag.TagList;
 import trampoline.loader.image.FlashImages;
 import trampoline.loader.image.Placement;
-import trampoline.loader.memory.MemoryArea;
 
 /** Writes the tag list that tells ARM Linux about RAM, command line and root file system. */
 @Component

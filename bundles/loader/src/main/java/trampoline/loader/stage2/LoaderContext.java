@@ -5,9 +5,9 @@ import java.util.HashMap;
 import java.util.Map;
 import trampoline.api.board.Board;
 import trampoline.api.loader.Key;
+import trampoline.api.loader.Keys;
 import trampoline.api.loader.LoaderBus;
 import trampoline.api.loader.StageContext;
-import trampoline.loader.Keys;
 
 /** What the stages of one run of stage 2 work with. */
 final class LoaderContext implements StageContext {

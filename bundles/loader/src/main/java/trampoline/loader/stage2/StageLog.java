@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import trampoline.api.clock.Clock;
 import trampoline.api.cpu.Cpu;
-import trampoline.loader.room.StageRecord;
+import trampoline.api.loader.StageRecord;
 
 /** Writes down when the stages of a boot took place. Written on the machine's thread, read on any. */
 public final class StageLog {

@@ -10,10 +10,10 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import trampoline.api.board.MemoryRange;
+import trampoline.api.loader.LoadedImage;
 import trampoline.api.loader.LoaderException;
-import trampoline.loader.LoadedImage;
-import trampoline.loader.memory.MemoryArea;
-import trampoline.loader.memory.MemoryMap;
+import trampoline.api.loader.MemoryArea;
+import trampoline.api.loader.MemoryMap;
 
 class PlacementTest {
     private static final int MIB = 1 << 20;

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import trampoline.api.board.MemoryRange;
+import trampoline.api.loader.MemoryArea;
+import trampoline.api.loader.MemoryMap;
 
 class MemoryDetectorTest {
     private static final int BASE = 0xc0000000;

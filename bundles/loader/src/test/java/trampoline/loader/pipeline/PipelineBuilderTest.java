@@ -17,8 +17,8 @@ import trampoline.api.loader.BootProfile;
 import trampoline.api.loader.Key;
 import trampoline.api.loader.LoaderStage;
 import trampoline.api.loader.Phase;
+import trampoline.api.loader.PipelinePlan;
 import trampoline.api.loader.StageContext;
-import trampoline.loader.room.PipelinePlan;
 
 class PipelineBuilderTest {
     private record Stage(String name, Phase phase, Set<Key<?>> needs, Set<Key<?>> provides, Optional<String> out)

@@ -1,0 +1,32 @@
+package trampoline.arch.arm;
+
+import java.util.List;
+import org.osgi.annotation.bundle.Capability;
+import org.osgi.service.component.annotations.Component;
+import trampoline.api.bus.Bus;
+import trampoline.api.cpu.Architecture;
+import trampoline.api.cpu.Cpu;
+import trampoline.api.cpu.CpuModel;
+
+/**
+ * The ARM architecture, versions 4 and 4T: models {@code sa1100} and {@code arm7tdmi}. Cores have the bus's byte order;
+ * the B bit, by which software could change it, is not implemented and reads as zero.
+ */
+@Component(service = Architecture.class, property = Architecture.NAMESPACE + "=arm")
+@Capability(namespace = Architecture.NAMESPACE, name = "arm", attribute = "model:List<String>=\"sa1100,arm7tdmi\"")
+public final class ArmArchitecture implements Architecture {
+    @Override
+    public String name() {
+        return "arm";
+    }
+
+    @Override
+    public List<CpuModel> models() {
+        return ArmModel.descriptions();
+    }
+
+    @Override
+    public Cpu createCpu(String model, Bus bus) {
+        return new ArmCore(ArmModel.named(model), bus);
+    }
+}

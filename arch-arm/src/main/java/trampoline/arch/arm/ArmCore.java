@@ -1,0 +1,357 @@
+package trampoline.arch.arm;
+
+import java.util.List;
+import trampoline.api.bus.Bus;
+import trampoline.api.bus.BusError;
+import trampoline.api.cpu.Register;
+import trampoline.api.device.Line;
+import trampoline.engine.BlockBuilder;
+import trampoline.engine.Core;
+import trampoline.engine.GuestFault;
+import trampoline.engine.Registers;
+
+/**
+ * An ARM core: registers, flags, modes, exceptions. ARM ARM, A2.
+ *
+ * <p>Instruction semantics reach registers and flags as fields. The flags are words: N, C and V are the sign bits of
+ * {@link #n}, {@link #c} and {@link #v}; Z is set when {@link #z} is zero.
+ */
+final class ArmCore extends Core {
+    /** The register, invisible to software, in which the shifter leaves an operand. */
+    static final int SHIFTED = 16;
+
+    /** The register, invisible to software, that holds the address of the instruction plus 8 as a base. */
+    static final int PC_BASE = 17;
+
+    /** Beside a translated address: it does not hold for the 4 KiB around it. */
+    static final long THIS_ADDRESS_ONLY = NOT_FOR_PAGE;
+
+    /** Program status: IRQ masked. */
+    static final int I = 1 << 7;
+    /** Program status: FIQ masked. */
+    static final int F = 1 << 6;
+    /** Program status: Thumb state. */
+    static final int T = 1 << 5;
+
+    private static final int Z_BIT = 1 << 30;
+    /** The bits of a program status register that ARMv4T has. */
+    private static final int PSR_BITS = 0xf00000ff;
+
+    private static final int CONTEXTS = 4;
+    private static final int USER_CONTEXT = 1;
+    private static final int THUMB_CONTEXT = 2;
+    private static final int HIGH_VECTORS = 0xffff0000;
+    private static final Vector[] VECTORS = Vector.values();
+
+    /**
+     * The current mode's registers, r0 to r14, and {@link #SHIFTED} and {@link #PC_BASE}. r15 is only an operand or a
+     * result here: what the current instruction reads as the PC, or where it branches to.
+     */
+    @Registers
+    public final int[] r = new int[18];
+
+    /** N is its sign. */
+    @Registers
+    public int n;
+    /** Z is set when it is 0. */
+    @Registers
+    public int z;
+    /** C: see {@link Carry}. */
+    @Registers
+    public int carryLeft;
+    /** C: see {@link Carry}. */
+    @Registers
+    public int carryRight;
+    /** V: see {@link Overflow}. */
+    @Registers
+    public int overflowLeft;
+    /** V: see {@link Overflow}. */
+    @Registers
+    public int overflowRight;
+
+    private final ArmModel model;
+    private final RegisterBanks banks = new RegisterBanks(r);
+    private final SystemControl systemControl;
+    private final Mmu mmu;
+    private final Site site;
+    private final NamedRegisters names;
+
+    private boolean irqMasked;
+    private boolean fiqMasked;
+    private boolean thumb;
+    private boolean irq;
+    private boolean fiq;
+    private boolean wake;
+
+    ArmCore(ArmModel model, Bus bus) {
+        super(bus, Operations.SET, CONTEXTS);
+        this.model = model;
+        systemControl = model.systemControl ? new SystemControl(this) : null;
+        mmu = model.systemControl ? new Mmu(this, systemControl, bus) : null;
+        site = new Site(model);
+        names = new NamedRegisters(this, banks);
+        reset();
+    }
+
+    @Override
+    public String model() {
+        return model.description.name();
+    }
+
+    ArmModel variant() {
+        return model;
+    }
+
+    /** Coprocessor 15, or null on a model without. */
+    SystemControl systemControl() {
+        return systemControl;
+    }
+
+    /** Registers that a reset leaves undefined are 0. */
+    @Override
+    public void reset() {
+        banks.clear();
+        n = 0;
+        z = 1;
+        Carry.setSign(this, 0);
+        Overflow.setSign(this, 0);
+        if (systemControl != null) {
+            systemControl.reset();
+            forgetTranslations();
+        }
+        endWaiting();
+        setCpsr(I | F | Mode.SVC.bits);
+        jump(Vector.RESET.offset);
+        interruptsChanged();
+    }
+
+    // Status
+
+    /** The program status register's value. */
+    int cpsr() {
+        return n & 0x80000000
+                | (z == 0 ? Z_BIT : 0)
+                | Carry.value(this) << 29
+                | Overflow.sign(this) >>> 31 << 28
+                | (irqMasked ? I : 0)
+                | (fiqMasked ? F : 0)
+                | (thumb ? T : 0)
+                | banks.current().bits;
+    }
+
+    /** Sets N, Z, C and V from bits 31 to 28. */
+    void setFlags(int psr) {
+        n = psr;
+        z = ~psr & Z_BIT;
+        Carry.setSign(this, psr << 2);
+        Overflow.setSign(this, psr << 3);
+    }
+
+    /** Sets all of it. A mode that does not exist, which the manual leaves unpredictable, leaves the mode as it is. */
+    void setCpsr(int psr) {
+        setFlags(psr);
+        irqMasked = (psr & I) != 0;
+        fiqMasked = (psr & F) != 0;
+        thumb = model.thumb && (psr & T) != 0;
+        Mode mode = Mode.of(psr);
+        if (mode != null) {
+            banks.select(mode);
+        }
+        stateChanged();
+        interruptsChanged();
+    }
+
+    /** The saved program status of the current mode; in a mode without, which is unpredictable, the CPSR. */
+    int spsr() {
+        Mode mode = banks.current();
+        return mode.hasSpsr() ? banks.spsr(mode) : cpsr();
+    }
+
+    /** Sets it; without effect in a mode that has none. */
+    void setSpsr(int psr) {
+        if (banks.current().hasSpsr()) {
+            banks.setSpsr(banks.current(), psr & PSR_BITS);
+        }
+    }
+
+    boolean thumb() {
+        return thumb;
+    }
+
+    void setThumb(boolean on) {
+        thumb = on;
+        stateChanged();
+    }
+
+    private void stateChanged() {
+        boolean privileged = banks.current().privileged();
+        setPrivilege(privileged ? PRIVILEGED : USER);
+        setContext((privileged ? 0 : USER_CONTEXT) | (thumb ? THUMB_CONTEXT : 0));
+    }
+
+    /** A register as user mode sees it. */
+    int userRegister(int register) {
+        return banks.get(register, Mode.USR);
+    }
+
+    void setUserRegister(int register, int value) {
+        banks.set(register, Mode.USR, value);
+    }
+
+    @Override
+    public String mode() {
+        return banks.current().abbreviation;
+    }
+
+    // Memory
+
+    @Override
+    protected long translate(int address, Access access, boolean user) {
+        return mmu == null ? Integer.toUnsignedLong(address) : mmu.translate(address, access, user);
+    }
+
+    @Override
+    public long translate(int address) {
+        try {
+            return translate(address, Access.LOAD, privilege() == USER) & 0xffffffffL;
+        } catch (GuestFault e) {
+            return -1;
+        }
+    }
+
+    @Override
+    protected int unaligned(int address, int size, Access access) {
+        return mmu == null ? address & -size : mmu.unaligned(address, size, access);
+    }
+
+    @Override
+    protected GuestFault busError(int address, Access access, BusError error) {
+        if (mmu != null) {
+            return mmu.externalAbort(address, access);
+        }
+        Vector vector = access == Access.FETCH ? Vector.PREFETCH_ABORT : Vector.DATA_ABORT;
+        return fault(vector.ordinal(), 0, address);
+    }
+
+    /** The translation tables, or what is made of them, have changed. */
+    void forgetTranslations() {
+        mmu.forgotten();
+        flushTranslations();
+    }
+
+    /** The descriptor for a modified virtual address has changed. */
+    void forgetTranslation(int address) {
+        if (systemControl.processId != 0 || mmu.sharesDescriptor(address)) {
+            forgetTranslations();
+        } else {
+            flushTranslation(address);
+        }
+    }
+
+    // Decoding
+
+    @Override
+    protected void decode(int address, BlockBuilder block) {
+        site.at(address, privilege() == USER, block);
+        if (thumb) {
+            ThumbDecoder.decode(site, fetchInstruction(address & ~1, 2));
+        } else {
+            ArmDecoder.decode(site, fetchInstruction(address & ~3, 4));
+        }
+    }
+
+    @Override
+    protected int instructionLength(int address) {
+        return thumb ? 2 : 4;
+    }
+
+    // Exceptions
+
+    /** Takes an exception; {@code link} goes to its r14. ARM ARM, A2.6. */
+    void enter(Vector vector, int link) {
+        int old = cpsr();
+        banks.select(vector.mode);
+        banks.setSpsr(vector.mode, old);
+        r[14] = link;
+        irqMasked = true;
+        fiqMasked |= vector.masksFiq;
+        thumb = false;
+        stateChanged();
+        boolean high = systemControl != null && systemControl.enabled(SystemControl.V);
+        jump((high ? HIGH_VECTORS : 0) + vector.offset);
+    }
+
+    @Override
+    protected void enter(GuestFault fault, int address, boolean delaySlot) {
+        Vector vector = VECTORS[fault.kind()];
+        switch (vector) {
+            case DATA_ABORT -> {
+                if (systemControl != null) {
+                    systemControl.faultStatus = fault.info();
+                    systemControl.faultAddress = fault.address();
+                }
+                if (model.baseUpdatedOnAbort) {
+                    AbortedBase.update(this, fetchInstruction(address, thumb ? 2 : 4));
+                }
+                enter(vector, address + 8);
+            }
+            case PREFETCH_ABORT -> enter(vector, address + 4);
+            default -> enter(vector, address + (thumb ? 2 : 4));
+        }
+    }
+
+    @Override
+    protected void takeInterrupt() {
+        if (irq || fiq || wake) {
+            // an interrupt that is masked ends waiting too
+            endWaiting();
+        }
+        if (fiq && !fiqMasked) {
+            enter(Vector.FIQ, pc() + 4);
+        } else if (irq && !irqMasked) {
+            enter(Vector.IRQ, pc() + 4);
+        }
+    }
+
+    /** {@code irq}, {@code fiq}, and {@code wake}, which only ends waiting for an interrupt. */
+    @Override
+    public Line input(String name) {
+        return switch (name) {
+            case "irq" ->
+                asserted -> {
+                    irq = asserted;
+                    interruptsChanged();
+                };
+            case "fiq" ->
+                asserted -> {
+                    fiq = asserted;
+                    interruptsChanged();
+                };
+            case "wake" ->
+                asserted -> {
+                    wake = asserted;
+                    interruptsChanged();
+                };
+            default ->
+                throw new IllegalArgumentException(
+                        "an ARM core has no input '" + name + "'; there are irq, fiq and wake");
+        };
+    }
+
+    // Registers by name
+
+    @Override
+    public List<Register> registers() {
+        return names.list();
+    }
+
+    @Override
+    public long register(String name) {
+        return Integer.toUnsignedLong(names.get(name));
+    }
+
+    @Override
+    public void setRegister(String name, long value) {
+        names.set(name, (int) value);
+    }
+}

@@ -1,0 +1,47 @@
+package trampoline.arch.arm;
+
+import trampoline.engine.BlockBuilder;
+
+/** What a decoder knows about the instruction it decodes, besides its bits. One is reused for all of a core. */
+final class Site {
+    final ArmModel model;
+
+    /** Address of the instruction. */
+    int address;
+
+    /** True in user mode. */
+    boolean user;
+
+    /** Takes the operations. */
+    BlockBuilder block;
+
+    Site(ArmModel model) {
+        this.model = model;
+    }
+
+    void at(int newAddress, boolean newUser, BlockBuilder newBlock) {
+        address = newAddress;
+        user = newUser;
+        block = newBlock;
+    }
+
+    /** Before an instruction with {@code register} as operand: makes r15 read as {@code offset} from its address. */
+    void reading(int register, int offset) {
+        if (register == 15) {
+            block.emit(Operations.SET_PC, address + offset);
+        }
+    }
+
+    /** The register to use as a base address: r15 as such reads as the address plus 8. */
+    int base(int register) {
+        if (register != 15) {
+            return register;
+        }
+        block.emit(Operations.MOV_IMMEDIATE, ArmCore.PC_BASE, address + 8);
+        return ArmCore.PC_BASE;
+    }
+
+    void undefined() {
+        block.emit(Operations.UNDEFINED);
+    }
+}

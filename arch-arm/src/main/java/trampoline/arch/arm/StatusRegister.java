@@ -1,0 +1,56 @@
+package trampoline.arch.arm;
+
+import trampoline.engine.Instruction;
+
+/** Program status registers and what else changes mode. ARM ARM, A3.6, A2.5 and A2.6. */
+final class StatusRegister {
+    private StatusRegister() {}
+
+    @Instruction
+    static void mrsCpsr(ArmCore core, int rd) {
+        core.r[rd] = core.cpsr();
+    }
+
+    @Instruction
+    static void mrsSpsr(ArmCore core, int rd) {
+        core.r[rd] = core.spsr();
+    }
+
+    /** MSR to the flags field alone; all that user mode may write. */
+    @Instruction
+    static void msrFlags(ArmCore core, int rm) {
+        core.setFlags(core.r[rm]);
+    }
+
+    /** MSR to the CPSR with its control field; {@code mask} has the bits of the fields that are written. */
+    @Instruction(exact = true, terminal = true)
+    static void msrCpsr(ArmCore core, int rm, int mask, int next) {
+        int old = core.cpsr();
+        // MSR does not change the instruction set state
+        int kept = ~mask | ArmCore.T;
+        core.setCpsr(core.r[rm] & ~kept | old & kept);
+        core.jump(next);
+    }
+
+    @Instruction
+    static void msrSpsr(ArmCore core, int rm, int mask) {
+        core.setSpsr(core.r[rm] & mask | core.spsr() & ~mask);
+    }
+
+    /** After an operation with S that has put the return address into r15. */
+    @Instruction(exact = true, terminal = true)
+    static void exceptionReturn(ArmCore core) {
+        core.setCpsr(core.spsr());
+        core.jump(core.r[15] & (core.thumb() ? ~1 : ~3));
+    }
+
+    @Instruction(exact = true, terminal = true)
+    static void swi(ArmCore core, int next) {
+        core.enter(Vector.SOFTWARE_INTERRUPT, next);
+    }
+
+    @Instruction(exact = true, terminal = true)
+    static void undefined(ArmCore core) {
+        throw core.fault(Vector.UNDEFINED.ordinal(), 0, 0);
+    }
+}

@@ -1,0 +1,44 @@
+package trampoline.arch.arm.asm;
+
+/**
+ * One instruction without its condition.
+ *
+ * @param mnemonic what the condition is appended to
+ * @param operands as listed
+ * @param encoding bits 27 to 0
+ */
+record Instruction(String mnemonic, String operands, Encoding encoding) {
+    /** The bits of an instruction, known when the labels are. */
+    @FunctionalInterface
+    interface Encoding {
+        /**
+         * @param labels all labels
+         * @param address of the instruction
+         * @param text of the instruction, for errors
+         */
+        int bits(Labels labels, int address, String text);
+    }
+
+    static Instruction of(String mnemonic, String operands, int bits) {
+        return new Instruction(mnemonic, operands, (labels, address, text) -> bits);
+    }
+
+    @Override
+    public String toString() {
+        return mnemonic + " " + operands;
+    }
+
+    /** Fails for this instruction unless {@code permitted}. */
+    void require(boolean permitted, String problem) {
+        if (!permitted) {
+            throw new AssemblyException(toString(), problem);
+        }
+    }
+
+    /** Fails for this instruction when one of {@code registers} is the program counter. */
+    void requireNoPc(Register... registers) {
+        for (Register register : registers) {
+            require(register != Register.PC, "pc is not permitted as a register here; r0 to lr are");
+        }
+    }
+}

@@ -1,2 +1,0 @@
-/** The loader's machine code for ARM, and how code is called there. */
-package trampoline.arm.boot;

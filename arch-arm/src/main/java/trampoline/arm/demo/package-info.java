@@ -1,2 +1,0 @@
-/** The demonstration guest for ARM: a kernel that checks what a loader handed it, written with the assembler. */
-package trampoline.arm.demo;

@@ -1,0 +1,27 @@
+package trampoline.arch.mips;
+
+import trampoline.api.cpu.CpuModel;
+
+/**
+ * What distinguishes the processors of this plugin.
+ *
+ * @param cpu name and title
+ * @param release2 MIPS32 release 2, else release 1
+ * @param processorId the PRId register
+ * @param tlbEntries number of TLB entries, each for a pair of pages; a power of two
+ * @param pageMask bits of PageMask that can be set: pages of up to 16 MiB, or of up to 256 MiB
+ */
+record Model(CpuModel cpu, boolean release2, int processorId, int tlbEntries, int pageMask) {
+    static final Model M4KC = new Model(
+            new CpuModel("4kc", "MIPS32 4Kc: MIPS32 release 1, 16-entry TLB, no FPU"),
+            false,
+            0x0001_8000,
+            16,
+            0x01ff_e000);
+    static final Model M24KC = new Model(
+            new CpuModel("24kc", "MIPS32 24Kc: MIPS32 release 2, 16-entry TLB, no FPU"),
+            true,
+            0x0001_9300,
+            16,
+            0x1fff_e000);
+}

@@ -1,0 +1,24 @@
+package trampoline.arch.mips.asm;
+
+/**
+ * One line of an assembly before the labels are known.
+ *
+ * @param address of its first byte
+ * @param unit size of a value in bytes: 1, 2 or 4
+ * @param values what lies there; null when {@code late} gives the one value
+ * @param late value that needs the labels, or null
+ * @param text as listed, with its comment
+ * @param source as the GNU assembler reads it
+ */
+record Item(int address, int unit, int[] values, Late late, String text, String source) {
+    /** A value that needs the labels. */
+    @FunctionalInterface
+    interface Late {
+        int value(Labels labels);
+    }
+
+    AssembledLine resolve(Labels labels) {
+        int[] resolved = late == null ? values : new int[] {late.value(labels)};
+        return new AssembledLine(address, unit, resolved, text, source);
+    }
+}

@@ -1,0 +1,82 @@
+package trampoline.arch.mips.boot;
+
+import java.nio.ByteOrder;
+import org.osgi.service.component.annotations.Component;
+import trampoline.api.cpu.Architecture;
+import trampoline.api.loader.LoaderCode;
+import trampoline.api.loader.LoaderImage;
+import trampoline.api.loader.Stage1Plan;
+import trampoline.arch.mips.asm.Assembly;
+
+/**
+ * The loader's machine code for MIPS32, release 1 and 2: stage 1 at the reset vector, and the trampoline. The addresses in
+ * the image are virtual ones: those of stage 1 in kseg1, those of stage 2 in kseg0.
+ */
+@Component(property = Architecture.NAMESPACE + "=mips")
+public final class MipsLoaderCode implements LoaderCode {
+    /** Stage 1 clears RAM four words at a time. */
+    private static final int PAGE_STEP = 16;
+
+    @Override
+    public String architecture() {
+        return "mips";
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws IllegalArgumentException when the plan contradicts itself or names an address that kseg0 and kseg1 do not
+     *     show, naming the value and what is permitted
+     */
+    @Override
+    public LoaderImage assemble(Stage1Plan plan, ByteOrder byteOrder) {
+        check(plan);
+        Assembly stage2 = Stage2.assemble(Segments.cached(plan.stage2Address(), "stage 2"));
+        Assembly stage1 = new Stage1(plan, stage2.length()).assemble();
+        require(
+                plan.stage2Length() >= stage2.length() + Stage2.STACK_FRAME,
+                "stage 2 gets 0x%x bytes of RAM, but its image and stack need more than 0x%x",
+                plan.stage2Length(),
+                stage2.length());
+        int behindVector = plan.stage2Source() - Stage1.PHYSICAL_RESET_VECTOR;
+        require(
+                Integer.compareUnsigned(behindVector, stage1.length()) >= 0,
+                "stage 2 is to lie in flash at 0x%08x, inside stage 1, which ends at 0x%08x; move it behind",
+                plan.stage2Source(),
+                Stage1.PHYSICAL_RESET_VECTOR + stage1.length());
+        return new LoaderImage(
+                stage1.image(byteOrder),
+                stage2.image(byteOrder),
+                stage2.address(Stage2.MAIN),
+                stage2.address(Stage2.RETURN_POINT),
+                stage1.address(Stage1.FAILURE),
+                stage1.listing() + "\n" + stage2.listing());
+    }
+
+    private static void check(Stage1Plan plan) {
+        require(
+                plan.pageSize() > 0 && plan.pageSize() % PAGE_STEP == 0,
+                "page size 0x%x is not permitted; positive multiples of 16 are",
+                plan.pageSize());
+        require(
+                Integer.remainderUnsigned(plan.stage2Address(), plan.pageSize()) == 0,
+                "stage 2 address 0x%08x is not a multiple of the page size 0x%x",
+                plan.stage2Address(),
+                plan.pageSize());
+        require(
+                plan.stage2Length() > 0 && plan.stage2Length() % plan.pageSize() == 0,
+                "stage 2 length 0x%x is not a positive multiple of the page size 0x%x",
+                plan.stage2Length(),
+                plan.pageSize());
+        require(
+                (plan.stage2Source() & 3) == 0,
+                "stage 2 source 0x%08x in flash is not a multiple of 4",
+                plan.stage2Source());
+    }
+
+    private static void require(boolean permitted, String problem, Object... values) {
+        if (!permitted) {
+            throw new IllegalArgumentException(String.format(problem, values));
+        }
+    }
+}

@@ -1,2 +1,0 @@
-/** The loader's machine code for MIPS, and how code is called there. */
-package trampoline.mips.boot;

@@ -1,0 +1,65 @@
+package trampoline.arch.mips.asm;
+
+import java.io.IOException;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** The GNU assembler for MIPS as a second opinion, where it is installed (Debian: binutils-mipsel-linux-gnu). */
+public final class GnuTools {
+    private static final String PREFIX = "mipsel-linux-gnu-";
+
+    private GnuTools() {}
+
+    public static boolean installed() {
+        return Stream.of(System.getenv("PATH").split(":"))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, PREFIX + "as")));
+    }
+
+    /** Assembles and links {@code source} at {@code origin}; returns the bytes. */
+    public static byte[] assemble(String source, Release release, int origin, ByteOrder order, Path folder)
+            throws Exception {
+        Path text = folder.resolve("code.s");
+        Path object = folder.resolve("code.o");
+        Path linked = folder.resolve("code.elf");
+        Path image = folder.resolve("code.bin");
+        Files.writeString(text, source);
+        boolean big = order == ByteOrder.BIG_ENDIAN;
+        String endian = big ? "-EB" : "-EL";
+        String march = "-march=" + release.gnuName();
+        // Debian's assembler puts a SYNC before each LL, for a processor that needs it
+        String plain = "-mno-fix-loongson3-llsc";
+        run("as", march, "-mabi=32", plain, "-no-pad-sections", endian, "-o", object.toString(), text.toString());
+        run(
+                "ld",
+                endian,
+                "-m",
+                big ? "elf32btsmip" : "elf32ltsmip",
+                "-e",
+                "0",
+                "-Ttext=0x" + Integer.toHexString(origin),
+                "-o",
+                linked.toString(),
+                object.toString());
+        run("objcopy", "-O", "binary", "-j", ".text", linked.toString(), image.toString());
+        return Files.readAllBytes(image);
+    }
+
+    private static void run(String tool, String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(PREFIX + tool));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes());
+        if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
+            throw new AssertionError(String.join(" ", command) + " failed:\n"
+                    + output.lines()
+                            .filter(line -> line.contains("rror"))
+                            .limit(20)
+                            .toList());
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package trampoline.board.lart;
+
+import org.apache.felix.service.command.CommandSession;
+import org.apache.felix.service.command.Descriptor;
+import org.apache.felix.service.command.annotations.GogoCommand;
+import org.osgi.service.component.annotations.Component;
+import trampoline.api.loader.LoaderAccess;
+import trampoline.api.loader.LoaderBus;
+import trampoline.api.loader.LoaderException;
+import trampoline.loader.console.Numbers;
+
+/** Sets clock and DRAM timing of an SA-1100 (SA-1100 Developer's Manual, 9.5.7.3 and 10.3). */
+@Component(service = ClockCommand.class)
+@GogoCommand(scope = "blob", function = "clock")
+public final class ClockCommand {
+    private static final int PPCR = 0x90020014;
+    private static final int MDCNFG = 0xa0000000;
+    private static final int MDCAS0 = 0xa0000004;
+    private static final int MDCAS1 = 0xa0000008;
+    private static final int MDCAS2 = 0xa000000c;
+
+    /** Writes the five registers, whatever the values. */
+    @Descriptor("set clock and DRAM timing\nDangerous: the values are written as they are. With wrong ones the RAM, and"
+            + " the loader in it, are gone until the board is reset.")
+    public void clock(
+            CommandSession session,
+            @Descriptor("core clock") String ppcr,
+            @Descriptor("DRAM configuration") String mdcnfg,
+            @Descriptor("column strobe waveform, first part") String mdcas0,
+            @Descriptor("column strobe waveform, second part") String mdcas1,
+            @Descriptor("column strobe waveform, third part") String mdcas2)
+            throws LoaderException {
+        int[] addresses = {MDCAS0, MDCAS1, MDCAS2, MDCNFG, PPCR};
+        int[] values = {
+            Numbers.word("MDCAS0", mdcas0),
+            Numbers.word("MDCAS1", mdcas1),
+            Numbers.word("MDCAS2", mdcas2),
+            Numbers.word("MDCNFG", mdcnfg),
+            Numbers.word("PPCR", ppcr)
+        };
+        LoaderAccess.of(session::get).run(loader -> {
+            LoaderBus bus = loader.bus();
+            for (int i = 0; i < addresses.length; i++) {
+                bus.write32(addresses[i], values[i]);
+            }
+        });
+    }
+}

@@ -1,0 +1,175 @@
+package trampoline.board.lart;
+
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
+import trampoline.api.board.Board;
+import trampoline.api.board.BoardException;
+import trampoline.api.board.BoardSetup;
+import trampoline.api.board.BoardType;
+import trampoline.api.board.Led;
+import trampoline.api.board.MemoryRange;
+import trampoline.api.board.PowerListener;
+import trampoline.api.bus.Bus;
+import trampoline.api.clock.Clock;
+import trampoline.api.cpu.Cpu;
+import trampoline.api.device.Device;
+import trampoline.api.flash.FlashBank;
+import trampoline.api.flash.FlashLayout;
+import trampoline.api.loader.BootProfile;
+import trampoline.api.serial.LineSettings;
+import trampoline.api.serial.SerialPort;
+import trampoline.machine.VirtualClock;
+import trampoline.machine.bus.Region;
+import trampoline.machine.bus.SystemBus;
+import trampoline.machine.flash.FlashBankDevice;
+import trampoline.machine.sa1100.Sa1100;
+import trampoline.machine.sa1100.ZeroBank;
+import trampoline.machine.serial.SerialLine;
+
+/**
+ * A LART: SA-1100, 32 MiB DRAM in four areas, 4 MiB flash, an LED, and two serial connectors, ser3 (the console) and
+ * ser1. Serial port 2 ends at an infrared transceiver that nobody looks at.
+ *
+ * <p>Where nothing is (the second static bank, the PCMCIA sockets, the Ethernet chip of the extension board), accesses
+ * end in a bus error.
+ */
+final class LartBoard implements Board {
+    private static final LineSettings FAR_END = LineSettings.of(9600);
+
+    private final LartBoardType type;
+    private final FlashLayout layout;
+    private final SystemBus bus =
+            new SystemBus(ByteOrder.LITTLE_ENDIAN, LartDram.LENGTH + LartFlash.LENGTH + ZeroBank.STORE_LENGTH);
+    private final VirtualClock clock = new VirtualClock();
+    private final SerialLine ser1 = new SerialLine("ser1", clock, FAR_END);
+    private final SerialLine infrared = new SerialLine("ser2", clock, FAR_END);
+    private final SerialLine ser3 = new SerialLine("ser3", clock, FAR_END);
+    private final LartProfile profile = new LartProfile();
+    private final Cpu cpu;
+    private final FlashBankDevice flash;
+    private final Sa1100 chip;
+    private final Led led;
+    private final List<Device> devices = new ArrayList<>();
+    private PowerListener power = new PowerListener() {
+        @Override
+        public void resetRequested(String cause) {
+            cpu.stop();
+        }
+
+        @Override
+        public void poweredDown(String cause) {
+            cpu.stop();
+        }
+    };
+
+    LartBoard(LartBoardType type, BoardSetup setup) throws BoardException {
+        this.type = type;
+        layout = setup.layout();
+        cpu = setup.architecture().createCpu(type.cpuModel(), bus);
+        clock.attach(cpu);
+        LartDram dram = new LartDram(bus, setup.seed());
+        ZeroBank zeros = new ZeroBank(bus);
+        flash = LartFlash.create(bus, clock, setup, cpu::stop);
+        chip = new Sa1100(
+                bus,
+                clock,
+                cpu,
+                List.of(ser1, infrared, ser3),
+                new Sa1100.Pins(
+                        cause -> power.resetRequested(cause.title()),
+                        () -> power.poweredDown("sleep mode (PMCR.SF)"),
+                        dram::answer));
+        led = new PinLed("lart:red", chip.gpio(), LartProfile.LED_PIN);
+        devices.addAll(chip.devices());
+        devices.add(zeros);
+        devices.add(flash);
+    }
+
+    @Override
+    public BoardType type() {
+        return type;
+    }
+
+    @Override
+    public Cpu cpu() {
+        return cpu;
+    }
+
+    @Override
+    public Bus bus() {
+        return bus;
+    }
+
+    @Override
+    public Clock clock() {
+        return clock;
+    }
+
+    @Override
+    public List<Device> devices() {
+        return List.copyOf(devices);
+    }
+
+    @Override
+    public List<SerialPort> serialPorts() {
+        return List.of(ser3, ser1);
+    }
+
+    @Override
+    public List<FlashBank> flashBanks() {
+        return List.of(flash.bank());
+    }
+
+    @Override
+    public FlashLayout layout() {
+        return layout;
+    }
+
+    @Override
+    public List<Led> leds() {
+        return List.of(led);
+    }
+
+    @Override
+    public List<MemoryRange> memoryMap() {
+        List<MemoryRange> map = new ArrayList<>();
+        map.add(new MemoryRange(LartFlash.NAME, LartFlash.ADDRESS, LartFlash.LENGTH));
+        for (Region region : chip.regions()) {
+            map.add(new MemoryRange(region.name(), region.address(), region.length()));
+        }
+        map.addAll(LartDram.windows());
+        map.add(new MemoryRange("zeros bank", ZeroBank.ADDRESS, ZeroBank.LENGTH));
+        return map;
+    }
+
+    @Override
+    public List<MemoryRange> ramWindows() {
+        return LartDram.windows();
+    }
+
+    @Override
+    public BootProfile bootProfile() {
+        return profile;
+    }
+
+    @Override
+    public void setPowerListener(PowerListener listener) {
+        power = listener;
+    }
+
+    /**
+     * {@inheritDoc} The DRAM banks are off afterwards and hold what they held; the flash chips read their arrays; the
+     * reset controller shows the cause that was asked for, or a hardware reset when none was.
+     */
+    @Override
+    public void reset() {
+        devices.forEach(Device::reset);
+        cpu.reset();
+    }
+
+    @Override
+    public void close() {
+        flash.close();
+    }
+}

@@ -1,0 +1,62 @@
+package trampoline.board.lart;
+
+import java.util.Map;
+import org.osgi.annotation.bundle.Capability;
+import org.osgi.annotation.bundle.Requirement;
+import org.osgi.service.component.annotations.Component;
+import trampoline.api.board.Board;
+import trampoline.api.board.BoardException;
+import trampoline.api.board.BoardSetup;
+import trampoline.api.board.BoardType;
+import trampoline.api.cpu.Architecture;
+import trampoline.api.flash.FlashLayout;
+
+/** The LART, the Linux Advanced Radio Terminal of Delft University of Technology. */
+@Component(service = BoardType.class, property = BoardType.NAMESPACE + "=lart")
+@Capability(namespace = BoardType.NAMESPACE, name = "lart")
+@Requirement(namespace = Architecture.NAMESPACE, filter = "(&(trampoline.arch=arm)(model=sa1100))")
+public final class LartBoardType implements BoardType {
+    private static final FlashLayout DEFAULT = FlashLayout.parse("loader:128k,kernel:1792k,ramdisk:2176k");
+    private static final FlashLayout STOCK = FlashLayout.parse("loader:128k,kernel:896k,ramdisk:3072k");
+
+    @Override
+    public String name() {
+        return "lart";
+    }
+
+    @Override
+    public String title() {
+        return "LART, Intel StrongARM SA-1100, 32 MiB DRAM, 4 MiB flash";
+    }
+
+    @Override
+    public String architecture() {
+        return "arm";
+    }
+
+    @Override
+    public String cpuModel() {
+        return "sa1100";
+    }
+
+    @Override
+    public int flashLength() {
+        return LartFlash.LENGTH;
+    }
+
+    @Override
+    public FlashLayout defaultLayout() {
+        return DEFAULT;
+    }
+
+    @Override
+    public Map<String, FlashLayout> layoutPresets() {
+        return Map.of("stock", STOCK);
+    }
+
+    @Override
+    public Board create(BoardSetup setup) throws BoardException {
+        LartFlash.requireUsable(setup.layout());
+        return new LartBoard(this, setup);
+    }
+}

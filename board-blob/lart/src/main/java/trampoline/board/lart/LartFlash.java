@@ -1,0 +1,96 @@
+package trampoline.board.lart;
+
+import trampoline.api.board.BoardException;
+import trampoline.api.board.BoardSetup;
+import trampoline.api.flash.FlashLayout;
+import trampoline.api.flash.Partition;
+import trampoline.machine.BusyWait;
+import trampoline.machine.VirtualClock;
+import trampoline.machine.bus.Region;
+import trampoline.machine.bus.SystemBus;
+import trampoline.machine.flash.DataLines;
+import trampoline.machine.flash.FlashBankDevice;
+import trampoline.machine.flash.FlashFile;
+import trampoline.machine.flash.IntelChip;
+import trampoline.machine.flash.IntelChipModel;
+import trampoline.machine.sa1100.Sa1100;
+
+/**
+ * The LART's boot flash: two Intel 28F160F3, bottom boot, U3 on the low half of the data bus and U2 on the high half.
+ *
+ * <p>The board's layout crosses the data lines of each chip. It crosses address lines too, but never between what is
+ * inside an erase block and what chooses it, and not the two lowest; since no chip's own addresses are seen by the CPU
+ * otherwise, they are modelled straight. The wiring is that of Linux 6.1, {@code drivers/mtd/devices/lart.c}.
+ */
+final class LartFlash {
+    /** Physical address of the bank. */
+    static final int ADDRESS = 0;
+    /** Bytes in the bank. */
+    static final int LENGTH = 4 << 20;
+    /** What messages call it. */
+    static final String NAME = "flash bank 0";
+    /** What its file in the state folder is called, without its ending. */
+    static final String FILE = "flash0";
+
+    /** The CPU's data line on which D0, D1, ... D15 of U3 and then those of U2 are. */
+    static final DataLines LINES = DataLines.crossed(
+            12, 14, 11, 9, 0, 2, 7, 5, 13, 15, 10, 8, 1, 3, 6, 4, //
+            20, 22, 19, 17, 24, 26, 31, 29, 21, 23, 18, 16, 25, 27, 30, 28);
+
+    private LartFlash() {}
+
+    /**
+     * Opens the bank's file and puts the bank on the bus.
+     *
+     * @param stopCore makes a core that is running return to the clock
+     */
+    static FlashBankDevice create(SystemBus bus, VirtualClock clock, BoardSetup setup, Runnable stopCore)
+            throws BoardException {
+        FlashFile file = FlashFile.open(setup.state(), FILE, LENGTH);
+        var memory = bus.allot(NAME, LENGTH);
+        FlashBankDevice bank = new FlashBankDevice(
+                NAME,
+                ADDRESS,
+                memory,
+                bus.byteOrder(),
+                clock,
+                LINES,
+                file,
+                new IntelChip(IntelChipModel.i28F160F3Bottom(), clock),
+                new IntelChip(IntelChipModel.i28F160F3Bottom(), clock));
+        bus.add(Region.directReadDevice(
+                ADDRESS, memory, new PolledFlash(bank, new BusyWait(clock, stopCore, Sa1100.POLLING))));
+        return bank;
+    }
+
+    /**
+     * Checks that a layout can be laid over the bank: it fills it, its partitions consist of whole erase blocks, and the
+     * loader's holds the parameter blocks.
+     *
+     * @throws BoardException naming the partition and what to change
+     */
+    static void requireUsable(FlashLayout layout) throws BoardException {
+        if (layout.length() != LENGTH) {
+            throw new BoardException(String.format(
+                    "flash layout %s covers %d bytes, but the LART has %d; its sizes have to add up to 4096k",
+                    layout, layout.length(), LENGTH));
+        }
+        Partition loader = layout.find(FlashLayout.LOADER)
+                .orElseThrow(() -> new BoardException(
+                        "flash layout " + layout + " has no partition 'loader'; begin it with loader:128k"));
+        if (loader.offset() != 0 || loader.length() < LartProfile.PARAMETER_AREA.end()) {
+            throw new BoardException(String.format(
+                    "flash layout %s: the loader and its parameters need the first 128k, not %dk at offset 0x%x",
+                    layout, loader.length() / 1024, loader.offset()));
+        }
+        for (Partition partition : layout.partitions()) {
+            int block = partition.offset() < 128 << 10 ? 16 << 10 : 128 << 10;
+            if (partition.offset() % block != 0) {
+                throw new BoardException(String.format(
+                        "flash layout %s: partition '%s' starts at 0x%x, inside an erase block; use sizes that are"
+                                + " multiples of %dk",
+                        layout, partition.name(), partition.offset(), block / 1024));
+            }
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The LART (SA-1100). */
+package trampoline.board.lart;

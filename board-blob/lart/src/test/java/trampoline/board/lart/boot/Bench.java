@@ -1,0 +1,126 @@
+package trampoline.board.lart.boot;
+
+import java.lang.reflect.Method;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.felix.service.command.Descriptor;
+import trampoline.api.board.BoardException;
+import trampoline.api.room.PowerOnOptions;
+import trampoline.api.room.PoweredBoard;
+import trampoline.api.transfer.TransferProtocol;
+import trampoline.arch.arm.ArmArchitecture;
+import trampoline.arch.arm.boot.ArmEntryContract;
+import trampoline.arch.arm.boot.ArmLoaderCode;
+import trampoline.arch.arm.demo.ArmDemonstrationGuest;
+import trampoline.board.lart.LartBoardType;
+import trampoline.console.blob.BannerStage;
+import trampoline.console.blob.ConsoleStage;
+import trampoline.image.RawFormat;
+import trampoline.image.ZImageFormat;
+import trampoline.loader.console.CommandSource;
+import trampoline.loader.console.LoaderCommand;
+import trampoline.loader.stage.AutobootStage;
+import trampoline.loader.stage.FlashStage;
+import trampoline.loader.stage.KernelStage;
+import trampoline.loader.stage.LedStage;
+import trampoline.loader.stage.MemoryDetectionStage;
+import trampoline.loader.stage.MemoryMapStage;
+import trampoline.loader.stage.ParametersStage;
+import trampoline.loader.stage.RamdiskStage;
+import trampoline.loader.stage.SerialStage;
+import trampoline.loader.stage.StartKernelStage;
+import trampoline.loader.stage.TagListStage;
+import trampoline.loader.stage.TimerStage;
+import trampoline.room.Plugins;
+import trampoline.room.Room;
+import trampoline.room.RoomSettings;
+
+/** A machine room with everything that a LART needs, put together without a framework. */
+final class Bench implements AutoCloseable {
+    private final Plugins plugins = new Plugins();
+    private final List<Object> commandObjects = new ArrayList<>();
+    private final Room room = new Room(plugins, new RoomSettings(new String[0], new String[0]));
+    private final Path state;
+
+    /** @param state folder for the boards' flash contents */
+    Bench(Path state) {
+        this(state, List.of());
+    }
+
+    /** @param protocols for downloads */
+    Bench(Path state, List<TransferProtocol> protocols) {
+        this.state = state;
+        CommandSource commands = scope -> commands();
+        commandObjects.addAll(CommandObjects.all(commands, protocols));
+        List.of(
+                        new LartBoardType(),
+                        new ArmArchitecture(),
+                        new ArmLoaderCode(),
+                        new ArmEntryContract(),
+                        new ArmDemonstrationGuest(),
+                        new SerialStage(),
+                        new TimerStage(),
+                        new LedStage(),
+                        new FlashStage(),
+                        new ParametersStage(),
+                        new BannerStage("1.2.3"),
+                        new MemoryDetectionStage(),
+                        new MemoryMapStage(),
+                        new KernelStage(),
+                        new RamdiskStage(),
+                        new AutobootStage(),
+                        new ConsoleStage(commands),
+                        new TagListStage(),
+                        new StartKernelStage(),
+                        new ZImageFormat())
+                .forEach(service -> plugins.add(service, "test", 0));
+        plugins.add(new RawFormat(), "test", -1000);
+    }
+
+    private List<LoaderCommand> commands() {
+        List<LoaderCommand> commands = new ArrayList<>();
+        for (Object object : commandObjects) {
+            Set<String> names = new TreeSet<>();
+            for (Method method : object.getClass().getMethods()) {
+                if (method.isAnnotationPresent(Descriptor.class)) {
+                    names.add(method.getName());
+                }
+            }
+            names.forEach(name -> commands.add(new LoaderCommand(name, object)));
+        }
+        commands.sort(Comparator.comparing(LoaderCommand::name));
+        return commands;
+    }
+
+    Room room() {
+        return room;
+    }
+
+    Plugins plugins() {
+        return plugins;
+    }
+
+    PowerOnOptions options() {
+        return PowerOnOptions.of("lart", state);
+    }
+
+    PoweredBoard powerOn() throws BoardException {
+        return room.powerOn(options());
+    }
+
+    PoweredBoard powerOn(Optional<Path> kernel, Optional<Path> ramdisk, Optional<String> commandLine)
+            throws BoardException {
+        return room.powerOn(
+                new PowerOnOptions("lart", state, Optional.empty(), kernel, ramdisk, commandLine, false, 0));
+    }
+
+    @Override
+    public void close() {
+        room.close();
+    }
+}

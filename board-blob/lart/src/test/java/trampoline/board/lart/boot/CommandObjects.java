@@ -1,0 +1,31 @@
+package trampoline.board.lart.boot;
+
+import java.util.List;
+import trampoline.api.transfer.TransferProtocol;
+import trampoline.board.lart.ClockCommand;
+import trampoline.console.blob.command.BootCommands;
+import trampoline.console.blob.command.CheckMemoryCommand;
+import trampoline.console.blob.command.DownloadCommands;
+import trampoline.console.blob.command.HelpCommand;
+import trampoline.console.blob.command.ImageCommands;
+import trampoline.console.blob.command.MemoryCommands;
+import trampoline.console.blob.command.StatusCommands;
+import trampoline.loader.console.CommandSource;
+
+/** The blob-style commands as the framework would make them. */
+public final class CommandObjects {
+    private CommandObjects() {}
+
+    /** One of each. */
+    public static List<Object> all(CommandSource commands, List<TransferProtocol> protocols) {
+        return List.of(
+                new BootCommands(),
+                new ImageCommands(),
+                new StatusCommands("1.2.3"),
+                new MemoryCommands(),
+                new ClockCommand(),
+                new CheckMemoryCommand(),
+                new DownloadCommands(protocols),
+                new HelpCommand(commands));
+    }
+}

@@ -1,0 +1,222 @@
+package trampoline.board.lart.boot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import trampoline.api.board.BoardException;
+import trampoline.api.room.PowerOnOptions;
+import trampoline.api.room.PoweredBoard;
+import trampoline.room.Plugins;
+import trampoline.room.Room;
+import trampoline.room.RoomSettings;
+
+/** What cannot be powered on: each time the message names thing, value and way out, and nothing was written. */
+class RefusedPowerOnTest {
+    @TempDir
+    Path folder;
+
+    private Path state;
+    private Bench bench;
+
+    @BeforeEach
+    void open() {
+        state = folder.resolve("state");
+        bench = new Bench(state);
+    }
+
+    @AfterEach
+    void close() {
+        bench.close();
+    }
+
+    private PowerOnOptions options(Optional<String> layout, Optional<Path> kernel, Optional<Path> ramdisk) {
+        return new PowerOnOptions("lart", state, layout, kernel, ramdisk, Optional.empty(), false, 0);
+    }
+
+    private void refused(PowerOnOptions options, String... parts) {
+        assertThatThrownBy(() -> bench.room().powerOn(options))
+                .isInstanceOf(BoardException.class)
+                .hasMessageContainingAll(parts);
+        assertThat(state.resolve("lart")).doesNotExist();
+        assertThat(bench.room().powered()).isEmpty();
+    }
+
+    private Path file(String name, int length) throws IOException {
+        return Files.write(folder.resolve(name), new byte[length]);
+    }
+
+    private Path zImage(int start, int stated, int length) throws IOException {
+        ByteBuffer image = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
+        image.putInt(0x24, 0x016f2818).putInt(0x28, start).putInt(0x2c, start + stated);
+        return Files.write(folder.resolve("zImage"), image.array());
+    }
+
+    @Test
+    void unknownBoard() {
+        refused(PowerOnOptions.of("lard", state), "unknown board 'lard'", "there is lart");
+    }
+
+    @Test
+    void kernelLargerThanItsPartition() throws Exception {
+        Path kernel = file("kernel", (1792 << 10) + 1);
+        refused(
+                options(Optional.empty(), Optional.of(kernel), Optional.empty()),
+                kernel.toString(),
+                "1835009 bytes",
+                "1835008",
+                "--layout loader:128k,kernel:1920k,ramdisk:2048k");
+    }
+
+    @Test
+    void kernelLargerThanTheFlash() throws Exception {
+        Path kernel = file("kernel", 5 << 20);
+        refused(
+                options(Optional.empty(), Optional.of(kernel), Optional.empty()),
+                "5242880 bytes",
+                "4194304 bytes altogether");
+    }
+
+    @Test
+    void ramdiskLargerThanItsPartitionWithAnAdviceThatLeavesRoomForTheKernel() throws Exception {
+        Path kernel = file("kernel", 900 << 10);
+        Path ramdisk = file("ramdisk", 2200 << 10);
+        refused(
+                options(Optional.empty(), Optional.of(kernel), Optional.of(ramdisk)),
+                "2252800 bytes",
+                "--layout loader:128k,kernel:1664k,ramdisk:2304k");
+    }
+
+    @Test
+    void truncatedKernel() throws Exception {
+        Path kernel = zImage(0, 5000, 4000);
+        refused(
+                options(Optional.empty(), Optional.of(kernel), Optional.empty()),
+                kernel.toString(),
+                "5000 bytes",
+                "only 4000",
+                "truncated");
+    }
+
+    @Test
+    void kernelLinkedForAnotherAddress() throws Exception {
+        refused(
+                options(Optional.empty(), Optional.of(zImage(0xa0008000, 4000, 4000)), Optional.empty()),
+                "linked for address 0xa0008000",
+                "0xc0008000");
+    }
+
+    @Test
+    void missingAndEmptyFiles() throws Exception {
+        refused(options(Optional.empty(), Optional.of(folder.resolve("no")), Optional.empty()), "does not exist");
+        refused(options(Optional.empty(), Optional.of(file("none", 0)), Optional.empty()), "is empty");
+        refused(options(Optional.empty(), Optional.of(folder), Optional.empty()), "is not a file");
+    }
+
+    @Test
+    void layoutsThatDoNotFit() {
+        refused(
+                options(Optional.of("loader:128k,kernel:1m"), Optional.empty(), Optional.empty()),
+                "1179648",
+                "4194304");
+        refused(options(Optional.of("big"), Optional.empty(), Optional.empty()), "'big'", "preset: ", "stock");
+    }
+
+    @Test
+    void stateFolderThatIsAFile() throws Exception {
+        Path file = file("plain", 1);
+        assertThatThrownBy(() -> bench.room().powerOn(PowerOnOptions.of("lart", file)))
+                .isInstanceOf(BoardException.class)
+                .hasMessageContainingAll(file.toString(), "--state");
+    }
+
+    @Test
+    void stateFolderInUse() throws Exception {
+        Path lart = Files.createDirectories(state.resolve("lart"));
+        try (FileChannel channel =
+                        FileChannel.open(lart.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock lock = channel.lock()) {
+            assertThat(lock.isValid()).isTrue();
+            assertThatThrownBy(() -> bench.powerOn())
+                    .isInstanceOf(BoardException.class)
+                    .hasMessageContainingAll(lart.toString(), "in use by", "--state");
+        }
+        bench.powerOn().powerOff();
+    }
+
+    @Test
+    void flashImageOfTheWrongSize() throws Exception {
+        bench.powerOn().powerOff();
+        Path image;
+        try (var files = Files.list(state.resolve("lart"))) {
+            image = files.filter(file -> file.toFile().length() == 4 << 20)
+                    .findFirst()
+                    .orElseThrow();
+        }
+        try (FileChannel channel = FileChannel.open(image, StandardOpenOption.WRITE)) {
+            channel.truncate(1000);
+        }
+        assertThatThrownBy(() -> bench.powerOn())
+                .isInstanceOf(BoardException.class)
+                .hasMessageContainingAll(image.getFileName().toString(), "1000", "4194304");
+        assertThat(Files.size(image)).isEqualTo(1000);
+    }
+
+    @Test
+    void boardThatIsOnAlready() throws Exception {
+        bench.powerOn();
+        assertThatThrownBy(() -> bench.powerOn()).hasMessageContaining("powered on already");
+    }
+
+    @Test
+    void missingArchitectureAndMissingStage() {
+        Plugins plugins = new Plugins();
+        plugins.add(new trampoline.board.lart.LartBoardType(), "board", 0);
+        Room room = new Room(plugins, new RoomSettings(new String[0], new String[0]));
+        assertThatThrownBy(() -> room.powerOn(PowerOnOptions.of("lart", state)))
+                .hasMessageContainingAll("lart", "arm", "sa1100", "trampoline.arch=arm");
+        plugins.add(new trampoline.arch.arm.ArmArchitecture(), "arm", 0);
+        assertThatThrownBy(() -> room.powerOn(PowerOnOptions.of("lart", state)))
+                .hasMessageContainingAll("machine code for stage 1", "arm");
+        plugins.add(new trampoline.arch.arm.boot.ArmLoaderCode(), "arm", 0);
+        plugins.add(new trampoline.arch.arm.boot.ArmEntryContract(), "arm", 0);
+        plugins.add(new trampoline.loader.stage.StartKernelStage(), "loader", 0);
+        assertThatThrownBy(() -> room.powerOn(PowerOnOptions.of("lart", state)))
+                .hasMessageContainingAll("'boot-parameters', which 'start-kernel' needs, is provided by no stage");
+        assertThat(state.resolve("lart")).doesNotExist();
+    }
+
+    @Test
+    void machineNumberThatIsNone() {
+        for (String number : new String[] {"0", "-1", "x"}) {
+            RoomSettings settings = new RoomSettings(new String[0], new String[] {"lart=" + number});
+            Room room = new Room(bench.plugins(), settings);
+            assertThatThrownBy(() -> room.powerOn(PowerOnOptions.of("lart", state)))
+                    .isInstanceOf(BoardException.class)
+                    .hasMessageContainingAll("machineNumbers", "'" + number + "'", "27 for LART");
+            assertThat(state.resolve("lart")).doesNotExist();
+        }
+    }
+
+    @Test
+    void aServiceThatGoesTakesItsBoardWithIt() throws Exception {
+        PoweredBoard board = bench.powerOn();
+        board.start();
+        bench.plugins().remove(board.board().type());
+        bench.room().serviceGone(board.board().type());
+        assertThat(board.ended()).isCompleted();
+        assertThat(bench.room().powered()).isEmpty();
+    }
+}

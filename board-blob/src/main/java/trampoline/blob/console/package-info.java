@@ -1,2 +1,0 @@
-/** The commands of the blob-style console. */
-package trampoline.blob.console;

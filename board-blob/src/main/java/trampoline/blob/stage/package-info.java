@@ -1,2 +1,0 @@
-/** Loader stages that make the loader look like blob. */
-package trampoline.blob.stage;

@@ -1,0 +1,227 @@
+package trampoline.board.malta;
+
+import java.nio.ByteOrder;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import trampoline.api.board.Board;
+import trampoline.api.board.BoardException;
+import trampoline.api.board.BoardSetup;
+import trampoline.api.board.BoardType;
+import trampoline.api.board.Display;
+import trampoline.api.board.Led;
+import trampoline.api.board.MemoryRange;
+import trampoline.api.board.PowerListener;
+import trampoline.api.bus.Bus;
+import trampoline.api.clock.Clock;
+import trampoline.api.cpu.Cpu;
+import trampoline.api.cpu.TimedCpu;
+import trampoline.api.device.Device;
+import trampoline.api.flash.FlashBank;
+import trampoline.api.flash.FlashLayout;
+import trampoline.api.loader.BootProfile;
+import trampoline.api.serial.LineSettings;
+import trampoline.api.serial.SerialPort;
+import trampoline.machine.VirtualClock;
+import trampoline.machine.bus.Memory;
+import trampoline.machine.bus.Region;
+import trampoline.machine.bus.SystemBus;
+import trampoline.machine.flash.FlashBankDevice;
+import trampoline.machine.serial.SerialLine;
+import trampoline.machine.serial.Uart16550;
+
+/**
+ * A MIPS Malta with a CoreLV: 24Kc, GT-64120, PIIX4 on PCI device 10, two UARTs of the SuperIO, which are enabled from
+ * the start, and the CBUS UART of the FPGA. PCI slots are empty, and the SuperIO's own configuration registers and
+ * keyboard controller do not answer.
+ */
+final class MaltaBoard implements Board {
+    /** Bytes of RAM, from physical address 0: what U-Boot for this board takes for granted. */
+    static final int RAM_LENGTH = 256 << 20;
+    /** Instructions per second, and the frequency of the pipeline clock. */
+    static final long FREQUENCY = 100_000_000;
+
+    private static final int RAM_WINDOW = 256 << 20;
+    private static final int PIIX4_DEVICE = 10;
+    private static final int GALILEO = 0x11ab;
+    private static final int GT_64120 = 0x4620;
+    private static final int SUPER_IO_CRYSTAL = 1_843_200;
+    private static final int CBUS_CRYSTAL = 3_686_400;
+    private static final LineSettings FAR_END = LineSettings.of(115_200);
+    /** What the battery-backed clock says at power-on. */
+    private static final LocalDateTime POWER_ON_TIME = LocalDateTime.of(2026, 1, 1, 0, 0);
+
+    private final BoardType type;
+    private final FlashLayout layout;
+    private final SystemBus bus;
+    private final VirtualClock clock = new VirtualClock();
+    private final SerialLine ttyS0 = new SerialLine("tty0", clock, FAR_END);
+    private final SerialLine ttyS1 = new SerialLine("tty1", clock, FAR_END);
+    private final SerialLine cbus = new SerialLine("tty2", clock, FAR_END);
+    private final BootProfile profile;
+    private final Cpu cpu;
+    private final FlashBankDevice flash;
+    private final Fpga fpga;
+    private final List<Device> devices = new ArrayList<>();
+    private PowerListener power = new PowerListener() {
+        @Override
+        public void resetRequested(String cause) {
+            cpu.stop();
+        }
+
+        @Override
+        public void poweredDown(String cause) {
+            cpu.stop();
+        }
+    };
+
+    MaltaBoard(BoardType type, ByteOrder order, BoardSetup setup) throws BoardException {
+        this.type = type;
+        layout = setup.layout();
+        profile = new MaltaProfile(layout, order);
+        bus = new SystemBus(order, RAM_LENGTH + MaltaFlash.LENGTH);
+        cpu = setup.architecture().createCpu(type.cpuModel(), bus);
+        clock.attach(cpu);
+        clock.setFrequency(FREQUENCY);
+        if (cpu instanceof TimedCpu timed) {
+            timed.connect(clock, FREQUENCY);
+        }
+        Memory ram = bus.allot("RAM", RAM_LENGTH);
+        fill(ram, setup.seed());
+        bus.add(Region.ram(0, ram));
+        flash = MaltaFlash.create(bus, clock, setup, cpu::stop);
+
+        PciBus pci = new PciBus();
+        IoPorts ports = new IoPorts();
+        Piix4 piix4 = new Piix4(
+                clock,
+                pci,
+                PIIX4_DEVICE,
+                ports,
+                cpu.input("int0"),
+                POWER_ON_TIME,
+                () -> power.poweredDown("suspend (PMCNTRL.SUS_EN)"),
+                cpu::stop);
+        pci.add(0, 0, new PciFunction(GALILEO, GT_64120, 0x06000010).set(PciFunction.COMMAND, 4, 0x02800007));
+        Gt64120 gt = new Gt64120(order, pci, ports, piix4.interrupts()::acknowledge);
+        bus.add(Region.device(Gt64120.START, Gt64120.LENGTH, gt));
+
+        Uart16550 uart0 = new Uart16550(
+                "UART 0", clock, ttyS0, SUPER_IO_CRYSTAL, piix4.interrupts().input(4), cpu::stop);
+        Uart16550 uart1 = new Uart16550(
+                "UART 1", clock, ttyS1, SUPER_IO_CRYSTAL, piix4.interrupts().input(3), cpu::stop);
+        Uart16550 uart2 = new Uart16550("CBUS UART", clock, cbus, CBUS_CRYSTAL, cpu.input("int2"), cpu::stop);
+        ports.add(0x3f8, 8, uart0);
+        ports.add(0x2f8, 8, uart1);
+        fpga = new Fpga(order, uart2, () -> power.resetRequested("software reset (SOFTRES)"));
+        bus.add(Region.device(Fpga.ADDRESS, Fpga.LENGTH, fpga));
+        devices.addAll(List.of(uart0, uart1, uart2));
+        devices.add(gt);
+        devices.addAll(piix4.devices());
+        devices.add(fpga);
+        devices.add(flash);
+    }
+
+    private static void fill(Memory ram, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        byte[] block = new byte[1 << 16];
+        random.nextBytes(block);
+        for (int at = 0; at < ram.length(); at += block.length) {
+            System.arraycopy(block, 0, ram.store(), ram.offset() + at, block.length);
+        }
+    }
+
+    @Override
+    public BoardType type() {
+        return type;
+    }
+
+    @Override
+    public Cpu cpu() {
+        return cpu;
+    }
+
+    @Override
+    public Bus bus() {
+        return bus;
+    }
+
+    @Override
+    public Clock clock() {
+        return clock;
+    }
+
+    @Override
+    public List<Device> devices() {
+        return List.copyOf(devices);
+    }
+
+    @Override
+    public List<SerialPort> serialPorts() {
+        return List.of(ttyS0, ttyS1, cbus);
+    }
+
+    @Override
+    public List<FlashBank> flashBanks() {
+        return List.of(flash.bank());
+    }
+
+    @Override
+    public FlashLayout layout() {
+        return layout;
+    }
+
+    @Override
+    public List<Led> leds() {
+        return IntStream.range(0, 8).<Led>mapToObj(bit -> new BarLed(fpga, bit)).toList();
+    }
+
+    @Override
+    public List<Display> displays() {
+        return List.of(new AsciiDisplay(fpga));
+    }
+
+    /** The eight characters that the display shows. */
+    String display() {
+        return fpga.display();
+    }
+
+    @Override
+    public List<MemoryRange> memoryMap() {
+        return List.of(
+                new MemoryRange("RAM", 0, RAM_LENGTH),
+                new MemoryRange("GT-64120 and PCI", Gt64120.START, Gt64120.LENGTH),
+                new MemoryRange(MaltaFlash.NAME, MaltaFlash.ADDRESS, MaltaFlash.LENGTH),
+                new MemoryRange("FPGA", Fpga.ADDRESS, Fpga.LENGTH),
+                new MemoryRange("boot flash, once more", MaltaFlash.BOOT_ADDRESS, MaltaFlash.LENGTH));
+    }
+
+    @Override
+    public List<MemoryRange> ramWindows() {
+        return List.of(new MemoryRange("RAM", 0, RAM_WINDOW));
+    }
+
+    @Override
+    public BootProfile bootProfile() {
+        return profile;
+    }
+
+    @Override
+    public void setPowerListener(PowerListener listener) {
+        power = listener;
+    }
+
+    /** {@inheritDoc} RAM holds what it held. */
+    @Override
+    public void reset() {
+        devices.forEach(Device::reset);
+        cpu.reset();
+    }
+
+    @Override
+    public void close() {
+        flash.close();
+    }
+}

@@ -1,0 +1,91 @@
+package trampoline.board.malta;
+
+import trampoline.api.board.BoardException;
+import trampoline.api.board.BoardSetup;
+import trampoline.api.clock.Clock;
+import trampoline.api.flash.FlashLayout;
+import trampoline.api.flash.Partition;
+import trampoline.machine.BusyWait;
+import trampoline.machine.VirtualClock;
+import trampoline.machine.bus.Memory;
+import trampoline.machine.bus.Region;
+import trampoline.machine.bus.SystemBus;
+import trampoline.machine.flash.CfiChip;
+import trampoline.machine.flash.CfiChipModel;
+import trampoline.machine.flash.DataLines;
+import trampoline.machine.flash.FlashBankDevice;
+import trampoline.machine.flash.FlashFile;
+import trampoline.machine.flash.PolledFlash;
+
+/**
+ * Malta's monitor flash: two chips of 16 bits side by side, 4 MiB in 64 blocks of 64 KiB, at 0x1e000000 and once more
+ * at the reset vector.
+ */
+final class MaltaFlash {
+    /** Physical address of the bank. */
+    static final int ADDRESS = 0x1e000000;
+    /** Where the CPU starts. */
+    static final int BOOT_ADDRESS = 0x1fc00000;
+    /** Bytes in the bank. */
+    static final int LENGTH = 4 << 20;
+    /** Bytes in an erase block. */
+    static final int BLOCK = 64 << 10;
+    /** What messages call it. */
+    static final String NAME = "flash bank 0";
+
+    private static final String FILE = "flash0";
+    /** Loaders ask with a microsecond's delay in between. */
+    private static final long TIGHT = 50 * Clock.MICROSECOND;
+
+    private MaltaFlash() {}
+
+    /**
+     * Opens the bank's file and puts the bank on the bus, at both places.
+     *
+     * @param stopCore makes a core that is running return to the clock
+     */
+    static FlashBankDevice create(SystemBus bus, VirtualClock clock, BoardSetup setup, Runnable stopCore)
+            throws BoardException {
+        FlashFile file = FlashFile.open(setup.state(), FILE, LENGTH);
+        Memory memory = bus.allot(NAME, LENGTH);
+        FlashBankDevice bank = new FlashBankDevice(
+                NAME,
+                ADDRESS,
+                memory,
+                bus.byteOrder(),
+                clock,
+                DataLines.straight(),
+                file,
+                new CfiChip(CfiChipModel.intel16Mbit(), clock, setup.seed()),
+                new CfiChip(CfiChipModel.intel16Mbit(), clock, ~setup.seed()));
+        BusyWait busyWait = new BusyWait(clock, stopCore, TIGHT);
+        bus.add(Region.directReadDevice(ADDRESS, memory, new PolledFlash(bank, 0, busyWait)));
+        bus.add(Region.device(BOOT_ADDRESS, BootPage.LENGTH, new BootPage(bank, bus.byteOrder())));
+        bus.add(Region.directReadDevice(
+                BOOT_ADDRESS + BootPage.LENGTH,
+                memory.part(BootPage.LENGTH, LENGTH - BootPage.LENGTH),
+                new PolledFlash(bank, BootPage.LENGTH, busyWait)));
+        return bank;
+    }
+
+    /**
+     * Checks that a layout can be laid over the bank.
+     *
+     * @throws BoardException naming the partition and what to change
+     */
+    static void requireUsable(FlashLayout layout) throws BoardException {
+        if (layout.length() != LENGTH) {
+            throw new BoardException(String.format(
+                    "flash layout %s covers %d bytes, but a Malta has %d; its sizes have to add up to 4096k",
+                    layout, layout.length(), LENGTH));
+        }
+        for (Partition partition : layout.partitions()) {
+            if (partition.offset() % BLOCK != 0) {
+                throw new BoardException(String.format(
+                        "flash layout %s: partition '%s' starts at 0x%x, inside an erase block; use sizes that are"
+                                + " multiples of %dk",
+                        layout, partition.name(), partition.offset(), BLOCK / 1024));
+            }
+        }
+    }
+}

@@ -1,0 +1,161 @@
+package trampoline.board.malta;
+
+import java.nio.ByteOrder;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import trampoline.api.flash.FlashBank;
+import trampoline.api.flash.FlashLayout;
+import trampoline.api.flash.Partition;
+import trampoline.api.loader.BootProfile;
+import trampoline.api.loader.FlashDriver;
+import trampoline.api.loader.LedDriver;
+import trampoline.api.loader.LoaderBus;
+import trampoline.api.loader.PolledConsole;
+import trampoline.api.loader.RegisterWrite;
+import trampoline.api.loader.SerialDriver;
+import trampoline.api.loader.Stage1Plan;
+import trampoline.api.loader.TimerDriver;
+import trampoline.loader.driver.CfiFlashDriver;
+import trampoline.loader.driver.I8254Driver;
+import trampoline.loader.driver.Ns16550Driver;
+
+/**
+ * What the loader has to know about a Malta. Stage 1 moves the GT-64120's registers to 0x1be00000 and opens the PCI
+ * windows as YAMON leaves them: I/O at 0x18000000, memory at 0x10000000 and 0x18200000.
+ */
+final class MaltaProfile implements BootProfile {
+    private static final int CONSOLE_BAUD = 115_200;
+    private static final int GT_BASE = 0x1be00000;
+    private static final int PCI_IO = 0x18000000;
+    private static final int UART0 = PCI_IO + 0x3f8;
+    private static final int LSR = 5;
+    private static final int UART_CRYSTAL = 1_843_200;
+    private static final int KERNEL_OFFSET = 0x00100000;
+    private static final int PARAMETERS_OFFSET = 0x2000;
+    private static final int STAGE2_OFFSET = 0x10000;
+    private static final int STAGE2_ADDRESS = 0x0fff0000;
+    private static final int STAGE2_LENGTH = 0x10000;
+    private static final int PAGE = 0x1000;
+    private static final int LAST_SECTORS = 128 << 10;
+    /** In kseg0, as Malta's own U-Boot has it. */
+    private static final int LOAD_ADDRESS = 0x81000000;
+
+    private final FlashLayout layout;
+    private final ByteOrder order;
+
+    MaltaProfile(FlashLayout layout, ByteOrder order) {
+        this.layout = layout;
+        this.order = order;
+    }
+
+    @Override
+    public String style() {
+        return "u-boot";
+    }
+
+    @Override
+    public int machineNumber() {
+        return -1;
+    }
+
+    private RegisterWrite gt(int base, int register, int value, String purpose) {
+        int seen = order == ByteOrder.BIG_ENDIAN ? Integer.reverseBytes(value) : value;
+        return new RegisterWrite(base + register, seen, purpose);
+    }
+
+    @Override
+    public Stage1Plan stage1() {
+        return new Stage1Plan(
+                List.of(),
+                List.of(
+                        gt(
+                                Gt64120.REGISTERS_AFTER_RESET,
+                                Gt64120.INTERNAL_SPACE,
+                                GT_BASE >>> 21,
+                                "Internal Space Decode: registers at 0x1be00000"),
+                        gt(GT_BASE, Gt64120.PCI_IO_LOW, 0xc0, "PCI_0 I/O Low Decode: from 0x18000000"),
+                        gt(GT_BASE, Gt64120.PCI_IO_HIGH, 0x40, "PCI_0 I/O High Decode: to 0x181fffff"),
+                        gt(GT_BASE, Gt64120.PCI_MEMORY0_LOW, 0x80, "PCI_0 Memory 0 Low Decode: from 0x10000000"),
+                        gt(GT_BASE, Gt64120.PCI_MEMORY0_HIGH, 0x3f, "PCI_0 Memory 0 High Decode: to 0x17ffffff"),
+                        gt(GT_BASE, Gt64120.PCI_MEMORY1_LOW, 0xc1, "PCI_0 Memory 1 Low Decode: from 0x18200000"),
+                        gt(GT_BASE, Gt64120.PCI_MEMORY1_HIGH, 0x5e, "PCI_0 Memory 1 High Decode: to 0x1bdfffff")),
+                List.of(new RegisterWrite(Fpga.ADDRESS + Fpga.LED_BAR, 0xff, "LEDBAR: all on")),
+                List.of(new RegisterWrite(Fpga.ADDRESS + Fpga.LED_BAR, 0, "LEDBAR: all off")),
+                MaltaFlash.ADDRESS + STAGE2_OFFSET,
+                STAGE2_ADDRESS,
+                STAGE2_LENGTH,
+                PAGE);
+    }
+
+    @Override
+    public int kernelOffset() {
+        return KERNEL_OFFSET;
+    }
+
+    @Override
+    public boolean kernelsKeepTheirAddress() {
+        return true;
+    }
+
+    @Override
+    public int parametersOffset() {
+        return PARAMETERS_OFFSET;
+    }
+
+    /** {@inheritDoc} The last 64 KiB of the loader's partition, so that a U-Boot's environment stays its own. */
+    @Override
+    public Partition parameterArea() {
+        int end = layout.find(FlashLayout.LOADER).map(Partition::end).orElse(MaltaFlash.LENGTH - LAST_SECTORS);
+        return new Partition("parameters", end - MaltaFlash.BLOCK, MaltaFlash.BLOCK);
+    }
+
+    /** {@inheritDoc} The 64 KiB before the first copy. */
+    @Override
+    public Optional<Partition> redundantParameterArea() {
+        Partition first = parameterArea();
+        return Optional.of(new Partition("redundant parameters", first.offset() - first.length(), first.length()));
+    }
+
+    @Override
+    public SortedMap<String, String> defaultParameters() {
+        return new java.util.TreeMap<>(java.util.Map.of(
+                "baudrate", String.valueOf(CONSOLE_BAUD),
+                "bootcmd", "bootplan",
+                "bootdelay", "10",
+                "loadaddr", String.format("0x%08x", LOAD_ADDRESS),
+                "stderr", "serial",
+                "stdin", "serial",
+                "stdout", "serial"));
+    }
+
+    @Override
+    public int consoleBaud() {
+        return CONSOLE_BAUD;
+    }
+
+    @Override
+    public SerialDriver serial(LoaderBus bus) {
+        return new Ns16550Driver(bus, UART0, UART_CRYSTAL);
+    }
+
+    @Override
+    public TimerDriver timer(LoaderBus bus) {
+        return new I8254Driver(bus, PCI_IO + 0x40, PCI_IO + 0x61);
+    }
+
+    @Override
+    public Optional<LedDriver> led(LoaderBus bus) {
+        return Optional.of(new LedBarDriver(bus, Fpga.ADDRESS + Fpga.LED_BAR));
+    }
+
+    @Override
+    public FlashDriver flash(LoaderBus bus, FlashBank bank) {
+        return new CfiFlashDriver(bus, bank.name(), bank.address(), order);
+    }
+
+    @Override
+    public Optional<PolledConsole> polledConsole() {
+        return Optional.of(new PolledConsole(UART0, UART0 + LSR, 1, 1 << 5, 1));
+    }
+}

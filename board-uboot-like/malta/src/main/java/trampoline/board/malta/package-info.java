@@ -1,0 +1,2 @@
+/** The MIPS Malta. */
+package trampoline.board.malta;

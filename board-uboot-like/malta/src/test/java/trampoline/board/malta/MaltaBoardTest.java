@@ -1,0 +1,202 @@
+package trampoline.board.malta;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import trampoline.api.board.Board;
+import trampoline.api.board.BoardException;
+import trampoline.api.board.BoardSetup;
+import trampoline.api.board.PowerListener;
+import trampoline.api.bus.BusError;
+import trampoline.api.flash.FlashLayout;
+import trampoline.api.loader.FlashDriver;
+import trampoline.api.loader.LoaderException;
+import trampoline.api.loader.RegisterWrite;
+import trampoline.api.loader.TimerDriver;
+import trampoline.arch.mips.MipsArchitecture;
+import trampoline.machine.Machine;
+import trampoline.machine.bus.SystemBus;
+
+class MaltaBoardTest {
+    private static final int FLASH = 0x1e000000;
+    private static final int BOOT = 0x1fc00000;
+    private static final int FPGA = 0x1f000000;
+    private static final int PCI_IO = 0x18000000;
+
+    @TempDir
+    Path folder;
+
+    private final List<String> power = new ArrayList<>();
+    private MaltaBoard board;
+    private Machine machine;
+
+    private MaltaBoard board(MaltaKind type) throws BoardException {
+        board = (MaltaBoard) type.create(new BoardSetup(new MipsArchitecture(), folder, type.defaultLayout(), 0));
+        machine = new Machine(type.name(), board);
+        board.setPowerListener(new PowerListener() {
+            @Override
+            public void resetRequested(String cause) {
+                power.add(cause);
+            }
+
+            @Override
+            public void poweredDown(String cause) {
+                power.add(cause);
+            }
+        });
+        for (RegisterWrite write : board.bootProfile().stage1().memorySetup()) {
+            board.bus().write32(write.address(), write.value());
+        }
+        return board;
+    }
+
+    @AfterEach
+    void close() {
+        if (board != null) {
+            board.close();
+        }
+    }
+
+    @Test
+    void flashLiesAtTheResetVectorToo() throws BoardException {
+        for (MaltaKind type : new MaltaKind[] {new MaltaBoardType(), new BigEndianMaltaBoardType()}) {
+            board(type);
+            board.flashBanks().get(0).program(0, new byte[] {1, 2, 3, 4, 5, 6, 7, 8});
+            int first = board.bus().read32(FLASH);
+            assertThat(board.bus().read32(BOOT)).isEqualTo(first);
+            assertThat(board.bus().read8(BOOT + 5)).isEqualTo(6);
+            assertThat(board.bus().read32(BOOT + 0x10)).as("revision").isEqualTo(0x420);
+            assertThat(board.bus().read32(FLASH + 0x10)).isEqualTo(-1);
+            board.flashBanks().get(0).program(0x2000, new byte[] {9});
+            assertThat(board.bus().read8(BOOT + 0x2000)).isEqualTo(9);
+            board.close();
+        }
+        board = null;
+    }
+
+    @Test
+    void driverErasesProgramsAndLocksBlocks() throws Exception {
+        for (MaltaKind type : new MaltaKind[] {new MaltaBoardType(), new BigEndianMaltaBoardType()}) {
+            board(type);
+            FlashDriver flash = board.bootProfile()
+                    .flash(machine.bus(40), board.flashBanks().get(0));
+            assertThat(flash.blocks())
+                    .hasSize(64)
+                    .allSatisfy(block -> assertThat(block.length()).isEqualTo(0x10000));
+            byte[] text = "environment of sixty-four bytes or a few more, in several parts of a buffer!".getBytes();
+            byte[] padded = java.util.Arrays.copyOf(text, 80);
+            flash.erase(0x3e0000);
+            flash.program(0x3e0024, padded);
+            assertThat(board.flashBanks().get(0).read(0x3e0024, 80)).isEqualTo(padded);
+            flash.lock(0x3e0000, true);
+            assertThatThrownBy(() -> flash.erase(0x3e0000))
+                    .isInstanceOf(LoaderException.class)
+                    .hasMessageContaining("the block is locked");
+            flash.lock(0x3e0000, false);
+            flash.erase(0x3e0000);
+            assertThat(board.bus().read32(FLASH + 0x3e0024)).isEqualTo(-1);
+            board.close();
+        }
+        board = null;
+    }
+
+    @Test
+    void narrowWritesDoNotReachTheFlash() throws BoardException {
+        board(new MaltaBoardType());
+        board.bus().write16(FLASH + 0xaa, 0x0098);
+        board.bus().write8(FLASH + 0x55, 0x98);
+        assertThat(board.bus().read32(FLASH + 0x40)).isEqualTo(-1);
+    }
+
+    @Test
+    void fpgaShowsLightsAndText() throws BoardException {
+        board(new MaltaBoardType());
+        board.bus().write32(FPGA + 0x408, 0x81);
+        assertThat(board.leds().stream().filter(led -> led.on()).map(led -> led.name()))
+                .containsExactly("malta:bar0", "malta:bar7");
+        board.bus().write32(FPGA + 0x410, 0x1234abcd);
+        assertThat(board.display()).isEqualTo("1234ABCD");
+        board.bus().write32(FPGA + 0x418, 'L');
+        assertThat(board.display()).isEqualTo("L234ABCD");
+        assertThatThrownBy(() -> board.bus().write32(FPGA + 0x200, 1)).isInstanceOf(BusError.class);
+    }
+
+    @Test
+    void softwareResetAndSuspend() throws BoardException {
+        board(new MaltaBoardType());
+        board.bus().write32(FPGA + 0x500, 0x41);
+        assertThat(power).isEmpty();
+        board.bus().write32(FPGA + 0x500, 0x42);
+        assertThat(power).containsExactly("software reset (SOFTRES)");
+        configure(0x40, 0x1001);
+        configure(0x80, 1);
+        board.bus().write16(PCI_IO + 0x1004, 1 << 13);
+        assertThat(power).hasSize(2).last().asString().contains("SUS_EN");
+    }
+
+    private void configure(int register, int value) {
+        board.bus().write32(0x1be00cf8, 1 << 31 | 10 << 11 | 3 << 8 | register);
+        board.bus().write32(0x1be00cfc, value);
+    }
+
+    @Test
+    void timerInterruptReachesTheCoreAndIsAcknowledged() throws BoardException {
+        board(new MaltaBoardType());
+        initialise(0x20, 0x20, 4);
+        initialise(0xa0, 0x28, 2);
+        board.bus().write8(PCI_IO + 0x43, 0x34);
+        board.bus().write8(PCI_IO + 0x40, 0xe8);
+        board.bus().write8(PCI_IO + 0x40, 0x03);
+        machine.bus(40).delay(900 * 1_000_000L);
+        assertThat(board.cpu().register("cause") & 0x400).isNotZero();
+        assertThat(board.bus().read32(0x1be00c34)).isEqualTo(0x20);
+        assertThat(board.cpu().register("cause") & 0x400).isZero();
+    }
+
+    private void initialise(int port, int vector, int cascade) {
+        board.bus().write8(PCI_IO + port, 0x11);
+        board.bus().write8(PCI_IO + port + 1, vector);
+        board.bus().write8(PCI_IO + port + 1, cascade);
+        board.bus().write8(PCI_IO + port + 1, 1);
+        board.bus().write8(PCI_IO + port + 1, 0);
+    }
+
+    @Test
+    void loaderTimerCountsOnThroughWraps() throws BoardException {
+        board(new MaltaBoardType());
+        TimerDriver timer = board.bootProfile().timer(machine.bus(40));
+        timer.init();
+        int start = timer.count();
+        for (int i = 0; i < 200; i++) {
+            machine.bus(40).delay(1_000_000_000L);
+            timer.count();
+        }
+        assertThat((timer.count() - start) / (double) timer.frequency()).isBetween(0.2, 0.201);
+    }
+
+    @Test
+    void layoutHasToFillTheFlashInWholeBlocks() {
+        MaltaKind type = new MaltaBoardType();
+        assertThatThrownBy(() -> create(type, "loader:1m,kernel:2m")).hasMessageContaining("4096k");
+        assertThatThrownBy(() -> create(type, "loader:1000k,kernel:3096k")).hasMessageContaining("multiples of 64k");
+    }
+
+    private Board create(MaltaKind type, String layout) throws BoardException {
+        return type.create(new BoardSetup(new MipsArchitecture(), folder, FlashLayout.parse(layout), 0));
+    }
+
+    @Test
+    void storeIsBigEnoughForEverything() throws BoardException {
+        board(new MaltaBoardType());
+        assertThat(((SystemBus) board.bus()).store().length).isEqualTo((256 + 4) << 20);
+        board.bus().write32(0x0ffffffc, 0x12345678);
+        assertThat(board.bus().read32(0x0ffffffc)).isEqualTo(0x12345678);
+        assertThatThrownBy(() -> board.bus().read32(0x20000000)).isInstanceOf(BusError.class);
+    }
+}

@@ -1,2 +1,0 @@
-/** The commands that look at boot images, take them apart, and start what is in them. */
-package trampoline.uboot.boot;

@@ -1,2 +1,0 @@
-/** What a command of the U-Boot-style console is, and what it works with. */
-package trampoline.uboot.command;

@@ -1,2 +1,0 @@
-/** The console of the U-Boot-style boards: banner, countdown, prompt, and the commands that lead away from it. */
-package trampoline.uboot.console;

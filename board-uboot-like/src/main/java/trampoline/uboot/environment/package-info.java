@@ -1,2 +1,0 @@
-/** The environment: variables in RAM, their home in flash, and the commands for them. */
-package trampoline.uboot.environment;

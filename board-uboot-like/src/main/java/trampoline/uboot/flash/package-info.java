@@ -1,2 +1,0 @@
-/** The commands for NOR flash, and programming it by {@code cp}. */
-package trampoline.uboot.flash;

@@ -1,2 +1,0 @@
-/** The command language of the U-Boot-style console: text, syntax tree, execution, and how commands are found. */
-package trampoline.uboot.hush;

@@ -1,2 +1,0 @@
-/** Regular expressions for the command language, in time that grows with pattern and text and not faster. */
-package trampoline.uboot.hush.regex;

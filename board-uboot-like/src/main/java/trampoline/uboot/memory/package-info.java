@@ -1,2 +1,0 @@
-/** Memory as the console's user sees it, and the commands for memory and flash. */
-package trampoline.uboot.memory;

@@ -1,0 +1,33 @@
+package trampoline.api.loader;
+
+/**
+ * An image in RAM.
+ *
+ * @param name of the partition it belongs to: {@code "kernel"}
+ * @param address physical address of its first byte
+ * @param length number of bytes; 0 when there is none
+ * @param footprint bytes from {@code address} on that are in use once it runs, at least {@code length}
+ * @param unpacked bytes that it unpacks to; {@code length} when it is not packed or cannot be unpacked here
+ * @param origin where it came from
+ */
+public record LoadedImage(String name, int address, int length, long footprint, long unpacked, Origin origin) {
+    /** Where an image in RAM came from. */
+    public enum Origin {
+        /** Copied from its partition. */
+        FLASH,
+        /** Brought from the host in place of a network boot. */
+        HOST,
+        /** Received over a serial line or a network. */
+        DOWNLOADED
+    }
+
+    /** The first address behind what it uses, unsigned. */
+    public long footprintEnd() {
+        return Integer.toUnsignedLong(address) + footprint;
+    }
+
+    /** True when there is something at {@link #address}. */
+    public boolean present() {
+        return length > 0;
+    }
+}

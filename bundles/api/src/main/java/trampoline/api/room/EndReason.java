@@ -1,0 +1,23 @@
+package trampoline.api.room;
+
+/**
+ * Why a machine ended.
+ *
+ * @param kind what happened
+ * @param detail one line for people
+ */
+public record EndReason(Kind kind, String detail) {
+    /** What can end a machine. */
+    public enum Kind {
+        /** Somebody switched it off. */
+        SWITCHED_OFF,
+        /** The guest powered the board down. */
+        POWERED_DOWN,
+        /** The guest or the loader asked for a reset; only when a machine was told to end there. */
+        RESET,
+        /** The loader's pipeline gave up. */
+        LOADER_FAILED,
+        /** The simulator itself failed; a bug. */
+        INTERNAL_ERROR
+    }
+}

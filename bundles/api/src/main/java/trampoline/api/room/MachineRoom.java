@@ -1,0 +1,34 @@
+package trampoline.api.room;
+
+import java.util.List;
+import org.osgi.annotation.versioning.ProviderType;
+import trampoline.api.board.BoardException;
+import trampoline.api.board.BoardType;
+import trampoline.api.loader.PipelinePlan;
+
+/** The service through which shells and scripts handle boards. Any thread. */
+@ProviderType
+public interface MachineRoom {
+    /** The kinds of board that plugins contribute now, by name. */
+    List<BoardType> boardTypes();
+
+    /** The boards that are powered on, in the order in which they were. */
+    List<PoweredBoard> powered();
+
+    /**
+     * The pipeline that a board would get, without powering it on.
+     *
+     * @throws BoardException when there is no such board, naming those there are
+     */
+    PipelinePlan plan(String board) throws BoardException;
+
+    /**
+     * Builds a board, puts the given files into its flash, and switches it on. Nothing was written to its state when
+     * this throws.
+     *
+     * @throws BoardException when it cannot be done: unknown board, missing architecture, a need no stage provides,
+     * files
+     *     that do not fit, a state folder that is in use
+     */
+    PoweredBoard powerOn(PowerOnOptions options) throws BoardException;
+}

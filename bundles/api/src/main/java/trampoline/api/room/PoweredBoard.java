@@ -1,0 +1,71 @@
+package trampoline.api.room;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.osgi.annotation.versioning.ProviderType;
+import trampoline.api.board.Board;
+import trampoline.api.loader.LoaderAccess;
+import trampoline.api.loader.PipelinePlan;
+import trampoline.api.loader.StageRecord;
+
+/** A board that is switched on and runs on a thread of its own. Any thread may call this. */
+@ProviderType
+public interface PoweredBoard extends AutoCloseable {
+    /** The board. What it says must be called on the machine's thread is called through {@link #execute}. */
+    Board board();
+
+    /** How it was powered on. */
+    PowerOnOptions options();
+
+    /** The pipeline it was given. */
+    PipelinePlan plan();
+
+    /**
+     * Lets the machine go. A board returned by {@link MachineRoom#powerOn} stands still at its reset vector until this
+     * is called, so that listeners can be added first.
+     */
+    void start();
+
+    /**
+     * Runs an action on the machine's thread at the next point at which it takes input.
+     *
+     * @return completes when it was run, or exceptionally with what it threw or because the board went off
+     */
+    CompletableFuture<Void> execute(Runnable action);
+
+    /** Presses the reset button. */
+    void reset();
+
+    /** Switches off, stores flash contents, ends the thread. Safe to call again. */
+    void powerOff();
+
+    /** Same as {@link #powerOff}. */
+    @Override
+    default void close() {
+        powerOff();
+    }
+
+    /** Completes when the machine has ended by itself or was switched off. */
+    CompletableFuture<EndReason> ended();
+
+    /** The stages of the last boot with their times, oldest first. */
+    List<StageRecord> stages();
+
+    /** Executed instructions and virtual picoseconds so far; a snapshot. */
+    Progress progress();
+
+    /**
+     * The way by which commands reach this board's loader. A shell puts it into its session under
+     * {@link LoaderAccess#VARIABLE}.
+     */
+    LoaderAccess loader();
+
+    /**
+     * Whether the next reset that the guest or the loader asks for ends the machine, instead of resetting the board.
+     */
+    void setEndingAtReset(boolean ending);
+
+    /** The boot parameters the loader handed to the last kernel, as they lay in memory. */
+    Optional<byte[]> bootParameters();
+}

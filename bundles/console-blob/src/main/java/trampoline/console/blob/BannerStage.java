@@ -1,0 +1,72 @@
+package trampoline.console.blob;
+
+import java.io.PrintStream;
+import java.util.Optional;
+import java.util.Set;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import trampoline.api.board.BoardType;
+import trampoline.api.loader.BootProfile;
+import trampoline.api.loader.Key;
+import trampoline.api.loader.Keys;
+import trampoline.api.loader.LoaderStage;
+import trampoline.api.loader.Phase;
+import trampoline.api.loader.StageContext;
+
+/** Says what the loader is, on which board, and on what terms. */
+@Component
+public final class BannerStage implements LoaderStage {
+    private final String version;
+
+    /** @param context whose bundle has the loader's version */
+    @Activate
+    public BannerStage(BundleContext context) {
+        this(context.getBundle().getVersion().toString());
+    }
+
+    /** @param version of the loader */
+    public BannerStage(String version) {
+        this.version = version;
+    }
+
+    @Override
+    public String name() {
+        return "blob-banner";
+    }
+
+    @Override
+    public String description() {
+        return "print the loader's name, version and terms";
+    }
+
+    @Override
+    public Phase phase() {
+        return Phase.BANNER;
+    }
+
+    @Override
+    public Set<Key<?>> needs() {
+        return Set.of(Keys.SERIAL);
+    }
+
+    @Override
+    public Set<Key<?>> provides() {
+        return Set.of();
+    }
+
+    @Override
+    public Optional<String> excluded(BoardType board, BootProfile profile) {
+        return BlobStyle.excluded(board, profile);
+    }
+
+    @Override
+    public void run(StageContext context) {
+        BoardType board = context.board().type();
+        PrintStream out = context.out();
+        out.println();
+        out.println("This is a " + board.title() + ".");
+        out.println("Trampoline loader version " + version + " in the manner of blob");
+        out.println("It comes without any warranty; you may pass it on under the terms of the Apache License 2.0.");
+    }
+}

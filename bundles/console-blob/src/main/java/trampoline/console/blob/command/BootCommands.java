@@ -1,0 +1,59 @@
+package trampoline.console.blob.command;
+
+import org.apache.felix.service.command.CommandSession;
+import org.apache.felix.service.command.Descriptor;
+import org.apache.felix.service.command.annotations.GogoCommand;
+import org.osgi.service.component.annotations.Component;
+import trampoline.api.loader.BootDecision;
+import trampoline.api.loader.Keys;
+import trampoline.api.loader.LoadedImage;
+import trampoline.api.loader.LoaderAccess;
+import trampoline.api.loader.LoaderException;
+import trampoline.api.loader.StageContext;
+import trampoline.console.blob.BlobStyle;
+
+/** Commands that leave the prompt. */
+@Component(service = BootCommands.class)
+@GogoCommand(
+        scope = BlobStyle.NAME,
+        function = {"boot", "reblob", "reboot"})
+public final class BootCommands {
+    /**
+     * Starts the kernel.
+     *
+     * @param options words of its command line
+     */
+    @Descriptor("start the kernel\nboot                      with the command line stored in flash\n"
+            + "boot console=ttySA0,9600  with this command line")
+    public void boot(
+            CommandSession session,
+            @Descriptor("the kernel's command line, instead of the stored one") String... options)
+            throws LoaderException {
+        LoaderAccess.of(session::get).run(loader -> start(loader, String.join(" ", options)));
+    }
+
+    private static void start(StageContext loader, String options) throws LoaderException {
+        for (var key : java.util.List.of(Keys.KERNEL, Keys.RAMDISK)) {
+            LoadedImage image = loader.find(key);
+            if (image == null) {
+                throw new LoaderException("No " + key + " loaded; 'reload " + key + "' brings it from flash");
+            }
+        }
+        if (!options.isBlank()) {
+            loader.put(Keys.COMMAND_LINE, options);
+        }
+        loader.put(Keys.BOOT_DECISION, BootDecision.AUTOBOOT);
+    }
+
+    /** Starts stage 2 again. */
+    @Descriptor("start the loader again, from RAM")
+    public void reblob(CommandSession session) throws LoaderException {
+        LoaderAccess.of(session::get).run(StageContext::restartLoader);
+    }
+
+    /** Resets the board. */
+    @Descriptor("reset the board")
+    public void reboot(CommandSession session) throws LoaderException {
+        LoaderAccess.of(session::get).run(StageContext::resetBoard);
+    }
+}

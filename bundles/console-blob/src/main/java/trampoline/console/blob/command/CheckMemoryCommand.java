@@ -1,0 +1,80 @@
+package trampoline.console.blob.command;
+
+import org.apache.felix.service.command.CommandSession;
+import org.apache.felix.service.command.Descriptor;
+import org.apache.felix.service.command.annotations.GogoCommand;
+import org.osgi.service.component.annotations.Component;
+import trampoline.api.board.MemoryRange;
+import trampoline.api.loader.Keys;
+import trampoline.api.loader.LoaderAccess;
+import trampoline.api.loader.LoaderBus;
+import trampoline.api.loader.LoaderException;
+import trampoline.api.loader.StageContext;
+import trampoline.console.blob.BlobStyle;
+import trampoline.loader.console.Numbers;
+import trampoline.loader.memory.PatternTest;
+
+/** Tests memory. */
+@Component(service = CheckMemoryCommand.class)
+@GogoCommand(scope = BlobStyle.NAME, function = "chkmem")
+public final class CheckMemoryCommand {
+    /** Tests a range. */
+    @Descriptor("test memory\nchkmem pattern  two words at a time with 0x55 and 0xaa patterns; contents are kept\n"
+            + "chkmem address  every word gets its own address, then its complement; contents are lost")
+    public void chkmem(
+            CommandSession session,
+            @Descriptor("pattern or address") String method,
+            @Descriptor("first address, multiple of 8") String start,
+            @Descriptor("the address behind the last one, multiple of 8") String end)
+            throws LoaderException {
+        boolean pattern = method.equals("pattern");
+        if (!pattern && !method.equals("address")) {
+            throw new LoaderException("invalid argument: METHOD is '" + method + "'; it can be pattern or address");
+        }
+        int from = Numbers.address("START", start, 8);
+        int to = Numbers.address("END", end, 8);
+        if (Integer.compareUnsigned(to, from) <= 0) {
+            throw new LoaderException("out of range: END is " + end + "; it has to be behind START, " + start);
+        }
+        LoaderAccess.of(session::get).run(loader -> check(loader, pattern, from, to));
+    }
+
+    private static void check(StageContext loader, boolean pattern, int from, int to) throws LoaderException {
+        MemoryRange own = loader.get(Keys.MEMORY_MAP).loader();
+        if (!pattern
+                && Integer.compareUnsigned(from, own.last()) <= 0
+                && Integer.compareUnsigned(own.start(), to) < 0) {
+            throw new LoaderException(String.format(
+                    "out of range: the loader runs at 0x%08x-0x%08x; its memory can only be tested with 'pattern'",
+                    own.start(), own.last()));
+        }
+        if (pattern) {
+            patterns(loader.bus(), from, to);
+        } else {
+            addresses(loader.bus(), from, to, 0);
+            addresses(loader.bus(), from, to, -1);
+        }
+        loader.out().printf("memory from 0x%08x to 0x%08x is good\n", from, to - 1);
+    }
+
+    private static void patterns(LoaderBus bus, int from, int to) throws LoaderException {
+        for (int at = from; at != to; at += 8) {
+            if (!PatternTest.passes(bus, at)) {
+                throw new LoaderException(String.format("memory at 0x%08x does not hold both patterns", at));
+            }
+        }
+    }
+
+    private static void addresses(LoaderBus bus, int from, int to, int invert) throws LoaderException {
+        for (int at = from; at != to; at += 4) {
+            bus.write32(at, at ^ invert);
+        }
+        for (int at = from; at != to; at += 4) {
+            int found = bus.read32(at);
+            if (found != (at ^ invert)) {
+                throw new LoaderException(
+                        String.format("memory at 0x%08x: 0x%08x was written, 0x%08x is there", at, at ^ invert, found));
+            }
+        }
+    }
+}

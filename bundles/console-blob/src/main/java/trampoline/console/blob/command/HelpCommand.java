@@ -1,0 +1,64 @@
+package trampoline.console.blob.command;
+
+import java.io.PrintStream;
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
+import org.apache.felix.service.command.CommandSession;
+import org.apache.felix.service.command.Descriptor;
+import org.apache.felix.service.command.annotations.GogoCommand;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import trampoline.api.loader.LoaderAccess;
+import trampoline.api.loader.LoaderException;
+import trampoline.console.blob.BlobStyle;
+import trampoline.loader.console.CommandLookup;
+import trampoline.loader.console.CommandSource;
+import trampoline.loader.console.LoaderCommand;
+
+/** Help, made of what the commands say of themselves. */
+@Component(service = HelpCommand.class)
+@GogoCommand(scope = BlobStyle.NAME, function = "help")
+public final class HelpCommand {
+    private final CommandSource commands;
+
+    /** @param commands what there is to explain */
+    @Activate
+    public HelpCommand(@Reference CommandSource commands) {
+        this.commands = commands;
+    }
+
+    /** Lists the commands. */
+    @Descriptor("list the commands")
+    public void help(CommandSession session) throws LoaderException {
+        LoaderAccess.of(session::get).run(loader -> {
+            loader.out().println("These commands are there; the beginning of a name is enough:");
+            for (LoaderCommand command : commands.commands(BlobStyle.NAME)) {
+                loader.out().printf("* %-9s %s\n", command.name(), command.summary());
+            }
+            loader.out().println("\"help COMMAND\" tells more about one of them.");
+        });
+    }
+
+    /** Explains a command. */
+    @Descriptor("explain a command")
+    public void help(CommandSession session, @Descriptor("its name") String command) throws LoaderException {
+        LoaderCommand found = CommandLookup.find(commands.commands(BlobStyle.NAME), command);
+        LoaderAccess.of(session::get).run(loader -> explain(found, loader.out()));
+    }
+
+    private static void explain(LoaderCommand command, PrintStream out) {
+        for (Method form : command.forms()) {
+            out.println(command.usage(form));
+            LoaderCommand.description(form).lines().forEach(line -> out.println("    " + line));
+            for (Parameter parameter : form.getParameters()) {
+                Descriptor descriptor = parameter.getAnnotation(Descriptor.class);
+                if (descriptor != null) {
+                    out.printf(
+                            "      %-12s %s\n",
+                            parameter.getName().toUpperCase(java.util.Locale.ROOT), descriptor.value());
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package trampoline.console.blob.command;
+
+import org.apache.felix.service.command.CommandSession;
+import org.apache.felix.service.command.Descriptor;
+import org.apache.felix.service.command.annotations.GogoCommand;
+import org.osgi.service.component.annotations.Component;
+import trampoline.api.flash.Partition;
+import trampoline.api.loader.Keys;
+import trampoline.api.loader.LoadedImage;
+import trampoline.api.loader.LoadedImage.Origin;
+import trampoline.api.loader.LoaderAccess;
+import trampoline.api.loader.LoaderException;
+import trampoline.api.loader.StageContext;
+import trampoline.console.blob.BlobStyle;
+import trampoline.loader.image.FlashCopy;
+import trampoline.loader.image.FlashImages;
+
+/** Commands that move images between RAM and flash. */
+@Component(service = ImageCommands.class)
+@GogoCommand(
+        scope = BlobStyle.NAME,
+        function = {"flash", "reload"})
+public final class ImageCommands {
+    /**
+     * Writes what was downloaded into flash.
+     *
+     * @param target what
+     */
+    @Descriptor("write a downloaded image into its flash partition")
+    public void flash(CommandSession session, @Descriptor("blob, kernel or ramdisk") String target)
+            throws LoaderException {
+        Target what = Target.of(target);
+        LoaderAccess.of(session::get).run(loader -> new ImageSaver(loader, what).save());
+    }
+
+    /**
+     * Brings an image from flash to RAM.
+     *
+     * @param target what
+     */
+    @Descriptor("copy an image from flash to RAM again; what was downloaded is given up")
+    public void reload(CommandSession session, @Descriptor("blob, kernel or ramdisk") String target)
+            throws LoaderException {
+        Target what = Target.of(target);
+        LoaderAccess.of(session::get).run(loader -> reload(loader, what));
+    }
+
+    static void reload(StageContext loader, Target target) throws LoaderException {
+        FlashImages images = new FlashImages(loader, loader.out());
+        loader.put(
+                target.key(),
+                switch (target) {
+                    case KERNEL -> images.loadKernel();
+                    case RAMDISK -> images.loadRamdisk(Downloads.loaded(loader, Target.KERNEL));
+                    case BLOB -> reloadBlob(loader, images);
+                });
+        if (!loader.get(target.key()).present()) {
+            throw new LoaderException("the flash partition '" + target.partition() + "' holds no " + target.word());
+        }
+    }
+
+    private static LoadedImage reloadBlob(StageContext loader, FlashImages images) throws LoaderException {
+        Partition partition = images.partition(Target.BLOB.partition());
+        int address = Downloads.address(loader, Target.BLOB, partition.length());
+        loader.out().print("Loading blob from flash ");
+        new FlashCopy(loader.bus(), loader.board().bus().byteOrder())
+                .copy(loader.get(Keys.FLASH).address() + partition.offset(), address, partition.length(), loader.out());
+        loader.out().println(" done");
+        int length = partition.length();
+        return new LoadedImage(Target.BLOB.word(), address, length, length, length, Origin.FLASH);
+    }
+}

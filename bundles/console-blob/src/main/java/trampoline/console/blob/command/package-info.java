@@ -1,0 +1,2 @@
+/** The commands of the blob-style console. */
+package trampoline.console.blob.command;

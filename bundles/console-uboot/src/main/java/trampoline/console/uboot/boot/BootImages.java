@@ -1,0 +1,28 @@
+package trampoline.console.uboot.boot;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a boot needs, as it lies in memory.
+ *
+ * @param os what is started
+ * @param ramdisk the initial RAM disk
+ * @param deviceTree a device tree blob
+ * @param loadables what else a FIT wants to have loaded
+ */
+record BootImages(OsImage os, Optional<Payload> ramdisk, Optional<Payload> deviceTree, List<Payload> loadables) {
+    BootImages {
+        loadables = List.copyOf(loadables);
+    }
+
+    /** Everything that is read after the kernel was written. */
+    List<Span> readLater() {
+        List<Span> spans = new ArrayList<>();
+        ramdisk.ifPresent(payload -> spans.add(payload.data()));
+        deviceTree.ifPresent(payload -> spans.add(payload.data()));
+        loadables.forEach(payload -> spans.add(payload.data()));
+        return spans;
+    }
+}

@@ -1,0 +1,88 @@
+package trampoline.console.uboot.boot;
+
+import java.util.ArrayList;
+import java.util.List;
+import trampoline.api.loader.LoaderException;
+import trampoline.console.uboot.command.Call;
+
+/** Does the steps of a boot, one or all. */
+final class BootRun {
+    private final Call call;
+    private final BootMemory memory;
+
+    BootRun(Call call) {
+        this.call = call;
+        memory = new BootMemory(call.loader());
+    }
+
+    /**
+     * Finds the images of {@code bootm}.
+     *
+     * @param arguments kernel, RAM disk and device tree as they were typed
+     */
+    BootSequence start(List<String> arguments) throws LoaderException {
+        BootSequence boot = BootSequence.begin(call.loader());
+        boot.found(new ImageFinder(call, memory).find(arguments), arguments);
+        boot.reached(BootStep.START);
+        return boot;
+    }
+
+    /** Does all that is left when the images are found; comes back when what was started does. */
+    int all(BootSequence boot) throws LoaderException {
+        step(boot, BootStep.LOADOS);
+        if (boot.images().os().standalone()) {
+            return application(boot);
+        }
+        for (BootStep step : List.of(BootStep.RAMDISK, BootStep.FDT, BootStep.CMDLINE, BootStep.PREP)) {
+            step(boot, step);
+        }
+        return step(boot, BootStep.GO);
+    }
+
+    /**
+     * Does one step behind the first.
+     *
+     * @return status
+     * @throws trampoline.console.uboot.command.UsageException when it is not its turn
+     */
+    int step(BootSequence boot, BootStep step) throws LoaderException {
+        boot.require(step);
+        int status = 0;
+        switch (step) {
+            case LOADOS -> new OsLoader(call, memory, boot).load();
+            case RAMDISK -> new RamdiskPlacer(call, memory, boot).place();
+            case FDT -> new DeviceTreePlacer(call, memory, boot).place();
+            case CMDLINE -> new LinuxStart(call, boot).makeCommandLine();
+            case BDT -> status = noBoardInformation();
+            case PREP -> new LinuxStart(call, boot).prepare();
+            case GO -> status = go(boot);
+            default -> throw new IllegalArgumentException(step.word());
+        }
+        boot.reached(step);
+        return status;
+    }
+
+    private int noBoardInformation() {
+        call.out()
+                .print("subcommand not supported: Linux for "
+                        + call.loader().board().type().architecture() + " takes no board information\n");
+        return 1;
+    }
+
+    private int go(BootSequence boot) throws LoaderException {
+        BootSequence.begin(call.loader());
+        if (boot.images().os().standalone()) {
+            return application(boot);
+        }
+        new LinuxStart(call, boot).enter();
+        return 1;
+    }
+
+    private int application(BootSequence boot) throws LoaderException {
+        List<String> words = new ArrayList<>(boot.arguments());
+        if (words.isEmpty()) {
+            words.add(Integer.toHexString(boot.images().os().entry()));
+        }
+        return new Application(call, memory, boot.images().os().entry()).run(words, boot.placed());
+    }
+}

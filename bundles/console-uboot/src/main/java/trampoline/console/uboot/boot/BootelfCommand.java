@@ -1,0 +1,125 @@
+package trampoline.console.uboot.boot;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import trampoline.api.board.Board;
+import trampoline.api.image.ImageException;
+import trampoline.api.loader.BootParameters;
+import trampoline.api.loader.Keys;
+import trampoline.api.loader.LoadedImage;
+import trampoline.api.loader.LoaderException;
+import trampoline.api.loader.StageContext;
+import trampoline.console.uboot.command.Call;
+import trampoline.console.uboot.command.Hex;
+import trampoline.console.uboot.command.UbootCommand;
+import trampoline.console.uboot.stage.UbootStyle;
+import trampoline.console.uboot.stage.YamonParameters;
+import trampoline.image.elf.Elf;
+import trampoline.image.elf.ElfSections;
+import trampoline.image.load.LoadPlan;
+import trampoline.image.load.LoadSegment;
+
+/** Loads a program in ELF by its program headers or its section headers, and calls it. */
+public final class BootelfCommand implements UbootCommand {
+    private static final Map<String, Integer> MACHINES = Map.of("mips", Elf.MACHINE_MIPS, "arm", Elf.MACHINE_ARM);
+    private static final String BY_SECTIONS = "-s";
+    private static final int CHUNK = 1 << 16;
+
+    @Override
+    public String name() {
+        return "bootelf";
+    }
+
+    @Override
+    public String summary() {
+        return "Boot from an ELF image in memory";
+    }
+
+    @Override
+    public String usage() {
+        return "[-p|-s] [address [arg ...]]\n"
+                + "\t- load the ELF image at [address] via program headers (-p)\n"
+                + "\t  or via section headers (-s), and start it, passing 'arg' as arguments";
+    }
+
+    @Override
+    public int mostWords() {
+        return 64;
+    }
+
+    @Override
+    public int run(Call call) throws LoaderException {
+        boolean option = call.count() > 1 && call.word(1).matches("-[ps]");
+        List<String> words = call.words().subList(option ? 2 : 1, call.count());
+        boolean typed = !words.isEmpty() && !words.get(0).equals("-");
+        int address = typed ? Hex.word("address", words.get(0)) : LoadAddress.of(call);
+        BootMemory memory = new BootMemory(call.loader());
+        ElfInMemory file = ElfInMemory.read(memory, address);
+        LoadPlan plan =
+                plan(call.loader().board(), file.bytes(), option && call.word(1).equals(BY_SECTIONS));
+        List<Span> loaded = place(memory, plan, file.span());
+        Application application =
+                new Application(call, memory, (int) plan.entry().getAsLong());
+        List<String> arguments = words.isEmpty() ? List.of(Integer.toHexString(address)) : words;
+        return application.run(arguments, loaded, environment(call, loaded));
+    }
+
+    /**
+     * What a kernel of MIPS Linux needs besides its arguments, so that it can be started like any program: the
+     * environment and the bytes of RAM. Nothing when the program lies where the environment belongs.
+     */
+    private static int[] environment(Call call, List<Span> loaded) throws LoaderException {
+        StageContext loader = call.loader();
+        boolean taken = !UbootStyle.isMips(loader.board().type())
+                || loaded.stream().anyMatch(BootArea.parameters(call)::overlaps);
+        if (taken) {
+            return new int[0];
+        }
+        LoadedImage none = new LoadedImage("ramdisk", 0, 0, 0, 0, LoadedImage.Origin.DOWNLOADED);
+        BootParameters written = YamonParameters.write(loader, "", none, Map.of());
+        loader.put(Keys.BOOT_PARAMETERS, written);
+        int address = call.memory().cached(written.address());
+        return new int[] {address + YamonParameters.ENVIRONMENT_OFFSET, (int) YamonParameters.lowMemory(loader)};
+    }
+
+    private static LoadPlan plan(Board board, byte[] file, boolean bySections) throws LoaderException {
+        try {
+            Elf elf = Elf.parse(file).orElseThrow();
+            int machine = MACHINES.getOrDefault(board.type().architecture(), elf.machine());
+            elf.require(machine, board.bus().byteOrder());
+            if (elf.bits() != 32) {
+                throw new LoaderException("## Not a 32-bit elf image");
+            }
+            return bySections ? ElfSections.plan(file) : elf.planPhysical();
+        } catch (ImageException e) {
+            throw new LoaderException(e.getMessage(), e);
+        }
+    }
+
+    private static List<Span> place(BootMemory memory, LoadPlan plan, Span file) throws LoaderException {
+        List<Span> spans = new ArrayList<>();
+        for (LoadSegment segment : plan.segments()) {
+            int address = Payload.address(segment.name(), segment.address());
+            Span span = memory.writable(segment.name(), address, segment.memoryLength());
+            if (span.overlaps(file)) {
+                throw new LoaderException(
+                        span + " would overwrite " + file + " while it is loaded; put the file" + " somewhere else");
+            }
+            spans.add(span);
+        }
+        for (int i = 0; i < spans.size(); i++) {
+            write(memory, spans.get(i).address(), plan.segments().get(i));
+        }
+        return spans;
+    }
+
+    private static void write(BootMemory memory, int address, LoadSegment segment) throws LoaderException {
+        memory.write(segment.name(), address, segment.bytes());
+        byte[] zeros = new byte[CHUNK];
+        for (long at = segment.fileLength(); at < segment.memoryLength(); at += CHUNK) {
+            int count = (int) Math.min(CHUNK, segment.memoryLength() - at);
+            memory.write(segment.name(), address + (int) at, count == CHUNK ? zeros : new byte[count]);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package trampoline.console.uboot.boot;
+
+import java.util.List;
+import java.util.Optional;
+import trampoline.api.loader.LoaderException;
+import trampoline.console.uboot.command.Call;
+import trampoline.console.uboot.command.UbootCommand;
+import trampoline.console.uboot.command.UsageException;
+
+/** Boots a kernel from a legacy image or a FIT in memory, at once or step by step. */
+public final class BootmCommand implements UbootCommand {
+    @Override
+    public String name() {
+        return "bootm";
+    }
+
+    @Override
+    public String summary() {
+        return "boot application image from memory";
+    }
+
+    @Override
+    public String usage() {
+        return "[addr [initrd[:size] [fdt]]]\n"
+                + "    - boot the application image in memory at 'addr', or at ${loadaddr};\n"
+                + "\t'initrd' is the address of a RAM disk image, or of a RAM disk with its\n"
+                + "\tsize behind it; '-' is for none. 'fdt' is the address of a device tree.\n"
+                + "\tIn a FIT: addr#conf takes a configuration, addr:unit one image.\n"
+                + "\n"
+                + "Sub-commands to do part of the bootm sequence, in this order; those between\n"
+                + "loados and prep may be left out:\n"
+                + "\tstart [addr [arg ...]]\n"
+                + "\tloados  - load OS image\n"
+                + "\tramdisk - relocate initrd, set env initrd_start/initrd_end\n"
+                + "\tfdt     - relocate flat device tree\n"
+                + "\tcmdline - OS specific command line processing/setup\n"
+                + "\tbdt     - OS specific bd_info processing\n"
+                + "\tprep    - OS specific prep before relocation or go\n"
+                + "\tgo      - start OS";
+    }
+
+    @Override
+    public int mostWords() {
+        return 64;
+    }
+
+    @Override
+    public int run(Call call) throws LoaderException {
+        BootRun run = new BootRun(call);
+        List<String> words = call.words().subList(1, call.count());
+        Optional<BootStep> step = words.isEmpty() ? Optional.empty() : BootStep.of(words.get(0));
+        if (step.isEmpty()) {
+            return run.all(run.start(words));
+        }
+        if (step.get() == BootStep.START) {
+            run.start(words.subList(1, words.size()));
+            return 0;
+        }
+        if (words.size() > 1) {
+            throw new UsageException("bootm " + words.get(0) + " takes nothing behind it");
+        }
+        return run.step(BootSequence.of(call.loader()), step.get());
+    }
+}

@@ -1,0 +1,83 @@
+package trampoline.console.uboot.boot;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import trampoline.api.board.BoardType;
+import trampoline.api.image.ImageException;
+import trampoline.api.loader.LoaderException;
+import trampoline.console.uboot.command.Call;
+import trampoline.console.uboot.command.UbootCommand;
+import trampoline.image.ZImage;
+import trampoline.image.payload.Compression;
+
+/** Boots a zImage, the self-extracting kernel of ARM Linux. */
+public final class BootzCommand implements UbootCommand {
+    private static final String ARM = "arm";
+    private static final int HEADER = 0x34;
+
+    @Override
+    public String name() {
+        return "bootz";
+    }
+
+    @Override
+    public String summary() {
+        return "boot Linux zImage image from memory";
+    }
+
+    @Override
+    public String usage() {
+        return "[addr [initrd[:size] [fdt]]]\n"
+                + "    - boot the Linux zImage in memory at 'addr', or at ${loadaddr}; 'initrd' and\n"
+                + "      'fdt' as for bootm";
+    }
+
+    @Override
+    public int mostWords() {
+        return 4;
+    }
+
+    @Override
+    public int run(Call call) throws LoaderException {
+        BoardType board = call.loader().board().type();
+        if (!board.architecture().equals(ARM)) {
+            throw new LoaderException("ERROR: bootz starts zImages, which are kernels for ARM; board " + board.name()
+                    + " is " + board.architecture() + ": use bootm for a uImage or FIT, bootelf for an ELF file");
+        }
+        List<String> words = call.words().subList(1, call.count());
+        int address = ImageArgument.kernel(call, words.stream().findFirst()).address();
+        BootMemory memory = new BootMemory(call.loader());
+        Span kernel = memory.readable("Kernel Image", address, length(memory, address));
+        OtherImages others = new OtherImages(call, memory, words, address);
+        Optional<Payload> ramdisk = others.ramdisk();
+        Optional<Payload> tree = others.deviceTree();
+        Payload payload =
+                new Payload(kernel.name(), Compression.NONE, kernel, OptionalLong.of(Integer.toUnsignedLong(address)));
+        BootSequence boot = BootSequence.begin(call.loader());
+        boot.found(new BootImages(new OsImage(payload, kernel, address, false), ramdisk, tree, List.of()), words);
+        boot.reached(BootStep.START);
+        return new BootRun(call).all(boot);
+    }
+
+    private static int length(BootMemory memory, int address) throws LoaderException {
+        ByteBuffer head =
+                ByteBuffer.wrap(memory.read("zImage header", address, HEADER)).order(ByteOrder.LITTLE_ENDIAN);
+        if (head.getInt(ZImage.MAGIC_OFFSET) != ZImage.MAGIC) {
+            head.order(ByteOrder.BIG_ENDIAN);
+        }
+        if (head.getInt(ZImage.MAGIC_OFFSET) != ZImage.MAGIC) {
+            throw new LoaderException("Bad Linux ARM zImage magic!");
+        }
+        int length = head.getInt(ZImage.MAGIC_OFFSET + 8) - head.getInt(ZImage.MAGIC_OFFSET + 4);
+        try {
+            return ZImage.parse(memory.read("zImage", address, Integer.toUnsignedLong(length)))
+                    .orElseThrow(() -> new LoaderException("Bad Linux ARM zImage magic!"))
+                    .length();
+        } catch (ImageException e) {
+            throw new LoaderException(e.getMessage(), e);
+        }
+    }
+}

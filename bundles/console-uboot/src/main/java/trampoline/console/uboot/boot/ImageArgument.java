@@ -1,0 +1,47 @@
+package trampoline.console.uboot.boot;
+
+import java.util.Optional;
+import trampoline.api.loader.LoaderException;
+import trampoline.console.uboot.command.Call;
+import trampoline.console.uboot.command.Hex;
+
+/**
+ * An image as it is typed: {@code ADDRESS}, {@code ADDRESS#CONFIGURATION} or {@code ADDRESS:UNIT}; without the address it
+ * is where {@code loadaddr} says, or another default.
+ *
+ * @param address as the core sees it
+ * @param configuration of a FIT
+ * @param unit image of a FIT; or the length of something that has no header
+ */
+record ImageArgument(int address, Optional<String> configuration, Optional<String> unit) {
+    /** Reads the argument for the kernel. */
+    static ImageArgument kernel(Call call, Optional<String> text) throws LoaderException {
+        int otherwise = text.map(typed -> typed.startsWith("#") || typed.startsWith(":"))
+                        .orElse(true)
+                ? LoadAddress.of(call)
+                : 0;
+        return parse(text.orElse(""), otherwise);
+    }
+
+    /**
+     * Reads an argument.
+     *
+     * @param otherwise the address when none is typed
+     */
+    static ImageArgument parse(String text, int otherwise) throws LoaderException {
+        int hash = text.indexOf('#');
+        int colon = text.indexOf(':');
+        int end = hash >= 0 ? hash : colon >= 0 ? colon : text.length();
+        int address = end == 0 ? otherwise : Hex.word("address", text.substring(0, end));
+        if (hash >= 0) {
+            String name = text.substring(hash + 1);
+            if (name.indexOf('#') >= 0) {
+                throw new LoaderException("'" + text + "' names two configurations; device tree overlays cannot be"
+                        + " applied, so name one");
+            }
+            return new ImageArgument(address, Optional.of(name), Optional.empty());
+        }
+        return new ImageArgument(
+                address, Optional.empty(), colon >= 0 ? Optional.of(text.substring(colon + 1)) : Optional.empty());
+    }
+}

@@ -1,0 +1,89 @@
+package trampoline.console.uboot.boot;
+
+import java.io.PrintStream;
+import java.util.Optional;
+import trampoline.api.loader.LoaderException;
+import trampoline.console.uboot.command.Call;
+import trampoline.image.fit.FitImage;
+
+/** Looks an image over before it is used, and prints what it is and whether it is sound. */
+final class ImageChecks {
+    private static final String LINUX = "linux";
+
+    private final Call call;
+    private final PrintStream out;
+
+    ImageChecks(Call call) {
+        this.call = call;
+        out = call.out();
+    }
+
+    /** The board's architecture by its name in image headers. */
+    private String architecture() {
+        return call.loader().board().type().architecture();
+    }
+
+    /**
+     * A legacy image for this board.
+     *
+     * @param failure what the message ends with
+     * @throws LoaderException when it is damaged or for another architecture
+     */
+    LegacyImage legacy(BootMemory memory, int address, String failure) throws LoaderException {
+        LegacyImage image;
+        try {
+            image = LegacyImage.read(memory, address);
+        } catch (LoaderException e) {
+            throw new LoaderException(e.getMessage() + "\n" + failure, e);
+        }
+        image.print(out);
+        if (LoadAddress.verify(call) && !image.printVerification(out)) {
+            throw new LoaderException(failure);
+        }
+        if (!image.header().architecture().id().equals(architecture())) {
+            throw new LoaderException(String.format(
+                    "Unsupported Architecture 0x%x: it is for %s, this board is %s\n%s",
+                    image.header().architecture().number(),
+                    image.header().architecture().title(),
+                    architecture(),
+                    failure));
+        }
+        return image;
+    }
+
+    /**
+     * An image of a FIT for this board.
+     *
+     * @param role for people: {@code "kernel"}
+     * @param failure what the message ends with
+     */
+    void fit(FitInMemory fit, FitImage image, String role, String failure) throws LoaderException {
+        out.printf("   Trying '%s' %s subimage\n", image.name(), role);
+        FitListing listing = new FitListing(out, fit);
+        listing.print("     ", image);
+        if (LoadAddress.verify(call)) {
+            out.print("   Verifying Hash Integrity ... ");
+            if (!listing.printVerification(image)) {
+                throw new LoaderException("Bad Data Hash\n" + failure);
+            }
+            out.print("OK\n");
+        }
+        Optional<String> other = image.architecture().filter(id -> !id.equals(architecture()));
+        if (other.isPresent()) {
+            throw new LoaderException("Unsupported Architecture: it is for " + other.get() + ", this board is "
+                    + architecture() + "\n" + failure);
+        }
+    }
+
+    /**
+     * Refuses what is not for Linux.
+     *
+     * @param title of the operating system
+     */
+    static void requireLinux(String id, String title, String failure) throws LoaderException {
+        if (!id.equals(LINUX)) {
+            throw new LoaderException(
+                    "ERROR: booting os '" + title + "' is not supported; this loader starts Linux\n" + failure);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package trampoline.console.uboot.boot;
+
+import java.util.ArrayList;
+import java.util.List;
+import trampoline.api.loader.LoaderException;
+import trampoline.console.uboot.command.Call;
+
+/** Brings the kernel, and what else a FIT wants loaded, to where it runs; refuses what would overwrite something. */
+final class OsLoader {
+    private final Call call;
+    private final BootMemory memory;
+    private final BootSequence boot;
+
+    OsLoader(Call call, BootMemory memory, BootSequence boot) {
+        this.call = call;
+        this.memory = memory;
+        this.boot = boot;
+    }
+
+    /** @throws LoaderException with the addresses, when something does not unpack, has no room, or is in the way */
+    void load() throws LoaderException {
+        OsImage os = boot.images().os();
+        int load = (int) os.payload().load().orElseThrow();
+        int source = os.payload().data().address();
+        List<Span> kept = new ArrayList<>(boot.images().readLater());
+        Span kernel;
+        if (os.payload().plain() && load == source) {
+            call.out().printf("   XIP %s\n", os.payload().name());
+            kernel = executed(os);
+        } else {
+            call.out()
+                    .printf(
+                            "   %s %s\n",
+                            os.payload().plain() ? "Loading" : "Uncompressing",
+                            os.payload().name());
+            if (!os.payload().plain()) {
+                kept.add(os.whole());
+            }
+            kernel = put(os.payload(), "kernel", load, kept, os);
+        }
+        boot.loaded(kernel);
+        for (Payload loadable : boot.images().loadables()) {
+            put(loadable, kernel);
+        }
+    }
+
+    private Span executed(OsImage os) throws LoaderException {
+        Span span = os.payload().data();
+        Span kernel = new Span("kernel", span.address(), span.physical(), span.length());
+        if (!os.standalone()) {
+            BootArea.requireClear(call, kernel, List.of());
+        }
+        requireEntry(os, kernel);
+        return kernel;
+    }
+
+    private Span put(Payload payload, String name, int address, List<Span> kept, OsImage os) throws LoaderException {
+        byte[] bytes = payload.unpacked(memory, room(name, address));
+        Span span = BootArea.requireClear(call, memory.writable(name, address, bytes.length), kept);
+        requireEntry(os, span);
+        memory.write(name, address, bytes);
+        return span;
+    }
+
+    private long room(String name, int address) throws LoaderException {
+        long room = memory.ramRoom(address);
+        if (room == 0) {
+            throw new LoaderException(String.format("ERROR: load address %08x of the %s is not in RAM", address, name));
+        }
+        return room;
+    }
+
+    private void requireEntry(OsImage os, Span kernel) throws LoaderException {
+        long offset = Integer.toUnsignedLong(os.entry() - kernel.address());
+        if (offset >= kernel.length() || (os.entry() & 3) != 0) {
+            throw new LoaderException(String.format(
+                    "ERROR: entry point %08x is not on a word of what is loaded, %s", os.entry(), kernel));
+        }
+        if (!os.standalone()) {
+            LinuxStart.requireEntry(call.loader().board(), os.entry());
+        }
+    }
+
+    private void put(Payload loadable, Span kernel) throws LoaderException {
+        if (loadable.load().isEmpty()) {
+            // it stays where it is, for whoever knows it
+            return;
+        }
+        int address = (int) loadable.load().getAsLong();
+        byte[] bytes = loadable.unpacked(memory, room("loadable", address));
+        List<Span> kept = new ArrayList<>(boot.images().readLater());
+        kept.add(kernel);
+        kept.addAll(boot.placed());
+        kept.remove(loadable.data());
+        Span span = BootArea.requireClear(call, memory.writable("loadable", address, bytes.length), kept);
+        call.out()
+                .printf(
+                        "   Loading loadables from 0x%08x to 0x%08x\n",
+                        loadable.data().address(), address);
+        memory.write("loadable", address, bytes);
+        boot.loaded(span);
+    }
+}

@@ -1,0 +1,262 @@
+package trampoline.console.uboot.boot;
+
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import trampoline.api.image.ImageException;
+import trampoline.api.loader.LoaderException;
+import trampoline.console.uboot.command.Call;
+import trampoline.console.uboot.command.Hex;
+import trampoline.image.fit.FitConfiguration;
+import trampoline.image.fit.FitImage;
+import trampoline.image.payload.Compression;
+import trampoline.image.uimage.Code;
+import trampoline.image.uimage.UImage;
+
+/** Finds RAM disk, device tree and loadables: where they were typed, else in the kernel's own image. */
+final class OtherImages {
+    private static final String NO_RAMDISK = "Ramdisk image is corrupt or invalid";
+    private static final String NO_TREE = "ERROR: Failed to get the device tree";
+    private static final String NONE = "-";
+    private static final int RAMDISK_PART = 1;
+    private static final int TREE_PART = 2;
+
+    private final Call call;
+    private final BootMemory memory;
+    private final PrintStream out;
+    private final ImageChecks checks;
+    private final Optional<String> typedRamdisk;
+    private final Optional<String> typedTree;
+    private final int kernelAddress;
+
+    /**
+     * @param arguments kernel, RAM disk and device tree as they were typed
+     * @param kernelAddress the address for arguments without one
+     */
+    OtherImages(Call call, BootMemory memory, List<String> arguments, int kernelAddress) {
+        this.call = call;
+        this.memory = memory;
+        this.kernelAddress = kernelAddress;
+        out = call.out();
+        checks = new ImageChecks(call);
+        typedRamdisk = arguments.size() > 1 ? Optional.of(arguments.get(1)) : Optional.empty();
+        typedTree = arguments.size() > 2 ? Optional.of(arguments.get(2)) : Optional.empty();
+    }
+
+    /** The RAM disk that was typed. */
+    Optional<Payload> ramdisk() throws LoaderException {
+        return typedRamdisk.isPresent() ? typedRamdisk(typedRamdisk.get()) : Optional.empty();
+    }
+
+    /** The device tree that was typed. */
+    Optional<Payload> deviceTree() throws LoaderException {
+        return typedTree.isPresent() ? typedTree(typedTree.get()) : Optional.empty();
+    }
+
+    /** The RAM disk for a kernel in a legacy image. */
+    Optional<Payload> ramdisk(LegacyImage kernel) throws LoaderException {
+        if (typedRamdisk.isPresent()) {
+            return ramdisk();
+        }
+        Optional<Payload> part = part(kernel, "ramdisk", RAMDISK_PART);
+        if (part.isPresent()) {
+            out.printf("## Loading init Ramdisk from multi component Legacy Image at %08x ...\n", kernel.address());
+        }
+        return part;
+    }
+
+    /** The device tree for a kernel in a legacy image. */
+    Optional<Payload> deviceTree(LegacyImage kernel) throws LoaderException {
+        if (typedTree.isPresent()) {
+            return deviceTree();
+        }
+        Optional<Payload> part = part(kernel, "device tree", TREE_PART);
+        if (part.isPresent()) {
+            out.printf("## Flattened Device Tree from multi component Image at %08X\n", kernel.address());
+        }
+        return part;
+    }
+
+    private Optional<Payload> part(LegacyImage kernel, String name, int index) throws LoaderException {
+        if (kernel.header().type().number() != Code.TYPE_MULTI) {
+            return Optional.empty();
+        }
+        try {
+            UImage parts = kernel.parts();
+            if (index >= parts.partCount() || parts.part(index).length == 0) {
+                return Optional.empty();
+            }
+            return Optional.of(plain(name, kernel.partAddress(index), parts.part(index).length));
+        } catch (ImageException e) {
+            throw new LoaderException(e.getMessage(), e);
+        }
+    }
+
+    private Payload plain(String name, int address, long length) throws LoaderException {
+        return new Payload(name, Compression.NONE, memory.readable(name, address, length), OptionalLong.empty());
+    }
+
+    /** The RAM disk for a kernel in a FIT. */
+    Optional<Payload> ramdisk(FitInMemory fit, FitConfiguration configuration) throws LoaderException {
+        if (typedRamdisk.isPresent()) {
+            return ramdisk();
+        }
+        Optional<FitImage> image = configuration.ramdisk();
+        return image.isPresent() ? Optional.of(of(fit, image.get(), "ramdisk", NO_RAMDISK)) : Optional.empty();
+    }
+
+    /** The device tree for a kernel in a FIT. */
+    Optional<Payload> deviceTree(FitInMemory fit, FitConfiguration configuration) throws LoaderException {
+        if (typedTree.isPresent()) {
+            return deviceTree();
+        }
+        List<FitImage> trees = configuration.deviceTrees();
+        if (trees.size() > 1) {
+            throw new LoaderException("ERROR: the configuration names " + trees.size() + " device trees; overlays"
+                    + " cannot be applied, so name one\n" + NO_TREE);
+        }
+        return trees.isEmpty() ? Optional.empty() : Optional.of(of(fit, trees.get(0), "fdt", NO_TREE));
+    }
+
+    /** What else a configuration wants loaded; the kernel and the RAM disk do not count again. */
+    List<Payload> loadables(FitInMemory fit, FitConfiguration configuration) throws LoaderException {
+        List<Payload> found = new ArrayList<>();
+        for (FitImage image : configuration.loadables()) {
+            boolean known = configuration.kernel().filter(image::equals).isPresent()
+                    || configuration.ramdisk().filter(image::equals).isPresent();
+            if (!known) {
+                found.add(of(fit, image, "loadables", "Failed to load FIT loadables"));
+            }
+        }
+        return found;
+    }
+
+    private Payload of(FitInMemory fit, FitImage image, String role, String failure) throws LoaderException {
+        out.printf("## Loading %s from FIT Image at %08x ...\n", role, fit.address());
+        checks.fit(fit, image, role, failure);
+        OptionalLong load = image.load();
+        if (load.isPresent()) {
+            load = OptionalLong.of(Integer.toUnsignedLong(Payload.address(role + " load address", load.getAsLong())));
+        }
+        return new Payload(
+                role,
+                // the kernel unpacks it
+                image.type().equals("ramdisk") ? Compression.NONE : image.compression(),
+                memory.readable(role, fit.dataAddress(image), image.data().length),
+                load);
+    }
+
+    private Optional<Payload> typedRamdisk(String text) throws LoaderException {
+        if (text.equals(NONE)) {
+            return Optional.empty();
+        }
+        ImageArgument argument = ImageArgument.parse(text, kernelAddress);
+        ImageKind kind = ImageKind.at(memory, argument.address());
+        if (kind == ImageKind.LEGACY) {
+            return Optional.of(legacyRamdisk(argument.address()));
+        }
+        Optional<FitInMemory> fit = fit(kind, argument);
+        if (fit.isPresent()) {
+            return named(fit.get(), argument, "ramdisk", FitConfiguration::ramdisk, NO_RAMDISK);
+        }
+        if (argument.unit().isEmpty()) {
+            throw new LoaderException(
+                    "Wrong Ramdisk Image Format: one without a header is given as address:size\n" + NO_RAMDISK);
+        }
+        int length = Hex.word("ramdisk size", argument.unit().get());
+        return Optional.of(plain("ramdisk", argument.address(), Integer.toUnsignedLong(length)));
+    }
+
+    private Optional<FitInMemory> fit(ImageKind kind, ImageArgument argument) throws LoaderException {
+        return kind == ImageKind.BLOB ? FitInMemory.read(memory, argument.address()) : Optional.empty();
+    }
+
+    private Payload legacyRamdisk(int address) throws LoaderException {
+        out.printf("## Loading init Ramdisk from Legacy Image at %08x ...\n", address);
+        LegacyImage image = checks.legacy(memory, address, NO_RAMDISK);
+        boolean right = image.header().type().number() == Code.TYPE_RAMDISK
+                && image.header().os().id().equals("linux");
+        if (!right) {
+            throw new LoaderException(
+                    "No Linux " + image.header().architecture().title() + " Ramdisk Image: it is a "
+                            + image.header().description() + "\n" + NO_RAMDISK);
+        }
+        try {
+            return plain("ramdisk", image.partAddress(0), image.header().size());
+        } catch (ImageException e) {
+            throw new LoaderException(e.getMessage() + "\n" + NO_RAMDISK, e);
+        }
+    }
+
+    private interface Choice {
+        Optional<FitImage> of(FitConfiguration configuration);
+    }
+
+    private Optional<Payload> named(FitInMemory fit, ImageArgument argument, String role, Choice choice, String failure)
+            throws LoaderException {
+        Optional<FitImage> image;
+        if (argument.unit().isPresent()) {
+            image = Optional.ofNullable(fit.fit().images().get(argument.unit().get()));
+        } else {
+            try {
+                image = choice.of(fit.fit().configuration(argument.configuration()));
+            } catch (ImageException e) {
+                throw new LoaderException(e.getMessage() + "\n" + failure, e);
+            }
+        }
+        return Optional.of(of(
+                fit,
+                image.orElseThrow(
+                        () -> new LoaderException("the FIT at " + Integer.toHexString(fit.address()) + " has no such "
+                                + role + "; there are " + fit.fit().images().keySet() + "\n" + failure)),
+                role,
+                failure));
+    }
+
+    private Optional<Payload> typedTree(String text) throws LoaderException {
+        if (text.equals(NONE)) {
+            return Optional.empty();
+        }
+        ImageArgument argument = ImageArgument.parse(text, kernelAddress);
+        ImageKind kind = ImageKind.at(memory, argument.address());
+        if (kind == ImageKind.LEGACY) {
+            return Optional.of(legacyTree(argument.address()));
+        }
+        Optional<FitInMemory> fit = fit(kind, argument);
+        if (fit.isPresent()) {
+            Choice first = configuration -> configuration.deviceTrees().stream().findFirst();
+            return named(fit.get(), argument, "fdt", first, NO_TREE);
+        }
+        if (kind == ImageKind.UNKNOWN) {
+            throw new LoaderException(String.format(
+                    "ERROR: Did not find a cmdline Flattened Device Tree: %08x holds none\n%s",
+                    argument.address(), NO_TREE));
+        }
+        out.printf("## Flattened Device Tree blob at %08x\n", argument.address());
+        out.printf("   Booting using the fdt blob at 0x%08x\n", argument.address());
+        return Optional.of(
+                plain("device tree", argument.address(), FitInMemory.blob(memory, argument.address()).length));
+    }
+
+    private Payload legacyTree(int address) throws LoaderException {
+        out.printf("## Flattened Device Tree from Legacy Image at %08x\n", address);
+        LegacyImage image = checks.legacy(memory, address, NO_TREE);
+        if (image.header().type().number() != Code.TYPE_FLAT_DT) {
+            throw new LoaderException(
+                    "ERROR: uImage is not a fdt, but a " + image.header().description() + "\n" + NO_TREE);
+        }
+        try {
+            out.printf("   Booting using the fdt blob at 0x%08x\n", image.partAddress(0));
+            return new Payload(
+                    "device tree",
+                    image.header().compression(),
+                    memory.readable(
+                            "device tree", image.partAddress(0), image.header().size()),
+                    OptionalLong.empty());
+        } catch (ImageException e) {
+            throw new LoaderException(e.getMessage() + "\n" + NO_TREE, e);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package trampoline.console.uboot.command;
+
+import trampoline.api.loader.LoaderException;
+
+/** Numbers as U-Boot's commands take them: hexadecimal, with or without {@code 0x}. */
+public final class Hex {
+    private Hex() {}
+
+    /**
+     * Reads a number of 32 bits.
+     *
+     * @param what it is, for the message: {@code "address"}
+     * @throws LoaderException naming what it is and what was typed
+     */
+    public static int word(String what, String text) throws LoaderException {
+        String digits = text.startsWith("0x") || text.startsWith("0X") ? text.substring(2) : text;
+        try {
+            return Integer.parseUnsignedInt(digits, 16);
+        } catch (NumberFormatException e) {
+            throw new LoaderException(
+                    what + " '" + text + "' is not a hexadecimal number of 32 bits; write it like 81000000");
+        }
+    }
+
+    /**
+     * Reads a length or a count.
+     *
+     * @throws LoaderException naming what it is and what was typed, also when it is above 0x7fffffff
+     */
+    public static int count(String what, String text) throws LoaderException {
+        int value = word(what, text);
+        if (value < 0) {
+            throw new LoaderException(what + " " + text + " is out of range; it can be 0 to 7fffffff");
+        }
+        return value;
+    }
+}

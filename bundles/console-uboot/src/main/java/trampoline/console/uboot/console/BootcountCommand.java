@@ -1,0 +1,40 @@
+package trampoline.console.uboot.console;
+
+import trampoline.api.loader.LoaderException;
+import trampoline.console.uboot.command.Call;
+import trampoline.console.uboot.command.UbootCommand;
+import trampoline.console.uboot.command.UsageException;
+
+/** {@code bootcount}: shows the boot counter or sets it. */
+public final class BootcountCommand implements UbootCommand {
+    @Override
+    public String name() {
+        return "bootcount";
+    }
+
+    @Override
+    public String summary() {
+        return "bootcount";
+    }
+
+    @Override
+    public String usage() {
+        return "print - print current bootcounter\nbootcount reset [value] - reset the bootcounter to 0 or to value, and save it";
+    }
+
+    @Override
+    public int mostWords() {
+        return 3;
+    }
+
+    @Override
+    public int run(Call call) throws LoaderException {
+        BootCounter counter = new BootCounter(call.loader());
+        switch (call.word(1)) {
+            case "print" -> call.out().print(counter.count() + "\n");
+            case "reset" -> counter.store(call.count() > 2 ? call.length(2, "value") : 0);
+            default -> throw new UsageException("");
+        }
+        return 0;
+    }
+}

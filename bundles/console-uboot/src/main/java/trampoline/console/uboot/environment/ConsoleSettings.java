@@ -1,0 +1,101 @@
+package trampoline.console.uboot.environment;
+
+import java.util.List;
+import java.util.Set;
+import trampoline.api.clock.Clock;
+import trampoline.api.loader.Keys;
+import trampoline.api.loader.LoaderException;
+import trampoline.api.loader.SerialDriver;
+import trampoline.api.loader.StageContext;
+
+/** The variables that the console itself follows. */
+final class ConsoleSettings {
+    private static final String BAUD_RATE = "baudrate";
+    private static final Set<String> STREAMS = Set.of("stdin", "stdout", "stderr");
+    /** U-Boot's {@code CFG_SYS_BAUDRATE_TABLE}. */
+    private static final List<Integer> RATES = List.of(9600, 19_200, 38_400, 57_600, 115_200);
+
+    private static final long SETTLE = 50 * Clock.MILLISECOND;
+
+    private final StageContext loader;
+
+    ConsoleSettings(StageContext loader) {
+        this.loader = loader;
+    }
+
+    /**
+     * Lets a variable that is about to be set take effect.
+     *
+     * @throws LoaderException when the console cannot follow it
+     */
+    void set(String name, String value, Authority authority) throws LoaderException {
+        if (name.equals(BAUD_RATE)) {
+            setBaudRate(value, authority);
+        } else if (STREAMS.contains(name) && !value.equals(DefaultEnvironment.CONSOLE)) {
+            throw new LoaderException("## Error: there is no console device \"" + value + "\"; \""
+                    + DefaultEnvironment.CONSOLE + "\" is the only one");
+        }
+    }
+
+    private void setBaudRate(String value, Authority authority) throws LoaderException {
+        SerialDriver serial = loader.get(Keys.SERIAL);
+        int rate = rate(value);
+        if (rate == serial.baud()) {
+            return;
+        }
+        if (!RATES.contains(rate)) {
+            throw new LoaderException("## Baudrate " + value + " bps not supported");
+        }
+        if (authority != Authority.SCRIPT) {
+            loader.out().printf("## Switch baudrate to %d bps and press ENTER ...\n", rate);
+        }
+        switchTo(rate);
+        while (authority != Authority.SCRIPT) {
+            int key = serial.poll();
+            if (key == '\r' || key == '\n') {
+                return;
+            }
+            if (key < 0) {
+                loader.bus().pause();
+            }
+        }
+    }
+
+    /** Follows a rate that came with a whole environment, when it is one. */
+    void follow(Variables variables) {
+        int rate = rate(variables.get(BAUD_RATE).orElse(""));
+        if (RATES.contains(rate) && rate != loader.get(Keys.SERIAL).baud()) {
+            switchTo(rate);
+        }
+    }
+
+    private void switchTo(int rate) {
+        SerialDriver serial = loader.get(Keys.SERIAL);
+        serial.drain();
+        loader.bus().delay(SETTLE);
+        serial.init(rate);
+        loader.bus().delay(SETTLE);
+    }
+
+    private static int rate(String value) {
+        try {
+            return Integer.parseInt(value);
+        } catch (NumberFormatException e) {
+            return 0;
+        }
+    }
+
+    /**
+     * Checks that a variable may go.
+     *
+     * @throws LoaderException when the console needs it
+     */
+    void remove(String name, Authority authority) throws LoaderException {
+        if (name.equals(BAUD_RATE)) {
+            throw new LoaderException("## Baudrate may not be deleted");
+        }
+        if (STREAMS.contains(name) && authority != Authority.FORCED) {
+            throw new LoaderException("Can't delete \"" + name + "\"");
+        }
+    }
+}

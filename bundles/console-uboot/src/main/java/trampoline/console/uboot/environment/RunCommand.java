@@ -1,0 +1,54 @@
+package trampoline.console.uboot.environment;
+
+import java.util.Optional;
+import trampoline.api.loader.LoaderException;
+import trampoline.console.uboot.command.Call;
+import trampoline.console.uboot.command.UbootCommand;
+import trampoline.console.uboot.command.UsageException;
+
+/** {@code run}, {@code env run}: runs the commands in variables of the environment, up to the first that fails. */
+public final class RunCommand implements UbootCommand {
+    @Override
+    public String name() {
+        return "run";
+    }
+
+    @Override
+    public String summary() {
+        return "run commands in an environment variable";
+    }
+
+    @Override
+    public String usage() {
+        return "var [...]\n    - run the commands in the environment variable(s) 'var'";
+    }
+
+    @Override
+    public int mostWords() {
+        return EnvCommand.MOST_WORDS;
+    }
+
+    @Override
+    public boolean repeatable() {
+        return true;
+    }
+
+    @Override
+    public int run(Call call) throws LoaderException {
+        if (call.count() < 2) {
+            throw new UsageException("");
+        }
+        for (String name : call.words().subList(1, call.count())) {
+            Optional<String> script = call.variables().get(name);
+            if (script.isEmpty()) {
+                call.out().print("## Error: \"" + name + "\" not defined\n");
+                return 1;
+            }
+            int status = call.execute(script.get());
+            if (status != 0) {
+                return status;
+            }
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,2 @@
+/** The environment: variables in RAM, their home in flash, and the commands for them. */
+package trampoline.console.uboot.environment;

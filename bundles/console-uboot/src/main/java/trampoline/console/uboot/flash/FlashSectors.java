@@ -1,0 +1,92 @@
+package trampoline.console.uboot.flash;
+
+import java.util.List;
+import java.util.Optional;
+import trampoline.api.flash.EraseBlock;
+import trampoline.api.loader.FlashDriver;
+import trampoline.api.loader.Keys;
+import trampoline.api.loader.LoaderException;
+import trampoline.api.loader.StageContext;
+import trampoline.console.uboot.memory.AddressSpace;
+
+/** A flash bank as the flash commands see it: numbered sectors from an address of the core on. */
+public final class FlashSectors {
+    /** Number of the boot flash, the only one that the loader drives. */
+    static final int FIRST_BANK = 1;
+
+    private final FlashDriver driver;
+    private final List<EraseBlock> blocks;
+    private final int start;
+
+    private FlashSectors(StageContext loader, FlashDriver driver) throws LoaderException {
+        this.driver = driver;
+        blocks = driver.blocks();
+        start = loader.get(AddressSpace.KEY).uncached(driver.address());
+    }
+
+    /**
+     * The boot flash.
+     *
+     * @throws LoaderException when the board has none that the loader drives
+     */
+    static FlashSectors of(StageContext loader) throws LoaderException {
+        FlashDriver driver = loader.find(Keys.FLASH);
+        if (driver == null) {
+            throw new LoaderException("this board has no flash that the loader drives");
+        }
+        return new FlashSectors(loader, driver);
+    }
+
+    /** The bank that a physical address lies in. */
+    public static Optional<FlashSectors> at(StageContext loader, int physical) throws LoaderException {
+        if (loader.find(Keys.FLASH) == null) {
+            return Optional.empty();
+        }
+        FlashSectors sectors = of(loader);
+        int offset = physical - sectors.driver.address();
+        return Integer.compareUnsigned(offset, sectors.length()) < 0 ? Optional.of(sectors) : Optional.empty();
+    }
+
+    FlashDriver driver() {
+        return driver;
+    }
+
+    int count() {
+        return blocks.size();
+    }
+
+    EraseBlock block(int sector) {
+        return blocks.get(sector);
+    }
+
+    /** The core's address of a sector. */
+    int address(int sector) {
+        return start + blocks.get(sector).offset();
+    }
+
+    /** Bytes in the bank. */
+    public int length() {
+        EraseBlock last = blocks.get(blocks.size() - 1);
+        return last.offset() + last.length();
+    }
+
+    /** The core's address of the bank. */
+    public int start() {
+        return start;
+    }
+
+    /** Sector that an offset lies in; -1 outside the bank. */
+    int sectorOf(long offset) {
+        for (int i = 0; i < blocks.size(); i++) {
+            if (offset >= blocks.get(i).offset()
+                    && offset < blocks.get(i).offset() + blocks.get(i).length()) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    boolean locked(int sector) throws LoaderException {
+        return driver.locked(blocks.get(sector).offset());
+    }
+}

@@ -1,0 +1,2 @@
+/** The commands for NOR flash, and programming it by {@code cp}. */
+package trampoline.console.uboot.flash;

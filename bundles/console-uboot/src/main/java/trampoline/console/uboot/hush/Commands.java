@@ -1,0 +1,122 @@
+package trampoline.console.uboot.hush;
+
+import java.util.List;
+import trampoline.console.uboot.boot.BootelfCommand;
+import trampoline.console.uboot.boot.BootmCommand;
+import trampoline.console.uboot.boot.BootzCommand;
+import trampoline.console.uboot.boot.GoCommand;
+import trampoline.console.uboot.boot.IminfoCommand;
+import trampoline.console.uboot.boot.ImlsCommand;
+import trampoline.console.uboot.boot.ImxtractCommand;
+import trampoline.console.uboot.boot.UnzipCommand;
+import trampoline.console.uboot.command.UbootCommand;
+import trampoline.console.uboot.console.BootCommand;
+import trampoline.console.uboot.console.BootcountCommand;
+import trampoline.console.uboot.console.BootdCommand;
+import trampoline.console.uboot.console.BootplanCommand;
+import trampoline.console.uboot.console.ResetCommand;
+import trampoline.console.uboot.environment.AskenvCommand;
+import trampoline.console.uboot.environment.EditenvCommand;
+import trampoline.console.uboot.environment.EnvCommand;
+import trampoline.console.uboot.environment.EraseenvCommand;
+import trampoline.console.uboot.environment.GrepenvCommand;
+import trampoline.console.uboot.environment.PrintenvCommand;
+import trampoline.console.uboot.environment.RunCommand;
+import trampoline.console.uboot.environment.SaveenvCommand;
+import trampoline.console.uboot.environment.SetenvCommand;
+import trampoline.console.uboot.flash.EraseCommand;
+import trampoline.console.uboot.flash.FlinfoCommand;
+import trampoline.console.uboot.flash.ProtectCommand;
+import trampoline.console.uboot.hush.builtin.EchoCommand;
+import trampoline.console.uboot.hush.builtin.ExitCommand;
+import trampoline.console.uboot.hush.builtin.FalseCommand;
+import trampoline.console.uboot.hush.builtin.HelpCommand;
+import trampoline.console.uboot.hush.builtin.ItestCommand;
+import trampoline.console.uboot.hush.builtin.QuestionMarkCommand;
+import trampoline.console.uboot.hush.builtin.SetexprCommand;
+import trampoline.console.uboot.hush.builtin.ShowvarCommand;
+import trampoline.console.uboot.hush.builtin.SleepCommand;
+import trampoline.console.uboot.hush.builtin.SourceCommand;
+import trampoline.console.uboot.hush.builtin.TestCommand;
+import trampoline.console.uboot.hush.builtin.TrueCommand;
+import trampoline.console.uboot.hush.builtin.VersionCommand;
+import trampoline.console.uboot.memory.BaseCommand;
+import trampoline.console.uboot.memory.BdinfoCommand;
+import trampoline.console.uboot.memory.CmpCommand;
+import trampoline.console.uboot.memory.ConinfoCommand;
+import trampoline.console.uboot.memory.CpCommand;
+import trampoline.console.uboot.memory.Crc32Command;
+import trampoline.console.uboot.memory.LoopCommand;
+import trampoline.console.uboot.memory.Md5sumCommand;
+import trampoline.console.uboot.memory.MdCommand;
+import trampoline.console.uboot.memory.MeminfoCommand;
+import trampoline.console.uboot.memory.MmCommand;
+import trampoline.console.uboot.memory.MsCommand;
+import trampoline.console.uboot.memory.MtestCommand;
+import trampoline.console.uboot.memory.MwCommand;
+import trampoline.console.uboot.memory.NmCommand;
+import trampoline.console.uboot.memory.Sha1sumCommand;
+
+/** Every command that the console brings. */
+final class Commands {
+    private Commands() {}
+
+    /** @param version of the loader */
+    static List<UbootCommand> all(String version) {
+        return List.of(
+                new BootelfCommand(),
+                new BootmCommand(),
+                new BootzCommand(),
+                new GoCommand(),
+                new IminfoCommand(),
+                new ImlsCommand(),
+                new ImxtractCommand(),
+                new UnzipCommand(),
+                new BootCommand(),
+                new BootcountCommand(),
+                new BootdCommand(),
+                new BootplanCommand(),
+                new ResetCommand(),
+                new AskenvCommand(),
+                new EditenvCommand(),
+                new EnvCommand(),
+                new EraseenvCommand(),
+                new GrepenvCommand(),
+                new PrintenvCommand(),
+                new RunCommand(),
+                new SaveenvCommand(),
+                new SetenvCommand(),
+                new EraseCommand(),
+                new FlinfoCommand(),
+                new ProtectCommand(),
+                new EchoCommand(),
+                new ExitCommand(),
+                new FalseCommand(),
+                new HelpCommand(),
+                new ItestCommand(),
+                new QuestionMarkCommand(),
+                new SetexprCommand(),
+                new ShowvarCommand(),
+                new SleepCommand(),
+                new SourceCommand(),
+                new TestCommand(),
+                new TrueCommand(),
+                new VersionCommand(version),
+                new BaseCommand(),
+                new BdinfoCommand(),
+                new CmpCommand(),
+                new ConinfoCommand(),
+                new CpCommand(),
+                new Crc32Command(),
+                new LoopCommand(),
+                new Md5sumCommand(),
+                new MdCommand(),
+                new MeminfoCommand(),
+                new MmCommand(),
+                new MsCommand(),
+                new MtestCommand(),
+                new MwCommand(),
+                new NmCommand(),
+                new Sha1sumCommand());
+    }
+}

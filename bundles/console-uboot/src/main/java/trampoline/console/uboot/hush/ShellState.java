@@ -1,0 +1,91 @@
+package trampoline.console.uboot.hush;
+
+import java.util.Collections;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import trampoline.api.loader.Key;
+import trampoline.api.loader.StageContext;
+
+/** What the shell remembers from line to line until the next reset. */
+public final class ShellState {
+    private static final Key<ShellState> KEY = new Key<>("shell-state", ShellState.class);
+
+    private final SortedMap<String, String> variables = new TreeMap<>();
+    private int status;
+    private int depth;
+    private String lastLine = "";
+    private boolean repeatable;
+    private int commands;
+
+    private ShellState() {}
+
+    /** That of a loader. */
+    public static ShellState of(StageContext loader) {
+        ShellState state = loader.find(KEY);
+        if (state == null) {
+            state = new ShellState();
+            loader.put(KEY, state);
+        }
+        return state;
+    }
+
+    /** The shell variables by name. */
+    public SortedMap<String, String> variables() {
+        return Collections.unmodifiableSortedMap(variables);
+    }
+
+    Optional<String> get(String name) {
+        return Optional.ofNullable(variables.get(name));
+    }
+
+    void set(String name, String value) {
+        variables.put(name, value);
+    }
+
+    /** The status of the last command: {@code $?}. */
+    public int status() {
+        return status;
+    }
+
+    void setStatus(int value) {
+        status = value;
+    }
+
+    /** How many commands have been run, this one included. */
+    int countCommand() {
+        return ++commands;
+    }
+
+    /** How many scripts are under way within each other. */
+    int depth() {
+        return depth;
+    }
+
+    void enter() {
+        depth++;
+    }
+
+    void leave() {
+        depth--;
+    }
+
+    /** What was typed last and had a command in it. */
+    String lastLine() {
+        return lastLine;
+    }
+
+    void setLastLine(String line) {
+        lastLine = line;
+        repeatable = false;
+    }
+
+    /** True when Enter on an empty line does the last command again. */
+    boolean repeatable() {
+        return repeatable;
+    }
+
+    void setRepeatable(boolean value) {
+        repeatable = value;
+    }
+}

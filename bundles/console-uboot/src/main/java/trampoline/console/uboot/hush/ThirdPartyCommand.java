@@ -1,0 +1,48 @@
+package trampoline.console.uboot.hush;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import trampoline.api.loader.LoaderException;
+import trampoline.console.uboot.command.Call;
+import trampoline.console.uboot.command.UbootCommand;
+import trampoline.loader.console.CommandCall;
+import trampoline.loader.console.ConsoleSession;
+import trampoline.loader.console.LoaderCommand;
+
+/** A command by gogo's conventions. It succeeds unless it throws; what its method returns is printed. */
+record ThirdPartyCommand(LoaderCommand command) implements UbootCommand {
+    @Override
+    public String name() {
+        return command.name();
+    }
+
+    @Override
+    public String summary() {
+        return command.summary();
+    }
+
+    @Override
+    public String usage() {
+        return command.forms().stream()
+                .map(command::usage)
+                .collect(Collectors.joining("\n"))
+                .substring(command.name().length())
+                .strip();
+    }
+
+    @Override
+    public int mostWords() {
+        return Integer.MAX_VALUE;
+    }
+
+    @Override
+    public int run(Call call) throws LoaderException {
+        List<String> arguments = call.words().subList(1, call.count());
+        ConsoleSession session = new ConsoleSession(call.out(), action -> action.run(call.loader()));
+        Object result = new CommandCall(command, session, arguments).run();
+        if (result != null) {
+            call.out().println(result);
+        }
+        return 0;
+    }
+}

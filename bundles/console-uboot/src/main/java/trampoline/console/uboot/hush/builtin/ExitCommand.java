@@ -1,0 +1,38 @@
+package trampoline.console.uboot.hush.builtin;
+
+import trampoline.api.loader.LoaderException;
+import trampoline.console.uboot.command.Call;
+import trampoline.console.uboot.command.UbootCommand;
+import trampoline.console.uboot.hush.ExitException;
+
+/**
+ * {@code exit}: leaves the innermost script that {@code run} or {@code source} runs (U-Boot, {@code
+ * doc/usage/cmd/exit.rst}).
+ */
+public final class ExitCommand implements UbootCommand {
+    @Override
+    public String name() {
+        return "exit";
+    }
+
+    @Override
+    public String summary() {
+        return "exit script";
+    }
+
+    @Override
+    public String usage() {
+        return "[status]\n    - leave the script that 'run' or 'source' runs; status is decimal, 0 by default";
+    }
+
+    @Override
+    public int mostWords() {
+        return 2;
+    }
+
+    @Override
+    public int run(Call call) throws LoaderException {
+        throw new ExitException(
+                call.count() > 1 ? (int) Math.min(255, Math.max(0, DecimalNumber.read(call.word(1)))) : 0);
+    }
+}

@@ -1,0 +1,134 @@
+package trampoline.console.uboot.hush.builtin;
+
+import java.util.Optional;
+import trampoline.api.loader.LoaderException;
+import trampoline.console.uboot.command.Call;
+import trampoline.console.uboot.command.UbootCommand;
+import trampoline.console.uboot.command.UsageException;
+import trampoline.console.uboot.environment.Assignment;
+import trampoline.console.uboot.environment.Authority;
+
+/** {@code setexpr}: sets a variable to a result (U-Boot, {@code doc/usage/cmd/setexpr.rst}). Numbers have 32 bits. */
+public final class SetexprCommand implements UbootCommand {
+    private static final int SINGLE = 3;
+    private static final int OPERATION = 5;
+    private static final int SUBSTITUTION = 6;
+
+    @Override
+    public String name() {
+        return "setexpr";
+    }
+
+    @Override
+    public String summary() {
+        return "set environment variable as the result of eval expression";
+    }
+
+    @Override
+    public String usage() {
+        return "[.b, .w, .l, .s] name [*]value1 <op> [*]value2\n"
+                + "    - set environment variable 'name' to the result of the evaluated\n"
+                + "      expression specified by <op>.  <op> can be &, |, ^, +, -, *, /, %\n"
+                + "      (for strings only + is supported)\n"
+                + "      size argument is only meaningful if value1 and/or value2 are\n"
+                + "      memory addresses (*)\n"
+                + "setexpr[.b, .w, .l, .s] name [*]value\n"
+                + "    - load a value into a variable\n"
+                + "setexpr name gsub r s [t]\n"
+                + "    - For each substring matching the regular expression <r> in the\n"
+                + "      string <t>, substitute the string <s>.  The result is\n"
+                + "      assigned to <name>.  If <t> is not supplied, use the old\n"
+                + "      value of <name>\n"
+                + "setexpr name sub r s [t]\n"
+                + "    - Just like gsub(), but replace only the first matching substring";
+    }
+
+    @Override
+    public int mostWords() {
+        return SUBSTITUTION;
+    }
+
+    @Override
+    public boolean hasWidths() {
+        return true;
+    }
+
+    @Override
+    public String widths() {
+        return "bwls";
+    }
+
+    @Override
+    public int run(Call call) throws LoaderException {
+        String operator = call.count() > SINGLE ? call.word(2) : "";
+        boolean all = operator.equals("gsub");
+        if (all || operator.equals("sub")) {
+            set(call, new Substitution(call.word(3), call.word(4), all).in(oldText(call)));
+        } else if (call.count() == SINGLE || call.count() == OPERATION) {
+            set(call, Operand.areTexts(call) ? texts(call) : numbers(call));
+        } else {
+            throw new UsageException("");
+        }
+        return 0;
+    }
+
+    private static void set(Call call, String result) throws LoaderException {
+        new Assignment(call.loader(), Authority.SCRIPT).set(call.word(1), result);
+    }
+
+    private static String oldText(Call call) throws LoaderException {
+        if (call.count() == SUBSTITUTION) {
+            return call.word(5);
+        }
+        Optional<String> old = call.variables().get(call.word(1));
+        return old.orElseThrow(
+                () -> new LoaderException("## Error: variable \"" + call.words().get(1) + "\" not defined"));
+    }
+
+    private static String texts(Call call) throws LoaderException {
+        String first = pointed(call, call.word(2));
+        if (call.count() == SINGLE) {
+            return first;
+        }
+        if (!call.word(3).equals("+")) {
+            throw invalid(call.word(3), "for texts there is only +");
+        }
+        return first + pointed(call, call.word(4));
+    }
+
+    private static String pointed(Call call, String word) throws LoaderException {
+        if (!Operand.isPointer(word)) {
+            throw new LoaderException("setexpr.s: '" + word + "' is no address of a text; write it like *81000000");
+        }
+        return Operand.text(call, word);
+    }
+
+    private static LoaderException invalid(String operator, String reason) {
+        return new LoaderException("invalid op '" + operator + "': " + reason);
+    }
+
+    private static String numbers(Call call) throws LoaderException {
+        int first = Operand.number(call, call.word(2));
+        return Integer.toHexString(
+                call.count() == SINGLE ? first : result(first, call.word(3), Operand.number(call, call.word(4))));
+    }
+
+    private static int result(int first, String operator, int second) throws LoaderException {
+        boolean division = operator.equals("/") || operator.equals("%");
+        if (division && second == 0) {
+            throw new LoaderException(
+                    "setexpr: " + Integer.toHexString(first) + " " + operator + " 0: nothing can be" + " divided by 0");
+        }
+        return switch (operator) {
+            case "|" -> first | second;
+            case "&" -> first & second;
+            case "^" -> first ^ second;
+            case "+" -> first + second;
+            case "-" -> first - second;
+            case "*" -> first * second;
+            case "/" -> Integer.divideUnsigned(first, second);
+            case "%" -> Integer.remainderUnsigned(first, second);
+            default -> throw invalid(operator, "it can be & | ^ + - * / %; quote & and |");
+        };
+    }
+}

@@ -1,0 +1,54 @@
+package trampoline.console.uboot.hush.builtin;
+
+import trampoline.api.loader.LoaderException;
+import trampoline.console.uboot.command.Call;
+import trampoline.console.uboot.command.Hex;
+import trampoline.console.uboot.command.UbootCommand;
+
+/** {@code source}: runs a script image in memory (U-Boot, {@code doc/usage/cmd/source.rst}). */
+public final class SourceCommand implements UbootCommand {
+    /** Where images are loaded to. */
+    private static final String DEFAULT_ADDRESS = "loadaddr";
+
+    @Override
+    public String name() {
+        return "source";
+    }
+
+    @Override
+    public String summary() {
+        return "run script from memory";
+    }
+
+    @Override
+    public String usage() {
+        return "[<addr>][:[<image>]|#[<config>]]\n\t- run script starting at addr\n"
+                + "\t- A valid image header must be present; a FIT may have several,\n"
+                + "\t  of which one is taken by its name or by a configuration's";
+    }
+
+    @Override
+    public int mostWords() {
+        return 2;
+    }
+
+    @Override
+    public int run(Call call) throws LoaderException {
+        String word = call.count() > 1 ? call.word(1) : "";
+        int end = word.length();
+        for (int i = word.length() - 1; i >= 0; i--) {
+            end = word.charAt(i) == ':' || word.charAt(i) == '#' ? i : end;
+        }
+        int address = end > 0 ? Hex.word("address", word.substring(0, end)) : defaultAddress(call);
+        call.out().print(String.format("## Executing script at %08x\n", address));
+        return call.execute(new ScriptImage(call.memory(), address).script(word.substring(end)));
+    }
+
+    private static int defaultAddress(Call call) throws LoaderException {
+        String address = call.variables()
+                .get(DEFAULT_ADDRESS)
+                .orElseThrow(() -> new LoaderException("source: no address is given and variable '" + DEFAULT_ADDRESS
+                        + "' is not set; write source 81000000"));
+        return Hex.word(DEFAULT_ADDRESS, address);
+    }
+}

@@ -1,0 +1,62 @@
+package trampoline.console.uboot.memory;
+
+import java.io.PrintStream;
+import java.util.Optional;
+import trampoline.api.loader.FlashDriver;
+import trampoline.api.loader.Keys;
+import trampoline.api.loader.LoaderException;
+import trampoline.api.loader.MemoryArea;
+import trampoline.api.loader.MemoryMap;
+import trampoline.api.loader.StageContext;
+import trampoline.console.uboot.command.Call;
+import trampoline.console.uboot.command.UbootCommand;
+import trampoline.console.uboot.flash.FlashSectors;
+
+/** {@code bdinfo}: where RAM, flash and the loader lie. */
+public final class BdinfoCommand implements UbootCommand {
+    @Override
+    public String name() {
+        return "bdinfo";
+    }
+
+    @Override
+    public String summary() {
+        return "print Board Info structure";
+    }
+
+    @Override
+    public String usage() {
+        return "";
+    }
+
+    @Override
+    public int mostWords() {
+        return 1;
+    }
+
+    @Override
+    public int run(Call call) throws LoaderException {
+        StageContext loader = call.loader();
+        PrintStream out = call.out();
+        AddressSpace memory = call.memory();
+        MemoryMap ram = loader.get(Keys.MEMORY_MAP);
+        int parameters = ram.start() + loader.board().bootProfile().parametersOffset();
+        out.printf("boot_params = 0x%08x\n", memory.cached(parameters));
+        int bank = 0;
+        for (MemoryArea area : ram.areas()) {
+            out.printf("DRAM bank   = 0x%08x\n", bank++);
+            out.printf("-> start    = 0x%08x\n", memory.cached(area.start()));
+            out.printf("-> size     = 0x%08x\n", area.size());
+        }
+        FlashDriver driver = loader.find(Keys.FLASH);
+        Optional<FlashSectors> flash = driver == null ? Optional.empty() : FlashSectors.at(loader, driver.address());
+        if (flash.isPresent()) {
+            out.printf("flashstart  = 0x%08x\n", flash.get().start());
+            out.printf("flashsize   = 0x%08x\n", flash.get().length());
+        }
+        out.printf("baudrate    = %d bps\n", loader.get(Keys.SERIAL).baud());
+        out.printf("relocaddr   = 0x%08x\n", memory.cached(ram.loader().start()));
+        out.println("Build       = 32-bit");
+        return 0;
+    }
+}

@@ -1,0 +1,35 @@
+package trampoline.console.uboot.memory;
+
+import trampoline.console.uboot.command.Call;
+import trampoline.console.uboot.command.UbootCommand;
+
+/** {@code coninfo}: the console devices, of which there is one. */
+public final class ConinfoCommand implements UbootCommand {
+    @Override
+    public String name() {
+        return "coninfo";
+    }
+
+    @Override
+    public String summary() {
+        return "print console devices and information";
+    }
+
+    @Override
+    public String usage() {
+        return "";
+    }
+
+    @Override
+    public int mostWords() {
+        return 1;
+    }
+
+    @Override
+    public int run(Call call) {
+        call.out().println("List of available devices:");
+        // flags of U-Boot: 1 for output, 2 for input
+        call.out().printf("%-8s %08x %s %s\n", "serial", 3, "IO", "stdin stdout stderr ");
+        return 0;
+    }
+}

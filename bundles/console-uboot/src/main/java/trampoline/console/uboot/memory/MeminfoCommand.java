@@ -1,0 +1,67 @@
+package trampoline.console.uboot.memory;
+
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import trampoline.api.board.MemoryRange;
+import trampoline.api.loader.Keys;
+import trampoline.api.loader.MemoryArea;
+import trampoline.api.loader.MemoryMap;
+import trampoline.console.uboot.command.Call;
+import trampoline.console.uboot.command.UbootCommand;
+import trampoline.console.uboot.console.DataSize;
+
+/** {@code meminfo}: the RAM that was found and what the loader has of it, from the top down. */
+public final class MeminfoCommand implements UbootCommand {
+    @Override
+    public String name() {
+        return "meminfo";
+    }
+
+    @Override
+    public String summary() {
+        return "display memory information";
+    }
+
+    @Override
+    public String usage() {
+        return "";
+    }
+
+    @Override
+    public int mostWords() {
+        return 1;
+    }
+
+    @Override
+    public int run(Call call) {
+        AddressSpace memory = call.memory();
+        MemoryMap ram = call.loader().get(Keys.MEMORY_MAP);
+        PrintStream out = call.out();
+        out.printf("DRAM:  %s\n\n", DataSize.text(ram.size()));
+        out.printf("%-12s %8s %8s %8s\n", "Region", "Base", "Size", "End");
+        out.println("-".repeat(39));
+        MemoryRange loader = ram.loader();
+        List<MemoryArea> areas = new ArrayList<>(ram.areas());
+        Collections.reverse(areas);
+        for (MemoryArea area : areas) {
+            int start = area.start();
+            int end = (int) area.end();
+            if (area.contains(loader.start(), loader.length())) {
+                int behind = (int) (loader.start() + loader.length());
+                row(out, "free", memory.cached(behind), Integer.toUnsignedLong(end - behind));
+                row(out, "loader", memory.cached(loader.start()), loader.length());
+                end = loader.start();
+            }
+            row(out, "free", memory.cached(start), Integer.toUnsignedLong(end - start));
+        }
+        return 0;
+    }
+
+    private static void row(PrintStream out, String name, int base, long size) {
+        if (size > 0) {
+            out.printf("%-12s %8x %8x %8x\n", name, base, size, base + size & 0xffffffffL);
+        }
+    }
+}

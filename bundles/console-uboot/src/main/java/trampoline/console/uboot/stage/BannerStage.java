@@ -1,0 +1,67 @@
+package trampoline.console.uboot.stage;
+
+import java.io.PrintStream;
+import java.util.Optional;
+import java.util.Set;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import trampoline.api.board.BoardType;
+import trampoline.api.loader.BootProfile;
+import trampoline.api.loader.Key;
+import trampoline.api.loader.Keys;
+import trampoline.api.loader.LoaderStage;
+import trampoline.api.loader.Phase;
+import trampoline.api.loader.StageContext;
+import trampoline.console.uboot.console.ConsoleText;
+import trampoline.console.uboot.hush.builtin.VersionCommand;
+
+/** Says what the loader is and on which board. */
+@Component
+public final class BannerStage implements LoaderStage {
+    private final ConsoleText text;
+
+    /** @param text has the banner */
+    @Activate
+    public BannerStage(@Reference ConsoleText text) {
+        this.text = text;
+    }
+
+    @Override
+    public String name() {
+        return "uboot-banner";
+    }
+
+    @Override
+    public String description() {
+        return "print the loader's name and version and the board's";
+    }
+
+    @Override
+    public Phase phase() {
+        return Phase.BANNER;
+    }
+
+    @Override
+    public Set<Key<?>> needs() {
+        return Set.of(Keys.SERIAL);
+    }
+
+    @Override
+    public Set<Key<?>> provides() {
+        return Set.of(VersionCommand.BANNER);
+    }
+
+    @Override
+    public Optional<String> excluded(BoardType board, BootProfile profile) {
+        return UbootStyle.excluded(board, profile);
+    }
+
+    @Override
+    public void run(StageContext context) {
+        PrintStream out = context.out();
+        out.print("\n\n" + text.banner() + "\n\n");
+        out.println("Board: " + context.board().type().title());
+        context.put(VersionCommand.BANNER, text.banner());
+    }
+}

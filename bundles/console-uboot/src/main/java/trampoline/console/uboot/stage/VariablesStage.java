@@ -1,0 +1,95 @@
+package trampoline.console.uboot.stage;
+
+import java.util.Optional;
+import java.util.Set;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import trampoline.api.board.BoardType;
+import trampoline.api.image.ImageException;
+import trampoline.api.loader.BootProfile;
+import trampoline.api.loader.Key;
+import trampoline.api.loader.Keys;
+import trampoline.api.loader.LoaderException;
+import trampoline.api.loader.LoaderStage;
+import trampoline.api.loader.Phase;
+import trampoline.api.loader.StageContext;
+import trampoline.console.uboot.console.ConsoleText;
+import trampoline.console.uboot.environment.Environments;
+import trampoline.console.uboot.environment.Variables;
+import trampoline.image.Environment;
+import trampoline.loader.LoaderKeys;
+import trampoline.loader.flash.FlashStore;
+import trampoline.loader.flash.ParameterBlock;
+
+/** Reads the environment; it is the loader's parameters too. */
+@Component
+public final class VariablesStage implements LoaderStage {
+    private static final String BOOT_DELAY = "bootdelay";
+
+    private final ConsoleText text;
+
+    /** @param text has the boot delay of an environment without one */
+    @Activate
+    public VariablesStage(@Reference ConsoleText text) {
+        this.text = text;
+    }
+
+    @Override
+    public String name() {
+        return "uboot-variables";
+    }
+
+    @Override
+    public String description() {
+        return "read the environment from flash";
+    }
+
+    @Override
+    public Phase phase() {
+        return Phase.MEMORY;
+    }
+
+    @Override
+    public Set<Key<?>> needs() {
+        return Set.of(Keys.FLASH, Keys.SERIAL, Keys.MEMORY_MAP);
+    }
+
+    @Override
+    public Set<Key<?>> provides() {
+        return Set.of(LoaderKeys.PARAMETERS, Variables.KEY);
+    }
+
+    @Override
+    public Set<String> replaces() {
+        return Set.of("parameters");
+    }
+
+    @Override
+    public Optional<String> excluded(BoardType board, BootProfile profile) {
+        return UbootStyle.excluded(board, profile);
+    }
+
+    @Override
+    public void run(StageContext context) throws LoaderException {
+        Environment stored = stored(context);
+        context.put(LoaderKeys.PARAMETERS, stored);
+        Variables variables = Environments.load(context);
+        if (stored.get(BOOT_DELAY).isEmpty()) {
+            variables.set(BOOT_DELAY, String.valueOf(text.bootDelay()));
+        }
+        context.put(Variables.KEY, variables);
+        context.put(LoaderKeys.PARAMETERS, Environments.parameters(variables));
+    }
+
+    private static Environment stored(StageContext context) {
+        var order = context.board().bus().byteOrder();
+        FlashStore store = new FlashStore(context.bus(), order, context.get(Keys.FLASH));
+        try {
+            return new ParameterBlock(store, context.board().bootProfile(), order).read();
+        } catch (ImageException e) {
+            // told by the one who reads the environment
+            return Environment.EMPTY;
+        }
+    }
+}

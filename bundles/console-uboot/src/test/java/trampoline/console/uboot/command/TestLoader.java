@@ -1,0 +1,172 @@
+package trampoline.console.uboot.command;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import trampoline.api.loader.Keys;
+import trampoline.api.loader.LoaderBus;
+import trampoline.api.loader.LoaderException;
+import trampoline.console.uboot.environment.Variables;
+import trampoline.console.uboot.hush.CommandTable;
+import trampoline.console.uboot.hush.Hush;
+import trampoline.console.uboot.memory.AddressSpace;
+
+/**
+ * What commands work with, without a machine around it: 16 MiB of RAM at {@link #RAM}, virtual time that passes with
+ * bus accesses, a console whose keys come at given times and whose output is kept. Empty variables, the address space,
+ * Ctrl-C, serial port, timer and command language are in place; tests {@link #put} what else they need.
+ */
+public class TestLoader extends ValuesLoader {
+    /** Address of the RAM, to the core and on the bus. */
+    public static final int RAM = 0x80000000;
+
+    /** Bytes of RAM, all zero at first. */
+    public static final int RAM_LENGTH = 16 << 20;
+
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    private final PrintStream out = new PrintStream(printed, true, StandardCharsets.ISO_8859_1);
+    private final List<String> calls = new ArrayList<>();
+    private final TestBoard board;
+    private final TestBus bus;
+    private final TypedKeys keys;
+    private final List<UbootCommand> commands = new ArrayList<>();
+
+    /** Where a test goes on when a command has left the loader for good. */
+    public static final class Left extends Error {
+        private static final long serialVersionUID = 1;
+
+        Left(String how) {
+            super(how);
+        }
+    }
+
+    /** A loader of a little endian board. */
+    public TestLoader() {
+        this(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /** @param order of the board's bus */
+    public TestLoader(ByteOrder order) {
+        board = new TestBoard(order);
+        bus = new TestBus(board);
+        keys = new TypedKeys(bus, printed);
+        put(Keys.SERIAL, keys);
+        put(Keys.TIMER, new TestTimer(bus));
+        put(Variables.KEY, new Variables());
+        put(AddressSpace.KEY, new AddressSpace(this));
+        put(Interrupt.KEY, new Interrupt(keys));
+        with();
+    }
+
+    /** Types keys now. */
+    public void type(String text) {
+        typeAt(now(), text);
+    }
+
+    /** Types keys at a virtual time in picoseconds; calls come in the order of their times. */
+    public void typeAt(long time, String text) {
+        keys.typeAt(time, text);
+    }
+
+    /** Virtual time in picoseconds. */
+    public long now() {
+        return board.clock().now();
+    }
+
+    /**
+     * Calls one command, without an interpreter in between.
+     *
+     * @param words its name with a width suffix, then its arguments
+     * @return its status
+     */
+    public int call(UbootCommand command, String... words) throws LoaderException {
+        return command.run(new Call(this, List.of(words), false));
+    }
+
+    /** Makes commands known to {@link #run}. */
+    public TestLoader with(UbootCommand... more) {
+        commands.addAll(List.of(more));
+        put(CommandLine.KEY, new Hush(new CommandTable(scope -> List.of(), commands)));
+        return this;
+    }
+
+    /**
+     * Runs command lines with the commands that were made known.
+     *
+     * @return the status of the last one
+     */
+    public int run(String script) throws LoaderException {
+        return get(CommandLine.KEY).run(this, script);
+    }
+
+    /** Everything that was printed since the last time it was asked; lines end with a line feed. */
+    public String output() {
+        String text = printed.toString(StandardCharsets.ISO_8859_1);
+        printed.reset();
+        return text;
+    }
+
+    /** Sets bytes of RAM, past the bus. */
+    public void poke(int address, byte[] bytes) {
+        System.arraycopy(bytes, 0, board.bus().store(), address - RAM, bytes.length);
+    }
+
+    /** Bytes of RAM, past the bus. */
+    public byte[] peek(int address, int length) {
+        return java.util.Arrays.copyOfRange(board.bus().store(), address - RAM, address - RAM + length);
+    }
+
+    /** The guest code that was called: {@code "function 81000000 2 80000100"}, {@code "kernel ..."}. */
+    public List<String> calls() {
+        return List.copyOf(calls);
+    }
+
+    @Override
+    public TestBoard board() {
+        return board;
+    }
+
+    @Override
+    public LoaderBus bus() {
+        return bus;
+    }
+
+    @Override
+    public PrintStream out() {
+        return out;
+    }
+
+    /** {@inheritDoc} Here it only notes the call and gives the number of arguments. */
+    @Override
+    public int callFunction(int address, int... arguments) {
+        note("function", address, arguments);
+        return arguments.length;
+    }
+
+    /** {@inheritDoc} Here it only notes the call and comes back. */
+    @Override
+    public void callKernel(int entry, int... arguments) {
+        note("kernel", entry, arguments);
+    }
+
+    private void note(String what, int address, int... arguments) {
+        StringBuilder call = new StringBuilder(String.format("%s %08x", what, address));
+        for (int argument : arguments) {
+            call.append(String.format(" %x", argument));
+        }
+        calls.add(call.toString());
+    }
+
+    @Override
+    public void resetBoard() {
+        throw new Left("reset");
+    }
+
+    @Override
+    public void restartLoader() {
+        throw new Left("restart");
+    }
+}

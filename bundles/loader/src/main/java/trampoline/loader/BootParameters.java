@@ -1,9 +1,0 @@
-package trampoline.loader;
-
-/**
- * What the kernel is told: a tag list, a block of strings, a device tree.
- *
- * @param address physical address of its first byte
- * @param length number of bytes
- */
-public record BootParameters(int address, int length) {}

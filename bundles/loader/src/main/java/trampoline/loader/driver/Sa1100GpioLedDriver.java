@@ -1,0 +1,36 @@
+package trampoline.loader.driver;
+
+import trampoline.api.loader.LedDriver;
+import trampoline.api.loader.LoaderBus;
+
+/** Driver for an LED that a GPIO pin of the SA-1100 lights when it is high (SA-1100 Developer's Manual, 9.1). */
+public final class Sa1100GpioLedDriver implements LedDriver {
+    private static final int GPDR = 0x90040004;
+    private static final int GPSR = 0x90040008;
+    private static final int GPCR = 0x9004000c;
+    private static final int GAFR = 0x9004001c;
+
+    private final LoaderBus bus;
+    private final int bit;
+
+    /**
+     * @param bus the loader's way to the registers
+     * @param pin 0 to 27
+     */
+    public Sa1100GpioLedDriver(LoaderBus bus, int pin) {
+        this.bus = bus;
+        this.bit = 1 << pin;
+    }
+
+    @Override
+    public void init() {
+        bus.write32(GPCR, bit);
+        bus.write32(GAFR, bus.read32(GAFR) & ~bit);
+        bus.write32(GPDR, bus.read32(GPDR) | bit);
+    }
+
+    @Override
+    public void set(boolean on) {
+        bus.write32(on ? GPSR : GPCR, bit);
+    }
+}

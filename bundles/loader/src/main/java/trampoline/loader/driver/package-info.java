@@ -1,0 +1,7 @@
+/** The loader's drivers: each knows one device by its registers, and no board. */
+@Export
+@Version("1.0.0")
+package trampoline.loader.driver;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

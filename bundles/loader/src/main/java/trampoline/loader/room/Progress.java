@@ -1,9 +1,0 @@
-package trampoline.loader.room;
-
-/**
- * How far a machine has come.
- *
- * @param instructions guest instructions executed since power-on
- * @param time virtual picoseconds since power-on
- */
-public record Progress(long instructions, long time) {}

@@ -1,0 +1,2 @@
+/** The stages that any board has. */
+package trampoline.loader.stage;

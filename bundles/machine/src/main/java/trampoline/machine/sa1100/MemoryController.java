@@ -1,0 +1,72 @@
+package trampoline.machine.sa1100;
+
+import trampoline.machine.register.Latch;
+import trampoline.machine.register.RegisterDevice;
+
+/**
+ * The memory controller at 0xa0000000: DRAM banks, static banks, PCMCIA timing.
+ *
+ * <p>A DRAM bank answers while its enable bit in MDCNFG is set and the waveform in MDCAS0 has pulses, that is, is
+ * neither all zeros nor all ones; what the timings ask for is not checked any further, and refresh is not modelled. MSC0
+ * to MSC2 and MECR keep their values; static banks answer with whatever timing. The boot width that the ROM_SEL pin
+ * selects after reset is 32 bits.
+ *
+ * <p>Source: SA-1100 Developer's Manual, chapter 10.
+ */
+public final class MemoryController extends RegisterDevice {
+    /** Number of DRAM banks. */
+    public static final int BANKS = 4;
+
+    /** Told when a DRAM bank begins or ceases to answer. */
+    @FunctionalInterface
+    public interface BankSwitch {
+        /**
+         * @param bank 0 to 3
+         * @param on true when it answers from now on
+         */
+        void set(int bank, boolean on);
+    }
+
+    private final BankSwitch banks;
+    private final Latch configuration;
+    private final Latch waveform;
+    private int answering;
+
+    /** @param banks told about every change; after creation no bank answers */
+    public MemoryController(BankSwitch banks) {
+        super("memory controller");
+        this.banks = banks;
+        configuration = latch(0x00, "MDCNFG", 0, 0xffffffff);
+        waveform = latch(0x04, "MDCAS0", 0, 0xffffffff);
+        latch(0x08, "MDCAS1", 0, 0xffffffff);
+        latch(0x0c, "MDCAS2", 0, 0xffffffff);
+        latch(0x10, "MSC0", 0x0000fff8, 0xffffffff);
+        latch(0x14, "MSC1", 0, 0xffffffff);
+        latch(0x18, "MECR", 0, 0x7fff7fff);
+        latch(0x2c, "MSC2", 0, 0xffffffff);
+    }
+
+    @Override
+    public void reset() {
+        super.reset();
+        update();
+    }
+
+    @Override
+    public void write(int offset, int size, int value) {
+        super.write(offset, size, value);
+        update();
+    }
+
+    private void update() {
+        boolean pulses = waveform.get() != 0 && waveform.get() != -1;
+        int now = pulses ? configuration.get() & (1 << BANKS) - 1 : 0;
+        int changed = now ^ answering;
+        answering = now;
+        for (int i = 0; i < BANKS; i++) {
+            if ((changed & 1 << i) != 0) {
+                banks.set(i, (now & 1 << i) != 0);
+            }
+        }
+    }
+}

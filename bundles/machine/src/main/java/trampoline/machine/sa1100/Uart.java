@@ -1,0 +1,291 @@
+package trampoline.machine.sa1100;
+
+import trampoline.api.clock.Alarm;
+import trampoline.api.clock.Clock;
+import trampoline.api.device.Line;
+import trampoline.api.serial.LineSettings;
+import trampoline.api.serial.LineSettings.Parity;
+import trampoline.machine.BusyWait;
+import trampoline.machine.VirtualClock;
+import trampoline.machine.register.Latch;
+import trampoline.machine.register.RegisterDevice;
+import trampoline.machine.serial.SerialLine;
+
+/**
+ * One of the SA-1100's three UARTs (serial ports 1 to 3): 7 or 8 bits, parity, 3.6864 MHz / 16 / (BRD + 1) baud, an
+ * 8-entry transmit and a 12-entry receive FIFO. Characters take their time on the wire.
+ *
+ * <p>Interrupts: TFS (transmitter on, FIFO half empty) under TIE; RFS (4 or more received) and RID (characters wait
+ * and three frame times passed without another) under RIE; beginning and end of a received break and errors in the
+ * FIFO unmasked. The end of a break is noticed when the next character arrives. Switching receiver or transmitter off
+ * empties its FIFO; a character that is being shifted out still leaves. DMA requests, the sample clock inputs (UTCR0
+ * bits 6 to 4) and the infrared modulation of port 2 (UTCR4) are not modelled.
+ *
+ * <p>A core that reads UTSR1 in a loop while a character is shifted out does not execute the whole loop, see
+ * {@link BusyWait}.
+ *
+ * <p>Source: SA-1100 Developer's Manual, chapter 11.11.
+ */
+public final class Uart extends RegisterDevice {
+    /** The crystal that the baud rate is divided from, in hertz. */
+    public static final int CRYSTAL = 3_686_400;
+
+    private static final int TRANSMIT_ENTRIES = 8;
+    private static final int HALF_EMPTY = 4;
+    private static final int RECEIVE_SERVICE = 4;
+    private static final int IDLE_FRAMES = 3;
+
+    private static final int STATUS_1 = 0x20;
+
+    private static final int PARITY_ENABLE = 1;
+    private static final int EVEN_PARITY = 1 << 1;
+    private static final int TWO_STOP_BITS = 1 << 2;
+    private static final int EIGHT_BITS = 1 << 3;
+
+    private static final int RXE = 1;
+    private static final int TXE = 1 << 1;
+    private static final int BRK = 1 << 2;
+    private static final int RIE = 1 << 3;
+    private static final int TIE = 1 << 4;
+    private static final int LBM = 1 << 5;
+
+    private static final int TFS = 1;
+    private static final int RFS = 1 << 1;
+    private static final int RID = 1 << 2;
+    private static final int RBB = 1 << 3;
+    private static final int REB = 1 << 4;
+    private static final int EIF = 1 << 5;
+
+    private static final int TBY = 1;
+    private static final int RNE = 1 << 1;
+    private static final int TNF = 1 << 2;
+
+    private final VirtualClock clock;
+    private final SerialLine line;
+    private final Line request;
+    private final Alarm shifted;
+    private final Alarm idle;
+    private final BusyWait busyWait;
+    private final Latch format;
+    private final Latch divisorHigh;
+    private final Latch divisorLow;
+    private final ReceiveFifo received = new ReceiveFifo();
+    private final int[] transmit = new int[TRANSMIT_ENTRIES];
+    private int transmitFirst;
+    private int transmitCount;
+    private boolean shifting;
+    private boolean marking;
+    private int shiftedCharacter;
+    private int control;
+    private int events;
+    private boolean inBreak;
+
+    /**
+     * @param name {@code "serial port 3 UART"}
+     * @param clock the machine's clock
+     * @param line what hangs on the connector; its receiver becomes this UART
+     * @param request interrupt request
+     * @param stopCore makes a core that is running return to the clock
+     */
+    public Uart(String name, VirtualClock clock, SerialLine line, Line request, Runnable stopCore) {
+        super(name);
+        this.clock = clock;
+        busyWait = new BusyWait(clock, stopCore, Sa1100.POLLING);
+        this.line = line;
+        this.request = request;
+        shifted = clock.alarm(name + ": character sent", this::characterSent);
+        idle = clock.alarm(name + ": receiver idle", this::receiverIdle);
+        format = latch(0x00, "UTCR0", 0, 0x7f);
+        divisorHigh = latch(0x04, "UTCR1", 0, 0x0f);
+        divisorLow = latch(0x08, "UTCR2", 0, 0xff);
+        register(0x0c, "UTCR3", () -> control, this::setControl);
+        unmodelled(0x10, "UTCR4", 0, 0x3);
+        register(0x14, "UTDR", this::receive, this::send);
+        register(0x1c, "UTSR0", this::status0, this::clearEvents);
+        readOnly(STATUS_1, "UTSR1", this::status1);
+        line.setReceiver(this::arrived);
+        reset();
+    }
+
+    @Override
+    public void reset() {
+        super.reset();
+        setControl(0);
+        events = 0;
+        update();
+    }
+
+    @Override
+    public int read(int offset, int size) {
+        if (offset != STATUS_1) {
+            busyWait.ended();
+        }
+        return super.read(offset, size);
+    }
+
+    @Override
+    public void write(int offset, int size, int value) {
+        busyWait.ended();
+        LineSettings before = settings();
+        super.write(offset, size, value);
+        if ((control & RXE) != 0 && !settings().equals(before)) {
+            connectReceiver();
+        }
+    }
+
+    /** How characters are framed as the control registers stand. */
+    private LineSettings settings() {
+        int bits = format.get();
+        int divisor = (divisorHigh.get() << 8 | divisorLow.get()) + 1;
+        Parity parity =
+                (bits & PARITY_ENABLE) == 0 ? Parity.NONE : (bits & EVEN_PARITY) != 0 ? Parity.EVEN : Parity.ODD;
+        return new LineSettings(
+                Math.round((float) CRYSTAL / 16 / divisor),
+                (bits & EIGHT_BITS) != 0 ? 8 : 7,
+                parity,
+                (bits & TWO_STOP_BITS) != 0 ? 2 : 1);
+    }
+
+    private void setControl(int value) {
+        catchUp();
+        int before = control;
+        control = value & 0x3f;
+        if ((control & RXE) == 0) {
+            received.clear();
+            idle.cancel();
+            events &= ~RID;
+            inBreak = false;
+        }
+        if ((control & TXE) == 0) {
+            transmitCount = 0;
+        }
+        if (((before ^ control) & (RXE | LBM)) != 0) {
+            connectReceiver();
+        }
+        if (((before ^ control) & BRK) != 0) {
+            setBreak((control & BRK) != 0);
+        }
+        shiftNext();
+        update();
+    }
+
+    private void setBreak(boolean on) {
+        line.setBreak(on);
+        if (!on && !shifting) {
+            // the line rests for a bit, or the next start bit would not be seen
+            shifting = true;
+            marking = true;
+            shifted.at(clock.now() + Clock.ticks(1, settings().baud()));
+        }
+    }
+
+    private void connectReceiver() {
+        boolean outside = (control & (RXE | LBM)) == RXE;
+        line.setBoardSettings(outside ? settings() : null);
+    }
+
+    private void send(int character) {
+        catchUp();
+        if ((control & TXE) == 0 || transmitCount == TRANSMIT_ENTRIES) {
+            return;
+        }
+        transmit[(transmitFirst + transmitCount++) % TRANSMIT_ENTRIES] = character & 0xff;
+        shiftNext();
+        update();
+    }
+
+    /** Moves the next character from the FIFO into the shift register when that is free. */
+    private void shiftNext() {
+        if (shifting || transmitCount == 0 || (control & (TXE | BRK)) != TXE) {
+            return;
+        }
+        shiftedCharacter = transmit[transmitFirst];
+        transmitFirst = (transmitFirst + 1) % TRANSMIT_ENTRIES;
+        transmitCount--;
+        shifting = true;
+        LineSettings settings = settings();
+        shifted.at(
+                (control & LBM) != 0 ? clock.now() + settings.frameTime() : line.transmit(shiftedCharacter, settings));
+    }
+
+    private void characterSent() {
+        shifting = false;
+        boolean looped = !marking && (control & (LBM | RXE)) == (LBM | RXE);
+        marking = false;
+        int character = shiftedCharacter;
+        shiftNext();
+        if (looped) {
+            arrived(character & (1 << settings().dataBits()) - 1, false, false);
+        }
+        update();
+    }
+
+    private void catchUp() {
+        if (shifted.time() <= clock.now()) {
+            shifted.cancel();
+            characterSent();
+        }
+    }
+
+    private void arrived(int character, boolean framingError, boolean parityError) {
+        boolean isBreak = framingError && character == 0;
+        if (isBreak && !inBreak) {
+            events |= RBB;
+        } else if (!isBreak && inBreak) {
+            events |= REB;
+        }
+        inBreak = isBreak;
+        received.add(
+                character,
+                (framingError ? ReceiveFifo.FRAMING_ERROR : 0) | (parityError ? ReceiveFifo.PARITY_ERROR : 0));
+        idle.at(clock.now() + IDLE_FRAMES * settings().frameTime());
+        update();
+    }
+
+    private void receiverIdle() {
+        if (received.count() > 0) {
+            events |= RID;
+            update();
+        }
+    }
+
+    private int receive() {
+        int character = received.take();
+        update();
+        return character;
+    }
+
+    private int status0() {
+        catchUp();
+        return requests();
+    }
+
+    private int requests() {
+        return events
+                | ((control & TXE) != 0 && transmitCount <= HALF_EMPTY ? TFS : 0)
+                | (received.count() >= RECEIVE_SERVICE ? RFS : 0)
+                | (received.errorNear() ? EIF : 0);
+    }
+
+    private int status1() {
+        catchUp();
+        if (shifting) {
+            busyWait.read();
+        }
+        return ((control & TXE) != 0 && (shifting || transmitCount > 0) ? TBY : 0)
+                | (received.count() > 0 ? RNE : 0)
+                | (transmitCount < TRANSMIT_ENTRIES ? TNF : 0)
+                | received.errors();
+    }
+
+    private void clearEvents(int ones) {
+        events &= ~(ones & (RID | RBB | REB));
+        update();
+    }
+
+    private void update() {
+        int masked = (control & RIE) == 0 ? RFS | RID : 0;
+        masked |= (control & TIE) == 0 ? TFS : 0;
+        request.set((requests() & ~masked) != 0);
+    }
+}

@@ -1,0 +1,84 @@
+package trampoline.room;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+import org.osgi.framework.ServiceReference;
+
+/**
+ * The services that plugins offer. They are fetched when somebody wants to know of boards, not when they come: a prompt
+ * needs none of them, and to load and make them all would delay it. Any thread.
+ */
+final class Contributions {
+    private final BundleContext context;
+    private final Plugins plugins;
+    private final Consumer<Object> gone;
+    private final Set<ServiceReference<?>> offered = ConcurrentHashMap.newKeySet();
+    private final Map<ServiceReference<?>, Object> fetched = new ConcurrentHashMap<>();
+
+    /**
+     * @param context whose bundle uses the services
+     * @param plugins where fetched services are put
+     * @param gone told of a fetched service that goes, before it is let go
+     */
+    Contributions(BundleContext context, Plugins plugins, Consumer<Object> gone) {
+        this.context = context;
+        this.plugins = plugins;
+        this.gone = gone;
+    }
+
+    void add(ServiceReference<?> reference) {
+        offered.add(reference);
+    }
+
+    void remove(ServiceReference<?> reference) {
+        offered.remove(reference);
+        release(reference);
+    }
+
+    /** Fetches what has come since the last time. */
+    void fetch() {
+        for (ServiceReference<?> reference : offered) {
+            if (!fetched.containsKey(reference)) {
+                fetch(reference);
+            }
+        }
+    }
+
+    /** Without a lock, as the service is made by foreign code that may wait for a thread which removes another. */
+    private void fetch(ServiceReference<?> reference) {
+        Object service = context.getService(reference);
+        if (service == null) {
+            return;
+        }
+        if (fetched.putIfAbsent(reference, service) != null) {
+            // Another thread was faster; each use is counted.
+            context.ungetService(reference);
+            return;
+        }
+        Object ranking = reference.getProperty(Constants.SERVICE_RANKING);
+        plugins.add(service, symbolicName(reference), ranking instanceof Integer number ? number : 0);
+        if (!offered.contains(reference)) {
+            // It went meanwhile, and whoever removed it may have found nothing to release.
+            release(reference);
+        }
+    }
+
+    private static String symbolicName(ServiceReference<?> reference) {
+        Bundle bundle = reference.getBundle();
+        return bundle == null ? "?" : bundle.getSymbolicName();
+    }
+
+    private void release(ServiceReference<?> reference) {
+        Object service = fetched.remove(reference);
+        if (service != null) {
+            plugins.remove(service);
+            gone.accept(service);
+            context.ungetService(reference);
+        }
+    }
+}

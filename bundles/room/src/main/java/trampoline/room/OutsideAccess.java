@@ -1,0 +1,69 @@
+package trampoline.room;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import trampoline.api.loader.LoaderAccess;
+import trampoline.api.loader.LoaderAction;
+import trampoline.api.loader.LoaderException;
+import trampoline.api.room.PoweredBoard;
+import trampoline.loader.console.ConsoleGate;
+
+/** Brings commands from other threads to a board's console. */
+final class OutsideAccess implements LoaderAccess {
+    private final PoweredBoard board;
+    private final ConsoleGate gate;
+
+    OutsideAccess(PoweredBoard board, ConsoleGate gate) {
+        this.board = board;
+        this.gate = gate;
+    }
+
+    @Override
+    public void run(LoaderAction action) throws LoaderException {
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        try (PrintStream out = new PrintStream(text, false, StandardCharsets.UTF_8)) {
+            CompletableFuture<Void> done = new CompletableFuture<>();
+            board.ended().thenRun(() -> done.completeExceptionally(switchedOff()));
+            board.execute(() -> gate.submit(loader -> action.run(new RedirectedContext(loader, out)))
+                            .whenComplete((nothing, failure) -> {
+                                if (failure == null) {
+                                    done.complete(null);
+                                } else {
+                                    done.completeExceptionally(failure);
+                                }
+                            }))
+                    .exceptionally(failure -> {
+                        done.completeExceptionally(switchedOff());
+                        return null;
+                    });
+            await(done);
+            out.flush();
+        } finally {
+            // a shell's pipe is what System.out is on this thread
+            System.out.print(text.toString(StandardCharsets.UTF_8));
+            System.out.flush();
+        }
+    }
+
+    private LoaderException switchedOff() {
+        return new LoaderException("board " + board.board().type().name() + " is switched off");
+    }
+
+    private static void await(CompletableFuture<Void> done) throws LoaderException {
+        try {
+            done.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LoaderException("interrupted while the loader was busy with the command", e);
+        } catch (ExecutionException e) {
+            Throwable cause = e.getCause();
+            if (cause instanceof LoaderException known) {
+                throw known;
+            }
+            throw new LoaderException(cause.getMessage(), cause);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package trampoline.room;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import trampoline.api.board.BoardType;
+import trampoline.api.cpu.Architecture;
+import trampoline.api.image.ImageFormat;
+import trampoline.api.loader.DemonstrationGuest;
+import trampoline.api.loader.EntryContract;
+import trampoline.api.loader.LoaderCode;
+import trampoline.api.loader.LoaderStage;
+import trampoline.loader.pipeline.Candidate;
+
+/** What plugins contribute now. Any thread. */
+public final class Plugins {
+    /**
+     * A service.
+     *
+     * @param bundle symbolic name of the bundle it comes from
+     * @param ranking the higher one is asked first
+     */
+    private record Origin(String bundle, int ranking) {}
+
+    private final Map<Object, Origin> services = new ConcurrentHashMap<>();
+
+    /**
+     * A service has come.
+     *
+     * @param bundle symbolic name of the bundle it comes from
+     * @param ranking its service ranking
+     */
+    public void add(Object service, String bundle, int ranking) {
+        services.put(service, new Origin(bundle, ranking));
+    }
+
+    /** A service has gone. */
+    public void remove(Object service) {
+        services.remove(service);
+    }
+
+    private <T> Stream<T> all(Class<T> type) {
+        return services.entrySet().stream()
+                .filter(entry -> type.isInstance(entry.getKey()))
+                .sorted(Comparator.comparing((Map.Entry<Object, Origin> entry) ->
+                                -entry.getValue().ranking())
+                        .thenComparing(entry -> entry.getValue().bundle())
+                        .thenComparing(entry -> entry.getKey().getClass().getName()))
+                .map(entry -> type.cast(entry.getKey()));
+    }
+
+    /** The kinds of board, by name. */
+    List<BoardType> boardTypes() {
+        return all(BoardType.class)
+                .sorted(Comparator.comparing(BoardType::name))
+                .toList();
+    }
+
+    /** The architectures. */
+    List<Architecture> architectures() {
+        return all(Architecture.class).toList();
+    }
+
+    /** The loader's machine code for an architecture. */
+    Optional<LoaderCode> loaderCode(String architecture) {
+        return all(LoaderCode.class)
+                .filter(code -> code.architecture().equals(architecture))
+                .findFirst();
+    }
+
+    /** How code is called on an architecture. */
+    Optional<EntryContract> entryContract(String architecture) {
+        return all(EntryContract.class)
+                .filter(contract -> contract.architecture().equals(architecture))
+                .findFirst();
+    }
+
+    /** The demonstration guest for an architecture. */
+    Optional<DemonstrationGuest> guest(String architecture) {
+        return all(DemonstrationGuest.class)
+                .filter(guest -> guest.architecture().equals(architecture))
+                .findFirst();
+    }
+
+    /** The image formats, the most particular ones first. */
+    List<ImageFormat> imageFormats() {
+        return all(ImageFormat.class).toList();
+    }
+
+    /** The loader stages. */
+    List<Candidate> stages() {
+        return all(LoaderStage.class)
+                .map(stage -> new Candidate(
+                        stage, services.getOrDefault(stage, new Origin("?", 0)).bundle()))
+                .toList();
+    }
+}

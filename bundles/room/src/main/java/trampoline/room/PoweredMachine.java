@@ -1,0 +1,306 @@
+package trampoline.room;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import trampoline.api.board.Board;
+import trampoline.api.board.PowerListener;
+import trampoline.api.loader.EntryContract;
+import trampoline.api.loader.HostFiles;
+import trampoline.api.loader.LoaderAccess;
+import trampoline.api.loader.LoaderImage;
+import trampoline.api.loader.PipelinePlan;
+import trampoline.api.loader.StageRecord;
+import trampoline.api.room.EndReason;
+import trampoline.api.room.PowerOnOptions;
+import trampoline.api.room.PoweredBoard;
+import trampoline.api.room.Progress;
+import trampoline.loader.console.ConsoleGate;
+import trampoline.loader.pipeline.Pipeline;
+import trampoline.loader.stage2.Stage2;
+import trampoline.loader.stage2.StageLog;
+import trampoline.machine.Machine;
+import trampoline.machine.MachineListener;
+
+/** A board, its machine and the loader on it, from power-on to power-off. */
+final class PoweredMachine implements PoweredBoard {
+    private static final Logger LOG = LoggerFactory.getLogger(PoweredMachine.class);
+    private static final String STAGE1 = "stage 1";
+    /** What runs when the flash holds somebody else's loader, and which bundle it comes from: none. */
+    private static final String FOREIGN = "foreign loader";
+
+    private final Board board;
+    private final Machine machine;
+    private final PowerOnOptions options;
+    private final Pipeline pipeline;
+    private final StateFolder folder;
+    private final Set<Object> services;
+    private final Consumer<PoweredMachine> whenGone;
+    private final StageLog log;
+    private final String loaderBundle;
+    private final ConsoleGate gate = new ConsoleGate();
+    private final LoaderAccess access = new OutsideAccess(this, gate);
+    private final CompletableFuture<EndReason> ended = new CompletableFuture<>();
+    private final AtomicBoolean finished = new AtomicBoolean();
+    private volatile Optional<byte[]> bootParameters = Optional.empty();
+    private volatile boolean endingAtReset;
+    private volatile EndReason reason = new EndReason(EndReason.Kind.SWITCHED_OFF, "switched off");
+    private volatile Progress lastProgress = new Progress(0, 0);
+    private boolean started;
+
+    /**
+     * A board whose loader is somebody else's: the machine runs what lies in its flash.
+     *
+     * @param services without which the machine cannot go on
+     * @param whenGone told when the board is off and its folder free again
+     */
+    PoweredMachine(
+            Board board,
+            PowerOnOptions options,
+            Pipeline nothing,
+            StateFolder folder,
+            Set<Object> services,
+            Consumer<PoweredMachine> whenGone) {
+        this(board, options, nothing, folder, services, FOREIGN, whenGone);
+        log.begin(FOREIGN, FOREIGN);
+    }
+
+    /**
+     * A board with this loader.
+     *
+     * @param services without which the machine cannot go on
+     * @param loaderBundle where stage 1 comes from
+     * @param whenGone told when the board is off and its folder free again
+     */
+    PoweredMachine(
+            Board board,
+            PowerOnOptions options,
+            Pipeline pipeline,
+            LoaderImage image,
+            EntryContract contract,
+            Optional<HostFiles> hostFiles,
+            StateFolder folder,
+            Set<Object> services,
+            String loaderBundle,
+            Consumer<PoweredMachine> whenGone) {
+        this(board, options, pipeline, folder, services, loaderBundle, whenGone);
+        log.begin(STAGE1, loaderBundle);
+        Stage2 stage2 = new Stage2(board, machine, pipeline, image, contract, log, gate, new LoaderEvents());
+        hostFiles.ifPresent(stage2::setHostFiles);
+        stage2.install();
+    }
+
+    private PoweredMachine(
+            Board board,
+            PowerOnOptions options,
+            Pipeline pipeline,
+            StateFolder folder,
+            Set<Object> services,
+            String loaderBundle,
+            Consumer<PoweredMachine> whenGone) {
+        this.board = board;
+        this.options = options;
+        this.pipeline = pipeline;
+        this.folder = folder;
+        this.services = services;
+        this.loaderBundle = loaderBundle;
+        this.whenGone = whenGone;
+        machine = new Machine(board.type().name(), board);
+        log = new StageLog(board.clock(), board.cpu());
+        board.setPowerListener(new Power());
+        machine.addListener(new Life());
+        if (options.realTime()) {
+            machine.setPaced(true);
+        }
+    }
+
+    /** True when the machine cannot go on without this service. */
+    boolean uses(Object service) {
+        return services.contains(service);
+    }
+
+    @Override
+    public Board board() {
+        return board;
+    }
+
+    @Override
+    public PowerOnOptions options() {
+        return options;
+    }
+
+    @Override
+    public PipelinePlan plan() {
+        return pipeline.plan();
+    }
+
+    @Override
+    public synchronized void start() {
+        if (!started && !finished.get()) {
+            started = true;
+            machine.start();
+        }
+    }
+
+    @Override
+    public CompletableFuture<Void> execute(Runnable action) {
+        return machine.execute(action);
+    }
+
+    @Override
+    public void reset() {
+        machine.reset("reset button");
+    }
+
+    @Override
+    public void powerOff() {
+        boolean running;
+        synchronized (this) {
+            running = started;
+            started = true;
+        }
+        if (running) {
+            machine.powerOff(reason.detail());
+        } else {
+            finish();
+        }
+    }
+
+    private void endWith(EndReason.Kind kind, String detail) {
+        reason = new EndReason(kind, detail);
+        machine.clock().requests().powerOff(detail);
+    }
+
+    private void finish() {
+        if (!finished.compareAndSet(false, true)) {
+            return;
+        }
+        lastProgress = new Progress(board.cpu().instructions(), board.clock().now());
+        try {
+            board.close();
+        } catch (RuntimeException e) {
+            LOG.error("board {}: closing it failed", board.type().name(), e);
+            reason = new EndReason(EndReason.Kind.INTERNAL_ERROR, e.getMessage());
+        } finally {
+            folder.close();
+            whenGone.accept(this);
+            ended.complete(reason);
+        }
+    }
+
+    @Override
+    public CompletableFuture<EndReason> ended() {
+        return ended.copy();
+    }
+
+    @Override
+    public List<StageRecord> stages() {
+        return log.records();
+    }
+
+    @Override
+    public Progress progress() {
+        boolean idle;
+        synchronized (this) {
+            idle = !started;
+        }
+        if (idle) {
+            return new Progress(board.cpu().instructions(), board.clock().now());
+        }
+        try {
+            machine.execute(() -> lastProgress = new Progress(
+                            board.cpu().instructions(), board.clock().now()))
+                    .join();
+        } catch (CompletionException e) {
+            // it went off; what it had reached was kept
+            LOG.debug("board {} is off", board.type().name());
+        }
+        return lastProgress;
+    }
+
+    @Override
+    public LoaderAccess loader() {
+        return access;
+    }
+
+    @Override
+    public void setEndingAtReset(boolean ending) {
+        endingAtReset = ending;
+    }
+
+    @Override
+    public Optional<byte[]> bootParameters() {
+        return bootParameters.map(byte[]::clone);
+    }
+
+    private void resetRequested(String cause) {
+        if (endingAtReset) {
+            endWith(EndReason.Kind.RESET, cause);
+        } else {
+            machine.clock().requests().reset(cause);
+        }
+    }
+
+    private final class Power implements PowerListener {
+        @Override
+        public void resetRequested(String cause) {
+            PoweredMachine.this.resetRequested(cause);
+        }
+
+        @Override
+        public void poweredDown(String cause) {
+            endWith(EndReason.Kind.POWERED_DOWN, cause);
+        }
+    }
+
+    private final class Life implements MachineListener {
+        @Override
+        public void wasReset(String cause) {
+            bootParameters = Optional.empty();
+            log.clear();
+            log.begin(loaderBundle.equals(FOREIGN) ? FOREIGN : STAGE1, loaderBundle);
+        }
+
+        @Override
+        public void stuck(String explanation) {
+            LOG.info("{}", explanation);
+        }
+
+        @Override
+        public void poweredOff(String cause) {
+            finish();
+        }
+
+        @Override
+        public void failed(Throwable cause) {
+            LOG.error("board {}: the simulator failed", board.type().name(), cause);
+            reason = new EndReason(EndReason.Kind.INTERNAL_ERROR, String.valueOf(cause));
+            finish();
+        }
+    }
+
+    private final class LoaderEvents implements Stage2.Events {
+        @Override
+        public void reset() {
+            PoweredMachine.this.resetRequested("the loader's reset");
+            throw machine.unwind(() -> {});
+        }
+
+        @Override
+        public void failed(String why) {
+            endWith(EndReason.Kind.LOADER_FAILED, why);
+            throw machine.unwind(() -> {});
+        }
+
+        @Override
+        public void kernelCalled(byte[] parameters) {
+            bootParameters = Optional.of(parameters);
+        }
+    }
+}

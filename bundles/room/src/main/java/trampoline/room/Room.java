@@ -1,0 +1,239 @@
+package trampoline.room;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import trampoline.api.board.Board;
+import trampoline.api.board.BoardException;
+import trampoline.api.board.BoardSetup;
+import trampoline.api.board.BoardType;
+import trampoline.api.cpu.Architecture;
+import trampoline.api.flash.FlashLayout;
+import trampoline.api.loader.EntryContract;
+import trampoline.api.loader.HostFiles;
+import trampoline.api.loader.Keys;
+import trampoline.api.loader.LoaderCode;
+import trampoline.api.loader.LoaderImage;
+import trampoline.api.loader.PipelinePlan;
+import trampoline.api.room.MachineRoom;
+import trampoline.api.room.PowerOnOptions;
+import trampoline.api.room.PoweredBoard;
+import trampoline.loader.pipeline.Pipeline;
+import trampoline.loader.pipeline.PipelineBuilder;
+
+/** Builds boards of what plugins contribute and keeps those that are powered on. */
+public final class Room implements MachineRoom {
+    private static final String LOADER_BUNDLE = "trampoline.loader";
+
+    private final Plugins plugins;
+    private final List<PoweredMachine> powered = new CopyOnWriteArrayList<>();
+    private volatile RoomSettings settings;
+
+    /**
+     * A room without boards.
+     *
+     * @param plugins what boards are built of
+     */
+    public Room(Plugins plugins, RoomSettings settings) {
+        this.plugins = plugins;
+        this.settings = settings;
+    }
+
+    void setSettings(RoomSettings changed) {
+        settings = changed;
+    }
+
+    @Override
+    public List<BoardType> boardTypes() {
+        return plugins.boardTypes();
+    }
+
+    @Override
+    public List<PoweredBoard> powered() {
+        return List.copyOf(powered);
+    }
+
+    /** Switches off what cannot go on without a service, the board that was powered on last first. */
+    public void serviceGone(Object service) {
+        List<PoweredMachine> affected =
+                powered.stream().filter(machine -> machine.uses(service)).collect(Collectors.toList());
+        java.util.Collections.reverse(affected);
+        affected.forEach(PoweredMachine::powerOff);
+    }
+
+    /** Switches all off, the last one first. */
+    public void close() {
+        List<PoweredMachine> all = new java.util.ArrayList<>(powered);
+        java.util.Collections.reverse(all);
+        all.forEach(PoweredMachine::powerOff);
+    }
+
+    private BoardType type(String name) throws BoardException {
+        List<BoardType> types = plugins.boardTypes();
+        return types.stream()
+                .filter(type -> type.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new BoardException("unknown board '" + name + "'; "
+                        + (types.isEmpty()
+                                ? "no bundle with a board is active"
+                                : "there " + (types.size() == 1 ? "is " : "are ")
+                                        + types.stream().map(BoardType::name).collect(Collectors.joining(", ")))));
+    }
+
+    private Architecture architecture(BoardType type) throws BoardException {
+        for (Architecture architecture : plugins.architectures()) {
+            boolean fits = architecture.name().equals(type.architecture())
+                    && architecture.models().stream()
+                            .anyMatch(model -> model.name().equals(type.cpuModel()));
+            if (fits) {
+                return architecture;
+            }
+        }
+        String there = plugins.architectures().stream()
+                .map(architecture -> architecture.name() + " ("
+                        + architecture.models().stream().map(m -> m.name()).collect(Collectors.joining(", ")) + ")")
+                .collect(Collectors.joining(", "));
+        throw new BoardException("board " + type.name() + " needs a CPU " + type.cpuModel() + " of architecture "
+                + type.architecture() + "; there " + (there.isEmpty() ? "is none" : "are " + there)
+                + "; start a bundle that provides the capability " + Architecture.NAMESPACE + "="
+                + type.architecture());
+    }
+
+    @Override
+    public PipelinePlan plan(String name) throws BoardException {
+        for (PoweredMachine machine : powered) {
+            if (machine.board().type().name().equals(name)) {
+                return machine.plan();
+            }
+        }
+        BoardType type = type(name);
+        Path folder;
+        try {
+            folder = Files.createTempDirectory("trampoline-plan");
+        } catch (IOException e) {
+            throw new BoardException("cannot make a temporary folder: " + e.getMessage(), e);
+        }
+        // what a board tells the loader is known once it is built
+        try (Board board = type.create(new BoardSetup(architecture(type), folder, type.defaultLayout(), 0))) {
+            return pipeline(board).plan();
+        } finally {
+            FolderTree.delete(folder);
+        }
+    }
+
+    private Pipeline pipeline(Board board) {
+        return PipelineBuilder.build(board.type(), board.bootProfile(), plugins.stages());
+    }
+
+    @Override
+    public synchronized PoweredBoard powerOn(PowerOnOptions options) throws BoardException {
+        BoardType type = type(options.board());
+        requireOff(options);
+        Architecture architecture = architecture(type);
+        Optional<String> wanted = options.layout().isPresent() ? options.layout() : settings.layout(type.name());
+        FlashLayout layout = LayoutChoice.choose(type, wanted);
+        Optional<ForeignLoader> foreign = ForeignLoader.read(options, type);
+        BootFiles files = BootFiles.read(options, layout, plugins.imageFormats());
+        StateFolder folder = StateFolder.open(options.state(), type.name());
+        Board board = null;
+        PoweredMachine machine = null;
+        try {
+            board = type.create(new BoardSetup(architecture, folder.path(), layout, options.seed()));
+            machine = foreign.isPresent()
+                    ? powerOn(board, architecture, foreign.get(), options, folder)
+                    : powerOn(board, architecture, files, options, folder);
+            powered.add(machine);
+            return machine;
+        } finally {
+            if (machine == null) {
+                if (board != null) {
+                    board.close();
+                }
+                folder.discard();
+            }
+        }
+    }
+
+    private void requireOff(PowerOnOptions options) throws BoardException {
+        for (PoweredMachine machine : powered) {
+            boolean same = machine.board().type().name().equals(options.board())
+                    && machine.options()
+                            .state()
+                            .toAbsolutePath()
+                            .normalize()
+                            .equals(options.state().toAbsolutePath().normalize());
+            if (same) {
+                throw new BoardException("board " + options.board() + " is powered on already; switch it off first");
+            }
+        }
+    }
+
+    private PoweredMachine powerOn(
+            Board board, Architecture architecture, BootFiles files, PowerOnOptions options, StateFolder folder)
+            throws BoardException {
+        BoardType type = board.type();
+        LoaderCode code = plugins.loaderCode(type.architecture())
+                .orElseThrow(() -> noService(type, "machine code for stage 1 (" + LoaderCode.class.getName() + ")"));
+        EntryContract contract = plugins.entryContract(type.architecture())
+                .orElseThrow(() -> noService(type, "kernel entry contract (" + EntryContract.class.getName() + ")"));
+        Pipeline pipeline = pipeline(board);
+        if (!pipeline.plan().missing().isEmpty()) {
+            throw new BoardException("board " + type.name() + " is not powered on, since its boot cannot work: "
+                    + String.join("; ", pipeline.plan().missing()));
+        }
+        if (files.refusal().isPresent() && !pipeline.provides(Keys.HOST_IMAGES)) {
+            throw new BoardException(files.refusal().get());
+        }
+        LoaderImage image = assemble(board, code);
+        FlashContents contents = new FlashContents(board);
+        contents.plan(
+                image,
+                files,
+                options.commandLine(),
+                settings.machineNumber(type.name()),
+                plugins.guest(type.architecture()));
+        contents.write();
+        Set<Object> services = new HashSet<>(List.of(type, architecture, code, contract));
+        pipeline.stages().forEach(candidate -> services.add(candidate.stage()));
+        return new PoweredMachine(
+                board,
+                options,
+                pipeline,
+                image,
+                contract,
+                files.fromHost().isEmpty() ? Optional.empty() : Optional.of(new HostFiles(files.fromHost())),
+                folder,
+                services,
+                LOADER_BUNDLE,
+                powered::remove);
+    }
+
+    private PoweredMachine powerOn(
+            Board board, Architecture architecture, ForeignLoader loader, PowerOnOptions options, StateFolder folder)
+            throws BoardException {
+        loader.program(board.flashBanks().get(0));
+        Pipeline nothing =
+                new Pipeline(new PipelinePlan(board.type().name(), List.of(), List.of(), List.of()), List.of());
+        Set<Object> services = new HashSet<>(List.of(board.type(), architecture));
+        return new PoweredMachine(board, options, nothing, folder, services, powered::remove);
+    }
+
+    private static BoardException noService(BoardType type, String what) {
+        return new BoardException("board " + type.name() + " needs the " + what + " of architecture "
+                + type.architecture() + ", which no active bundle contributes; start the architecture's bundle");
+    }
+
+    private static LoaderImage assemble(Board board, LoaderCode code) throws BoardException {
+        try {
+            return code.assemble(board.bootProfile().stage1(), board.bus().byteOrder());
+        } catch (IllegalArgumentException e) {
+            throw new BoardException("board " + board.type().name() + ": " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package trampoline.room;
+
+import java.util.List;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.metatype.annotations.Designate;
+import trampoline.api.board.BoardException;
+import trampoline.api.board.BoardType;
+import trampoline.api.cpu.Architecture;
+import trampoline.api.image.ImageFormat;
+import trampoline.api.loader.DemonstrationGuest;
+import trampoline.api.loader.EntryContract;
+import trampoline.api.loader.LoaderCode;
+import trampoline.api.loader.LoaderStage;
+import trampoline.api.loader.PipelinePlan;
+import trampoline.api.room.MachineRoom;
+import trampoline.api.room.PowerOnOptions;
+import trampoline.api.room.PoweredBoard;
+
+/**
+ * The machine room as a service. Plugins come and go while it is there; when one goes that a powered board is built of,
+ * that board is switched off before the plugin's service is gone.
+ */
+@Component(service = MachineRoom.class, immediate = true, configurationPid = RoomConfiguration.PID)
+@Designate(ocd = RoomConfiguration.class)
+public final class RoomComponent implements MachineRoom {
+    private final Plugins plugins = new Plugins();
+    private final Room room = new Room(plugins, new RoomSettings(new String[0], new String[0]));
+    private final Contributions contributions;
+
+    /** @param context this bundle's */
+    @Activate
+    public RoomComponent(BundleContext context) {
+        contributions = new Contributions(context, plugins, room::serviceGone);
+    }
+
+    @Activate
+    @Modified
+    void configure(RoomConfiguration configuration) {
+        room.setSettings(new RoomSettings(configuration.layouts(), configuration.machineNumbers()));
+    }
+
+    @Deactivate
+    void deactivate() {
+        room.close();
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addBoardType(ServiceReference<BoardType> reference) {
+        contributions.add(reference);
+    }
+
+    void removeBoardType(ServiceReference<BoardType> reference) {
+        contributions.remove(reference);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addArchitecture(ServiceReference<Architecture> reference) {
+        contributions.add(reference);
+    }
+
+    void removeArchitecture(ServiceReference<Architecture> reference) {
+        contributions.remove(reference);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addLoaderCode(ServiceReference<LoaderCode> reference) {
+        contributions.add(reference);
+    }
+
+    void removeLoaderCode(ServiceReference<LoaderCode> reference) {
+        contributions.remove(reference);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addEntryContract(ServiceReference<EntryContract> reference) {
+        contributions.add(reference);
+    }
+
+    void removeEntryContract(ServiceReference<EntryContract> reference) {
+        contributions.remove(reference);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addLoaderStage(ServiceReference<LoaderStage> reference) {
+        contributions.add(reference);
+    }
+
+    void removeLoaderStage(ServiceReference<LoaderStage> reference) {
+        contributions.remove(reference);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addDemonstrationGuest(ServiceReference<DemonstrationGuest> reference) {
+        contributions.add(reference);
+    }
+
+    void removeDemonstrationGuest(ServiceReference<DemonstrationGuest> reference) {
+        contributions.remove(reference);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addImageFormat(ServiceReference<ImageFormat> reference) {
+        contributions.add(reference);
+    }
+
+    void removeImageFormat(ServiceReference<ImageFormat> reference) {
+        contributions.remove(reference);
+    }
+
+    @Override
+    public List<BoardType> boardTypes() {
+        contributions.fetch();
+        return room.boardTypes();
+    }
+
+    @Override
+    public List<PoweredBoard> powered() {
+        return room.powered();
+    }
+
+    @Override
+    public PipelinePlan plan(String board) throws BoardException {
+        contributions.fetch();
+        return room.plan(board);
+    }
+
+    @Override
+    public PoweredBoard powerOn(PowerOnOptions options) throws BoardException {
+        contributions.fetch();
+        return room.powerOn(options);
+    }
+}

@@ -1,0 +1,28 @@
+package trampoline.room;
+
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+/** Configuration of the machine room. */
+@ObjectClassDefinition(
+        id = RoomConfiguration.PID,
+        name = "Trampoline machine room",
+        description = "How boards are built unless the command line says otherwise")
+@interface RoomConfiguration {
+    /** Its PID. */
+    String PID = "trampoline.room";
+
+    /** Flash layouts. */
+    @AttributeDefinition(
+            name = "Flash layouts",
+            description =
+                    "BOARD=LAYOUT for boards whose flash is not divided as usual; LAYOUT is NAME:SIZE,... or the name of"
+                            + " a preset, for example lart=stock")
+    String[] layouts() default {};
+
+    /** Machine numbers. */
+    @AttributeDefinition(
+            name = "Machine numbers",
+            description = "BOARD=NUMBER for boards whose kernels are told another machine number than the board's own")
+    String[] machineNumbers() default {};
+}

@@ -1,0 +1,72 @@
+package trampoline.room;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import trampoline.api.board.BoardException;
+
+/** What is configured for boards by name. */
+public final class RoomSettings {
+    private static final Logger LOG = LoggerFactory.getLogger(RoomSettings.class);
+
+    private final Map<String, String> layouts;
+    private final Map<String, String> machineNumbers;
+
+    /**
+     * @param layouts items {@code BOARD=LAYOUT-OR-PRESET}
+     * @param machineNumbers items {@code BOARD=NUMBER}
+     */
+    public RoomSettings(String[] layouts, String[] machineNumbers) {
+        this.layouts = items("layouts", layouts);
+        this.machineNumbers = items("machineNumbers", machineNumbers);
+    }
+
+    private static Map<String, String> items(String property, String[] texts) {
+        Map<String, String> items = new HashMap<>();
+        for (String text : texts) {
+            int equals = text.indexOf('=');
+            if (equals > 0) {
+                items.put(
+                        text.substring(0, equals).trim(),
+                        text.substring(equals + 1).trim());
+            } else if (!text.isBlank()) {
+                LOG.warn(
+                        "configuration {}, {}: '{}' is not BOARD=VALUE and is ignored",
+                        RoomConfiguration.PID,
+                        property,
+                        text);
+            }
+        }
+        return items;
+    }
+
+    /** The layout that is configured for a board. */
+    Optional<String> layout(String board) {
+        return Optional.ofNullable(layouts.get(board));
+    }
+
+    /**
+     * The machine number that is configured for a board.
+     *
+     * @throws BoardException naming the value, when it is none
+     */
+    Optional<Integer> machineNumber(String board) throws BoardException {
+        String text = machineNumbers.get(board);
+        if (text == null) {
+            return Optional.empty();
+        }
+        try {
+            int number = Integer.decode(text);
+            if (number > 0) {
+                return Optional.of(number);
+            }
+        } catch (NumberFormatException e) {
+            // reported below
+        }
+        throw new BoardException(
+                "configuration " + RoomConfiguration.PID + ", machineNumbers: '" + text + "' for board " + board
+                        + " is no machine number; it is positive, 27 for LART; leave the item out for the board's own");
+    }
+}
