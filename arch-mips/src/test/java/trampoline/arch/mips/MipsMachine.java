@@ -4,9 +4,9 @@ import java.nio.ByteOrder;
 import java.util.function.Consumer;
 import trampoline.api.cpu.Cpu;
 import trampoline.arch.mips.asm.Assembler;
-import trampoline.arch.mips.asm.Assembly;
 import trampoline.arch.mips.asm.Register;
 import trampoline.arch.mips.asm.Release;
+import trampoline.assembler.Assembly;
 import trampoline.machine.bus.Region;
 import trampoline.machine.bus.SystemBus;
 
@@ -93,7 +93,7 @@ final class MipsMachine {
     }
 
     int address(String label) {
-        return program.address(label);
+        return (int) program.address(label);
     }
 
     int get(String register) {

@@ -28,13 +28,14 @@ class ArrowsIT {
 
     static {
         MAY_USE.put("trampoline\\.api", "none");
-        MAY_USE.put("trampoline\\.(engine|machine|image)", "trampoline\\.api");
+        MAY_USE.put("trampoline\\.(engine|machine|image|assembler)", "trampoline\\.api");
         MAY_USE.put("trampoline\\.loader", "trampoline\\.(api|machine|image)");
         MAY_USE.put("trampoline\\.room", "trampoline\\.(api|machine|image|loader)");
         MAY_USE.put("trampoline\\.testkit", "trampoline\\.(api|engine|machine)");
         MAY_USE.put("trampoline\\.shell", "trampoline\\.(api|machine|image|loader|room)");
         MAY_USE.put(
-                "trampoline\\.(arch|board|console|transfer)\\..*", "trampoline\\.(api|engine|machine|image|loader)");
+                "trampoline\\.(arch|board|console|transfer)\\..*",
+                "trampoline\\.(api|engine|machine|image|assembler|loader)");
     }
 
     private static final Map<String, Headers> BUNDLES = new TreeMap<>();

@@ -1,5 +1,7 @@
 package trampoline.arch.arm.asm;
 
+import trampoline.assembler.AssemblyException;
+
 /**
  * The address of a load or store (ARM Architecture Reference Manual, sections A5.2, A5.3 and A5.5). {@code at(R1, 4)} is
  * {@code [r1, #4]}, {@code at(R1).pre(4)} is {@code [r1, #4]!}, {@code at(R1).post(4)} is {@code [r1], #4}. In place of

@@ -1,9 +1,10 @@
 package trampoline.arch.arm.asm;
 
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
+import trampoline.assembler.Assembly;
+import trampoline.assembler.AssemblyException;
+import trampoline.assembler.CodeAssembler;
+import trampoline.assembler.Literal;
+import trampoline.assembler.Numbers;
 
 /**
  * Assembles ARM code. Every method appends to the code and returns the assembler, so that code reads as in assembly:
@@ -22,7 +23,7 @@ import java.util.List;
  * AssemblyException}; what depends on labels fails in {@link #assemble}. Forms whose result the architecture leaves
  * unpredictable are refused too.
  */
-public final class Assembler
+public final class Assembler extends CodeAssembler<Assembler>
         implements DataProcessing,
                 Multiplication,
                 LoadStore,
@@ -31,25 +32,19 @@ public final class Assembler
                 StatusTransfer,
                 CoprocessorInstructions {
     private final ArmVersion version;
-    private final int origin;
-    private final Labels labels = new Labels();
-    private final List<Item> items = new ArrayList<>();
     private LiteralPool pool = new LiteralPool();
     private Condition condition = Condition.AL;
-    private String comment = "";
-    private int address;
 
     /**
      * @param version instructions of later versions are refused
      * @param origin address of the first byte, a multiple of 4
      */
     public Assembler(ArmVersion version, int origin) {
+        super("@", Integer.toUnsignedLong(origin));
         if ((origin & 3) != 0) {
             throw new AssemblyException("origin " + Numbers.hex(origin), "the origin has to be a multiple of 4");
         }
         this.version = version;
-        this.origin = origin;
-        this.address = origin;
     }
 
     @Override
@@ -57,22 +52,8 @@ public final class Assembler
         return version;
     }
 
-    /** Address of what comes next. */
-    public int here() {
-        return address;
-    }
-
-    /** Gives the current address a name. */
-    public Assembler label(String name) {
-        labels.define(name, address);
-        String text = name + ":";
-        items.add(new Item(address, 1, new int[0], null, text, text));
-        return this;
-    }
-
-    /** A comment for the listing, beside the next line. */
-    public Assembler comment(String text) {
-        comment = "  @ " + text.replaceAll("\\s+", " ");
+    @Override
+    protected Assembler self() {
         return this;
     }
 
@@ -87,12 +68,12 @@ public final class Assembler
         String text = (instruction.mnemonic() + condition.suffix() + " " + instruction.operands()).stripTrailing();
         int top = condition.bits() << 28;
         condition = Condition.AL;
-        if ((address & 3) != 0) {
+        if ((here() & 3) != 0) {
             throw new AssemblyException(
-                    text, "address " + Numbers.hex(address) + " is not word-aligned; put align(4) before it");
+                    text, "address " + Numbers.hex(here()) + " is not word-aligned; put align(4) before it");
         }
-        int at = address;
-        return append(4, 1, null, known -> top | instruction.encoding().bits(known, at, text), text, text);
+        long at = here();
+        return append(4, known -> top | instruction.encoding().bits(known, at, text), text, text);
     }
 
     /**
@@ -116,7 +97,7 @@ public final class Assembler
         }
         LiteralPool.Entry entry = pool.entry(literal);
         return emit(new Instruction("ldr", operands, (known, at, text) -> {
-            int distance = entry.address() - (at + 8);
+            int distance = (int) (entry.address() - (at + 8));
             if (distance > 4095) {
                 throw new AssemblyException(
                         text, "its literal is " + distance + " bytes from pc; put ltorg() within 4095 bytes");
@@ -132,88 +113,20 @@ public final class Assembler
         }
         LiteralPool filled = pool;
         pool = new LiteralPool();
-        pad(-address & 3, ".balign 4", null);
+        pad((int) (-here() & 3), ".balign 4", null);
         boolean first = true;
         for (LiteralPool.Entry entry : filled.entries()) {
-            entry.place(address);
+            entry.place(here());
             String text = ".word " + entry.literal();
-            append(4, 1, null, known -> entry.literal().resolve(known, text), text, first ? ".ltorg" : null);
+            append(4, known -> entry.literal().resolve(known, text), text, first ? ".ltorg" : null);
             first = false;
         }
         return this;
     }
 
-    /** Words. */
-    public Assembler word(int... values) {
-        for (int value : values) {
-            String text = ".word " + Numbers.word(value);
-            append(4, 1, new int[] {value}, null, text, text);
-        }
-        return this;
-    }
-
-    /** A word that depends on labels. */
-    public Assembler word(Literal literal) {
-        String text = ".word " + literal;
-        return append(4, 1, null, known -> literal.resolve(known, text), text, text);
-    }
-
-    /** Halfwords, -32768 to 65535. */
-    public Assembler half(int... values) {
-        for (int value : values) {
-            String text = ".hword " + Numbers.text(value);
-            requireRange(text, value, -32768, 65535);
-            append(2, 1, new int[] {value}, null, text, text);
-        }
-        return this;
-    }
-
-    /** Bytes, -128 to 255. */
-    public Assembler bytes(int... values) {
-        String text = ".byte "
-                + String.join(
-                        ", ", Arrays.stream(values).mapToObj(Numbers::text).toList());
-        for (int value : values) {
-            requireRange(text, value, -128, 255);
-        }
-        return append(1, values.length, values.clone(), null, text, text);
-    }
-
-    /** Characters 0 to 255, one byte each. */
-    public Assembler ascii(String characters) {
-        return text(".ascii", characters, characters);
-    }
-
-    /** Characters 1 to 255, one byte each, and a zero byte. */
-    public Assembler asciz(String characters) {
-        return text(".asciz", characters, characters + "\0");
-    }
-
-    /** Zero bytes. */
-    public Assembler space(int count) {
-        String text = ".space " + count;
-        requireRange(text, count, 0, Integer.MAX_VALUE);
-        return pad(count, text, text);
-    }
-
-    /** Zero bytes up to a multiple of {@code alignment}, a power of two. */
-    public Assembler align(int alignment) {
-        String text = ".balign " + alignment + ", 0";
-        if (Integer.bitCount(alignment) != 1 || alignment < 0) {
-            throw new AssemblyException(text, "alignment " + alignment + " is not permitted; powers of two are");
-        }
-        return pad(-address & alignment - 1, text, text);
-    }
-
-    /** Zero bytes up to the address {@code target}. */
+    /** Zero bytes up to the address {@code target}, unsigned. */
     public Assembler org(int target) {
-        int count = target - address;
-        String text = ".org " + Numbers.hex(target);
-        if (count < 0) {
-            throw new AssemblyException(
-                    text, "the code already reaches " + Numbers.hex(address) + "; it has to end before the target");
-        }
-        return pad(count, text, ".space " + count);
+        return org(Integer.toUnsignedLong(target));
     }
 
     /**
@@ -223,55 +136,6 @@ public final class Assembler
      */
     public Assembly assemble() {
         ltorg();
-        List<AssembledLine> lines =
-                items.stream().map(item -> item.resolve(labels)).toList();
-        return new Assembly(version, origin, address - origin, labels, lines);
-    }
-
-    private Assembler text(String directive, String characters, String stored) {
-        String text = directive + " " + quote(characters);
-        for (char character : characters.toCharArray()) {
-            requireRange(text, character, 0, 255);
-        }
-        byte[] encoded = stored.getBytes(StandardCharsets.ISO_8859_1);
-        int[] values = new int[encoded.length];
-        Arrays.setAll(values, index -> encoded[index]);
-        return append(1, values.length, values, null, text, text);
-    }
-
-    private static String quote(String characters) {
-        StringBuilder quoted = new StringBuilder("\"");
-        for (char character : characters.toCharArray()) {
-            if (character == '"' || character == '\\') {
-                quoted.append('\\').append(character);
-            } else if (character >= ' ' && character < 127) {
-                quoted.append(character);
-            } else {
-                quoted.append(String.format("\\%03o", (int) character));
-            }
-        }
-        return quoted.append('"').toString();
-    }
-
-    private static void requireRange(String text, int value, int least, int most) {
-        if (value < least || value > most) {
-            throw new AssemblyException(
-                    text, "value " + value + " is not permitted; " + least + " to " + most + " are");
-        }
-    }
-
-    private Assembler pad(int count, String text, String source) {
-        return count == 0 ? this : append(1, count, new int[count], null, text, source);
-    }
-
-    private Assembler append(int unit, int count, int[] values, Item.Late late, String text, String source) {
-        int size = values == null ? unit : unit * count;
-        String note = comment;
-        comment = "";
-        if (values == null || values.length > 0) {
-            items.add(new Item(address, unit, values, late, text + note, source));
-        }
-        address += size;
-        return this;
+        return end("        .syntax unified\n        .arch " + version.gnuName() + "\n        .arm\n");
     }
 }

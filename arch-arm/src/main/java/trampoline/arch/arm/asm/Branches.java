@@ -1,5 +1,8 @@
 package trampoline.arch.arm.asm;
 
+import trampoline.assembler.AssemblyException;
+import trampoline.assembler.Numbers;
+
 /** Branches and the software interrupt (ARM Architecture Reference Manual, section A3.3). */
 public sealed interface Branches permits Assembler {
     /** Branches to a label within 32 MiB. */
@@ -101,7 +104,7 @@ public sealed interface Branches permits Assembler {
 
     private static Instruction branch(String mnemonic, int bits, String label) {
         return new Instruction(mnemonic, label, (labels, address, text) -> {
-            int distance = labels.address(label, text) - (address + 8);
+            int distance = (int) (labels.address(label, text) - (address + 8));
             if ((distance & 3) != 0) {
                 throw new AssemblyException(text, "label '" + label + "' is not word-aligned; put align(4) before it");
             }

@@ -1,5 +1,7 @@
 package trampoline.arch.arm.asm;
 
+import trampoline.assembler.AssemblyException;
+
 /**
  * Data processing (ARM Architecture Reference Manual, section A3.4). An immediate that cannot be encoded is tried with the
  * counterpart that does the same with its complement or negative, as the GNU assembler does: {@code cmp r0, #-1} becomes
@@ -154,7 +156,7 @@ public sealed interface DataProcessing permits Assembler {
     /** The address of a nearby label, relative to the program counter: {@code add} or {@code sub rd, pc, #distance}. */
     default Assembler adr(Register rd, String label) {
         return emit(new Instruction("adr", rd + ", " + label, (labels, address, text) -> {
-            int distance = labels.address(label, text) - (address + 8);
+            int distance = (int) (labels.address(label, text) - (address + 8));
             boolean forward = distance >= 0;
             int bits = Immediate.encode(forward ? distance : -distance)
                     .orElseThrow(() -> new AssemblyException(

@@ -1,6 +1,8 @@
 package trampoline.arch.arm.asm;
 
 import java.util.OptionalInt;
+import trampoline.assembler.AssemblyException;
+import trampoline.assembler.Numbers;
 
 /** Puts data-processing instructions together. */
 final class DataProcessingEncoder {

@@ -1,6 +1,8 @@
 package trampoline.arch.arm.asm;
 
 import java.util.OptionalInt;
+import trampoline.assembler.AssemblyException;
+import trampoline.assembler.Numbers;
 
 /** An immediate operand: an 8-bit value rotated right by an even number of bits. */
 public final class Immediate implements Operand2 {

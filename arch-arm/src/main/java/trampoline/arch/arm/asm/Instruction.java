@@ -1,5 +1,8 @@
 package trampoline.arch.arm.asm;
 
+import trampoline.assembler.AssemblyException;
+import trampoline.assembler.Encoding;
+
 /**
  * One instruction without its condition.
  *
@@ -8,17 +11,6 @@ package trampoline.arch.arm.asm;
  * @param encoding bits 27 to 0
  */
 record Instruction(String mnemonic, String operands, Encoding encoding) {
-    /** The bits of an instruction, known when the labels are. */
-    @FunctionalInterface
-    interface Encoding {
-        /**
-         * @param labels all labels
-         * @param address of the instruction
-         * @param text of the instruction, for errors
-         */
-        int bits(Labels labels, int address, String text);
-    }
-
     static Instruction of(String mnemonic, String operands, int bits) {
         return new Instruction(mnemonic, operands, (labels, address, text) -> bits);
     }

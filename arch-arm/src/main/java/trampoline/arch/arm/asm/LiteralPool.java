@@ -3,13 +3,14 @@ package trampoline.arch.arm.asm;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import trampoline.assembler.Literal;
 
 /** Literals that wait for their place; equal ones share a word. */
 final class LiteralPool {
     /** A literal and, later, its address. */
     static final class Entry {
         private final Literal literal;
-        private int address;
+        private long address;
 
         private Entry(Literal literal) {
             this.literal = literal;
@@ -19,11 +20,11 @@ final class LiteralPool {
             return literal;
         }
 
-        void place(int address) {
+        void place(long address) {
             this.address = address;
         }
 
-        int address() {
+        long address() {
             return address;
         }
     }

@@ -1,6 +1,7 @@
 package trampoline.arch.arm.asm;
 
 import java.util.StringJoiner;
+import trampoline.assembler.AssemblyException;
 
 /** The registers of a block transfer. The lowest-numbered one lies at the lowest address, whatever the order here. */
 public final class RegisterList {

@@ -1,5 +1,7 @@
 package trampoline.arch.arm.asm;
 
+import trampoline.assembler.AssemblyException;
+
 /** A register with a shift. Made by the methods of {@link Register}: {@code R1.lsl(2)}, {@code R1.ror(R2)}. */
 public final class ShiftedRegister implements Operand2 {
     private final Register register;

@@ -2,6 +2,8 @@ package trampoline.arch.arm.asm;
 
 import trampoline.arch.arm.asm.Address.Indexing;
 import trampoline.arch.arm.asm.Address.Offset;
+import trampoline.assembler.AssemblyException;
+import trampoline.assembler.Encoding;
 
 /** Puts loads, stores and swaps of one register together. */
 final class SingleTransferEncoder {
@@ -64,8 +66,8 @@ final class SingleTransferEncoder {
 
     /** Addressing mode 2 relative to the program counter. */
     static Instruction atLabel(String mnemonic, int bits, Register rd, String label) {
-        Instruction.Encoding encoding = (labels, address, text) -> {
-            int distance = labels.address(label, text) - (address + 8);
+        Encoding encoding = (labels, address, text) -> {
+            int distance = (int) (labels.address(label, text) - (address + 8));
             if (Math.abs(distance) > 4095) {
                 throw new AssemblyException(
                         text, "label '" + label + "' is " + distance + " bytes from pc; -4095 to 4095 are permitted");

@@ -1,5 +1,7 @@
 package trampoline.arch.arm.asm;
 
+import trampoline.assembler.AssemblyException;
+
 /** The program status registers. */
 public enum StatusRegister {
     /** Current. */

@@ -1,6 +1,7 @@
 package trampoline.arch.arm.asm;
 
 import java.util.OptionalInt;
+import trampoline.assembler.Numbers;
 
 /** Access to the status registers (ARM Architecture Reference Manual, section A3.10). */
 public sealed interface StatusTransfer permits Assembler {

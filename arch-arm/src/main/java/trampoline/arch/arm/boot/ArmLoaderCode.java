@@ -6,7 +6,7 @@ import trampoline.api.cpu.Architecture;
 import trampoline.api.loader.LoaderCode;
 import trampoline.api.loader.LoaderImage;
 import trampoline.api.loader.Stage1Plan;
-import trampoline.arch.arm.asm.Assembly;
+import trampoline.assembler.Assembly;
 
 /** The loader's machine code for ARM: stage 1 at address 0, where the core's reset vector is, and the trampoline. */
 @Component(property = Architecture.NAMESPACE + "=arm")
@@ -42,9 +42,9 @@ public final class ArmLoaderCode implements LoaderCode {
         return new LoaderImage(
                 stage1.image(byteOrder),
                 stage2.image(byteOrder),
-                stage2.address(Stage2.MAIN),
-                stage2.address(Stage2.RETURN_POINT),
-                stage1.address(Stage1.FAILURE),
+                (int) stage2.address(Stage2.MAIN),
+                (int) stage2.address(Stage2.RETURN_POINT),
+                (int) stage1.address(Stage1.FAILURE),
                 stage1.listing() + "\n" + stage2.listing());
     }
 

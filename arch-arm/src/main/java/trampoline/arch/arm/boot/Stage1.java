@@ -10,8 +10,6 @@ import static trampoline.arch.arm.asm.CoprocessorRegister.C10;
 import static trampoline.arch.arm.asm.CoprocessorRegister.C7;
 import static trampoline.arch.arm.asm.CoprocessorRegister.C8;
 import static trampoline.arch.arm.asm.Immediate.imm;
-import static trampoline.arch.arm.asm.Literal.addressOf;
-import static trampoline.arch.arm.asm.Literal.value;
 import static trampoline.arch.arm.asm.Register.LR;
 import static trampoline.arch.arm.asm.Register.PC;
 import static trampoline.arch.arm.asm.Register.R0;
@@ -29,13 +27,15 @@ import static trampoline.arch.arm.asm.Register.SP;
 import static trampoline.arch.arm.asm.RegisterList.range;
 import static trampoline.arch.arm.asm.RegisterList.regs;
 import static trampoline.arch.arm.asm.StatusFields.CPSR_C;
+import static trampoline.assembler.Literal.addressOf;
+import static trampoline.assembler.Literal.value;
 
 import java.util.List;
 import trampoline.api.loader.RegisterWrite;
 import trampoline.api.loader.Stage1Plan;
 import trampoline.arch.arm.asm.ArmVersion;
 import trampoline.arch.arm.asm.Assembler;
-import trampoline.arch.arm.asm.Assembly;
+import trampoline.assembler.Assembly;
 
 /**
  * Stage 1: what the CPU executes in flash from the reset vector until stage 2 lies in RAM. It runs on every ARMv4 core, with

@@ -5,7 +5,7 @@ import static trampoline.arch.arm.asm.Register.PC;
 
 import trampoline.arch.arm.asm.ArmVersion;
 import trampoline.arch.arm.asm.Assembler;
-import trampoline.arch.arm.asm.Assembly;
+import trampoline.assembler.Assembly;
 
 /**
  * What stage 1 copies to RAM: the trampoline, which calls {@code main} again whenever that returns. At {@code main} the

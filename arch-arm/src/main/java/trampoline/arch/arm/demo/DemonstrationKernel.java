@@ -2,7 +2,6 @@ package trampoline.arch.arm.demo;
 
 import static trampoline.arch.arm.asm.Condition.EQ;
 import static trampoline.arch.arm.asm.Immediate.imm;
-import static trampoline.arch.arm.asm.Literal.addressOf;
 import static trampoline.arch.arm.asm.Register.LR;
 import static trampoline.arch.arm.asm.Register.PC;
 import static trampoline.arch.arm.asm.Register.R0;
@@ -16,11 +15,12 @@ import static trampoline.arch.arm.asm.Register.R7;
 import static trampoline.arch.arm.asm.Register.R8;
 import static trampoline.arch.arm.asm.Register.SP;
 import static trampoline.arch.arm.asm.StatusRegister.CPSR;
+import static trampoline.assembler.Literal.addressOf;
 
 import trampoline.api.loader.DemonstrationBoard;
 import trampoline.arch.arm.asm.ArmVersion;
 import trampoline.arch.arm.asm.Assembler;
-import trampoline.arch.arm.asm.Assembly;
+import trampoline.assembler.Assembly;
 
 /**
  * The demonstration kernel. It begins like a zImage, is entered like one, runs wherever it was loaded to, and needs nothing

@@ -7,7 +7,6 @@ import static trampoline.arch.arm.asm.Coprocessor.P15;
 import static trampoline.arch.arm.asm.CoprocessorRegister.C0;
 import static trampoline.arch.arm.asm.CoprocessorRegister.C1;
 import static trampoline.arch.arm.asm.Immediate.imm;
-import static trampoline.arch.arm.asm.Literal.value;
 import static trampoline.arch.arm.asm.Register.LR;
 import static trampoline.arch.arm.asm.Register.PC;
 import static trampoline.arch.arm.asm.Register.R0;
@@ -17,6 +16,7 @@ import static trampoline.arch.arm.asm.Register.R5;
 import static trampoline.arch.arm.asm.Register.R6;
 import static trampoline.arch.arm.asm.Register.R7;
 import static trampoline.arch.arm.asm.Register.R8;
+import static trampoline.assembler.Literal.value;
 
 import trampoline.api.loader.DemonstrationBoard;
 import trampoline.arch.arm.asm.Assembler;

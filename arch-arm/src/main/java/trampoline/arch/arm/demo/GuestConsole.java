@@ -6,7 +6,6 @@ import static trampoline.arch.arm.asm.Condition.CS;
 import static trampoline.arch.arm.asm.Condition.EQ;
 import static trampoline.arch.arm.asm.Condition.HI;
 import static trampoline.arch.arm.asm.Immediate.imm;
-import static trampoline.arch.arm.asm.Literal.value;
 import static trampoline.arch.arm.asm.Register.LR;
 import static trampoline.arch.arm.asm.Register.PC;
 import static trampoline.arch.arm.asm.Register.R0;
@@ -16,6 +15,7 @@ import static trampoline.arch.arm.asm.Register.R3;
 import static trampoline.arch.arm.asm.Register.R4;
 import static trampoline.arch.arm.asm.Register.R5;
 import static trampoline.arch.arm.asm.Register.R6;
+import static trampoline.assembler.Literal.value;
 
 import trampoline.api.loader.PolledConsole;
 import trampoline.arch.arm.asm.Assembler;

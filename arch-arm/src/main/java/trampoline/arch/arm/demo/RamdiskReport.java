@@ -4,7 +4,6 @@ import static trampoline.arch.arm.asm.Address.at;
 import static trampoline.arch.arm.asm.Condition.CS;
 import static trampoline.arch.arm.asm.Condition.EQ;
 import static trampoline.arch.arm.asm.Immediate.imm;
-import static trampoline.arch.arm.asm.Literal.value;
 import static trampoline.arch.arm.asm.Register.LR;
 import static trampoline.arch.arm.asm.Register.PC;
 import static trampoline.arch.arm.asm.Register.R0;
@@ -15,6 +14,7 @@ import static trampoline.arch.arm.asm.Register.R4;
 import static trampoline.arch.arm.asm.Register.R5;
 import static trampoline.arch.arm.asm.Register.R6;
 import static trampoline.arch.arm.asm.Register.R7;
+import static trampoline.assembler.Literal.value;
 
 import trampoline.arch.arm.asm.Assembler;
 

@@ -3,8 +3,6 @@ package trampoline.arch.arm.asm;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static trampoline.arch.arm.asm.Address.at;
 import static trampoline.arch.arm.asm.Immediate.imm;
-import static trampoline.arch.arm.asm.Literal.addressOf;
-import static trampoline.arch.arm.asm.Literal.value;
 import static trampoline.arch.arm.asm.Register.LR;
 import static trampoline.arch.arm.asm.Register.PC;
 import static trampoline.arch.arm.asm.Register.R0;
@@ -12,9 +10,12 @@ import static trampoline.arch.arm.asm.Register.R1;
 import static trampoline.arch.arm.asm.Register.R2;
 import static trampoline.arch.arm.asm.RegisterList.range;
 import static trampoline.arch.arm.asm.RegisterList.regs;
+import static trampoline.assembler.Literal.addressOf;
+import static trampoline.assembler.Literal.value;
 
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import trampoline.assembler.AssemblyException;
 
 /** What cannot be assembled is refused with the operand's name, its value and what is permitted. */
 class AssemblerErrorsTest {

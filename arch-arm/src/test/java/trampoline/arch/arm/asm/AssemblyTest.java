@@ -3,13 +3,14 @@ package trampoline.arch.arm.asm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static trampoline.arch.arm.asm.Address.at;
 import static trampoline.arch.arm.asm.Immediate.imm;
-import static trampoline.arch.arm.asm.Literal.value;
 import static trampoline.arch.arm.asm.Register.PC;
 import static trampoline.arch.arm.asm.Register.R0;
 import static trampoline.arch.arm.asm.Register.R1;
+import static trampoline.assembler.Literal.value;
 
 import java.nio.ByteOrder;
 import org.junit.jupiter.api.Test;
+import trampoline.assembler.Assembly;
 
 /** Results for which the architecture manual's encodings, not a tool, are the reference. */
 class AssemblyTest {

@@ -6,12 +6,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static trampoline.arch.arm.asm.Address.at;
 import static trampoline.arch.arm.asm.Condition.EQ;
 import static trampoline.arch.arm.asm.Immediate.imm;
-import static trampoline.arch.arm.asm.Literal.addressOf;
-import static trampoline.arch.arm.asm.Literal.value;
 import static trampoline.arch.arm.asm.Register.PC;
 import static trampoline.arch.arm.asm.Register.R0;
 import static trampoline.arch.arm.asm.Register.R1;
 import static trampoline.arch.arm.asm.Register.R2;
+import static trampoline.assembler.Literal.addressOf;
+import static trampoline.assembler.Literal.value;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import trampoline.assembler.Assembly;
 
 /** Our bytes and those that the GNU assembler makes of the same source. */
 class GnuAssemblerTest {

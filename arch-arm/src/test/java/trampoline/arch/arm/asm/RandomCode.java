@@ -3,12 +3,13 @@ package trampoline.arch.arm.asm;
 import static trampoline.arch.arm.asm.Address.at;
 import static trampoline.arch.arm.asm.Address.minus;
 import static trampoline.arch.arm.asm.Immediate.imm;
-import static trampoline.arch.arm.asm.Literal.addressOf;
-import static trampoline.arch.arm.asm.Literal.value;
 import static trampoline.arch.arm.asm.RegisterList.regs;
+import static trampoline.assembler.Literal.addressOf;
+import static trampoline.assembler.Literal.value;
 
 import java.util.List;
 import java.util.Random;
+import trampoline.assembler.AssemblyException;
 
 /** Appends instructions with random operands, all permitted forms among them. */
 final class RandomCode {

@@ -13,8 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import trampoline.api.loader.LoaderImage;
 import trampoline.api.loader.Stage1Plan;
-import trampoline.arch.arm.asm.Assembly;
 import trampoline.arch.arm.asm.GnuTools;
+import trampoline.assembler.Assembly;
 
 /** The loader's code as it is built. */
 class ArmLoaderCodeTest {

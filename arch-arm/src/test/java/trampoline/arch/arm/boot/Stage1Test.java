@@ -140,7 +140,7 @@ class Stage1Test {
         bench.runTo(bench.image.main());
         bench.seen.clear();
         bench.cpu.setPc(vector);
-        int pausing = new Stage1(BootBench.PLAN, bench.image.stage2().length)
+        int pausing = (int) new Stage1(BootBench.PLAN, bench.image.stage2().length)
                 .assemble()
                 .address("pausing");
         for (int pause = 0; pause < 4; pause++) {

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 import trampoline.api.cpu.StopReason;
 import trampoline.api.loader.DemonstrationBoard;
 import trampoline.api.loader.PolledConsole;
-import trampoline.arch.arm.asm.Assembly;
 import trampoline.arch.arm.asm.GnuTools;
+import trampoline.assembler.Assembly;
 
 /** The guest executed by the core: it finds everything right that is right, and everything wrong that is wrong. */
 class ArmDemonstrationGuestTest {

@@ -1,5 +1,8 @@
 package trampoline.arch.mips.asm;
 
+import trampoline.assembler.AssemblyException;
+import trampoline.assembler.Labels;
+
 /**
  * The address of a load or store: a register plus a signed 16-bit offset, or plus the lower half of a label's address.
  *

@@ -1,5 +1,7 @@
 package trampoline.arch.mips.asm;
 
+import trampoline.assembler.Numbers;
+
 /** Computation on registers and immediates (MIPS32 volume II). */
 public sealed interface Arithmetic permits Assembler {
     /** Adds; an overflow raises an exception. */

@@ -1,9 +1,9 @@
 package trampoline.arch.mips.asm;
 
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
+import trampoline.assembler.Assembly;
+import trampoline.assembler.AssemblyException;
+import trampoline.assembler.CodeAssembler;
+import trampoline.assembler.Numbers;
 
 /**
  * Assembles MIPS32 code. Every method appends to the code and returns the assembler, so that code reads as in assembly:
@@ -20,27 +20,21 @@ import java.util.List;
  * words there, and code that ends before it are refused. So is what the architecture leaves unpredictable. An operand
  * that is not permitted fails at once with {@link AssemblyException}; what depends on labels fails in {@link #assemble}.
  */
-public final class Assembler
+public final class Assembler extends CodeAssembler<Assembler>
         implements Arithmetic, BitOperations, MultiplyDivide, LoadStore, Branches, Traps, SystemInstructions {
     private final Release release;
-    private final int origin;
-    private final Labels labels = new Labels();
-    private final List<Item> items = new ArrayList<>();
-    private String comment = "";
     private String openSlot;
-    private int address;
 
     /**
      * @param release instructions of later releases are refused
      * @param origin address of the first byte, a multiple of 4
      */
     public Assembler(Release release, int origin) {
+        super("#", Integer.toUnsignedLong(origin));
         if ((origin & 3) != 0) {
             throw new AssemblyException("origin " + Numbers.hex(origin), "the origin has to be a multiple of 4");
         }
         this.release = release;
-        this.origin = origin;
-        this.address = origin;
     }
 
     @Override
@@ -48,38 +42,24 @@ public final class Assembler
         return release;
     }
 
-    /** Address of what comes next. */
-    public int here() {
-        return address;
-    }
-
-    /** Gives the current address a name. */
-    public Assembler label(String name) {
-        labels.define(name, address);
-        String text = name + ":";
-        items.add(new Item(address, 1, new int[0], null, text, text));
-        return this;
-    }
-
-    /** A comment for the listing, beside the next line. */
-    public Assembler comment(String text) {
-        comment = "  # " + text.replaceAll("\\s+", " ");
+    @Override
+    protected Assembler self() {
         return this;
     }
 
     @Override
     public Assembler emit(Instruction instruction) {
         String text = instruction.toString();
-        if ((address & 3) != 0) {
+        if ((here() & 3) != 0) {
             throw new AssemblyException(
-                    text, "address " + Numbers.hex(address) + " is not word-aligned; put align(4) before it");
+                    text, "address " + Numbers.hex(here()) + " is not word-aligned; put align(4) before it");
         }
         if (openSlot != null && instruction.place() != Instruction.Place.ANYWHERE) {
             throw new AssemblyException(text, "it is not permitted in the delay slot of '" + openSlot + "'");
         }
         openSlot = instruction.place() == Instruction.Place.BEFORE_SLOT ? text : null;
-        int at = address;
-        return append(4, null, 4, known -> instruction.encoding().bits(known, at, text), text);
+        long at = here();
+        return append(4, known -> instruction.encoding().bits(known, at, text), text, text);
     }
 
     private void requireNoSlot(String text) {
@@ -109,79 +89,18 @@ public final class Assembler
         return lui(rt, Half.hi(label)).addiu(rt, rt, Half.lo(label));
     }
 
-    /** Words. As the only one behind a branch it is its delay slot. */
+    /** {@inheritDoc} As the only one behind a branch it is its delay slot. */
+    @Override
     public Assembler word(int... values) {
-        for (int value : values) {
-            String text = ".word " + Numbers.word(value);
+        if (values.length > 0) {
             openSlot = null;
-            append(4, new int[] {value}, 4, null, text);
         }
-        return this;
+        return super.word(values);
     }
 
-    /** A word that depends on labels. */
-    public Assembler word(Literal literal) {
-        String text = ".word " + literal;
-        return append(4, null, 4, known -> literal.resolve(known, text), text);
-    }
-
-    /** Half words, -32768 to 65535. */
-    public Assembler half(int... values) {
-        for (int value : values) {
-            String text = ".half " + value;
-            requireRange(text, value, -32768, 65535);
-            append(2, new int[] {value}, 2, null, text);
-        }
-        return this;
-    }
-
-    /** Bytes, -128 to 255. */
-    public Assembler bytes(int... values) {
-        String text = ".byte "
-                + String.join(
-                        ", ", Arrays.stream(values).mapToObj(Integer::toString).toList());
-        for (int value : values) {
-            requireRange(text, value, -128, 255);
-        }
-        return append(1, values.clone(), values.length, null, text);
-    }
-
-    /** Characters 0 to 255, one byte each. */
-    public Assembler ascii(String characters) {
-        return text(".ascii", characters, characters);
-    }
-
-    /** Characters 1 to 255, one byte each, and a zero byte. */
-    public Assembler asciz(String characters) {
-        return text(".asciz", characters, characters + "\0");
-    }
-
-    /** Zero bytes. */
-    public Assembler space(int count) {
-        String text = ".space " + count;
-        requireRange(text, count, 0, Integer.MAX_VALUE);
-        return append(1, new int[count], count, null, text);
-    }
-
-    /** Zero bytes up to a multiple of {@code alignment}, a power of two. */
-    public Assembler align(int alignment) {
-        String text = ".balign " + alignment + ", 0";
-        if (Integer.bitCount(alignment) != 1 || alignment < 0) {
-            throw new AssemblyException(text, "alignment " + alignment + " is not permitted; powers of two are");
-        }
-        int count = -address & alignment - 1;
-        return append(1, new int[count], count, null, text);
-    }
-
-    /** Zero bytes up to the address {@code target}. */
+    /** Zero bytes up to the address {@code target}, unsigned. */
     public Assembler org(int target) {
-        int count = target - address;
-        if (count < 0) {
-            throw new AssemblyException(
-                    ".org " + Numbers.hex(target),
-                    "the code already reaches " + Numbers.hex(address) + "; it has to end before the target");
-        }
-        return space(count);
+        return org(Integer.toUnsignedLong(target));
     }
 
     /**
@@ -193,50 +112,7 @@ public final class Assembler
         if (openSlot != null) {
             throw new AssemblyException(openSlot, "the code ends before its delay slot; put nop() there");
         }
-        List<AssembledLine> lines =
-                items.stream().map(item -> item.resolve(labels)).toList();
-        return new Assembly(release, origin, address - origin, labels, lines);
-    }
-
-    private Assembler text(String directive, String characters, String stored) {
-        String text = directive + " " + quote(characters);
-        for (char character : characters.toCharArray()) {
-            requireRange(text, character, 0, 255);
-        }
-        byte[] encoded = stored.getBytes(StandardCharsets.ISO_8859_1);
-        int[] values = new int[encoded.length];
-        Arrays.setAll(values, index -> encoded[index]);
-        return append(1, values, values.length, null, text);
-    }
-
-    private static String quote(String characters) {
-        StringBuilder quoted = new StringBuilder("\"");
-        for (char character : characters.toCharArray()) {
-            if (character == '"' || character == '\\') {
-                quoted.append('\\').append(character);
-            } else if (character >= ' ' && character < 127) {
-                quoted.append(character);
-            } else {
-                quoted.append(String.format("\\%03o", (int) character));
-            }
-        }
-        return quoted.append('"').toString();
-    }
-
-    private static void requireRange(String text, int value, int least, int most) {
-        if (value < least || value > most) {
-            throw new AssemblyException(
-                    text, "value " + value + " is not permitted; " + least + " to " + most + " are");
-        }
-    }
-
-    private Assembler append(int unit, int[] values, int size, Item.Late late, String text) {
-        String note = comment;
-        comment = "";
-        if (size > 0) {
-            items.add(new Item(address, unit, values, late, text + note, text));
-        }
-        address += size;
-        return this;
+        return end("        .set " + release.gnuName()
+                + "\n        .set noreorder\n        .set noat\n        .set nomacro\n");
     }
 }

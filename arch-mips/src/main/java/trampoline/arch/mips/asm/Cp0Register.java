@@ -1,5 +1,7 @@
 package trampoline.arch.mips.asm;
 
+import trampoline.assembler.AssemblyException;
+
 /**
  * A register of coprocessor 0 (MIPS32 volume III, "CP0 Registers").
  *

@@ -1,5 +1,8 @@
 package trampoline.arch.mips.asm;
 
+import trampoline.assembler.Labels;
+import trampoline.assembler.Literal;
+
 /**
  * One half of a label's address, such that LUI with the upper half and the signed addition of the lower half give the
  * address.

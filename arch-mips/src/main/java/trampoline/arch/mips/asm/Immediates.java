@@ -1,5 +1,7 @@
 package trampoline.arch.mips.asm;
 
+import trampoline.assembler.Numbers;
+
 /** Encoders of instructions with a 16-bit immediate. */
 final class Immediates {
     private Immediates() {}

@@ -1,5 +1,8 @@
 package trampoline.arch.mips.asm;
 
+import trampoline.assembler.AssemblyException;
+import trampoline.assembler.Encoding;
+
 /**
  * One instruction.
  *
@@ -17,17 +20,6 @@ record Instruction(String mnemonic, String operands, Place place, Encoding encod
         BEFORE_SLOT,
         /** Must not be in a delay slot. */
         NOT_IN_SLOT
-    }
-
-    /** The bits of an instruction, known when the labels are. */
-    @FunctionalInterface
-    interface Encoding {
-        /**
-         * @param labels all labels
-         * @param address of the instruction
-         * @param text of the instruction, for errors
-         */
-        int bits(Labels labels, int address, String text);
     }
 
     static Instruction of(String mnemonic, String operands, int bits) {

@@ -1,5 +1,7 @@
 package trampoline.arch.mips.asm;
 
+import trampoline.assembler.Numbers;
+
 /** Instructions that raise an exception (MIPS32 volume II). */
 public sealed interface Traps permits Assembler {
     /** System call with a code field of 20 bits. */

@@ -6,7 +6,7 @@ import trampoline.api.cpu.Architecture;
 import trampoline.api.loader.LoaderCode;
 import trampoline.api.loader.LoaderImage;
 import trampoline.api.loader.Stage1Plan;
-import trampoline.arch.mips.asm.Assembly;
+import trampoline.assembler.Assembly;
 
 /**
  * The loader's machine code for MIPS32, release 1 and 2: stage 1 at the reset vector, and the trampoline. The addresses in
@@ -47,9 +47,9 @@ public final class MipsLoaderCode implements LoaderCode {
         return new LoaderImage(
                 stage1.image(byteOrder),
                 stage2.image(byteOrder),
-                stage2.address(Stage2.MAIN),
-                stage2.address(Stage2.RETURN_POINT),
-                stage1.address(Stage1.FAILURE),
+                (int) stage2.address(Stage2.MAIN),
+                (int) stage2.address(Stage2.RETURN_POINT),
+                (int) stage1.address(Stage1.FAILURE),
                 stage1.listing() + "\n" + stage2.listing());
     }
 

@@ -20,9 +20,9 @@ import java.util.List;
 import trampoline.api.loader.RegisterWrite;
 import trampoline.api.loader.Stage1Plan;
 import trampoline.arch.mips.asm.Assembler;
-import trampoline.arch.mips.asm.Assembly;
 import trampoline.arch.mips.asm.Cp0Register;
 import trampoline.arch.mips.asm.Release;
+import trampoline.assembler.Assembly;
 
 /**
  * Stage 1: what the CPU executes in flash from the reset vector until stage 2 lies in RAM. It runs on every MIPS32 core

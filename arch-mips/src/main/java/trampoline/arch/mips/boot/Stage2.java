@@ -4,8 +4,8 @@ import static trampoline.arch.mips.asm.Register.RA;
 import static trampoline.arch.mips.asm.Register.SP;
 
 import trampoline.arch.mips.asm.Assembler;
-import trampoline.arch.mips.asm.Assembly;
 import trampoline.arch.mips.asm.Release;
+import trampoline.assembler.Assembly;
 
 /**
  * What stage 1 copies to RAM: the trampoline, which calls {@code main} again whenever that returns. At {@code main} the

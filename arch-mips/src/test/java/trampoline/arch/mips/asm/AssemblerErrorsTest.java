@@ -10,6 +10,7 @@ import static trampoline.arch.mips.asm.Register.T1;
 
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import trampoline.assembler.AssemblyException;
 
 /** What is refused, and what the refusal says. */
 class AssemblerErrorsTest {

@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static trampoline.arch.mips.asm.Address.at;
 import static trampoline.arch.mips.asm.Half.hi;
 import static trampoline.arch.mips.asm.Half.lo;
-import static trampoline.arch.mips.asm.Literal.addressOf;
 import static trampoline.arch.mips.asm.Register.A0;
 import static trampoline.arch.mips.asm.Register.RA;
 import static trampoline.arch.mips.asm.Register.T0;
 import static trampoline.arch.mips.asm.Register.T1;
+import static trampoline.assembler.Literal.addressOf;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import trampoline.assembler.Assembly;
 
 /** Our bytes and those that the GNU assembler makes of the same source. */
 class GnuAssemblerTest {

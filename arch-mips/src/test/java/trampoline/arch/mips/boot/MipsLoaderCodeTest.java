@@ -14,9 +14,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import trampoline.api.loader.LoaderImage;
 import trampoline.api.loader.RegisterWrite;
 import trampoline.api.loader.Stage1Plan;
-import trampoline.arch.mips.asm.Assembly;
 import trampoline.arch.mips.asm.GnuTools;
 import trampoline.arch.mips.asm.Release;
+import trampoline.assembler.Assembly;
 
 /** The loader's code as it is built. */
 class MipsLoaderCodeTest {
@@ -72,7 +72,8 @@ class MipsLoaderCodeTest {
         assumeTrue(GnuTools.installed(), "mipsel-linux-gnu-as is not installed; it is in binutils-mipsel-linux-gnu");
         for (ByteOrder order : List.of(ByteOrder.LITTLE_ENDIAN, ByteOrder.BIG_ENDIAN)) {
             Assembly stage1 = new Stage1(BootBench.PLAN, 48).assemble();
-            byte[] theirs = GnuTools.assemble(stage1.gnuSource(), Release.RELEASE1, stage1.origin(), order, folder);
+            byte[] theirs =
+                    GnuTools.assemble(stage1.gnuSource(), Release.RELEASE1, (int) stage1.origin(), order, folder);
             assertThat(stage1.image(order)).isEqualTo(theirs);
         }
     }

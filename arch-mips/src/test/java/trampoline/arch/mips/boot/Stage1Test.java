@@ -161,7 +161,7 @@ class Stage1Test {
         bench.runTo(bench.image.main());
         bench.seen.clear();
         bench.cpu.setPc(0xbfc0_0000 + vector);
-        int pausing = new Stage1(BootBench.PLAN, bench.image.stage2().length)
+        int pausing = (int) new Stage1(BootBench.PLAN, bench.image.stage2().length)
                 .assemble()
                 .address("pausing");
         for (int pause = 0; pause < 4; pause++) {

@@ -139,7 +139,7 @@ final class BranchUnits {
         int address = switch (out.random.nextInt(3)) {
             case 0 -> out.any(PageTable.INVALID) + 4 * out.random.nextInt(1024);
             case 1 -> out.user() ? Layout.KSEG0 + Layout.RUNTIME : Layout.KSEG2 + 0x1000;
-            default -> a.here() + 2 & ~1;
+            default -> (int) a.here() + 2 & ~1;
         };
         a.li(target, address).jr(target);
         compute.anyBut(a, FP);

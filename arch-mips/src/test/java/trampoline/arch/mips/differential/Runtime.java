@@ -10,10 +10,10 @@ import static trampoline.arch.mips.asm.Register.ZERO;
 import java.nio.ByteOrder;
 import java.util.List;
 import trampoline.arch.mips.asm.Assembler;
-import trampoline.arch.mips.asm.Assembly;
 import trampoline.arch.mips.asm.Cp0Register;
 import trampoline.arch.mips.asm.Register;
 import trampoline.arch.mips.asm.Release;
+import trampoline.assembler.Assembly;
 import trampoline.testkit.differential.MemoryBlock;
 
 /**
@@ -51,12 +51,12 @@ final class Runtime {
 
     /** Where a run starts, with Status as after reset. */
     int start() {
-        return code.address("prologue");
+        return (int) code.address("prologue");
     }
 
     /** Where a run ends. */
     int stop() {
-        return code.address("stop");
+        return (int) code.address("stop");
     }
 
     MemoryBlock block(ByteOrder order) {
@@ -91,7 +91,7 @@ final class Runtime {
         a.sw(K0, at(AT, Layout.LOG));
         a.mfc0(K0, Cp0Register.CAUSE);
         a.li(K1, CAUSE_SEEN).and(K0, K0, K1);
-        String keep = "keep" + Integer.toHexString(a.here());
+        String keep = "keep" + Long.toHexString(a.here());
         a.srl(K1, K0, 2).andi(K1, K1, 31).xori(K1, K1, COPROCESSOR_UNUSABLE);
         a.beqz(K1, keep).nop();
         // the unit is of interest only with its own exception
@@ -225,7 +225,7 @@ final class Runtime {
 
     /** Physical address of the stream's {@link Start}. */
     int startValues() {
-        return code.address("start") - Layout.KSEG0;
+        return (int) code.address("start") - Layout.KSEG0;
     }
 
     static boolean isReserved(Register register) {

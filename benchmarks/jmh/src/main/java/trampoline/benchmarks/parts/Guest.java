@@ -8,7 +8,7 @@ import trampoline.api.device.MappedDevice;
 import trampoline.arch.arm.ArmArchitecture;
 import trampoline.arch.arm.asm.ArmVersion;
 import trampoline.arch.arm.asm.Assembler;
-import trampoline.arch.arm.asm.Assembly;
+import trampoline.assembler.Assembly;
 import trampoline.engine.Core;
 import trampoline.machine.bus.Region;
 import trampoline.machine.bus.SystemBus;

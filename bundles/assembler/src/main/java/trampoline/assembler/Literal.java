@@ -1,7 +1,7 @@
-package trampoline.arch.arm.asm;
+package trampoline.assembler;
 
 /**
- * A 32-bit value for {@code ldr rd, =literal} or {@code .word}: a number, a label's address, or the distance of two
+ * A 32-bit value for {@code .word} or an instruction that loads one: a number, a label's address, or the distance of two
  * labels.
  *
  * @param label label whose address is added, or null
@@ -29,19 +29,26 @@ public record Literal(String label, String minus, int value) {
         return new Literal(label, from, value);
     }
 
-    boolean isNumber() {
+    /** True for a number that depends on no label. */
+    public boolean isNumber() {
         return label == null && minus == null;
     }
 
-    int resolve(Labels labels, String text) {
-        int sum = value;
+    /**
+     * The value, the low 32 bits of it, when the labels are known.
+     *
+     * @param text what it is in, for errors
+     * @throws AssemblyException when a label is undefined
+     */
+    public int resolve(Labels labels, String text) {
+        long sum = value;
         if (label != null) {
             sum += labels.address(label, text);
         }
         if (minus != null) {
             sum -= labels.address(minus, text);
         }
-        return sum;
+        return (int) sum;
     }
 
     @Override

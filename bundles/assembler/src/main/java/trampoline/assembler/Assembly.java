@@ -1,4 +1,4 @@
-package trampoline.arch.mips.asm;
+package trampoline.assembler;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -7,14 +7,14 @@ import java.util.Map;
 
 /** Assembled code. */
 public final class Assembly {
-    private final Release release;
-    private final int origin;
+    private final String gnuHeader;
+    private final long origin;
     private final int length;
     private final Labels labels;
     private final List<AssembledLine> lines;
 
-    Assembly(Release release, int origin, int length, Labels labels, List<AssembledLine> lines) {
-        this.release = release;
+    Assembly(String gnuHeader, long origin, int length, Labels labels, List<AssembledLine> lines) {
+        this.gnuHeader = gnuHeader;
         this.origin = origin;
         this.length = length;
         this.labels = labels;
@@ -22,7 +22,7 @@ public final class Assembly {
     }
 
     /** Address of the first byte. */
-    public int origin() {
+    public long origin() {
         return origin;
     }
 
@@ -43,12 +43,12 @@ public final class Assembly {
      *
      * @throws AssemblyException when there is no such label, naming those there are
      */
-    public int address(String label) {
+    public long address(String label) {
         return labels.address(label, "address of " + label);
     }
 
     /** All labels with their addresses. */
-    public Map<String, Integer> labels() {
+    public Map<String, Long> labels() {
         return labels.all();
     }
 
@@ -62,12 +62,13 @@ public final class Assembly {
     /** The same code for the GNU assembler; linked at {@link #origin} it gives the same bytes. */
     public String gnuSource() {
         StringBuilder source = new StringBuilder();
-        source.append("        .set ").append(release.gnuName());
-        source.append("\n        .set noreorder\n        .set noat\n        .set nomacro\n");
+        source.append(gnuHeader);
         for (AssembledLine line : lines) {
-            source.append(line.values().length == 0 ? "" : "        ")
-                    .append(line.source())
-                    .append('\n');
+            if (line.source() != null) {
+                source.append(line.values().length == 0 ? "" : "        ")
+                        .append(line.source())
+                        .append('\n');
+            }
         }
         return source.toString();
     }

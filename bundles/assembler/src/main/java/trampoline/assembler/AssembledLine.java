@@ -1,10 +1,10 @@
-package trampoline.arch.mips.asm;
+package trampoline.assembler;
 
 import java.nio.ByteBuffer;
 
 /** One line of an assembly, encoded. */
-record AssembledLine(int address, int unit, int[] values, String text, String source) {
-    private static final int BYTES_A_LINE = 4;
+record AssembledLine(long address, int unit, int[] values, String text, String source) {
+    private static final int LISTED_UNITS = 4;
 
     void put(ByteBuffer image) {
         for (int value : values) {
@@ -22,15 +22,16 @@ record AssembledLine(int address, int unit, int[] values, String text, String so
             listing.append(text).append('\n');
             return;
         }
-        int step = BYTES_A_LINE / unit;
-        boolean padding = source.startsWith(".space") || source.startsWith(".balign");
+        int step = Math.max(1, LISTED_UNITS / unit);
+        boolean padding = text.startsWith(".space") || text.startsWith(".balign") || text.startsWith(".org");
         int end = padding ? Math.min(step, values.length) : values.length;
         for (int start = 0; start < end; start += step) {
             StringBuilder hex = new StringBuilder();
             for (int index = start; index < Math.min(start + step, end); index++) {
                 hex.append(String.format("%0" + unit * 2 + "x", values[index] & -1L >>> 64 - unit * 8));
             }
-            String line = String.format("%08x  %-8s  %s", address + start * unit, hex, start == 0 ? "    " + text : "");
+            String line = String.format(
+                    "%08x  %-8s  %s", address + (long) start * unit, hex, start == 0 ? "    " + text : "");
             listing.append(line.stripTrailing()).append('\n');
         }
     }

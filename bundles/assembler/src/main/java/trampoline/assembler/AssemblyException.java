@@ -1,4 +1,4 @@
-package trampoline.arch.mips.asm;
+package trampoline.assembler;
 
 /** Code that cannot be assembled. The message quotes the instruction, names the operand and what is permitted. */
 public class AssemblyException extends IllegalArgumentException {
