@@ -1,5 +1,6 @@
 package trampoline.arch.arm;
 
+import com.google.auto.service.AutoService;
 import java.util.List;
 import org.osgi.annotation.bundle.Capability;
 import org.osgi.service.component.annotations.Component;
@@ -13,6 +14,7 @@ import trampoline.api.cpu.CpuModel;
  * the B bit, by which software could change it, is not implemented and reads as zero.
  */
 @Component(service = Architecture.class, property = Architecture.NAMESPACE + "=arm")
+@AutoService(Architecture.class)
 @Capability(namespace = Architecture.NAMESPACE, name = "arm", attribute = "model:List<String>=\"sa1100,arm7tdmi\"")
 public final class ArmArchitecture implements Architecture {
     @Override

@@ -1,5 +1,6 @@
 package trampoline.arch.mips;
 
+import com.google.auto.service.AutoService;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -12,6 +13,7 @@ import trampoline.api.cpu.CpuModel;
 
 /** MIPS32 release 1 and 2, little and big endian. */
 @Component(property = "trampoline.arch=mips")
+@AutoService(Architecture.class)
 @Capability(
         namespace = Architecture.NAMESPACE,
         name = "mips",

@@ -1,5 +1,6 @@
 package trampoline.image;
 
+import com.google.auto.service.AutoService;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -13,6 +14,7 @@ import trampoline.api.image.ImageInfo;
  * format.
  */
 @Component(property = "service.ranking:Integer=-1000")
+@AutoService(ImageFormat.class)
 public final class RawFormat implements ImageFormat {
     /** What {@link #name} says. */
     public static final String NAME = "raw";

@@ -1,5 +1,6 @@
 package trampoline.image;
 
+import com.google.auto.service.AutoService;
 import java.nio.ByteOrder;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,6 +13,7 @@ import trampoline.api.image.ImageInfo;
 
 /** The self-extracting kernel of ARM Linux. */
 @Component
+@AutoService(ImageFormat.class)
 public final class ZImageFormat implements ImageFormat {
     /** What {@link #name} says. */
     public static final String NAME = "zImage";

@@ -1,5 +1,6 @@
 package trampoline.arch.arm.boot;
 
+import com.google.auto.service.AutoService;
 import java.util.Arrays;
 import org.osgi.service.component.annotations.Component;
 import trampoline.api.cpu.Architecture;
@@ -12,6 +13,7 @@ import trampoline.api.loader.EntryContract;
  * procedure call standard).
  */
 @Component(property = Architecture.NAMESPACE + "=arm")
+@AutoService(EntryContract.class)
 public final class ArmEntryContract implements EntryContract {
     private static final int ARGUMENT_REGISTERS = 4;
 

@@ -1,5 +1,6 @@
 package trampoline.arch.arm.boot;
 
+import com.google.auto.service.AutoService;
 import java.nio.ByteOrder;
 import org.osgi.service.component.annotations.Component;
 import trampoline.api.cpu.Architecture;
@@ -10,6 +11,7 @@ import trampoline.assembler.Assembly;
 
 /** The loader's machine code for ARM: stage 1 at address 0, where the core's reset vector is, and the trampoline. */
 @Component(property = Architecture.NAMESPACE + "=arm")
+@AutoService(LoaderCode.class)
 public final class ArmLoaderCode implements LoaderCode {
     /** Stage 1 clears RAM four words at a time. */
     private static final int PAGE_STEP = 16;

@@ -1,5 +1,6 @@
 package trampoline.arch.arm.demo;
 
+import com.google.auto.service.AutoService;
 import java.nio.charset.StandardCharsets;
 import org.osgi.service.component.annotations.Component;
 import trampoline.api.cpu.Architecture;
@@ -8,6 +9,7 @@ import trampoline.api.loader.DemonstrationGuest;
 
 /** The demonstration guest for ARM: a zImage of our own, and a text for a ramdisk. */
 @Component(property = Architecture.NAMESPACE + "=arm")
+@AutoService(DemonstrationGuest.class)
 public final class ArmDemonstrationGuest implements DemonstrationGuest {
     private static final byte[] RAMDISK = """
             ,-----------------------------------------------------------.

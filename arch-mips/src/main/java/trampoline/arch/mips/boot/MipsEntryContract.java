@@ -1,5 +1,6 @@
 package trampoline.arch.mips.boot;
 
+import com.google.auto.service.AutoService;
 import java.util.Arrays;
 import org.osgi.service.component.annotations.Component;
 import trampoline.api.cpu.Architecture;
@@ -12,6 +13,7 @@ import trampoline.api.loader.EntryContract;
  * virtual address, as its ELF file has it. A function gets its arguments in a0 to a3 and returns its result in v0 (o32).
  */
 @Component(property = Architecture.NAMESPACE + "=mips")
+@AutoService(EntryContract.class)
 public final class MipsEntryContract implements EntryContract {
     private static final int ARGUMENT_REGISTERS = 4;
 

@@ -1,5 +1,6 @@
 package trampoline.arch.mips.boot;
 
+import com.google.auto.service.AutoService;
 import java.nio.ByteOrder;
 import org.osgi.service.component.annotations.Component;
 import trampoline.api.cpu.Architecture;
@@ -13,6 +14,7 @@ import trampoline.assembler.Assembly;
  * the image are virtual ones: those of stage 1 in kseg1, those of stage 2 in kseg0.
  */
 @Component(property = Architecture.NAMESPACE + "=mips")
+@AutoService(LoaderCode.class)
 public final class MipsLoaderCode implements LoaderCode {
     /** Stage 1 clears RAM four words at a time. */
     private static final int PAGE_STEP = 16;

@@ -1,5 +1,6 @@
 package trampoline.board.lart;
 
+import com.google.auto.service.AutoService;
 import java.util.Map;
 import org.osgi.annotation.bundle.Capability;
 import org.osgi.annotation.bundle.Requirement;
@@ -13,6 +14,7 @@ import trampoline.api.flash.FlashLayout;
 
 /** The LART, the Linux Advanced Radio Terminal of Delft University of Technology. */
 @Component(service = BoardType.class, property = BoardType.NAMESPACE + "=lart")
+@AutoService(BoardType.class)
 @Capability(namespace = BoardType.NAMESPACE, name = "lart")
 @Requirement(namespace = Architecture.NAMESPACE, filter = "(&(trampoline.arch=arm)(model=sa1100))")
 public final class LartBoardType implements BoardType {

@@ -1,5 +1,6 @@
 package trampoline.board.malta;
 
+import com.google.auto.service.AutoService;
 import java.nio.ByteOrder;
 import org.osgi.annotation.bundle.Capability;
 import org.osgi.annotation.bundle.Requirement;
@@ -9,6 +10,7 @@ import trampoline.api.cpu.Architecture;
 
 /** A MIPS Malta in little-endian mode. */
 @Component(service = BoardType.class, property = BoardType.NAMESPACE + "=malta")
+@AutoService(BoardType.class)
 @Capability(namespace = BoardType.NAMESPACE, name = "malta")
 @Requirement(namespace = Architecture.NAMESPACE, filter = "(&(trampoline.arch=mips)(model=24kc))")
 public final class MaltaBoardType extends MaltaKind {

@@ -1,5 +1,6 @@
 package trampoline.image.devicetree;
 
+import com.google.auto.service.AutoService;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import trampoline.api.image.ImageInfo;
 
 /** A flattened device tree; asked after the FIT, which is one too. */
 @Component(property = "service.ranking:Integer=-10")
+@AutoService(ImageFormat.class)
 public final class DeviceTreeFormat implements ImageFormat {
     /** What {@link #name} says. */
     public static final String NAME = "device tree";

@@ -1,5 +1,6 @@
 package trampoline.image.elf;
 
+import com.google.auto.service.AutoService;
 import java.nio.ByteOrder;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,6 +13,7 @@ import trampoline.api.image.ImageInfo;
 
 /** Executables in ELF. */
 @Component
+@AutoService(ImageFormat.class)
 public final class ElfFormat implements ImageFormat {
     /** What {@link #name} says. */
     public static final String NAME = "ELF";

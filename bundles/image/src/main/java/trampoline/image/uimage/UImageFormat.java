@@ -1,5 +1,6 @@
 package trampoline.image.uimage;
 
+import com.google.auto.service.AutoService;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import trampoline.api.image.ImageInfo;
 
 /** U-Boot's legacy image. */
 @Component
+@AutoService(ImageFormat.class)
 public final class UImageFormat implements ImageFormat {
     /** What {@link #name} says. */
     public static final String NAME = "uImage";

@@ -1,5 +1,6 @@
 package trampoline.loader.stage;
 
+import com.google.auto.service.AutoService;
 import java.util.Optional;
 import java.util.Set;
 import org.osgi.service.component.annotations.Component;
@@ -17,6 +18,7 @@ import trampoline.api.loader.StageContext;
  * or a stage failed, that was decided already.
  */
 @Component
+@AutoService(LoaderStage.class)
 public final class AutobootStage implements LoaderStage {
     private static final int SECONDS = 10;
 

@@ -1,5 +1,6 @@
 package trampoline.loader.stage;
 
+import com.google.auto.service.AutoService;
 import java.util.Optional;
 import java.util.Set;
 import org.osgi.service.component.annotations.Component;
@@ -15,6 +16,7 @@ import trampoline.api.loader.StageContext;
 
 /** Asks the boot flash chips what they are. */
 @Component
+@AutoService(LoaderStage.class)
 public final class FlashStage implements LoaderStage {
     @Override
     public String name() {

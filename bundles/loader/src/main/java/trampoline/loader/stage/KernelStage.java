@@ -1,5 +1,6 @@
 package trampoline.loader.stage;
 
+import com.google.auto.service.AutoService;
 import java.util.Optional;
 import java.util.Set;
 import org.osgi.service.component.annotations.Component;
@@ -16,6 +17,7 @@ import trampoline.loader.image.FlashImages;
 
 /** Copies a kernel that is entered at its first byte to its place in RAM by words. */
 @Component
+@AutoService(LoaderStage.class)
 public final class KernelStage implements LoaderStage {
     @Override
     public String name() {

@@ -1,5 +1,6 @@
 package trampoline.loader.stage;
 
+import com.google.auto.service.AutoService;
 import java.util.Optional;
 import java.util.Set;
 import org.osgi.service.component.annotations.Component;
@@ -14,6 +15,7 @@ import trampoline.api.loader.StageContext;
 
 /** Takes the status LED over from stage 1 and lights it until the kernel is called. */
 @Component
+@AutoService(LoaderStage.class)
 public final class LedStage implements LoaderStage {
     @Override
     public String name() {

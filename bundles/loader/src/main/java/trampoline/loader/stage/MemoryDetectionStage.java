@@ -1,5 +1,6 @@
 package trampoline.loader.stage;
 
+import com.google.auto.service.AutoService;
 import java.util.Optional;
 import java.util.Set;
 import org.osgi.service.component.annotations.Component;
@@ -18,6 +19,7 @@ import trampoline.loader.memory.MemoryDetector;
 
 /** Finds the RAM. */
 @Component
+@AutoService(LoaderStage.class)
 public final class MemoryDetectionStage implements LoaderStage {
     @Override
     public String name() {

@@ -1,5 +1,6 @@
 package trampoline.loader.stage;
 
+import com.google.auto.service.AutoService;
 import java.io.PrintStream;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +16,7 @@ import trampoline.api.loader.StageContext;
 
 /** Prints a line for each area of RAM. */
 @Component
+@AutoService(LoaderStage.class)
 public final class MemoryMapStage implements LoaderStage {
     @Override
     public String name() {

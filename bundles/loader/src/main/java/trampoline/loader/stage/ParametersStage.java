@@ -1,5 +1,6 @@
 package trampoline.loader.stage;
 
+import com.google.auto.service.AutoService;
 import java.nio.ByteOrder;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import trampoline.loader.flash.ParameterBlock;
 
 /** Reads the loader's parameters. A boot does not need them, so a damaged block is only told. */
 @Component
+@AutoService(LoaderStage.class)
 public final class ParametersStage implements LoaderStage {
     @Override
     public String name() {

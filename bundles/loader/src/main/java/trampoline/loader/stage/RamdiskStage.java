@@ -1,5 +1,6 @@
 package trampoline.loader.stage;
 
+import com.google.auto.service.AutoService;
 import java.util.Optional;
 import java.util.Set;
 import org.osgi.service.component.annotations.Component;
@@ -19,6 +20,7 @@ import trampoline.loader.image.FlashImages;
 
 /** Copies the root file system to a place in RAM where the kernel does not overwrite it. */
 @Component
+@AutoService(LoaderStage.class)
 public final class RamdiskStage implements LoaderStage {
     @Override
     public String name() {

@@ -1,5 +1,6 @@
 package trampoline.loader.stage;
 
+import com.google.auto.service.AutoService;
 import java.util.Optional;
 import java.util.Set;
 import org.osgi.service.component.annotations.Component;
@@ -14,6 +15,7 @@ import trampoline.api.loader.StageContext;
 
 /** Sets the console UART up at the rate the board's users expect. */
 @Component
+@AutoService(LoaderStage.class)
 public final class SerialStage implements LoaderStage {
     @Override
     public String name() {

@@ -1,5 +1,6 @@
 package trampoline.loader.stage;
 
+import com.google.auto.service.AutoService;
 import java.util.Optional;
 import java.util.Set;
 import org.osgi.service.component.annotations.Component;
@@ -24,6 +25,7 @@ import trampoline.loader.image.FlashImages;
  * {@code Documentation/arm/booting.rst}).
  */
 @Component
+@AutoService(LoaderStage.class)
 public final class StartKernelStage implements LoaderStage {
     @Override
     public String name() {

@@ -1,5 +1,6 @@
 package trampoline.loader.stage;
 
+import com.google.auto.service.AutoService;
 import java.util.Optional;
 import java.util.Set;
 import org.osgi.service.component.annotations.Component;
@@ -20,6 +21,7 @@ import trampoline.loader.image.Placement;
 
 /** Writes the tag list that tells ARM Linux about RAM, command line and root file system. */
 @Component
+@AutoService(LoaderStage.class)
 public final class TagListStage implements LoaderStage {
     /** Linux looks for the list in the first 16 KiB of RAM; behind them it puts its page table. */
     private static final int LIMIT = 0x4000;

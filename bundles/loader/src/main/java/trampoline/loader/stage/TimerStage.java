@@ -1,5 +1,6 @@
 package trampoline.loader.stage;
 
+import com.google.auto.service.AutoService;
 import java.util.Optional;
 import java.util.Set;
 import org.osgi.service.component.annotations.Component;
@@ -14,6 +15,7 @@ import trampoline.api.loader.TimerDriver;
 
 /** Starts the counter that the loader measures time with. */
 @Component
+@AutoService(LoaderStage.class)
 public final class TimerStage implements LoaderStage {
     @Override
     public String name() {

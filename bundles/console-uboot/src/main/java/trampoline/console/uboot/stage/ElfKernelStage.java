@@ -1,5 +1,6 @@
 package trampoline.console.uboot.stage;
 
+import com.google.auto.service.AutoService;
 import java.util.Optional;
 import java.util.Set;
 import org.osgi.service.component.annotations.Component;
@@ -26,6 +27,7 @@ import trampoline.loader.image.Placement;
 
 /** Puts the segments of an ELF kernel where they say, out of the flash partition or out of what came from the host. */
 @Component
+@AutoService(LoaderStage.class)
 public final class ElfKernelStage implements LoaderStage {
     /** The kernel's entry as the core sees it. */
     static final Key<Integer> ENTRY = new Key<>("kernel-entry", Integer.class);

@@ -1,5 +1,6 @@
 package trampoline.console.uboot.stage;
 
+import com.google.auto.service.AutoService;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +27,7 @@ import trampoline.loader.image.Placement;
  * What fits into flash does not come by here.
  */
 @Component
+@AutoService(LoaderStage.class)
 public final class LoadFromHostStage implements LoaderStage {
     @Override
     public String name() {

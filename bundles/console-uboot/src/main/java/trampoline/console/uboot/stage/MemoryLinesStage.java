@@ -1,5 +1,6 @@
 package trampoline.console.uboot.stage;
 
+import com.google.auto.service.AutoService;
 import java.util.Optional;
 import java.util.Set;
 import org.osgi.service.component.annotations.Component;
@@ -16,6 +17,7 @@ import trampoline.console.uboot.console.DataSize;
 
 /** Prints how much RAM and flash there is, as U-Boot does. */
 @Component
+@AutoService(LoaderStage.class)
 public final class MemoryLinesStage implements LoaderStage {
     @Override
     public String name() {

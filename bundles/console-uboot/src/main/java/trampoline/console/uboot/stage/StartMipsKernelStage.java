@@ -1,5 +1,6 @@
 package trampoline.console.uboot.stage;
 
+import com.google.auto.service.AutoService;
 import java.util.Optional;
 import java.util.Set;
 import org.osgi.service.component.annotations.Component;
@@ -20,6 +21,7 @@ import trampoline.loader.image.FlashImages;
  * Calls the kernel as YAMON does: a0 = number of arguments, a1 = arguments, a2 = environment, a3 = bytes of RAM.
  */
 @Component
+@AutoService(LoaderStage.class)
 public final class StartMipsKernelStage implements LoaderStage {
     @Override
     public String name() {

@@ -1,5 +1,6 @@
 package trampoline.console.uboot.stage;
 
+import com.google.auto.service.AutoService;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +16,7 @@ import trampoline.api.loader.StageContext;
 
 /** Writes what MIPS Linux gets from YAMON; see {@link YamonParameters}. */
 @Component
+@AutoService(LoaderStage.class)
 public final class YamonParametersStage implements LoaderStage {
     @Override
     public String name() {
