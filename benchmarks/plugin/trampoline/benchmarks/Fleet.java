@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import trampoline.api.board.BoardException;
@@ -51,15 +50,12 @@ final class Fleet implements AutoCloseable {
         CompletableFuture<String> failed = new CompletableFuture<>();
         for (int i = 0; i < count; i++) {
             String name = "board " + i;
-            PoweredBoard board = room.powerOn(new PowerOnOptions(
-                    type,
-                    state.resolve(String.valueOf(i)),
-                    Optional.empty(),
-                    Optional.of(kernel),
-                    Optional.of(ramdisk),
-                    Optional.of(commandLine),
-                    false,
-                    i));
+            PoweredBoard board = room.powerOn(PowerOnOptions.builder(type, state.resolve(String.valueOf(i)))
+                    .kernel(kernel)
+                    .ramdisk(ramdisk)
+                    .commandLine(commandLine)
+                    .seed(i)
+                    .build());
             boards.add(board);
             ConsoleLines.listen(board, line -> {
                 if (line.startsWith(ready)) {

@@ -1,7 +1,6 @@
 package trampoline.benchmarks;
 
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import trampoline.api.board.BoardException;
@@ -16,8 +15,8 @@ final class InstructionCount {
 
     InstructionCount(MachineRoom room, String board, Path state, Path kernel) {
         this.room = room;
-        this.options = new PowerOnOptions(
-                board, state, Optional.empty(), Optional.of(kernel), Optional.empty(), Optional.empty(), false, 0);
+        this.options =
+                PowerOnOptions.builder(board, state).kernel(kernel).build();
     }
 
     /**

@@ -68,16 +68,10 @@ public final class BoardCommands {
                     boolean attach,
             @Descriptor("name of a board") String board)
             throws BoardException, IOException {
-        PowerOnOptions options = PowerOnOptions.of(board, state.boards());
-        PoweredBoard powered = room.powerOn(new PowerOnOptions(
-                board,
-                options.state(),
-                options.layout(),
-                options.kernel(),
-                options.ramdisk(),
-                options.commandLine(),
-                true,
-                System.nanoTime()));
+        PoweredBoard powered = room.powerOn(PowerOnOptions.builder(board, state.boards())
+                .realTime(true)
+                .seed(System.nanoTime())
+                .build());
         choose(session, powered);
         if (!attach) {
             powered.start();

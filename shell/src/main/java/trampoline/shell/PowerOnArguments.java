@@ -61,15 +61,14 @@ abstract class PowerOnArguments {
     }
 
     PowerOnOptions options(Path defaultState, boolean realTime) {
-        return new PowerOnOptions(
-                board,
-                state == null ? defaultState : state,
-                Optional.ofNullable(layout),
-                Optional.ofNullable(kernel),
-                Optional.ofNullable(ramdisk),
-                Optional.ofNullable(commandLine),
-                realTime,
-                seed,
-                Optional.ofNullable(flash));
+        PowerOnOptions.Builder options = PowerOnOptions.builder(board, state == null ? defaultState : state)
+                .realTime(realTime)
+                .seed(seed);
+        Optional.ofNullable(layout).ifPresent(options::layout);
+        Optional.ofNullable(kernel).ifPresent(options::kernel);
+        Optional.ofNullable(ramdisk).ifPresent(options::ramdisk);
+        Optional.ofNullable(commandLine).ifPresent(options::commandLine);
+        Optional.ofNullable(flash).ifPresent(options::flash);
+        return options.build();
     }
 }

@@ -1,48 +1,184 @@
 package trampoline.api.room;
 
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
- * How a board is powered on.
- *
- * @param board name of a board type
- * @param state folder under which boards keep their non-volatile contents, one sub-folder a board
- * @param layout a layout as {@code NAME:SIZE,...} or the name of a preset; empty for the configured one
- * @param kernel put into the kernel partition before power-on
- * @param ramdisk put into the root file system partition before power-on
- * @param commandLine kernel command line, stored among the loader's parameters before power-on
- * @param realTime paced to the wall clock
- * @param seed for what is random on a real board
- * @param flash a loader of somebody else's that is put at the start of the flash before power-on, in place of this one;
- *     then kernel, root file system and command line are that loader's business
+ * How a board is powered on. Immutable; made by a {@link Builder}, so that further options break nobody who knows only
+ * those of today.
  */
-public record PowerOnOptions(
-        String board,
-        Path state,
-        Optional<String> layout,
-        Optional<Path> kernel,
-        Optional<Path> ramdisk,
-        Optional<String> commandLine,
-        boolean realTime,
-        long seed,
-        Optional<Path> flash) {
-    /** A board with this platform's loader. */
-    public PowerOnOptions(
-            String board,
-            Path state,
-            Optional<String> layout,
-            Optional<Path> kernel,
-            Optional<Path> ramdisk,
-            Optional<String> commandLine,
-            boolean realTime,
-            long seed) {
-        this(board, state, layout, kernel, ramdisk, commandLine, realTime, seed, Optional.empty());
+public final class PowerOnOptions {
+    private final String board;
+    private final Path state;
+    private final Optional<String> layout;
+    private final Optional<Path> kernel;
+    private final Optional<Path> ramdisk;
+    private final Optional<String> commandLine;
+    private final boolean realTime;
+    private final long seed;
+    private final Optional<Path> flash;
+
+    private PowerOnOptions(Builder builder) {
+        board = builder.board;
+        state = builder.state;
+        layout = builder.layout;
+        kernel = builder.kernel;
+        ramdisk = builder.ramdisk;
+        commandLine = builder.commandLine;
+        realTime = builder.realTime;
+        seed = builder.seed;
+        flash = builder.flash;
     }
 
-    /** A board as it is, unpaced, seed 0. */
+    /**
+     * A board as it is, not paced, seed 0.
+     *
+     * @param board name of a board type
+     * @param state folder under which boards keep their non-volatile contents, one sub-folder a board
+     */
     public static PowerOnOptions of(String board, Path state) {
-        return new PowerOnOptions(
-                board, state, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false, 0);
+        return builder(board, state).build();
+    }
+
+    /**
+     * Begins with a board as it is, not paced, seed 0.
+     *
+     * @param board name of a board type
+     * @param state folder under which boards keep their non-volatile contents, one sub-folder a board
+     */
+    public static Builder builder(String board, Path state) {
+        return new Builder(board, state);
+    }
+
+    /** Begins with what these options say. */
+    public Builder toBuilder() {
+        Builder builder = new Builder(board, state);
+        builder.layout = layout;
+        builder.kernel = kernel;
+        builder.ramdisk = ramdisk;
+        builder.commandLine = commandLine;
+        builder.realTime = realTime;
+        builder.seed = seed;
+        builder.flash = flash;
+        return builder;
+    }
+
+    /** Name of a board type. */
+    public String board() {
+        return board;
+    }
+
+    /** Folder under which boards keep their non-volatile contents, one sub-folder a board. */
+    public Path state() {
+        return state;
+    }
+
+    /** A layout as {@code NAME:SIZE,...} or the name of a preset; empty for the configured one. */
+    public Optional<String> layout() {
+        return layout;
+    }
+
+    /** What is put into the kernel partition before power-on. */
+    public Optional<Path> kernel() {
+        return kernel;
+    }
+
+    /** What is put into the root file system partition before power-on. */
+    public Optional<Path> ramdisk() {
+        return ramdisk;
+    }
+
+    /** Kernel command line, stored among the loader's parameters before power-on; a blank one removes it there. */
+    public Optional<String> commandLine() {
+        return commandLine;
+    }
+
+    /** Whether the board is paced to the wall clock. */
+    public boolean realTime() {
+        return realTime;
+    }
+
+    /** For what is random on a real board. */
+    public long seed() {
+        return seed;
+    }
+
+    /**
+     * A loader of somebody else's that is put at the start of the flash before power-on, in place of this one; then
+     * kernel, root file system and command line are that loader's business.
+     */
+    public Optional<Path> flash() {
+        return flash;
+    }
+
+    @Override
+    public String toString() {
+        return "board " + board + " in " + state;
+    }
+
+    /** Collects options. */
+    public static final class Builder {
+        private final String board;
+        private final Path state;
+        private Optional<String> layout = Optional.empty();
+        private Optional<Path> kernel = Optional.empty();
+        private Optional<Path> ramdisk = Optional.empty();
+        private Optional<String> commandLine = Optional.empty();
+        private boolean realTime;
+        private long seed;
+        private Optional<Path> flash = Optional.empty();
+
+        private Builder(String board, Path state) {
+            this.board = Objects.requireNonNull(board, "board");
+            this.state = Objects.requireNonNull(state, "state");
+        }
+
+        /** Sets {@link PowerOnOptions#layout}. */
+        public Builder layout(String text) {
+            layout = Optional.of(text);
+            return this;
+        }
+
+        /** Sets {@link PowerOnOptions#kernel}. */
+        public Builder kernel(Path file) {
+            kernel = Optional.of(file);
+            return this;
+        }
+
+        /** Sets {@link PowerOnOptions#ramdisk}. */
+        public Builder ramdisk(Path file) {
+            ramdisk = Optional.of(file);
+            return this;
+        }
+
+        /** Sets {@link PowerOnOptions#commandLine}. */
+        public Builder commandLine(String text) {
+            commandLine = Optional.of(text);
+            return this;
+        }
+
+        /** Sets {@link PowerOnOptions#realTime}. */
+        public Builder realTime(boolean paced) {
+            realTime = paced;
+            return this;
+        }
+
+        /** Sets {@link PowerOnOptions#seed}. */
+        public Builder seed(long number) {
+            seed = number;
+            return this;
+        }
+
+        /** Sets {@link PowerOnOptions#flash}. */
+        public Builder flash(Path loader) {
+            flash = Optional.of(loader);
+            return this;
+        }
+
+        /** The options as collected up to now. */
+        public PowerOnOptions build() {
+            return new PowerOnOptions(this);
+        }
     }
 }

@@ -115,8 +115,11 @@ final class Bench implements AutoCloseable {
 
     PoweredBoard powerOn(Optional<Path> kernel, Optional<Path> ramdisk, Optional<String> commandLine)
             throws BoardException {
-        return room.powerOn(
-                new PowerOnOptions("lart", state, Optional.empty(), kernel, ramdisk, commandLine, false, 0));
+        PowerOnOptions.Builder options = PowerOnOptions.builder("lart", state);
+        kernel.ifPresent(options::kernel);
+        ramdisk.ifPresent(options::ramdisk);
+        commandLine.ifPresent(options::commandLine);
+        return room.powerOn(options.build());
     }
 
     @Override

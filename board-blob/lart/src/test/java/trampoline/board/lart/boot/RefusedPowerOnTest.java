@@ -43,7 +43,11 @@ class RefusedPowerOnTest {
     }
 
     private PowerOnOptions options(Optional<String> layout, Optional<Path> kernel, Optional<Path> ramdisk) {
-        return new PowerOnOptions("lart", state, layout, kernel, ramdisk, Optional.empty(), false, 0);
+        PowerOnOptions.Builder options = PowerOnOptions.builder("lart", state);
+        layout.ifPresent(options::layout);
+        kernel.ifPresent(options::kernel);
+        ramdisk.ifPresent(options::ramdisk);
+        return options.build();
     }
 
     private void refused(PowerOnOptions options, String... parts) {

@@ -119,15 +119,11 @@ class MaltaBootTest {
     }
 
     private PowerOnOptions options(String board, Path kernel, Path ramdisk) {
-        return new PowerOnOptions(
-                board,
-                folder.resolve("state"),
-                Optional.empty(),
-                Optional.of(kernel),
-                Optional.of(ramdisk),
-                Optional.of("quiet"),
-                false,
-                0);
+        return PowerOnOptions.builder(board, folder.resolve("state"))
+                .kernel(kernel)
+                .ramdisk(ramdisk)
+                .commandLine("quiet")
+                .build();
     }
 
     private PoweredBoard runToReset(PowerOnOptions options) throws Exception {
@@ -219,16 +215,9 @@ class MaltaBootTest {
 
     @Test
     void foreignLoaderRunsFromTheResetVectorWithNothingOfOurs() throws Exception {
-        PoweredBoard board = runToReset(new PowerOnOptions(
-                "malta",
-                folder.resolve("state"),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                0,
-                Optional.of(file("loader.bin", ForeignCode.resetsAtOnce()))));
+        PoweredBoard board = runToReset(PowerOnOptions.builder("malta", folder.resolve("state"))
+                .flash(file("loader.bin", ForeignCode.resetsAtOnce()))
+                .build());
         assertThat(console).isEmpty();
         assertThat(board.stages()).noneMatch(stage -> stage.name().equals("stage 1"));
     }
@@ -245,15 +234,9 @@ class MaltaBootTest {
     }
 
     private PowerOnOptions foreign(Path loader, Optional<Path> kernel) {
-        return new PowerOnOptions(
-                "malta",
-                folder.resolve("state"),
-                Optional.empty(),
-                kernel,
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                0,
-                Optional.of(loader));
+        PowerOnOptions.Builder options =
+                PowerOnOptions.builder("malta", folder.resolve("state")).flash(loader);
+        kernel.ifPresent(options::kernel);
+        return options.build();
     }
 }

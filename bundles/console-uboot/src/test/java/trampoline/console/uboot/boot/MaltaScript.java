@@ -103,8 +103,7 @@ final class MaltaScript {
                 .forEach(service -> plugins.add(service, "test", 0));
         Room room = new Room(plugins, new RoomSettings(new String[0], new String[0]));
         try {
-            PoweredBoard powered = room.powerOn(new PowerOnOptions(
-                    board, state, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false, 0));
+            PoweredBoard powered = room.powerOn(PowerOnOptions.of(board, state));
             powered.setEndingAtReset(true);
             powered.board().serialPorts().get(0).addListener(character -> console.append((char) character));
             beforeStart.accept(powered);

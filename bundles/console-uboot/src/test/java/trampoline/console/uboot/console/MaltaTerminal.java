@@ -8,7 +8,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.osgi.framework.Version;
 import trampoline.api.clock.Clock;
@@ -147,8 +146,7 @@ final class MaltaTerminal {
     String run() throws Exception {
         Room room = room();
         try {
-            PoweredBoard board = room.powerOn(new PowerOnOptions(
-                    "malta", folder, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false, 0));
+            PoweredBoard board = room.powerOn(PowerOnOptions.of("malta", folder));
             board.setEndingAtReset(true);
             SerialPort port = board.board().serialPorts().get(0);
             Clock clock = board.board().clock();

@@ -79,8 +79,9 @@ class PowerOnTest {
     }
 
     private void powerOn(Optional<String> commandLine) throws Exception {
-        PoweredBoard board = room.powerOn(new PowerOnOptions(
-                "malta", folder, Optional.empty(), Optional.empty(), Optional.empty(), commandLine, false, 0));
+        PowerOnOptions.Builder options = PowerOnOptions.builder("malta", folder);
+        commandLine.ifPresent(options::commandLine);
+        PoweredBoard board = room.powerOn(options.build());
         board.powerOff();
         board.ended().get();
     }
