@@ -2,6 +2,7 @@ package trampoline.machine;
 
 import trampoline.api.clock.Alarm;
 import trampoline.api.clock.Clock;
+import trampoline.api.clock.CoreClock;
 
 /**
  * Notices that the core does nothing but read one register again and again, and lets virtual time pass to the next
@@ -14,24 +15,19 @@ public final class BusyWait {
     /** Reads in a row after which the core is taken to wait. Few, for each costs as much as many other instructions. */
     private static final int READS = 4;
 
-    private final VirtualClock clock;
-    private final Runnable stopCore;
+    private final CoreClock clock;
     private final long tight;
     private int reads;
     private long last;
 
-    /** A loop that asks at least every 4 microseconds; see {@link #BusyWait(VirtualClock, Runnable, long)}. */
-    public BusyWait(VirtualClock clock, Runnable stopCore) {
-        this(clock, stopCore, 4 * Clock.MICROSECOND);
+    /** A loop that asks at least every 4 microseconds; see {@link #BusyWait(CoreClock, long)}. */
+    public BusyWait(CoreClock clock) {
+        this(clock, 4 * Clock.MICROSECOND);
     }
 
-    /**
-     * @param stopCore makes the core return to the clock, whose next event has changed
-     * @param tight picoseconds; reads further apart are not a loop that only waits
-     */
-    public BusyWait(VirtualClock clock, Runnable stopCore, long tight) {
+    /** @param tight picoseconds; reads further apart are not a loop that only waits */
+    public BusyWait(CoreClock clock, long tight) {
         this.clock = clock;
-        this.stopCore = stopCore;
         this.tight = tight;
     }
 
@@ -48,7 +44,6 @@ public final class BusyWait {
             clock.skipToNextAlarm();
             // this read may show the change, and what is asked next must not skip what comes after it
             reads = READS - 2;
-            stopCore.run();
         }
         last = clock.now();
     }

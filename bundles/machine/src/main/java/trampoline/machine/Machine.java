@@ -11,12 +11,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import trampoline.api.board.Board;
-import trampoline.api.board.PowerListener;
 import trampoline.api.bus.Bus;
 import trampoline.api.clock.Alarm;
 import trampoline.api.clock.Clock;
 import trampoline.api.cpu.Cpu;
 import trampoline.api.cpu.StopReason;
+import trampoline.api.room.EndReason;
 
 /**
  * One board under power: the loop that lets its core run, fires alarms, skips the time in which the core waits, and
@@ -26,10 +26,10 @@ import trampoline.api.cpu.StopReason;
  * <p>Without input from outside the same board executes the same instructions at the same virtual times, paced or not.
  */
 public final class Machine {
-    /** Instructions between two looks at the input when the machine is not paced. */
     /** An unpaced machine that idles gets here within minutes; the clock's picoseconds overflow after 106 days. */
     private static final long LAST_TIME = 100L * 24 * 3600 * Clock.SECOND;
 
+    /** Instructions between two looks at the input when the machine is not paced. */
     private static final long SLICE = 1L << 20;
 
     /** Virtual time between two looks at the input and the wall clock when it is paced. */
@@ -52,44 +52,31 @@ public final class Machine {
 
     /**
      * @param name for people and for the thread
-     * @param board whose clock is a {@link VirtualClock} that its core is attached to; the machine becomes its power
-     *     listener
-     * @throws IllegalArgumentException naming the board, when its clock is another one
+     * @param board what was built with {@code chassis}
+     * @throws IllegalArgumentException naming the board, when it has another clock than its chassis
      */
-    public Machine(String name, Board board) {
-        this(name, board.cpu(), board.bus(), clockOf(board), board::reset);
-        board.setPowerListener(new PowerListener() {
-            @Override
-            public void resetRequested(String cause) {
-                requests.reset(cause);
-            }
-
-            @Override
-            public void poweredDown(String cause) {
-                requests.powerOff(cause);
-            }
-        });
+    public Machine(String name, Board board, Chassis chassis) {
+        this(name, board.cpu(), board.bus(), chassis, board::reset);
+        if (board.clock() != chassis.clock()) {
+            throw new IllegalArgumentException("board " + board.type().name()
+                    + " has a clock of its own; it must run on the one that its BoardSetup gave it");
+        }
     }
 
     /**
+     * A machine without a board.
+     *
+     * @param chassis whose clock the core drives from now on
      * @param resetBoard brings core and devices to their reset state
      */
-    public Machine(String name, Cpu cpu, Bus bus, VirtualClock clock, Runnable resetBoard) {
+    public Machine(String name, Cpu cpu, Bus bus, Chassis chassis, Runnable resetBoard) {
         this.name = name;
         this.cpu = cpu;
         this.bus = bus;
-        this.clock = clock;
+        this.clock = chassis.clock();
         this.resetBoard = resetBoard;
-        this.requests = clock.requests();
-    }
-
-    private static VirtualClock clockOf(Board board) {
-        if (board.clock() instanceof VirtualClock clock) {
-            return clock;
-        }
-        throw new IllegalArgumentException("board " + board.type().name() + ": its clock is a "
-                + board.clock().getClass().getName() + "; a machine drives a "
-                + VirtualClock.class.getName());
+        this.requests = chassis.requests();
+        clock.attach(cpu);
     }
 
     /** What it was called when made. */
@@ -108,11 +95,11 @@ public final class Machine {
     }
 
     /**
-     * The bus for the loader's Java part.
+     * Makes a way to the bus for the loader's Java part.
      *
      * @param cyclesPerAccess what each access costs, in cycles of the core at its current speed; 0 to 2^20
      */
-    public ChargedBus bus(int cyclesPerAccess) {
+    public ChargedBus createLoaderBus(int cyclesPerAccess) {
         return new ChargedBus(this, bus, cyclesPerAccess);
     }
 
@@ -150,7 +137,7 @@ public final class Machine {
         try {
             for (MachineListener listener : listeners) {
                 if (failure == null) {
-                    listener.poweredOff(requests.powerOffCause());
+                    listener.poweredOff(requests.end());
                 } else {
                     listener.failed(failure);
                 }
@@ -164,7 +151,7 @@ public final class Machine {
 
     private void runUntilPowerOff() {
         Runnable first = () -> {};
-        while (requests.powerOffCause() == null) {
+        while (requests.end() == null) {
             try {
                 first.run();
                 loop(0, () -> false);
@@ -181,12 +168,10 @@ public final class Machine {
 
     /**
      * Cuts the power. On another thread it returns when the machine's thread has ended or was never started; on the
-     * machine's thread it does not return.
-     *
-     * @param cause for people
+     * machine's thread it does not return. When the machine was about to end for another reason, that one stays.
      */
-    public void powerOff(String cause) {
-        requests.powerOff(cause);
+    public void powerOff(EndReason reason) {
+        requests.powerOff(reason);
         if (requests.onMachineThread()) {
             throw new Unwind(() -> {});
         }
@@ -196,7 +181,7 @@ public final class Machine {
     }
 
     /**
-     * Resets the board. On another thread it returns at once; on the machine's thread it does not return.
+     * Presses the reset button. On another thread it returns at once; on the machine's thread it does not return.
      *
      * @param cause for people
      */
@@ -219,7 +204,7 @@ public final class Machine {
 
     /** Throws when a reset or a power-off is wanted. */
     void checkSignals() {
-        if (requests.powerOffCause() != null) {
+        if (requests.end() != null) {
             throw new Unwind(() -> {});
         }
         String reset = requests.takeReset();
@@ -346,7 +331,8 @@ public final class Machine {
     /** Takes input, and waits for the wall clock when virtual time is ahead of it. */
     void look() {
         if (clock.now() > LAST_TIME) {
-            requests.powerOff("100 days of virtual time are over, and the clock holds little more");
+            requests.powerOff(new EndReason(
+                    EndReason.Kind.TIME_OVER, "100 days of virtual time are over, and the clock holds little more"));
         }
         checkSignals();
         if (requests.runPosted()) {

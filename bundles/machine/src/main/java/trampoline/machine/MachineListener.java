@@ -1,5 +1,7 @@
 package trampoline.machine;
 
+import trampoline.api.room.EndReason;
+
 /** Hears what becomes of a {@link Machine}. Called on the machine's thread. */
 public interface MachineListener {
     /**
@@ -19,9 +21,9 @@ public interface MachineListener {
     /**
      * The power is off; the machine's thread ends.
      *
-     * @param cause for people
+     * @param reason who or what switched it off
      */
-    default void poweredOff(String cause) {}
+    default void poweredOff(EndReason reason) {}
 
     /** A model or the loader failed with something that nobody handles; the machine's thread ends. */
     default void failed(Throwable cause) {}

@@ -3,27 +3,25 @@ package trampoline.machine;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
+import trampoline.api.board.Inbox;
+import trampoline.api.room.EndReason;
 
 /**
  * What a machine is asked to do: by other threads, which may only talk to it this way, and by its own devices. The
  * machine takes requests between two runs of the core, so that everything on a board happens on one thread.
  */
-public final class Requests {
+final class Requests implements Inbox {
     private final VirtualClock clock;
     private final Queue<Runnable> posted = new ConcurrentLinkedQueue<>();
     private volatile Thread machineThread;
     private volatile String resetCause;
-    private volatile String powerOffCause;
+    private volatile EndReason end;
 
     Requests(VirtualClock clock) {
         this.clock = clock;
     }
 
-    /**
-     * Has {@code input} run on the machine's thread. Called on that thread, it runs at once: what a scripted peer does
-     * in answer to something happens at a virtual time that depends on nothing else. Called on any other thread, it
-     * runs when the machine takes input the next time; before the machine has been started, at time 0.
-     */
+    @Override
     public void post(Runnable input) {
         if (onMachineThread()) {
             input.run();
@@ -33,23 +31,22 @@ public final class Requests {
         }
     }
 
-    /**
-     * Asks for a hardware reset after the current instruction or access. Any thread, devices included.
-     *
-     * @param cause for people: {@code "software reset"}
-     */
-    public void reset(String cause) {
+    /** Asks for a hardware reset after the current instruction or access. Any thread, devices included. */
+    void reset(String cause) {
         resetCause = cause;
         interrupted();
     }
 
     /**
-     * Asks for the power to be cut after the current instruction or access. Any thread, devices included.
-     *
-     * @param cause for people: {@code "sleep mode"}
+     * Asks for the power to be cut after the current instruction or access; what was asked for first is what the machine
+     * ends with. Any thread, devices included.
      */
-    public void powerOff(String cause) {
-        powerOffCause = cause;
+    void powerOff(EndReason reason) {
+        synchronized (this) {
+            if (end == null) {
+                end = reason;
+            }
+        }
         interrupted();
     }
 
@@ -62,7 +59,7 @@ public final class Requests {
     }
 
     /** True on the thread that the machine runs on. */
-    public boolean onMachineThread() {
+    boolean onMachineThread() {
         return Thread.currentThread() == machineThread;
     }
 
@@ -89,7 +86,7 @@ public final class Requests {
     }
 
     boolean isSignalled() {
-        return powerOffCause != null || resetCause != null;
+        return end != null || resetCause != null;
     }
 
     /** Takes the wish for a reset: its cause, or null. */
@@ -102,8 +99,8 @@ public final class Requests {
     }
 
     /** Why the power is to be cut, or null while it is not. */
-    String powerOffCause() {
-        return powerOffCause;
+    EndReason end() {
+        return end;
     }
 
     /**

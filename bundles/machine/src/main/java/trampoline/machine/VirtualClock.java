@@ -1,7 +1,7 @@
 package trampoline.machine;
 
 import trampoline.api.clock.Alarm;
-import trampoline.api.clock.Clock;
+import trampoline.api.clock.CoreClock;
 import trampoline.api.cpu.Cpu;
 import trampoline.api.cpu.StopReason;
 
@@ -10,9 +10,10 @@ import trampoline.api.cpu.StopReason;
  * instruction, and those that the loader's bus accesses are charged with), time skipped while the core waits, and
  * nothing else. Alarms with equal times fire in the order in which they were set.
  *
- * <p>A board makes it first, gives it to its devices, and {@linkplain #attach attaches} the core when it has one.
+ * <p>It is there before the board, which gives it to its devices; the core is {@linkplain #attach attached} when there
+ * is one.
  */
-public final class VirtualClock implements Clock {
+public final class VirtualClock implements CoreClock {
     /** Highest frequency, in hertz, for which the arithmetic below stays within 64 bits. */
     public static final long MAX_FREQUENCY = 10_000_000_000L;
 
@@ -20,7 +21,6 @@ public final class VirtualClock implements Clock {
     private static final long MAX_CYCLES = 1L << 28;
 
     private final AlarmQueue alarms = new AlarmQueue();
-    private final Requests requests = new Requests(this);
     private Cpu cpu;
     private long frequency;
     /** Time at {@link #baseCycles}, in whole picoseconds and {@code remainder / frequency} of one. */
@@ -48,12 +48,7 @@ public final class VirtualClock implements Clock {
         baseCycles = cycles();
     }
 
-    /**
-     * Sets how many instructions the core executes in a second of virtual time, from now on. May be called by a device
-     * while the core runs.
-     *
-     * @throws IllegalArgumentException unless 1 to {@link #MAX_FREQUENCY}
-     */
+    @Override
     public void setFrequency(long hertz) {
         if (hertz <= 0 || hertz > MAX_FREQUENCY) {
             throw new IllegalArgumentException(
@@ -72,14 +67,9 @@ public final class VirtualClock implements Clock {
         stopCore();
     }
 
-    /** Instructions per second of virtual time. */
+    @Override
     public long frequency() {
         return frequency;
-    }
-
-    /** What the machine that runs on this clock is asked to do from outside. */
-    public Requests requests() {
-        return requests;
     }
 
     private long cycles() {
@@ -106,7 +96,7 @@ public final class VirtualClock implements Clock {
         return new QueuedAlarm(name, action);
     }
 
-    /** The time of the next alarm, or {@link Alarm#NEVER}. */
+    @Override
     public long nextAlarm() {
         return alarms.isEmpty() ? Alarm.NEVER : alarms.first().time;
     }
@@ -206,16 +196,13 @@ public final class VirtualClock implements Clock {
         base = Math.max(base, target);
     }
 
-    /**
-     * Skips to the next alarm and fires it and what else is due then.
-     *
-     * @return false when there is none
-     */
+    @Override
     public boolean skipToNextAlarm() {
         if (alarms.isEmpty()) {
             return false;
         }
         advance(Math.max(0, nextAlarm() - now()));
+        stopCore();
         return true;
     }
 

@@ -16,19 +16,20 @@ import org.junit.jupiter.api.Timeout;
 import trampoline.api.bus.BusError;
 import trampoline.api.clock.Alarm;
 import trampoline.api.clock.Clock;
+import trampoline.api.room.EndReason;
 import trampoline.machine.bus.Region;
 import trampoline.machine.bus.SystemBus;
 
 @Timeout(60)
 class MachineTest {
-    private final VirtualClock clock = new VirtualClock();
+    private final Chassis chassis = new Chassis();
+    private final VirtualClock clock = chassis.clock();
     private final TestCore core = new TestCore();
     private final SystemBus bus = new SystemBus(ByteOrder.LITTLE_ENDIAN, 4096);
     private final List<String> log = new ArrayList<>();
-    private final Machine machine = new Machine("test", core, bus, clock, this::resetBoard);
+    private final Machine machine = new Machine("test", core, bus, chassis, this::resetBoard);
 
     MachineTest() {
-        clock.attach(core);
         clock.setFrequency(100_000_000);
         bus.add(Region.ram(0, bus.allot("ram", 4096)));
         machine.addListener(new MachineListener() {
@@ -40,12 +41,12 @@ class MachineTest {
             @Override
             public void stuck(String explanation) {
                 log.add(explanation);
-                clock.requests().powerOff("stuck");
+                chassis.power().powerDown("stuck");
             }
 
             @Override
-            public void poweredOff(String cause) {
-                log.add("off: " + cause);
+            public void poweredOff(EndReason reason) {
+                log.add("off: " + reason.detail());
             }
 
             @Override
@@ -55,12 +56,16 @@ class MachineTest {
         });
     }
 
+    private static EndReason because(String detail) {
+        return new EndReason(EndReason.Kind.SWITCHED_OFF, detail);
+    }
+
     private void resetBoard() {
         core.reset();
     }
 
     private void powerOffAt(long time) {
-        clock.alarm("power off", () -> clock.requests().powerOff("time is over"))
+        clock.alarm("power off", () -> chassis.power().powerDown("time is over"))
                 .at(time);
     }
 
@@ -86,7 +91,7 @@ class MachineTest {
     void aHandlerRunsBeforeItsInstruction() {
         core.at(0x20, () -> log.add("instruction")).jumpAt(0x24, 0);
         machine.setHandler(0x20, () -> log.add("handler"));
-        clock.alarm("end", () -> clock.requests().powerOff("done")).at(20 * 10_000);
+        clock.alarm("end", () -> chassis.power().powerDown("done")).at(20 * 10_000);
         machine.run();
         assertThat(log).containsExactly("handler", "instruction", "handler", "instruction", "off: done");
     }
@@ -95,7 +100,7 @@ class MachineTest {
     void aHandlerThatSetsTheProgramCounterReplacesTheInstruction() {
         core.at(0x20, () -> log.add("instruction"));
         machine.setHandler(0x20, () -> core.setPc(0x100));
-        machine.setHandler(0x110, () -> machine.powerOff("at 110"));
+        machine.setHandler(0x110, () -> machine.powerOff(because("at 110")));
         machine.run();
         assertThat(log).containsExactly("off: at 110");
         assertThat(core.instructions()).isEqualTo(8 + 4);
@@ -109,7 +114,7 @@ class MachineTest {
             core.setPc(0x200);
             machine.call(0x40, () -> true);
             log.add("back from outer");
-            machine.powerOff("done");
+            machine.powerOff(because("done"));
         });
         machine.setHandler(0x208, () -> {
             core.setPc(0x300);
@@ -129,7 +134,7 @@ class MachineTest {
         machine.setHandler(0x10, () -> {
             core.setPc(0x40);
             machine.call(0x40, () -> visits.incrementAndGet() == 3);
-            machine.powerOff("done");
+            machine.powerOff(because("done"));
         });
         machine.run();
         assertThat(visits.get()).isEqualTo(3);
@@ -140,10 +145,10 @@ class MachineTest {
     void aResetUnwindsNestedCallsAndStartsOver() {
         AtomicInteger starts = new AtomicInteger();
         List<String> unwound = new ArrayList<>();
-        core.at(0x204, () -> clock.requests().reset("software reset"));
+        core.at(0x204, () -> chassis.power().reset("software reset"));
         machine.setHandler(0x10, () -> {
             if (starts.incrementAndGet() == 3) {
-                machine.powerOff("enough");
+                machine.powerOff(because("enough"));
             }
             try {
                 core.setPc(0x200);
@@ -162,14 +167,14 @@ class MachineTest {
     @Test
     void unwindGoesOnInTheLoop() {
         machine.setHandler(0x10, () -> machine.unwind(() -> core.setPc(0x80)));
-        machine.setHandler(0x80, () -> machine.powerOff("at 80"));
+        machine.setHandler(0x80, () -> machine.powerOff(because("at 80")));
         machine.run();
         assertThat(log).containsExactly("off: at 80");
     }
 
     @Test
     void theLoadersAccessesTakeTimeAndFireAlarms() {
-        ChargedBus loader = machine.bus(20);
+        ChargedBus loader = machine.createLoaderBus(20);
         clock.alarm("device", () -> bus.write8(0, 1)).at(Clock.MICROSECOND);
         machine.setHandler(0x10, () -> {
             int reads = 0;
@@ -180,7 +185,7 @@ class MachineTest {
             assertThatThrownBy(() -> loader.read32(0x5000)).isInstanceOf(BusError.class);
             loader.delay(Clock.SECOND);
             log.add("delayed until " + clock.now());
-            machine.powerOff("done");
+            machine.powerOff(because("done"));
         });
         machine.run();
         // 4 instructions of 10 ns, then 200 ns each
@@ -189,7 +194,7 @@ class MachineTest {
 
     @Test
     void pauseSkipsToTheNextAlarm() {
-        ChargedBus loader = machine.bus(1);
+        ChargedBus loader = machine.createLoaderBus(1);
         Alarm[] tick = new Alarm[1];
         tick[0] = clock.alarm("tick", () -> tick[0].at(clock.now() + Clock.MILLISECOND));
         tick[0].at(Clock.MILLISECOND);
@@ -198,7 +203,7 @@ class MachineTest {
                 loader.pause();
             }
             log.add("paused until " + clock.now());
-            machine.powerOff("done");
+            machine.powerOff(because("done"));
         });
         machine.run();
         assertThat(log).containsExactly("paused until " + 10 * Clock.MILLISECOND, "off: done");
@@ -206,13 +211,13 @@ class MachineTest {
 
     @Test
     void aResetDuringALoadersAccessLeavesTheLoader() {
-        ChargedBus loader = machine.bus(1);
+        ChargedBus loader = machine.createLoaderBus(1);
         AtomicInteger starts = new AtomicInteger();
         machine.setHandler(0, () -> {
             if (starts.incrementAndGet() == 2) {
-                machine.powerOff("second start");
+                machine.powerOff(because("second start"));
             }
-            clock.requests().reset("watchdog reset");
+            chassis.power().reset("watchdog reset");
             loader.write8(0, 1);
             log.add("must not come here");
         });
@@ -231,7 +236,7 @@ class MachineTest {
         List<String> threads = new ArrayList<>();
         machine.execute(() -> threads.add(Thread.currentThread().getName())).get();
         assertThat(threads).containsExactly("machine test");
-        machine.powerOff("user");
+        machine.powerOff(because("user"));
         assertThat(machine.ended()).isDone();
         assertThat(log).containsExactly("off: user");
         assertThatThrownBy(() -> machine.execute(() -> {}).get()).hasMessageContaining("machine test is switched off");
@@ -240,10 +245,8 @@ class MachineTest {
     @Test
     void powerOffReachesAMachineThatWaitsForInput() throws Exception {
         CountDownLatch stuck = new CountDownLatch(1);
-        VirtualClock own = new VirtualClock();
         TestCore waiting = new TestCore().waitAt(0);
-        own.attach(waiting);
-        Machine idle = new Machine("idle", waiting, bus, own, () -> {});
+        Machine idle = new Machine("idle", waiting, bus, new Chassis(), () -> {});
         idle.addListener(new MachineListener() {
             @Override
             public void stuck(String explanation) {
@@ -252,7 +255,7 @@ class MachineTest {
         });
         idle.start();
         assertThat(stuck.await(30, TimeUnit.SECONDS)).isTrue();
-        idle.powerOff("user");
+        idle.powerOff(because("user"));
         assertThat(idle.ended()).isDone();
     }
 
@@ -276,7 +279,7 @@ class MachineTest {
         clock.alarm("OS timer match 0", () -> {}).at(3 * Clock.SECOND);
         clock.alarm("look", () -> {
                     log.add(machine.describe());
-                    machine.powerOff("done");
+                    machine.powerOff(because("done"));
                 })
                 .at(Clock.SECOND);
         machine.run();
@@ -327,25 +330,60 @@ class MachineTest {
     }
 
     @Test
+    void aMachineThatComesToTheEndOfItsClockSaysSo() {
+        core.waitAt(0);
+        clock.alarm("years later", () -> log.add("alarm")).at(101L * 24 * 3600 * Clock.SECOND);
+        List<EndReason.Kind> kinds = new ArrayList<>();
+        machine.addListener(new MachineListener() {
+            @Override
+            public void poweredOff(EndReason reason) {
+                kinds.add(reason.kind());
+            }
+        });
+        machine.run();
+        assertThat(log).startsWith("alarm").last().asString().contains("100 days of virtual time");
+        assertThat(kinds).containsExactly(EndReason.Kind.TIME_OVER);
+    }
+
+    @Test
+    void whatWasAskedForFirstIsWhatItEndsWith() {
+        core.at(8, () -> {
+            chassis.power().powerDown("sleep mode");
+            chassis.power().powerDown("sleep mode again");
+        });
+        machine.run();
+        assertThat(log).containsExactly("off: sleep mode");
+        assertThat(core.instructions()).isEqualTo(3);
+    }
+
+    @Test
+    void aResetEndsAMachineThatIsToEndThere() {
+        core.at(8, () -> chassis.power().reset("software reset"));
+        chassis.setEndingAtReset(true);
+        machine.run();
+        assertThat(log).containsExactly("off: software reset");
+    }
+
+    @Test
     void thirtyTwoMachinesSideBySideExecuteTheSame() {
         List<Machine> machines = new ArrayList<>();
         List<TestCore> cores = new ArrayList<>();
         for (int i = 0; i < 32; i++) {
-            VirtualClock own = new VirtualClock();
+            Chassis its = new Chassis();
+            VirtualClock own = its.clock();
             TestCore itsCore = new TestCore().jumpAt(0x40, 0);
-            own.attach(itsCore);
             own.setFrequency(100_000_000);
             int[] ticks = new int[1];
             Alarm[] tick = new Alarm[1];
             tick[0] = own.alarm("tick", () -> {
                 tick[0].at(own.now() + 333_333);
                 if (++ticks[0] == 10_000) {
-                    own.requests().powerOff("done");
+                    its.power().powerDown("done");
                 }
             });
             tick[0].at(1);
             cores.add(itsCore);
-            machines.add(new Machine("m" + i, itsCore, bus, own, () -> {}));
+            machines.add(new Machine("m" + i, itsCore, bus, its, () -> {}));
         }
         machines.forEach(Machine::start);
         machines.forEach(m -> m.ended().join());

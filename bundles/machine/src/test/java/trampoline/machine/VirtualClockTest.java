@@ -127,6 +127,15 @@ class VirtualClockTest {
     }
 
     @Test
+    void aSkipDuringARunStopsIt() {
+        alarm("polled for").at(Clock.MILLISECOND);
+        core.at(400, clock::skipToNextAlarm);
+        assertThat(clock.run(1_000_000)).isEqualTo(StopReason.REQUESTED);
+        assertThat(core.instructions()).isEqualTo(101);
+        assertThat(fired).containsExactly("polled for@" + Clock.MILLISECOND);
+    }
+
+    @Test
     void aLaterAlarmDoesNotStopIt() {
         alarm("next").at(Clock.MICROSECOND);
         core.at(400, () -> alarm("later").at(Clock.MILLISECOND));

@@ -10,7 +10,6 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import trampoline.api.board.Board;
-import trampoline.api.board.PowerListener;
 import trampoline.api.loader.EntryContract;
 import trampoline.api.loader.HostFiles;
 import trampoline.api.loader.LoaderAccess;
@@ -25,6 +24,7 @@ import trampoline.loader.console.ConsoleGate;
 import trampoline.loader.pipeline.Pipeline;
 import trampoline.loader.stage2.Stage2;
 import trampoline.loader.stage2.StageLog;
+import trampoline.machine.Chassis;
 import trampoline.machine.Machine;
 import trampoline.machine.MachineListener;
 
@@ -36,6 +36,7 @@ final class PoweredMachine implements PoweredBoard {
     private static final String FOREIGN = "foreign loader";
 
     private final Board board;
+    private final Chassis chassis;
     private final Machine machine;
     private final PowerOnOptions options;
     private final Pipeline pipeline;
@@ -49,7 +50,6 @@ final class PoweredMachine implements PoweredBoard {
     private final CompletableFuture<EndReason> ended = new CompletableFuture<>();
     private final AtomicBoolean finished = new AtomicBoolean();
     private volatile Optional<byte[]> bootParameters = Optional.empty();
-    private volatile boolean endingAtReset;
     private volatile EndReason reason = new EndReason(EndReason.Kind.SWITCHED_OFF, "switched off");
     private volatile Progress lastProgress = new Progress(0, 0);
     private boolean started;
@@ -62,12 +62,13 @@ final class PoweredMachine implements PoweredBoard {
      */
     PoweredMachine(
             Board board,
+            Chassis chassis,
             PowerOnOptions options,
             Pipeline nothing,
             StateFolder folder,
             Set<Object> services,
             Consumer<PoweredMachine> whenGone) {
-        this(board, options, nothing, folder, services, FOREIGN, whenGone);
+        this(board, chassis, options, nothing, folder, services, FOREIGN, whenGone);
         log.begin(FOREIGN, FOREIGN);
     }
 
@@ -80,6 +81,7 @@ final class PoweredMachine implements PoweredBoard {
      */
     PoweredMachine(
             Board board,
+            Chassis chassis,
             PowerOnOptions options,
             Pipeline pipeline,
             LoaderImage image,
@@ -89,7 +91,7 @@ final class PoweredMachine implements PoweredBoard {
             Set<Object> services,
             String loaderBundle,
             Consumer<PoweredMachine> whenGone) {
-        this(board, options, pipeline, folder, services, loaderBundle, whenGone);
+        this(board, chassis, options, pipeline, folder, services, loaderBundle, whenGone);
         log.begin(STAGE1, loaderBundle);
         Stage2 stage2 = new Stage2(board, machine, pipeline, image, contract, log, gate, new LoaderEvents());
         hostFiles.ifPresent(stage2::setHostFiles);
@@ -98,6 +100,7 @@ final class PoweredMachine implements PoweredBoard {
 
     private PoweredMachine(
             Board board,
+            Chassis chassis,
             PowerOnOptions options,
             Pipeline pipeline,
             StateFolder folder,
@@ -105,15 +108,15 @@ final class PoweredMachine implements PoweredBoard {
             String loaderBundle,
             Consumer<PoweredMachine> whenGone) {
         this.board = board;
+        this.chassis = chassis;
         this.options = options;
         this.pipeline = pipeline;
         this.folder = folder;
         this.services = services;
         this.loaderBundle = loaderBundle;
         this.whenGone = whenGone;
-        machine = new Machine(board.type().name(), board);
+        machine = new Machine(board.type().name(), board, chassis);
         log = new StageLog(board.clock(), board.cpu());
-        board.setPowerListener(new Power());
         machine.addListener(new Life());
         if (options.realTime()) {
             machine.setPaced(true);
@@ -166,15 +169,10 @@ final class PoweredMachine implements PoweredBoard {
             started = true;
         }
         if (running) {
-            machine.powerOff(reason.detail());
+            machine.powerOff(reason);
         } else {
             finish();
         }
-    }
-
-    private void endWith(EndReason.Kind kind, String detail) {
-        reason = new EndReason(kind, detail);
-        machine.clock().requests().powerOff(detail);
     }
 
     private void finish() {
@@ -231,32 +229,12 @@ final class PoweredMachine implements PoweredBoard {
 
     @Override
     public void setEndingAtReset(boolean ending) {
-        endingAtReset = ending;
+        chassis.setEndingAtReset(ending);
     }
 
     @Override
     public Optional<byte[]> bootParameters() {
         return bootParameters.map(byte[]::clone);
-    }
-
-    private void resetRequested(String cause) {
-        if (endingAtReset) {
-            endWith(EndReason.Kind.RESET, cause);
-        } else {
-            machine.clock().requests().reset(cause);
-        }
-    }
-
-    private final class Power implements PowerListener {
-        @Override
-        public void resetRequested(String cause) {
-            PoweredMachine.this.resetRequested(cause);
-        }
-
-        @Override
-        public void poweredDown(String cause) {
-            endWith(EndReason.Kind.POWERED_DOWN, cause);
-        }
     }
 
     private final class Life implements MachineListener {
@@ -273,7 +251,8 @@ final class PoweredMachine implements PoweredBoard {
         }
 
         @Override
-        public void poweredOff(String cause) {
+        public void poweredOff(EndReason why) {
+            reason = why;
             finish();
         }
 
@@ -288,14 +267,13 @@ final class PoweredMachine implements PoweredBoard {
     private final class LoaderEvents implements Stage2.Events {
         @Override
         public void reset() {
-            PoweredMachine.this.resetRequested("the loader's reset");
+            chassis.power().reset("the loader's reset");
             throw machine.unwind(() -> {});
         }
 
         @Override
         public void failed(String why) {
-            endWith(EndReason.Kind.LOADER_FAILED, why);
-            throw machine.unwind(() -> {});
+            machine.powerOff(new EndReason(EndReason.Kind.LOADER_FAILED, why));
         }
 
         @Override

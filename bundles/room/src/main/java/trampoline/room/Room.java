@@ -11,7 +11,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import trampoline.api.board.Board;
 import trampoline.api.board.BoardException;
-import trampoline.api.board.BoardSetup;
 import trampoline.api.board.BoardType;
 import trampoline.api.cpu.Architecture;
 import trampoline.api.flash.FlashLayout;
@@ -26,6 +25,7 @@ import trampoline.api.room.PowerOnOptions;
 import trampoline.api.room.PoweredBoard;
 import trampoline.loader.pipeline.Pipeline;
 import trampoline.loader.pipeline.PipelineBuilder;
+import trampoline.machine.Chassis;
 
 /** Builds boards of what plugins contribute and keeps those that are powered on. */
 public final class Room implements MachineRoom {
@@ -120,7 +120,7 @@ public final class Room implements MachineRoom {
             throw new BoardException("cannot make a temporary folder: " + e.getMessage(), e);
         }
         // what a board tells the loader is known once it is built
-        try (Board board = type.create(new BoardSetup(architecture(type), folder, type.defaultLayout(), 0))) {
+        try (Board board = type.create(new Chassis().setup(architecture(type), folder, type.defaultLayout(), 0))) {
             return pipeline(board).plan();
         } finally {
             FolderTree.delete(folder);
@@ -141,13 +141,14 @@ public final class Room implements MachineRoom {
         Optional<ForeignLoader> foreign = ForeignLoader.read(options, type);
         BootFiles files = BootFiles.read(options, layout, plugins.imageFormats());
         StateFolder folder = StateFolder.open(options.state(), type.name());
+        Chassis chassis = new Chassis();
         Board board = null;
         PoweredMachine machine = null;
         try {
-            board = type.create(new BoardSetup(architecture, folder.path(), layout, options.seed()));
+            board = type.create(chassis.setup(architecture, folder.path(), layout, options.seed()));
             machine = foreign.isPresent()
-                    ? powerOn(board, architecture, foreign.get(), options, folder)
-                    : powerOn(board, architecture, files, options, folder);
+                    ? powerOn(board, chassis, architecture, foreign.get(), options, folder)
+                    : powerOn(board, chassis, architecture, files, options, folder);
             powered.add(machine);
             return machine;
         } finally {
@@ -175,7 +176,12 @@ public final class Room implements MachineRoom {
     }
 
     private PoweredMachine powerOn(
-            Board board, Architecture architecture, BootFiles files, PowerOnOptions options, StateFolder folder)
+            Board board,
+            Chassis chassis,
+            Architecture architecture,
+            BootFiles files,
+            PowerOnOptions options,
+            StateFolder folder)
             throws BoardException {
         BoardType type = board.type();
         LoaderCode code = plugins.loaderCode(type.architecture())
@@ -203,6 +209,7 @@ public final class Room implements MachineRoom {
         pipeline.stages().forEach(candidate -> services.add(candidate.stage()));
         return new PoweredMachine(
                 board,
+                chassis,
                 options,
                 pipeline,
                 image,
@@ -215,13 +222,18 @@ public final class Room implements MachineRoom {
     }
 
     private PoweredMachine powerOn(
-            Board board, Architecture architecture, ForeignLoader loader, PowerOnOptions options, StateFolder folder)
+            Board board,
+            Chassis chassis,
+            Architecture architecture,
+            ForeignLoader loader,
+            PowerOnOptions options,
+            StateFolder folder)
             throws BoardException {
         loader.program(board.flashBanks().get(0));
         Pipeline nothing =
                 new Pipeline(new PipelinePlan(board.type().name(), List.of(), List.of(), List.of()), List.of());
         Set<Object> services = new HashSet<>(List.of(board.type(), architecture));
-        return new PoweredMachine(board, options, nothing, folder, services, powered::remove);
+        return new PoweredMachine(board, chassis, options, nothing, folder, services, powered::remove);
     }
 
     private static BoardException noService(BoardType type, String what) {

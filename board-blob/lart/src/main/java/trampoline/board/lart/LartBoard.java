@@ -9,7 +9,7 @@ import trampoline.api.board.BoardSetup;
 import trampoline.api.board.BoardType;
 import trampoline.api.board.Led;
 import trampoline.api.board.MemoryRange;
-import trampoline.api.board.PowerListener;
+import trampoline.api.board.PowerLine;
 import trampoline.api.bus.Bus;
 import trampoline.api.clock.Clock;
 import trampoline.api.cpu.Cpu;
@@ -19,7 +19,6 @@ import trampoline.api.flash.FlashLayout;
 import trampoline.api.loader.BootProfile;
 import trampoline.api.serial.LineSettings;
 import trampoline.api.serial.SerialPort;
-import trampoline.machine.VirtualClock;
 import trampoline.machine.bus.Region;
 import trampoline.machine.bus.SystemBus;
 import trampoline.machine.flash.FlashBankDevice;
@@ -41,44 +40,36 @@ final class LartBoard implements Board {
     private final FlashLayout layout;
     private final SystemBus bus =
             new SystemBus(ByteOrder.LITTLE_ENDIAN, LartDram.LENGTH + LartFlash.LENGTH + ZeroBank.STORE_LENGTH);
-    private final VirtualClock clock = new VirtualClock();
-    private final SerialLine ser1 = new SerialLine("ser1", clock, FAR_END);
-    private final SerialLine infrared = new SerialLine("ser2", clock, FAR_END);
-    private final SerialLine ser3 = new SerialLine("ser3", clock, FAR_END);
+    private final Clock clock;
+    private final SerialLine ser1;
+    private final SerialLine ser3;
     private final LartProfile profile = new LartProfile();
     private final Cpu cpu;
     private final FlashBankDevice flash;
     private final Sa1100 chip;
     private final Led led;
     private final List<Device> devices = new ArrayList<>();
-    private PowerListener power = new PowerListener() {
-        @Override
-        public void resetRequested(String cause) {
-            cpu.stop();
-        }
-
-        @Override
-        public void poweredDown(String cause) {
-            cpu.stop();
-        }
-    };
 
     LartBoard(LartBoardType type, BoardSetup setup) throws BoardException {
         this.type = type;
         layout = setup.layout();
         cpu = setup.architecture().createCpu(type.cpuModel(), bus);
-        clock.attach(cpu);
+        clock = setup.clock();
+        ser1 = new SerialLine("ser1", clock, setup.inbox(), FAR_END);
+        SerialLine infrared = new SerialLine("ser2", clock, setup.inbox(), FAR_END);
+        ser3 = new SerialLine("ser3", clock, setup.inbox(), FAR_END);
         LartDram dram = new LartDram(bus, setup.seed());
         ZeroBank zeros = new ZeroBank(bus);
-        flash = LartFlash.create(bus, clock, setup, cpu::stop);
+        flash = LartFlash.create(bus, setup);
+        PowerLine power = setup.power();
         chip = new Sa1100(
                 bus,
-                clock,
+                setup.clock(),
                 cpu,
                 List.of(ser1, infrared, ser3),
                 new Sa1100.Pins(
-                        cause -> power.resetRequested(cause.title()),
-                        () -> power.poweredDown("sleep mode (PMCR.SF)"),
+                        cause -> power.reset(cause.title()),
+                        () -> power.powerDown("sleep mode (PMCR.SF)"),
                         dram::answer));
         led = new PinLed("lart:red", chip.gpio(), LartProfile.LED_PIN);
         devices.addAll(chip.devices());
@@ -151,11 +142,6 @@ final class LartBoard implements Board {
     @Override
     public BootProfile bootProfile() {
         return profile;
-    }
-
-    @Override
-    public void setPowerListener(PowerListener listener) {
-        power = listener;
     }
 
     /**

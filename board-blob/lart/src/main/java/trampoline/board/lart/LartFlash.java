@@ -2,10 +2,10 @@ package trampoline.board.lart;
 
 import trampoline.api.board.BoardException;
 import trampoline.api.board.BoardSetup;
+import trampoline.api.clock.CoreClock;
 import trampoline.api.flash.FlashLayout;
 import trampoline.api.flash.Partition;
 import trampoline.machine.BusyWait;
-import trampoline.machine.VirtualClock;
 import trampoline.machine.bus.Region;
 import trampoline.machine.bus.SystemBus;
 import trampoline.machine.flash.DataLines;
@@ -39,13 +39,9 @@ final class LartFlash {
 
     private LartFlash() {}
 
-    /**
-     * Opens the bank's file and puts the bank on the bus.
-     *
-     * @param stopCore makes a core that is running return to the clock
-     */
-    static FlashBankDevice create(SystemBus bus, VirtualClock clock, BoardSetup setup, Runnable stopCore)
-            throws BoardException {
+    /** Opens the bank's file and puts the bank on the bus. */
+    static FlashBankDevice create(SystemBus bus, BoardSetup setup) throws BoardException {
+        CoreClock clock = setup.clock();
         FlashFile file = FlashFile.open(setup.state(), FILE, LENGTH);
         var memory = bus.allot(NAME, LENGTH);
         FlashBankDevice bank = new FlashBankDevice(
@@ -58,8 +54,7 @@ final class LartFlash {
                 file,
                 new IntelChip(IntelChipModel.i28F160F3Bottom(), clock),
                 new IntelChip(IntelChipModel.i28F160F3Bottom(), clock));
-        bus.add(Region.directReadDevice(
-                ADDRESS, memory, new PolledFlash(bank, new BusyWait(clock, stopCore, Sa1100.POLLING))));
+        bus.add(Region.directReadDevice(ADDRESS, memory, new PolledFlash(bank, new BusyWait(clock, Sa1100.POLLING))));
         return bank;
     }
 

@@ -4,13 +4,13 @@ import java.nio.file.Path;
 import java.util.List;
 import trampoline.api.board.Board;
 import trampoline.api.board.BoardException;
-import trampoline.api.board.BoardSetup;
 import trampoline.api.bus.Bus;
 import trampoline.api.cpu.Architecture;
 import trampoline.api.cpu.Cpu;
 import trampoline.api.cpu.CpuModel;
 import trampoline.api.loader.RegisterWrite;
 import trampoline.machine.ChargedBus;
+import trampoline.machine.Chassis;
 import trampoline.machine.Machine;
 
 /** A LART with a core that does nothing, and the loader's way to its bus. */
@@ -27,10 +27,11 @@ final class LartBench implements AutoCloseable {
 
     LartBench(Path state, long seed) throws BoardException {
         LartBoardType type = new LartBoardType();
-        board = type.create(new BoardSetup(new IdleArchitecture(cpu), state, type.defaultLayout(), seed));
+        Chassis chassis = new Chassis();
+        board = type.create(chassis.setup(new IdleArchitecture(cpu), state, type.defaultLayout(), seed));
         bus = board.bus();
-        machine = new Machine("lart", board);
-        loaderBus = machine.bus(4);
+        machine = new Machine("lart", board, chassis);
+        loaderBus = machine.createLoaderBus(4);
     }
 
     /** The memory controller writes of stage 1. */

@@ -11,9 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import trampoline.api.board.BoardException;
-import trampoline.api.board.BoardSetup;
 import trampoline.api.board.MemoryRange;
-import trampoline.api.board.PowerListener;
 import trampoline.api.bus.BusError;
 import trampoline.api.clock.Clock;
 import trampoline.api.flash.FlashLayout;
@@ -22,6 +20,8 @@ import trampoline.api.loader.PolledConsole;
 import trampoline.api.loader.SerialDriver;
 import trampoline.api.loader.Stage1Plan;
 import trampoline.api.loader.TimerDriver;
+import trampoline.api.room.EndReason;
+import trampoline.machine.Chassis;
 import trampoline.machine.MachineListener;
 import trampoline.machine.VirtualClock;
 
@@ -149,7 +149,7 @@ class LartBoardTest {
     @Test
     void stage1SetsTheClockAndItsRamLiesWhereItSays() {
         Stage1Plan plan = lart.board.bootProfile().stage1();
-        VirtualClock clock = (VirtualClock) lart.board.clock();
+        VirtualClock clock = lart.machine.clock();
         assertThat(clock.frequency()).isEqualTo(58_982_400);
         plan.clockSetup().forEach(write -> lart.bus.write32(write.address(), write.value()));
         assertThat(clock.frequency()).isEqualTo(221_184_000);
@@ -182,7 +182,7 @@ class LartBoardTest {
             @Override
             public void wasReset(String cause) {
                 causes.add(cause);
-                lart.machine.powerOff("end of test");
+                lart.machine.powerOff(new EndReason(EndReason.Kind.SWITCHED_OFF, "end of test"));
             }
         });
         lart.machine.execute(() -> {
@@ -200,24 +200,20 @@ class LartBoardTest {
     @Test
     void watchdogResetsTheBoard() throws Exception {
         List<String> causes = new ArrayList<>();
-        lart.board.setPowerListener(new PowerListener() {
+        lart.machine.addListener(new MachineListener() {
             @Override
-            public void resetRequested(String cause) {
+            public void wasReset(String cause) {
                 causes.add(cause);
-            }
-
-            @Override
-            public void poweredDown(String cause) {
-                causes.add("off: " + cause);
+                lart.machine.powerOff(new EndReason(EndReason.Kind.SWITCHED_OFF, "end of test"));
             }
         });
-        lart.run(() -> {
+        lart.machine.execute(() -> {
             lart.bus.write32(0x9000000c, lart.bus.read32(0x90000010) + 3_686_400);
             lart.bus.write32(0x90000018, 1);
             lart.loaderBus.delay(2 * Clock.SECOND);
         });
+        lart.machine.run();
         assertThat(causes).containsExactly("watchdog reset");
-        lart.board.reset();
         assertThat(lart.bus.read32(0x90030004) & 4).isEqualTo(4);
     }
 
@@ -226,8 +222,9 @@ class LartBoardTest {
         List<String> causes = new ArrayList<>();
         lart.machine.addListener(new MachineListener() {
             @Override
-            public void poweredOff(String cause) {
-                causes.add(cause);
+            public void poweredOff(EndReason reason) {
+                assertThat(reason.kind()).isEqualTo(EndReason.Kind.POWERED_DOWN);
+                causes.add(reason.detail());
             }
         });
         lart.machine.execute(() -> {
@@ -287,6 +284,6 @@ class LartBoardTest {
     }
 
     private void create(String layout) throws BoardException {
-        new LartBoardType().create(new BoardSetup(null, state, FlashLayout.parse(layout), 0));
+        new LartBoardType().create(new Chassis().setup(null, state, FlashLayout.parse(layout), 0));
     }
 }

@@ -13,9 +13,10 @@ import trampoline.api.board.BoardType;
 import trampoline.api.board.Display;
 import trampoline.api.board.Led;
 import trampoline.api.board.MemoryRange;
-import trampoline.api.board.PowerListener;
+import trampoline.api.board.PowerLine;
 import trampoline.api.bus.Bus;
 import trampoline.api.clock.Clock;
+import trampoline.api.clock.CoreClock;
 import trampoline.api.cpu.Cpu;
 import trampoline.api.cpu.TimedCpu;
 import trampoline.api.device.Device;
@@ -24,7 +25,6 @@ import trampoline.api.flash.FlashLayout;
 import trampoline.api.loader.BootProfile;
 import trampoline.api.serial.LineSettings;
 import trampoline.api.serial.SerialPort;
-import trampoline.machine.VirtualClock;
 import trampoline.machine.bus.Memory;
 import trampoline.machine.bus.Region;
 import trampoline.machine.bus.SystemBus;
@@ -56,26 +56,15 @@ final class MaltaBoard implements Board {
     private final BoardType type;
     private final FlashLayout layout;
     private final SystemBus bus;
-    private final VirtualClock clock = new VirtualClock();
-    private final SerialLine ttyS0 = new SerialLine("tty0", clock, FAR_END);
-    private final SerialLine ttyS1 = new SerialLine("tty1", clock, FAR_END);
-    private final SerialLine cbus = new SerialLine("tty2", clock, FAR_END);
+    private final CoreClock clock;
+    private final SerialLine ttyS0;
+    private final SerialLine ttyS1;
+    private final SerialLine cbus;
     private final BootProfile profile;
     private final Cpu cpu;
     private final FlashBankDevice flash;
     private final Fpga fpga;
     private final List<Device> devices = new ArrayList<>();
-    private PowerListener power = new PowerListener() {
-        @Override
-        public void resetRequested(String cause) {
-            cpu.stop();
-        }
-
-        @Override
-        public void poweredDown(String cause) {
-            cpu.stop();
-        }
-    };
 
     MaltaBoard(BoardType type, ByteOrder order, BoardSetup setup) throws BoardException {
         this.type = type;
@@ -83,7 +72,7 @@ final class MaltaBoard implements Board {
         profile = new MaltaProfile(layout, order);
         bus = new SystemBus(order, RAM_LENGTH + MaltaFlash.LENGTH);
         cpu = setup.architecture().createCpu(type.cpuModel(), bus);
-        clock.attach(cpu);
+        clock = setup.clock();
         clock.setFrequency(FREQUENCY);
         if (cpu instanceof TimedCpu timed) {
             timed.connect(clock, FREQUENCY);
@@ -91,8 +80,12 @@ final class MaltaBoard implements Board {
         Memory ram = bus.allot("RAM", RAM_LENGTH);
         fill(ram, setup.seed());
         bus.add(Region.ram(0, ram));
-        flash = MaltaFlash.create(bus, clock, setup, cpu::stop);
+        flash = MaltaFlash.create(bus, setup);
+        ttyS0 = new SerialLine("tty0", clock, setup.inbox(), FAR_END);
+        ttyS1 = new SerialLine("tty1", clock, setup.inbox(), FAR_END);
+        cbus = new SerialLine("tty2", clock, setup.inbox(), FAR_END);
 
+        PowerLine power = setup.power();
         PciBus pci = new PciBus();
         IoPorts ports = new IoPorts();
         Piix4 piix4 = new Piix4(
@@ -102,20 +95,19 @@ final class MaltaBoard implements Board {
                 ports,
                 cpu.input("int0"),
                 POWER_ON_TIME,
-                () -> power.poweredDown("suspend (PMCNTRL.SUS_EN)"),
-                cpu::stop);
+                () -> power.powerDown("suspend (PMCNTRL.SUS_EN)"));
         pci.add(0, 0, new PciFunction(GALILEO, GT_64120, 0x06000010).set(PciFunction.COMMAND, 4, 0x02800007));
         Gt64120 gt = new Gt64120(order, pci, ports, piix4.interrupts()::acknowledge);
         bus.add(Region.device(Gt64120.START, Gt64120.LENGTH, gt));
 
         Uart16550 uart0 = new Uart16550(
-                "UART 0", clock, ttyS0, SUPER_IO_CRYSTAL, piix4.interrupts().input(4), cpu::stop);
+                "UART 0", clock, ttyS0, SUPER_IO_CRYSTAL, piix4.interrupts().input(4));
         Uart16550 uart1 = new Uart16550(
-                "UART 1", clock, ttyS1, SUPER_IO_CRYSTAL, piix4.interrupts().input(3), cpu::stop);
-        Uart16550 uart2 = new Uart16550("CBUS UART", clock, cbus, CBUS_CRYSTAL, cpu.input("int2"), cpu::stop);
+                "UART 1", clock, ttyS1, SUPER_IO_CRYSTAL, piix4.interrupts().input(3));
+        Uart16550 uart2 = new Uart16550("CBUS UART", clock, cbus, CBUS_CRYSTAL, cpu.input("int2"));
         ports.add(0x3f8, 8, uart0);
         ports.add(0x2f8, 8, uart1);
-        fpga = new Fpga(order, uart2, () -> power.resetRequested("software reset (SOFTRES)"));
+        fpga = new Fpga(order, uart2, () -> power.reset("software reset (SOFTRES)"));
         bus.add(Region.device(Fpga.ADDRESS, Fpga.LENGTH, fpga));
         devices.addAll(List.of(uart0, uart1, uart2));
         devices.add(gt);
@@ -206,11 +198,6 @@ final class MaltaBoard implements Board {
     @Override
     public BootProfile bootProfile() {
         return profile;
-    }
-
-    @Override
-    public void setPowerListener(PowerListener listener) {
-        power = listener;
     }
 
     /** {@inheritDoc} RAM holds what it held. */

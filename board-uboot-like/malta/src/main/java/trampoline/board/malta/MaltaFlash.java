@@ -3,10 +3,10 @@ package trampoline.board.malta;
 import trampoline.api.board.BoardException;
 import trampoline.api.board.BoardSetup;
 import trampoline.api.clock.Clock;
+import trampoline.api.clock.CoreClock;
 import trampoline.api.flash.FlashLayout;
 import trampoline.api.flash.Partition;
 import trampoline.machine.BusyWait;
-import trampoline.machine.VirtualClock;
 import trampoline.machine.bus.Memory;
 import trampoline.machine.bus.Region;
 import trampoline.machine.bus.SystemBus;
@@ -39,13 +39,9 @@ final class MaltaFlash {
 
     private MaltaFlash() {}
 
-    /**
-     * Opens the bank's file and puts the bank on the bus, at both places.
-     *
-     * @param stopCore makes a core that is running return to the clock
-     */
-    static FlashBankDevice create(SystemBus bus, VirtualClock clock, BoardSetup setup, Runnable stopCore)
-            throws BoardException {
+    /** Opens the bank's file and puts the bank on the bus, at both places. */
+    static FlashBankDevice create(SystemBus bus, BoardSetup setup) throws BoardException {
+        CoreClock clock = setup.clock();
         FlashFile file = FlashFile.open(setup.state(), FILE, LENGTH);
         Memory memory = bus.allot(NAME, LENGTH);
         FlashBankDevice bank = new FlashBankDevice(
@@ -58,7 +54,7 @@ final class MaltaFlash {
                 file,
                 new CfiChip(CfiChipModel.intel16Mbit(), clock, setup.seed()),
                 new CfiChip(CfiChipModel.intel16Mbit(), clock, ~setup.seed()));
-        BusyWait busyWait = new BusyWait(clock, stopCore, TIGHT);
+        BusyWait busyWait = new BusyWait(clock, TIGHT);
         bus.add(Region.directReadDevice(ADDRESS, memory, new PolledFlash(bank, 0, busyWait)));
         bus.add(Region.device(BOOT_ADDRESS, BootPage.LENGTH, new BootPage(bank, bus.byteOrder())));
         bus.add(Region.directReadDevice(

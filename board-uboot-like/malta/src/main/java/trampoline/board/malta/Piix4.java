@@ -2,10 +2,10 @@ package trampoline.board.malta;
 
 import java.time.LocalDateTime;
 import java.util.List;
+import trampoline.api.clock.CoreClock;
 import trampoline.api.device.Device;
 import trampoline.api.device.Line;
 import trampoline.api.device.MappedDevice;
-import trampoline.machine.VirtualClock;
 import trampoline.machine.interrupt.I8259Pair;
 import trampoline.machine.rtc.Mc146818;
 import trampoline.machine.timer.I8254;
@@ -36,20 +36,18 @@ final class Piix4 implements Device {
      * @param device PCI device number
      * @param interrupt the INTR output
      * @param suspended told when the guest has the board switched off
-     * @param stopCore makes a core that is running return to the clock
      */
     Piix4(
-            VirtualClock clock,
+            CoreClock clock,
             PciBus pci,
             int device,
             IoPorts ports,
             Line interrupt,
             LocalDateTime start,
-            Runnable suspended,
-            Runnable stopCore) {
+            Runnable suspended) {
         interrupts = new I8259Pair(interrupt);
         timer = new I8254(clock, I8254.PC_CLOCK, interrupts.input(0), level -> {}, level -> {});
-        rtc = new Mc146818(clock, start, interrupts.input(8), stopCore);
+        rtc = new Mc146818(clock, start, interrupts.input(8));
         systemPort = new SystemPort(timer);
         power = new PowerManagement(clock, suspended);
         pci.add(device, 0, isaBridge());

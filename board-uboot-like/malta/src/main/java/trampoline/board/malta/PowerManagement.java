@@ -2,7 +2,6 @@ package trampoline.board.malta;
 
 import trampoline.api.clock.Clock;
 import trampoline.api.device.MappedDevice;
-import trampoline.machine.VirtualClock;
 
 /**
  * The I/O registers of the PIIX4's power management function: the suspend request switches the board off, the timer
@@ -18,11 +17,11 @@ final class PowerManagement implements MappedDevice {
     /** Status registers, whose bits are cleared by writing ones; none is ever set here. */
     private static final int STATUS_LENGTH = 2;
 
-    private final VirtualClock clock;
+    private final Clock clock;
     private final Runnable suspended;
     private final int[] registers = new int[LENGTH];
 
-    PowerManagement(VirtualClock clock, Runnable suspended) {
+    PowerManagement(Clock clock, Runnable suspended) {
         this.clock = clock;
         this.suspended = suspended;
     }

@@ -12,7 +12,6 @@ import org.junit.jupiter.api.io.TempDir;
 import trampoline.api.board.Board;
 import trampoline.api.board.BoardException;
 import trampoline.api.board.BoardSetup;
-import trampoline.api.board.PowerListener;
 import trampoline.api.bus.BusError;
 import trampoline.api.flash.FlashLayout;
 import trampoline.api.loader.FlashDriver;
@@ -20,6 +19,7 @@ import trampoline.api.loader.LoaderException;
 import trampoline.api.loader.RegisterWrite;
 import trampoline.api.loader.TimerDriver;
 import trampoline.arch.mips.MipsArchitecture;
+import trampoline.machine.Chassis;
 import trampoline.machine.Machine;
 import trampoline.machine.bus.SystemBus;
 
@@ -37,19 +37,10 @@ class MaltaBoardTest {
     private Machine machine;
 
     private MaltaBoard board(MaltaKind type) throws BoardException {
-        board = (MaltaBoard) type.create(new BoardSetup(new MipsArchitecture(), folder, type.defaultLayout(), 0));
-        machine = new Machine(type.name(), board);
-        board.setPowerListener(new PowerListener() {
-            @Override
-            public void resetRequested(String cause) {
-                power.add(cause);
-            }
-
-            @Override
-            public void poweredDown(String cause) {
-                power.add(cause);
-            }
-        });
+        Chassis chassis = new Chassis();
+        BoardSetup setup = chassis.setup(new MipsArchitecture(), folder, type.defaultLayout(), 0);
+        board = (MaltaBoard) type.create(new RecordedPower(setup, power));
+        machine = new Machine(type.name(), board, chassis);
         for (RegisterWrite write : board.bootProfile().stage1().memorySetup()) {
             board.bus().write32(write.address(), write.value());
         }
@@ -85,7 +76,7 @@ class MaltaBoardTest {
         for (MaltaKind type : new MaltaKind[] {new MaltaBoardType(), new BigEndianMaltaBoardType()}) {
             board(type);
             FlashDriver flash = board.bootProfile()
-                    .flash(machine.bus(40), board.flashBanks().get(0));
+                    .flash(machine.createLoaderBus(40), board.flashBanks().get(0));
             assertThat(flash.blocks())
                     .hasSize(64)
                     .allSatisfy(block -> assertThat(block.length()).isEqualTo(0x10000));
@@ -153,7 +144,7 @@ class MaltaBoardTest {
         board.bus().write8(PCI_IO + 0x43, 0x34);
         board.bus().write8(PCI_IO + 0x40, 0xe8);
         board.bus().write8(PCI_IO + 0x40, 0x03);
-        machine.bus(40).delay(900 * 1_000_000L);
+        machine.createLoaderBus(40).delay(900 * 1_000_000L);
         assertThat(board.cpu().register("cause") & 0x400).isNotZero();
         assertThat(board.bus().read32(0x1be00c34)).isEqualTo(0x20);
         assertThat(board.cpu().register("cause") & 0x400).isZero();
@@ -170,11 +161,11 @@ class MaltaBoardTest {
     @Test
     void loaderTimerCountsOnThroughWraps() throws BoardException {
         board(new MaltaBoardType());
-        TimerDriver timer = board.bootProfile().timer(machine.bus(40));
+        TimerDriver timer = board.bootProfile().timer(machine.createLoaderBus(40));
         timer.init();
         int start = timer.count();
         for (int i = 0; i < 200; i++) {
-            machine.bus(40).delay(1_000_000_000L);
+            machine.createLoaderBus(40).delay(1_000_000_000L);
             timer.count();
         }
         assertThat((timer.count() - start) / (double) timer.frequency()).isBetween(0.2, 0.201);
@@ -188,7 +179,7 @@ class MaltaBoardTest {
     }
 
     private Board create(MaltaKind type, String layout) throws BoardException {
-        return type.create(new BoardSetup(new MipsArchitecture(), folder, FlashLayout.parse(layout), 0));
+        return type.create(new Chassis().setup(new MipsArchitecture(), folder, FlashLayout.parse(layout), 0));
     }
 
     @Test

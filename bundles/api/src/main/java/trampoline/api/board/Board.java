@@ -3,6 +3,7 @@ package trampoline.api.board;
 import java.util.List;
 import org.osgi.annotation.versioning.ConsumerType;
 import trampoline.api.bus.Bus;
+import trampoline.api.clock.Clock;
 import trampoline.api.cpu.Cpu;
 import trampoline.api.device.Device;
 import trampoline.api.flash.FlashBank;
@@ -22,8 +23,8 @@ public interface Board extends AutoCloseable {
     /** The physical address space. */
     Bus bus();
 
-    /** The virtual clock; implemented by the machine building block so that {@code machine.Machine} can drive it. */
-    trampoline.api.clock.Clock clock();
+    /** The virtual clock: the one that it was {@linkplain BoardSetup#clock built with}. */
+    Clock clock();
 
     /** Every device, in the order in which a reset visits them. */
     List<Device> devices();
@@ -53,12 +54,6 @@ public interface Board extends AutoCloseable {
 
     /** What the loader has to know about this board. */
     BootProfile bootProfile();
-
-    /**
-     * Sets who is told when a device resets the board or switches it off; replaces the one set before. While none is
-     * set, such requests only stop the core.
-     */
-    void setPowerListener(PowerListener listener);
 
     /** A hardware reset: CPU and devices; RAM keeps its contents where the real board's would. */
     void reset();

@@ -15,6 +15,8 @@ public record EndReason(Kind kind, String detail) {
         POWERED_DOWN,
         /** The guest or the loader asked for a reset; only when a machine was told to end there. */
         RESET,
+        /** The virtual clock has come to the end of what it counts, 100 days after power-on. */
+        TIME_OVER,
         /** The loader's pipeline gave up. */
         LOADER_FAILED,
         /** The simulator itself failed; a bug. */

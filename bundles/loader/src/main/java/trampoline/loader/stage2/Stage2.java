@@ -84,7 +84,7 @@ public final class Stage2 {
         this.log = log;
         this.gate = gate;
         this.events = events;
-        bus = machine.bus(CYCLES_PER_ACCESS);
+        bus = machine.createLoaderBus(CYCLES_PER_ACCESS);
         mainPhysical = (int) board.cpu().translate(image.main());
         mainInstruction = wordOf(mainPhysical);
     }

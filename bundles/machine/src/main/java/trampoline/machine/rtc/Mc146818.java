@@ -5,10 +5,10 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import trampoline.api.clock.Alarm;
 import trampoline.api.clock.Clock;
+import trampoline.api.clock.CoreClock;
 import trampoline.api.device.Line;
 import trampoline.api.device.MappedDevice;
 import trampoline.machine.BusyWait;
-import trampoline.machine.VirtualClock;
 
 /**
  * An MC146818A real-time clock with 128 bytes, behind an index register (offset 0) and a data register (offset 1). It
@@ -55,7 +55,7 @@ public final class Mc146818 implements MappedDevice {
     private static final long UPDATE = 2228 * Clock.MICROSECOND;
     private static final int CRYSTAL = 32_768;
 
-    private final VirtualClock clock;
+    private final CoreClock clock;
     private final Line request;
     private final Alarm updated;
     private final Alarm edge;
@@ -72,15 +72,14 @@ public final class Mc146818 implements MappedDevice {
     /**
      * @param start what time it is at power-on
      * @param request the IRQ pin, asserted while a request is there
-     * @param stopCore makes a core that is running return to the clock
      */
-    public Mc146818(VirtualClock clock, LocalDateTime start, Line request, Runnable stopCore) {
+    public Mc146818(CoreClock clock, LocalDateTime start, Line request) {
         this.clock = clock;
         this.request = request;
         updated = clock.alarm("RTC update", this::secondEnded);
         edge = clock.alarm("RTC update in progress", () -> {});
         periodic = clock.alarm("RTC periodic interrupt", this::periodEnded);
-        busyWait = new BusyWait(clock, stopCore);
+        busyWait = new BusyWait(clock);
         epoch = start.toEpochSecond(ZoneOffset.UTC);
         flagsSeen = epoch;
         registers[A] = 0x26;

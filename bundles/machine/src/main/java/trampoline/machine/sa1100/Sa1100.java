@@ -3,11 +3,11 @@ package trampoline.machine.sa1100;
 import java.util.ArrayList;
 import java.util.List;
 import trampoline.api.clock.Clock;
+import trampoline.api.clock.CoreClock;
 import trampoline.api.cpu.Cpu;
 import trampoline.api.device.Device;
 import trampoline.api.device.Line;
 import trampoline.api.device.MappedDevice;
-import trampoline.machine.VirtualClock;
 import trampoline.machine.bus.Region;
 import trampoline.machine.bus.SystemBus;
 import trampoline.machine.sa1100.ResetController.Cause;
@@ -56,7 +56,7 @@ public final class Sa1100 {
      * @param ports lines on serial ports 1, 2 and 3
      * @param pins what the chip asks of the board
      */
-    public Sa1100(SystemBus bus, VirtualClock clock, Cpu cpu, List<SerialLine> ports, Pins pins) {
+    public Sa1100(SystemBus bus, CoreClock clock, Cpu cpu, List<SerialLine> ports, Pins pins) {
         this.bus = bus;
         InterruptController interrupts = new InterruptController(cpu.input("irq"), cpu.input("fiq"), wakeInput(cpu));
         gpio = new GpioController(interrupts);
@@ -70,11 +70,11 @@ public final class Sa1100 {
         Line serial3 = interrupts.source(SERIAL_3_REQUEST);
 
         put(0x80000000, IdleUnit.usbDevice());
-        put(0x80010000, new Uart("serial port 1 UART", clock, ports.get(0), serial1, cpu::stop));
+        put(0x80010000, new Uart("serial port 1 UART", clock, ports.get(0), serial1));
         put(0x80020000, IdleUnit.sdlc());
-        put(0x80030000, new Uart("serial port 2 UART", clock, ports.get(1), serial2, cpu::stop));
+        put(0x80030000, new Uart("serial port 2 UART", clock, ports.get(1), serial2));
         put(0x80040000, IdleUnit.highSpeedInfrared());
-        put(0x80050000, new Uart("serial port 3 UART", clock, ports.get(2), serial3, cpu::stop));
+        put(0x80050000, new Uart("serial port 3 UART", clock, ports.get(2), serial3));
         put(0x80060000, IdleUnit.multimediaPort());
         put(0x80070000, IdleUnit.synchronousPort());
         put(0x90000000, new OsTimer(clock, matches, () -> resetController.request(Cause.WATCHDOG)));

@@ -2,11 +2,11 @@ package trampoline.machine.sa1100;
 
 import trampoline.api.clock.Alarm;
 import trampoline.api.clock.Clock;
+import trampoline.api.clock.CoreClock;
 import trampoline.api.device.Line;
 import trampoline.api.serial.LineSettings;
 import trampoline.api.serial.LineSettings.Parity;
 import trampoline.machine.BusyWait;
-import trampoline.machine.VirtualClock;
 import trampoline.machine.register.Latch;
 import trampoline.machine.register.RegisterDevice;
 import trampoline.machine.serial.SerialLine;
@@ -60,7 +60,7 @@ public final class Uart extends RegisterDevice {
     private static final int RNE = 1 << 1;
     private static final int TNF = 1 << 2;
 
-    private final VirtualClock clock;
+    private final CoreClock clock;
     private final SerialLine line;
     private final Line request;
     private final Alarm shifted;
@@ -85,12 +85,11 @@ public final class Uart extends RegisterDevice {
      * @param clock the machine's clock
      * @param line what hangs on the connector; its receiver becomes this UART
      * @param request interrupt request
-     * @param stopCore makes a core that is running return to the clock
      */
-    public Uart(String name, VirtualClock clock, SerialLine line, Line request, Runnable stopCore) {
+    public Uart(String name, CoreClock clock, SerialLine line, Line request) {
         super(name);
         this.clock = clock;
-        busyWait = new BusyWait(clock, stopCore, Sa1100.POLLING);
+        busyWait = new BusyWait(clock, Sa1100.POLLING);
         this.line = line;
         this.request = request;
         shifted = clock.alarm(name + ": character sent", this::characterSent);

@@ -4,11 +4,12 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import trampoline.api.board.Inbox;
 import trampoline.api.clock.Alarm;
+import trampoline.api.clock.Clock;
 import trampoline.api.serial.LineSettings;
 import trampoline.api.serial.SerialListener;
 import trampoline.api.serial.SerialPort;
-import trampoline.machine.VirtualClock;
 
 /**
  * A serial line with both its ends: the board's UART, which drives it by {@link #transmit} and hears by a
@@ -20,7 +21,8 @@ public final class SerialLine implements SerialPort {
     public static final int MAX_PENDING = 4 << 20;
 
     private final String name;
-    private final VirtualClock clock;
+    private final Clock clock;
+    private final Inbox inbox;
     private final Waveform toFar = new Waveform();
     private final Waveform toBoard = new Waveform();
     private final LineSampler farSampler;
@@ -36,11 +38,13 @@ public final class SerialLine implements SerialPort {
 
     /**
      * @param name the board's name for the connector
+     * @param inbox by which the far end's characters come
      * @param far the far end's settings
      */
-    public SerialLine(String name, VirtualClock clock, LineSettings far) {
+    public SerialLine(String name, Clock clock, Inbox inbox, LineSettings far) {
         this.name = name;
         this.clock = clock;
+        this.inbox = inbox;
         this.farSettings = far;
         farSampler = new LineSampler(name + ": character to the far end", clock, toFar, this::heardByFar);
         boardSampler = new LineSampler(
@@ -129,7 +133,7 @@ public final class SerialLine implements SerialPort {
         }
         if (count > 0) {
             byte[] copy = characters.clone();
-            clock.requests().post(() -> {
+            inbox.post(() -> {
                 farQueue.add(copy);
                 if (farSent.time() == Alarm.NEVER) {
                     sendNext();

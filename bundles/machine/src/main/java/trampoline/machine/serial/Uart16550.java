@@ -1,12 +1,12 @@
 package trampoline.machine.serial;
 
 import trampoline.api.clock.Alarm;
+import trampoline.api.clock.CoreClock;
 import trampoline.api.device.Line;
 import trampoline.api.device.MappedDevice;
 import trampoline.api.serial.LineSettings;
 import trampoline.api.serial.LineSettings.Parity;
 import trampoline.machine.BusyWait;
-import trampoline.machine.VirtualClock;
 
 /**
  * A 16550A UART: 16-byte FIFOs with trigger levels and character timeout, 5 to 8 bits, parity, break, loop-back, modem
@@ -63,7 +63,7 @@ public final class Uart16550 implements MappedDevice {
     private static final int MODEM_READY = 0xb0;
 
     private final String name;
-    private final VirtualClock clock;
+    private final CoreClock clock;
     private final SerialLine line;
     private final int crystal;
     private final Line request;
@@ -98,15 +98,14 @@ public final class Uart16550 implements MappedDevice {
      * @param line what hangs on the connector; its receiver becomes this UART
      * @param crystal frequency of the input clock in hertz: 1,843,200 on a PC
      * @param request the INTR pin
-     * @param stopCore makes a core that is running return to the clock
      */
-    public Uart16550(String name, VirtualClock clock, SerialLine line, int crystal, Line request, Runnable stopCore) {
+    public Uart16550(String name, CoreClock clock, SerialLine line, int crystal, Line request) {
         this.name = name;
         this.clock = clock;
         this.line = line;
         this.crystal = crystal;
         this.request = request;
-        busyWait = new BusyWait(clock, stopCore);
+        busyWait = new BusyWait(clock);
         shifted = clock.alarm(name + ": character sent", this::characterSent);
         timeout = clock.alarm(name + ": characters wait", this::characterTimeout);
         line.setReceiver(this::arrived);

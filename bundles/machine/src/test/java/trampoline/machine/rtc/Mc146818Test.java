@@ -11,7 +11,7 @@ class Mc146818Test {
     private final VirtualClock clock = new VirtualClock();
     private boolean request;
     private final Mc146818 rtc =
-            new Mc146818(clock, LocalDateTime.of(2026, 2, 28, 23, 59, 58), level -> request = level, () -> {});
+            new Mc146818(clock, LocalDateTime.of(2026, 2, 28, 23, 59, 58), level -> request = level);
 
     private int read(int register) {
         rtc.write(0, 1, register);

@@ -1,5 +1,6 @@
 package trampoline.machine.sa1100;
 
+import trampoline.api.room.EndReason;
 import trampoline.machine.Machine;
 
 /** Runs test code on a machine's own thread, which is the calling one. */
@@ -25,7 +26,7 @@ public final class Bench {
             } catch (AssertionError e) {
                 failedAssertion[0] = e;
             }
-            machine.powerOff("end of test");
+            machine.powerOff(new EndReason(EndReason.Kind.SWITCHED_OFF, "end of test"));
         });
         machine.run();
         if (failedAssertion[0] != null) {

@@ -13,7 +13,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import trampoline.api.clock.Clock;
 import trampoline.api.serial.LineSettings;
 import trampoline.api.serial.LineSettings.Parity;
-import trampoline.machine.Inputs;
 import trampoline.machine.VirtualClock;
 
 class SerialLineTest {
@@ -22,11 +21,10 @@ class SerialLineTest {
     private final List<String> board = new ArrayList<>();
 
     private SerialLine line(LineSettings farEnd) {
-        SerialLine line = new SerialLine("ser3", clock, farEnd);
+        SerialLine line = new SerialLine("ser3", clock, Runnable::run, farEnd);
         line.addListener(far::add);
         line.setReceiver((character, framing, parity) ->
                 board.add(String.format("%02x%s%s", character, framing ? "F" : "", parity ? "P" : "")));
-        Inputs.ownedByThisThread(clock);
         return line;
     }
 
@@ -173,8 +171,7 @@ class SerialLineTest {
 
     private static List<String> scripted() {
         VirtualClock clock = new VirtualClock();
-        Inputs.ownedByThisThread(clock);
-        SerialLine line = new SerialLine("ser3", clock, LineSettings.of(9600));
+        SerialLine line = new SerialLine("ser3", clock, Runnable::run, LineSettings.of(9600));
         List<String> arrivals = new ArrayList<>();
         line.setReceiver((character, framing, parity) -> arrivals.add(character + "@" + clock.now()));
         line.setBoardSettings(LineSettings.of(9600));

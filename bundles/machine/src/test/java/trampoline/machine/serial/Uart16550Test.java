@@ -7,21 +7,19 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import trampoline.api.clock.Clock;
 import trampoline.api.serial.LineSettings;
-import trampoline.machine.Inputs;
 import trampoline.machine.VirtualClock;
 
 class Uart16550Test {
     private static final int CRYSTAL = 1_843_200;
 
     private final VirtualClock clock = new VirtualClock();
-    private final SerialLine line = new SerialLine("tty0", clock, LineSettings.of(9600));
+    private final SerialLine line = new SerialLine("tty0", clock, Runnable::run, LineSettings.of(9600));
     private final List<Integer> far = new ArrayList<>();
     private boolean request;
-    private final Uart16550 uart = new Uart16550("UART 0", clock, line, CRYSTAL, level -> request = level, () -> {});
+    private final Uart16550 uart = new Uart16550("UART 0", clock, line, CRYSTAL, level -> request = level);
 
     Uart16550Test() {
         line.addListener(far::add);
-        Inputs.ownedByThisThread(clock);
         uart.write(3, 1, 0x03);
         uart.write(2, 1, 0x07);
     }

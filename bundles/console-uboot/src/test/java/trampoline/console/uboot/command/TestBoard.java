@@ -6,7 +6,6 @@ import trampoline.api.board.Board;
 import trampoline.api.board.BoardType;
 import trampoline.api.board.Led;
 import trampoline.api.board.MemoryRange;
-import trampoline.api.board.PowerListener;
 import trampoline.api.cpu.Cpu;
 import trampoline.api.device.Device;
 import trampoline.api.flash.FlashBank;
@@ -92,11 +91,6 @@ public class TestBoard implements Board {
     @Override
     public BootProfile bootProfile() {
         throw none("boot profile");
-    }
-
-    @Override
-    public void setPowerListener(PowerListener listener) {
-        throw none("power switch");
     }
 
     @Override

@@ -9,7 +9,6 @@ import java.util.Deque;
 import java.util.List;
 import trampoline.api.board.Board;
 import trampoline.api.board.BoardException;
-import trampoline.api.board.BoardSetup;
 import trampoline.api.board.BoardType;
 import trampoline.api.flash.FlashBank;
 import trampoline.api.loader.Keys;
@@ -23,6 +22,7 @@ import trampoline.console.uboot.command.UbootCommand;
 import trampoline.console.uboot.command.ValuesLoader;
 import trampoline.console.uboot.memory.AddressSpace;
 import trampoline.loader.stage.ParametersStage;
+import trampoline.machine.Chassis;
 import trampoline.machine.Machine;
 
 /** The loader of a Malta that does not run: its flash, its RAM, and a console at which a test types. */
@@ -49,8 +49,9 @@ final class MaltaLoader extends ValuesLoader implements AutoCloseable {
 
     /** @param folder its state */
     MaltaLoader(Path folder, BoardType type, Wrapping wrapping) throws BoardException {
-        board = type.create(new BoardSetup(new MipsArchitecture(), folder, type.defaultLayout(), 0));
-        bus = wrapping.wrap(new Machine(type.name(), board).bus(CYCLES_PER_ACCESS));
+        Chassis chassis = new Chassis();
+        board = type.create(chassis.setup(new MipsArchitecture(), folder, type.defaultLayout(), 0));
+        bus = wrapping.wrap(new Machine(type.name(), board, chassis).createLoaderBus(CYCLES_PER_ACCESS));
         put(Keys.SERIAL, new Console());
         put(Keys.FLASH, board.bootProfile().flash(bus, bank()));
         put(AddressSpace.KEY, new AddressSpace(this));

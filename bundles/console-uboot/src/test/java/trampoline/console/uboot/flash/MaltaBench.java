@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.List;
 import trampoline.api.board.Board;
 import trampoline.api.board.BoardException;
-import trampoline.api.board.BoardSetup;
 import trampoline.api.board.BoardType;
 import trampoline.api.board.MemoryRange;
 import trampoline.api.loader.Keys;
@@ -24,6 +23,7 @@ import trampoline.console.uboot.command.UbootCommand;
 import trampoline.console.uboot.command.ValuesLoader;
 import trampoline.console.uboot.environment.Variables;
 import trampoline.console.uboot.memory.AddressSpace;
+import trampoline.machine.Chassis;
 import trampoline.machine.Machine;
 
 /** A Malta whose loader has come to its console, and whose keyboard a test presses. */
@@ -39,8 +39,9 @@ public final class MaltaBench extends ValuesLoader implements AutoCloseable {
 
     public MaltaBench(Path folder) throws BoardException {
         BoardType type = new MaltaBoardType();
-        board = type.create(new BoardSetup(new MipsArchitecture(), folder, type.defaultLayout(), 0));
-        bus = new Machine(type.name(), board).bus(CYCLES_PER_ACCESS);
+        Chassis chassis = new Chassis();
+        board = type.create(chassis.setup(new MipsArchitecture(), folder, type.defaultLayout(), 0));
+        bus = new Machine(type.name(), board, chassis).createLoaderBus(CYCLES_PER_ACCESS);
         put(Keys.SERIAL, keyboard);
         put(Keys.FLASH, board.bootProfile().flash(bus, board.flashBanks().get(0)));
         put(AddressSpace.KEY, new AddressSpace(this));
