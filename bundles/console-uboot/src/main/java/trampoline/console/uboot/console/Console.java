@@ -10,6 +10,7 @@ import trampoline.api.loader.StageContext;
 import trampoline.console.uboot.environment.Variables;
 import trampoline.console.uboot.hush.CommandTable;
 import trampoline.console.uboot.hush.Hush;
+import trampoline.console.uboot.hush.ShellState;
 import trampoline.loader.console.ConsoleKeys;
 import trampoline.loader.console.LineEditor;
 
@@ -69,7 +70,7 @@ final class Console {
             out.println("the text has more than " + LONGEST + " characters; what was typed is dropped");
             return true;
         }
-        if (!Hush.complete(text)) {
+        if (!Hush.complete(ShellState.of(loader).language(), text)) {
             unfinished = text + '\n';
             return false;
         }

@@ -27,6 +27,7 @@ import trampoline.console.uboot.environment.SetenvCommand;
 import trampoline.console.uboot.flash.EraseCommand;
 import trampoline.console.uboot.flash.FlinfoCommand;
 import trampoline.console.uboot.flash.ProtectCommand;
+import trampoline.console.uboot.hush.builtin.CliCommand;
 import trampoline.console.uboot.hush.builtin.EchoCommand;
 import trampoline.console.uboot.hush.builtin.ExitCommand;
 import trampoline.console.uboot.hush.builtin.FalseCommand;
@@ -89,6 +90,7 @@ final class Commands {
                 new EraseCommand(),
                 new FlinfoCommand(),
                 new ProtectCommand(),
+                new CliCommand(),
                 new EchoCommand(),
                 new ExitCommand(),
                 new FalseCommand(),

@@ -58,6 +58,8 @@ final class Executor {
             for (Node.Link link : chain.links()) {
                 if (link.onSuccess() == succeeded()) {
                     run(link.node());
+                } else if (!shell.language().passesSkipped()) {
+                    return;
                 }
             }
         } else if (node instanceof Node.If branches) {
@@ -94,7 +96,7 @@ final class Executor {
     private void runFor(Node.For node) throws LeavingException {
         List<String> items;
         try {
-            items = expansion().fields(node.items());
+            items = expansion().items(node.items());
         } catch (LoaderException e) {
             out.println(e.getMessage());
             shell.setStatus(1);
@@ -107,7 +109,7 @@ final class Executor {
     }
 
     private Expansion expansion() {
-        return new Expansion(loader.get(Variables.KEY), shell);
+        return shell.language().expansion(new Values(loader.get(Variables.KEY), shell));
     }
 
     private void look() throws LeavingException {

@@ -8,8 +8,8 @@ import trampoline.console.uboot.command.Interrupt;
 
 /**
  * The command language that U-Boot's users know as hush (U-Boot, {@code doc/usage/cmdline.rst}): commands separated by
- * {@code ;}, a line's end, {@code &&} and {@code ||}; quotes and backslashes as in a Bourne shell; {@code ${name}},
- * {@code $name}, {@code $?}; {@code name=value} for shell variables; {@code if}, {@code for}, {@code while},
+ * {@code ;}, a line's end, {@code &&} and {@code ||}; quotes and backslashes as the {@link Language} has them; {@code
+ * ${name}}, {@code $name}, {@code $?}; {@code name=value} for shell variables; {@code if}, {@code for}, {@code while},
  * {@code until}. Scripts are run line by line, so lines in front of a syntax error have had their effect.
  */
 public final class Hush implements CommandLine {
@@ -28,9 +28,9 @@ public final class Hush implements CommandLine {
      * console asks for further lines until it is, with {@code "> "} as the prompt, and joins them by line feeds. A text
      * with a syntax error is complete, for no further line would mend it.
      */
-    public static boolean complete(String text) {
+    public static boolean complete(Language language, String text) {
         try {
-            Parser parser = new Parser(text);
+            Parser parser = new Parser(language, text);
             while (parser.line().isPresent()) {
                 continue;
             }
@@ -96,7 +96,7 @@ public final class Hush implements CommandLine {
     private void execute(StageContext loader, String script, boolean again) throws LoaderException {
         ShellState shell = ShellState.of(loader);
         Executor executor = new Executor(loader, commands, again);
-        Parser parser = new Parser(script);
+        Parser parser = new Parser(shell.language(), script);
         Optional<Node> line = parser.line();
         if (line.isPresent() && shell.depth() == 1) {
             shell.setLastLine(script);

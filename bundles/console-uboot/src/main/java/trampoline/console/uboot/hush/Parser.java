@@ -16,12 +16,14 @@ final class Parser {
     private static final Set<String> KEYWORDS =
             Set.of("if", "then", "elif", "else", "fi", "for", "while", "until", "do", "done");
 
+    private final Language language;
     private final Lexer lexer;
     private Token token;
     private int depth;
 
-    Parser(String text) throws SyntaxException {
-        lexer = new Lexer(text);
+    Parser(Language language, String text) throws SyntaxException {
+        this.language = language;
+        lexer = language.lexer(text);
         advance();
     }
 
@@ -113,7 +115,7 @@ final class Parser {
         List<Node.Branch> branches = new ArrayList<>();
         do {
             advance();
-            Node condition = list(true, "then");
+            Node condition = list(language.needsCondition(), "then");
             advance();
             branches.add(new Node.Branch(condition, list(false, "elif", "else", "fi")));
         } while (token.plain().equals("elif"));
@@ -165,7 +167,7 @@ final class Parser {
 
     private Node loop(boolean onSuccess) throws SyntaxException {
         advance();
-        Node condition = list(true, "do");
+        Node condition = list(language.needsCondition(), "do");
         advance();
         Node body = list(false, "done");
         advance();

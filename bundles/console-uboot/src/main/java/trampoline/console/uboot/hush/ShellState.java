@@ -12,6 +12,7 @@ public final class ShellState {
     private static final Key<ShellState> KEY = new Key<>("shell-state", ShellState.class);
 
     private final SortedMap<String, String> variables = new TreeMap<>();
+    private Language language = Language.OLD;
     private int status;
     private int depth;
     private String lastLine = "";
@@ -41,6 +42,16 @@ public final class ShellState {
 
     void set(String name, String value) {
         variables.put(name, value);
+    }
+
+    /** How lines are read. */
+    public Language language() {
+        return language;
+    }
+
+    /** Has lines be read otherwise from the next one on. */
+    public void setLanguage(Language language) {
+        this.language = language;
     }
 
     /** The status of the last command: {@code $?}. */

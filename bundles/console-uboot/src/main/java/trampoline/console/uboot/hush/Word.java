@@ -15,7 +15,23 @@ record Word(List<Piece> pieces) {
      *
      * @param alternative what happens when it has none
      */
-    record Variable(String name, Alternative alternative, boolean quoted) implements Piece {}
+    record Variable(String name, Alternative alternative, boolean quoted) implements Piece {
+        /** What stands between the braces of <code>${name:-text}</code>. */
+        static Variable of(String inside, boolean quoted) {
+            int colon = inside.indexOf(':');
+            String operator = colon < 0 ? "" : inside.substring(colon, Math.min(colon + 2, inside.length()));
+            Use use = switch (operator) {
+                case ":-" -> Use.DEFAULT;
+                case ":=" -> Use.ASSIGN;
+                case ":+" -> Use.REPLACE;
+                default -> Use.NONE;
+            };
+            if (use == Use.NONE) {
+                return new Variable(inside, Alternative.NONE, quoted);
+            }
+            return new Variable(inside.substring(0, colon), new Alternative(use, inside.substring(colon + 2)), quoted);
+        }
+    }
 
     /** What {@code ${name:-text}} and its kin do with the text. */
     enum Use {
@@ -41,6 +57,12 @@ record Word(List<Piece> pieces) {
     /** The text when there is nothing but unquoted characters in it, as in a keyword; else an empty one. */
     String plain() {
         return pieces.size() == 1 && pieces.get(0) instanceof Text text && !text.quoted() ? text.text() : "";
+    }
+
+    /** True when a part of it was in quotes. */
+    boolean quoted() {
+        return pieces.stream()
+                .anyMatch(piece -> piece instanceof Text text ? text.quoted() : ((Variable) piece).quoted());
     }
 
     /** For messages: as it was typed, near enough. */

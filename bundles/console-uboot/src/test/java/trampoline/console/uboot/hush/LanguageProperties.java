@@ -33,35 +33,39 @@ class LanguageProperties {
     void singleQuotesYieldAnyTextWithoutThem(@ForAll @CharRange(from = '\1', to = '\u00ff') String text)
             throws Exception {
         String unquoted = text.replace("'", "");
-        assertThat(new Shell().prints("echo -n '" + unquoted + "'")).isEqualTo(unquoted);
+        assertThat(new Shell().in(Language.MODERN).prints("echo -n '" + unquoted + "'"))
+                .isEqualTo(unquoted);
     }
 
     @Property
     void anyTextCanBeQuotedPiecewise(@ForAll @CharRange(from = '\1', to = '\u00ff') String text) throws Exception {
-        assertThat(new Shell().prints("echo -n '" + text.replace("'", "'\\''") + "'"))
+        assertThat(new Shell().in(Language.MODERN).prints("echo -n '" + text.replace("'", "'\\''") + "'"))
                 .isEqualTo(text);
         StringBuilder doubled = new StringBuilder();
         text.chars()
                 .forEach(c ->
                         doubled.append("$`\"\\".indexOf(c) >= 0 ? "\\" : "").append((char) c));
-        assertThat(new Shell().prints("echo -n \"" + doubled + "\"")).isEqualTo(text);
+        assertThat(new Shell().in(Language.MODERN).prints("echo -n \"" + doubled + "\""))
+                .isEqualTo(text);
         StringBuilder escaped = new StringBuilder();
         // a line feed behind a backslash is gone
         text.chars().filter(c -> c != '\n').forEach(c -> escaped.append('\\').append((char) c));
-        assertThat(new Shell().prints("echo -n " + escaped)).isEqualTo(text.replace("\n", ""));
+        assertThat(new Shell().in(Language.MODERN).prints("echo -n " + escaped)).isEqualTo(text.replace("\n", ""));
     }
 
     @Property
     void valuesInQuotesAreNotLookedInto(@ForAll @CharRange(from = '\1', to = '\u00ff') String value) throws Exception {
-        assertThat(new Shell().set("v", value).prints("echo -n \"$v\"")).isEqualTo(value);
-        assertThat(new Shell().set("v", value).prints("w=$v; echo -n \"${w}\"")).isEqualTo(value);
+        assertThat(new Shell().in(Language.MODERN).set("v", value).prints("echo -n \"$v\""))
+                .isEqualTo(value);
+        assertThat(new Shell().in(Language.MODERN).set("v", value).prints("w=$v; echo -n \"${w}\""))
+                .isEqualTo(value);
     }
 
     @Property
     void splitValuesAreTheWordsOfAShell(@ForAll("words") List<String> words) throws Exception {
         String value = String.join(" ", words);
         String expected = words.stream().map(word -> "[" + word + "]\n").collect(Collectors.joining());
-        assertThat(new Shell().set("v", value).prints("for w in $v; do echo [$w]; done"))
+        assertThat(new Shell().in(Language.MODERN).set("v", value).prints("for w in $v; do echo [$w]; done"))
                 .isEqualTo(expected);
     }
 
@@ -91,7 +95,7 @@ class LanguageProperties {
         Assertions.assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
             Shell shell = new Shell();
             shell.typeAt(trampoline.api.clock.Clock.SECOND, "\3");
-            Hush.complete(script);
+            Hush.complete(Language.OLD, script);
             assertThat(shell.run(script)).isBetween(0, 255);
             assertThat(shell.output()).doesNotContain("internal error");
         });
@@ -99,7 +103,7 @@ class LanguageProperties {
 
     @Property
     void aTextThatIsIncompleteHasASingleMessage(@ForAll("scripts") String script) throws Exception {
-        if (!Hush.complete(script)) {
+        if (!Hush.complete(Language.OLD, script)) {
             Shell shell = new Shell();
             shell.typeAt(trampoline.api.clock.Clock.SECOND, "\3");
             shell.run(script);

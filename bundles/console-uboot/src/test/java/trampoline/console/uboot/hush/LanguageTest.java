@@ -6,9 +6,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What lines print ({@code |} ends a line, {@code %} is one); those marked "seen" printed it on U-Boot 2023.01. */
+/** The modern parser: what lines print ({@code |} ends a line, {@code %} is one); those marked "seen" printed it on U-Boot 2023.01. */
 class LanguageTest {
-    private final Shell shell = new Shell();
+    private final Shell shell = new Shell().in(Language.MODERN);
 
     @ParameterizedTest
     @CsvSource(
@@ -141,7 +141,7 @@ class LanguageTest {
     void syntaxErrorsNameThePlace(String line, String place) throws Exception {
         assertThat(shell.run(line)).isEqualTo(1);
         assertThat(shell.output()).startsWith("syntax error at " + place + ": ").hasLineCount(1);
-        assertThat(Hush.complete(line)).isTrue();
+        assertThat(Hush.complete(Language.MODERN, line)).isTrue();
     }
 
     @ParameterizedTest
@@ -164,17 +164,17 @@ class LanguageTest {
                 "echo a\\ ~ \\",
             })
     void incompleteTextsAskForMore(String line, String missing) throws Exception {
-        assertThat(Hush.complete(line)).isFalse();
+        assertThat(Hush.complete(Language.MODERN, line)).isFalse();
         assertThat(shell.run(line)).isEqualTo(1);
         assertThat(shell.output()).startsWith("syntax error at end of text: ").contains(missing);
     }
 
     @Test
     void completeTexts() {
-        assertThat(Hush.complete("")).isTrue();
-        assertThat(Hush.complete("# if\n\n;")).isTrue();
-        assertThat(Hush.complete("if true\nthen\nfi")).isTrue();
-        assertThat(Hush.complete("echo \\\nb")).isTrue();
+        assertThat(Hush.complete(Language.MODERN, "")).isTrue();
+        assertThat(Hush.complete(Language.MODERN, "# if\n\n;")).isTrue();
+        assertThat(Hush.complete(Language.MODERN, "if true\nthen\nfi")).isTrue();
+        assertThat(Hush.complete(Language.MODERN, "echo \\\nb")).isTrue();
     }
 
     @Test

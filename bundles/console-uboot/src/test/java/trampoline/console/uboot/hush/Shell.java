@@ -39,6 +39,12 @@ public final class Shell extends TestLoader {
         put(VersionCommand.BANNER, "U-Boot 2026.01 (test)");
     }
 
+    /** Has lines be read by one of the two parsers. */
+    public Shell in(Language language) {
+        ShellState.of(this).setLanguage(language);
+        return this;
+    }
+
     /** Runs lines and gives what they print. */
     public String prints(String script) throws LoaderException {
         run(script);

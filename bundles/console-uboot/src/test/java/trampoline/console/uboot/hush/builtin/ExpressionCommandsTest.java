@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import trampoline.console.uboot.command.TestLoader;
+import trampoline.console.uboot.environment.Variables;
 import trampoline.console.uboot.hush.Shell;
 
 /** {@code itest} and {@code setexpr}. */
@@ -89,19 +90,19 @@ class ExpressionCommandsTest {
         "setexpr f gsub o 0, 0ld value",
         "setexpr f gsub 'x*' - abc, -a-b-c-",
         "setexpr f gsub '^a' b aaa, baa",
-        "setexpr f sub '(.*)-(.*)' '\\2=\\1 \\0 \\7.\\n' left-right, right=left left-right .\\n",
+        "setexpr f sub '(.*)-(.*)' '\\\\2=\\\\1 \\\\0 \\\\7.\\\\n' left-right, right=left left-right .\\n",
         "setexpr f sub a '' a, ''",
     })
     void setexprSets(String line, String value) throws Exception {
         shell.set("f", "old value");
         assertThat(shell.run(line)).as(shell.output()).isZero();
-        assertThat(shell.prints("echo -n \"$f\"")).isEqualTo(value);
+        assertThat(shell.get(Variables.KEY).get("f")).hasValue(value);
     }
 
     @Test
     void backReferences() throws Exception {
         shell.set("f", "this is surely a test is it? yes this is indeed a test");
-        shell.run("setexpr f gsub '(this) (is) (surely|indeed)' 'us \\1 \\2 \\3!'");
+        shell.run("setexpr f gsub '(this) (is) (surely|indeed)' 'us \\\\1 \\\\2 \\\\3!'");
         assertThat(shell.prints("echo $f"))
                 .isEqualTo("us this is surely! a test is it? yes us this is indeed! a test\n");
     }
