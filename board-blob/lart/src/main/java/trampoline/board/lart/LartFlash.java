@@ -11,8 +11,10 @@ import trampoline.machine.bus.SystemBus;
 import trampoline.machine.flash.DataLines;
 import trampoline.machine.flash.FlashBankDevice;
 import trampoline.machine.flash.FlashFile;
+import trampoline.machine.flash.FlashWiring;
 import trampoline.machine.flash.IntelChip;
 import trampoline.machine.flash.IntelChipModel;
+import trampoline.machine.flash.PolledFlash;
 import trampoline.machine.sa1100.Sa1100;
 
 /**
@@ -48,13 +50,13 @@ final class LartFlash {
                 NAME,
                 ADDRESS,
                 memory,
-                bus.byteOrder(),
+                FlashWiring.straight(32, bus.byteOrder()).crossed(LINES),
                 clock,
-                LINES,
                 file,
                 new IntelChip(IntelChipModel.i28F160F3Bottom(), clock),
                 new IntelChip(IntelChipModel.i28F160F3Bottom(), clock));
-        bus.add(Region.directReadDevice(ADDRESS, memory, new PolledFlash(bank, new BusyWait(clock, Sa1100.POLLING))));
+        bus.add(Region.directReadDevice(
+                ADDRESS, memory, new PolledFlash(bank, 0, new BusyWait(clock, Sa1100.POLLING))));
         return bank;
     }
 

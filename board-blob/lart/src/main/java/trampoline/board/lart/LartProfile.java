@@ -1,5 +1,6 @@
 package trampoline.board.lart;
 
+import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Optional;
 import trampoline.api.flash.FlashBank;
@@ -13,7 +14,8 @@ import trampoline.api.loader.RegisterWrite;
 import trampoline.api.loader.SerialDriver;
 import trampoline.api.loader.Stage1Plan;
 import trampoline.api.loader.TimerDriver;
-import trampoline.loader.driver.FastBootBlockDriver;
+import trampoline.loader.driver.FlashConnection;
+import trampoline.loader.driver.IntelFlashDriver;
 import trampoline.loader.driver.Sa1100GpioLedDriver;
 import trampoline.loader.driver.Sa1100OsTimerDriver;
 import trampoline.loader.driver.Sa1100UartDriver;
@@ -126,7 +128,7 @@ final class LartProfile implements BootProfile {
 
     @Override
     public FlashDriver flash(LoaderBus bus, FlashBank bank) {
-        return new FastBootBlockDriver(bus, bank.name(), bank.address(), LartFlash.LINES);
+        return new IntelFlashDriver(bus, FlashConnection.of(bank, ByteOrder.LITTLE_ENDIAN, LartFlash.LINES));
     }
 
     @Override

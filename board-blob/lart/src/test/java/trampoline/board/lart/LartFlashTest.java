@@ -3,6 +3,7 @@ package trampoline.board.lart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 import trampoline.api.clock.Clock;
 import trampoline.api.loader.FlashDriver;
 import trampoline.api.loader.LoaderException;
+import trampoline.loader.driver.FlashConnection;
+import trampoline.loader.driver.IntelFlashDriver;
 
 /** The two chips behind their crossed lines, as Linux's driver and as ours see them. */
 class LartFlashTest {
@@ -149,8 +152,9 @@ class LartFlashTest {
     @Test
     void driverSaysWhenOtherChipsAnswer() throws Exception {
         lart.run(() -> {
-            FlashDriver elsewhere = new trampoline.loader.driver.FastBootBlockDriver(
-                    lart.loaderBus, "flash bank 9", 0xe0000000, LartFlash.LINES);
+            FlashDriver elsewhere = new IntelFlashDriver(
+                    lart.loaderBus,
+                    new FlashConnection("flash bank 9", 0xe0000000, 32, 16, ByteOrder.LITTLE_ENDIAN, LartFlash.LINES));
             assertThatThrownBy(elsewhere::blocks)
                     .isInstanceOf(LoaderException.class)
                     .hasMessageContaining("flash bank 9 at 0xe0000000");

@@ -45,8 +45,6 @@ final class BootPage implements MappedDevice {
 
     @Override
     public void write(int offset, int size, int value) {
-        if (size == 4) {
-            flash.write(offset, size, value);
-        }
+        flash.write(offset, size, value);
     }
 }

@@ -10,11 +10,11 @@ import trampoline.machine.BusyWait;
 import trampoline.machine.bus.Memory;
 import trampoline.machine.bus.Region;
 import trampoline.machine.bus.SystemBus;
-import trampoline.machine.flash.CfiChip;
-import trampoline.machine.flash.CfiChipModel;
-import trampoline.machine.flash.DataLines;
 import trampoline.machine.flash.FlashBankDevice;
 import trampoline.machine.flash.FlashFile;
+import trampoline.machine.flash.FlashWiring;
+import trampoline.machine.flash.IntelChip;
+import trampoline.machine.flash.IntelChipModel;
 import trampoline.machine.flash.PolledFlash;
 
 /**
@@ -48,12 +48,11 @@ final class MaltaFlash {
                 NAME,
                 ADDRESS,
                 memory,
-                bus.byteOrder(),
+                FlashWiring.straight(32, bus.byteOrder()).withWholeWordWrites(),
                 clock,
-                DataLines.straight(),
                 file,
-                new CfiChip(CfiChipModel.intel16Mbit(), clock, setup.seed()),
-                new CfiChip(CfiChipModel.intel16Mbit(), clock, ~setup.seed()));
+                new IntelChip(IntelChipModel.maltaMonitorFlash(), clock, setup.seed()),
+                new IntelChip(IntelChipModel.maltaMonitorFlash(), clock, ~setup.seed()));
         BusyWait busyWait = new BusyWait(clock, TIGHT);
         bus.add(Region.directReadDevice(ADDRESS, memory, new PolledFlash(bank, 0, busyWait)));
         bus.add(Region.device(BOOT_ADDRESS, BootPage.LENGTH, new BootPage(bank, bus.byteOrder())));

@@ -16,8 +16,9 @@ import trampoline.api.loader.RegisterWrite;
 import trampoline.api.loader.SerialDriver;
 import trampoline.api.loader.Stage1Plan;
 import trampoline.api.loader.TimerDriver;
-import trampoline.loader.driver.CfiFlashDriver;
+import trampoline.loader.driver.FlashConnection;
 import trampoline.loader.driver.I8254Driver;
+import trampoline.loader.driver.IntelFlashDriver;
 import trampoline.loader.driver.Ns16550Driver;
 
 /**
@@ -151,7 +152,7 @@ final class MaltaProfile implements BootProfile {
 
     @Override
     public FlashDriver flash(LoaderBus bus, FlashBank bank) {
-        return new CfiFlashDriver(bus, bank.name(), bank.address(), order);
+        return new IntelFlashDriver(bus, FlashConnection.of(bank, order));
     }
 
     @Override

@@ -21,11 +21,42 @@ public interface FlashBank {
     /** What the chips are, for people: {@code "2 x Intel 28F160F3, bottom boot"}. */
     String chips();
 
+    /** Width of the bank's data bus: 8, 16 or 32. */
+    int busBits();
+
+    /** Data lines of one chip, as it is wired: 8 or 16. */
+    int chipBits();
+
+    /** Number of chips side by side: 1, 2 or 4. */
+    default int chipCount() {
+        return busBits() / chipBits();
+    }
+
+    /** The commands that the chips take. */
+    FlashCommandSet commandSet();
+
+    /** What locks the blocks have. */
+    FlashProtection protection();
+
     /** All erase blocks in order of address. */
     List<EraseBlock> blocks();
 
-    /** True while the block that starts at {@code offset} refuses to be erased or programmed. */
+    /**
+     * True while the block around {@code offset} refuses to be erased or programmed.
+     *
+     * @throws IndexOutOfBoundsException when the offset is outside the bank
+     */
     boolean locked(int offset);
+
+    /**
+     * Locks or unlocks the block around {@code offset}, as a bench does with its high voltages: also where no command
+     * could.
+     *
+     * @throws IndexOutOfBoundsException when the offset is outside the bank
+     * @throws UnsupportedOperationException when the chips have no locks
+     * @throws java.io.UncheckedIOException when the locks outlive power and their file cannot be written
+     */
+    void lock(int offset, boolean locked);
 
     /**
      * Reads the contents, whatever mode the chips are in.

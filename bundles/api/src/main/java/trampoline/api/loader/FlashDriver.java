@@ -29,7 +29,12 @@ public interface FlashDriver {
      */
     void program(int offset, byte[] contents) throws LoaderException;
 
-    /** Locks or unlocks the block that starts at {@code offset}. */
+    /**
+     * Locks or unlocks the block that starts at {@code offset}.
+     *
+     * @throws LoaderException when no block starts there, or its lock cannot be changed by commands: see {@link
+     *     FlashIdentification#protection}
+     */
     void lock(int offset, boolean locked) throws LoaderException;
 
     /**

@@ -1,11 +1,14 @@
 package trampoline.machine.flash;
 
 /**
- * The memory cells of one chip, in words of 16 bits as its data pins show them. What is programmed or erased is safely
- * stored when the call returns.
+ * Cells of one chip that keep their contents without power: its array, as its data pins show it, or its locks. What is
+ * programmed or erased is safely stored when the call returns.
  */
 public interface FlashCells {
-    /** The word at {@code word}. */
+    /** What an erased word reads as: all bits that it has. */
+    int erased();
+
+    /** The value at {@code word}. */
     int read(int word);
 
     /**
@@ -25,7 +28,7 @@ public interface FlashCells {
     /**
      * Gives words from {@code word} on any values: what is left where an operation has been broken off.
      *
-     * @param values one for each word, 0 to 0xffff
+     * @param values one for each word, 0 to the highest that the cells hold
      * @throws java.io.UncheckedIOException when it cannot be stored; the cells are as before
      */
     void leave(int word, int[] values);

@@ -18,7 +18,8 @@ import trampoline.api.board.BoardException;
 
 /**
  * The file behind a flash bank: {@code NAME.img} holds just the bank's bytes as the CPU reads them. Beside it lies
- * {@code NAME.journal}, which is empty but while a block is written.
+ * {@code NAME.journal}, which is empty but while a block is written, and {@code NAME.locks} when blocks have been locked
+ * for good.
  *
  * <p>What survives:
  * <ul>
@@ -105,14 +106,19 @@ public final class FlashFile implements AutoCloseable {
             }
             channel.force(true);
         }
-        // a journal without its image belongs to a bank that somebody has moved away
-        Files.deleteIfExists(path.resolveSibling(path.getFileName().toString().replaceFirst("\\.img$", ".journal")));
+        // a journal or locks without their image belong to a bank that somebody has moved away
+        Files.deleteIfExists(beside(path, ".journal"));
+        Files.deleteIfExists(beside(path, ".locks"));
         try {
             Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE);
         } catch (AtomicMoveNotSupportedException e) {
             Files.move(fresh, path);
         }
         syncFolder(path.getParent());
+    }
+
+    private static Path beside(Path image, String ending) {
+        return image.resolveSibling(image.getFileName().toString().replaceFirst("\\.img$", ending));
     }
 
     private static void syncFolder(Path folder) throws IOException {
@@ -145,6 +151,16 @@ public final class FlashFile implements AutoCloseable {
     /** Number of bytes in the bank. */
     public int length() {
         return length;
+    }
+
+    /**
+     * The locks of the bank's chips that outlive power.
+     *
+     * @param count how many there are
+     * @throws BoardException when the file beside the image holds another number of them, or cannot be read
+     */
+    LockFile locks(int count) throws BoardException {
+        return LockFile.open(beside(path, ".locks"), count);
     }
 
     /** Reads the whole bank into {@code target} from {@code at} on. */

@@ -1,9 +1,6 @@
 package trampoline.machine.flash;
 
 import java.io.UncheckedIOException;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,20 +11,19 @@ import trampoline.machine.bus.Memory;
 /** A bank's contents: in the store, where the bus reads them, and in the file, which always has them first. */
 final class FlashStorage implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FlashStorage.class);
-    private static final VarHandle LITTLE = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final VarHandle BIG = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
     /** Programmed words go to the disk when none has been programmed for this long. */
     private static final long SETTLE_TIME = 50 * Clock.MILLISECOND;
 
     private final String name;
     private final Memory memory;
-    private final VarHandle words;
+    private final BusWords words;
     private final FlashFile file;
     private final Clock clock;
     private final Alarm settle;
-    private final byte[] oneWord = new byte[4];
+    private final byte[] oneWord;
 
-    FlashStorage(String name, Memory memory, ByteOrder byteOrder, FlashFile file, Clock clock) {
+    /** @param words how the bus reads the bytes */
+    FlashStorage(String name, Memory memory, BusWords words, FlashFile file, Clock clock) {
         if (memory.length() != file.length()) {
             throw new IllegalArgumentException(String.format(
                     "%s: the memory has 0x%x bytes, the file 0x%x; they must be equal",
@@ -35,7 +31,8 @@ final class FlashStorage implements AutoCloseable {
         }
         this.name = name;
         this.memory = memory;
-        this.words = byteOrder == ByteOrder.BIG_ENDIAN ? BIG : LITTLE;
+        this.words = words;
+        oneWord = new byte[words.length()];
         this.file = file;
         this.clock = clock;
         settle = clock.alarm(name + ": contents to disk", this::settle);
@@ -46,8 +43,9 @@ final class FlashStorage implements AutoCloseable {
         return memory.length();
     }
 
+    /** The word of the bus at a multiple of its length. */
     int word(int offset) {
-        return (int) words.get(memory.store(), memory.offset() + offset);
+        return words.get(memory.store(), memory.offset() + offset);
     }
 
     byte[] read(int offset, int length) {
@@ -56,11 +54,11 @@ final class FlashStorage implements AutoCloseable {
         return Arrays.copyOfRange(memory.store(), from, from + length);
     }
 
-    /** Changes one word at a multiple of 4. */
+    /** Changes one word at a multiple of its length. */
     void writeWord(int offset, int value) {
-        words.set(oneWord, 0, value);
+        words.put(oneWord, 0, value);
         file.writeInPlace(offset, oneWord, 0, oneWord.length);
-        words.set(memory.store(), memory.offset() + offset, value);
+        words.put(memory.store(), memory.offset() + offset, value);
         memory.changed(offset, oneWord.length);
         settle.at(clock.now() + SETTLE_TIME);
     }
@@ -74,11 +72,11 @@ final class FlashStorage implements AutoCloseable {
     void changeWords(int offset, int length, WordChange change) {
         byte[] bytes = read(offset, length);
         boolean changed = false;
-        for (int i = 0; i < length; i += 4) {
-            int before = (int) words.get(bytes, i);
-            int after = change.apply(i / 4, before);
+        for (int i = 0; i < length; i += words.length()) {
+            int before = words.get(bytes, i);
+            int after = change.apply(i / words.length(), before);
             changed |= after != before;
-            words.set(bytes, i, after);
+            words.put(bytes, i, after);
         }
         if (changed) {
             writeWhole(offset, bytes);

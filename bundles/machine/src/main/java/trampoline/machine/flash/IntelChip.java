@@ -2,51 +2,71 @@ package trampoline.machine.flash;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.SplittableRandom;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import trampoline.api.clock.Clock;
-import trampoline.api.flash.EraseBlock;
+import trampoline.api.flash.FlashCommandSet;
+import trampoline.api.flash.FlashProtection;
+import trampoline.machine.flash.WriteStateMachine.Span;
 
 /**
- * A chip that knows Intel's basic command set, without the Common Flash Interface. Commands are the low 8 data bits.
+ * A chip with Intel's command set, basic or extended as its {@linkplain IntelFamily family} has it. Commands are the low
+ * 8 data bits.
  *
- * <p>Read array 0xff, read identifier 0x90, read status 0x70, clear status 0x50, block erase 0x20 0xd0, word program
- * 0x40 or 0x10 then the word, suspend 0xb0, resume 0xd0, and behind 0x60: lock 0x01, unlock 0xd0, lock down 0x2f, read
- * configuration 0x03 (its value is the low 16 address bits). A program or erase operation takes the model's virtual
- * time, during which every read gives the status and only suspend is obeyed; it is reported ready when it is safely
- * stored. Error bits stay until cleared. Locks are off after power-on and are forgotten at reset; a locked-down block
- * keeps its lock until reset.
+ * <p>Read array 0xff, read identifier 0x90, read query 0x98, read status 0x70, clear status 0x50, block erase 0x20 0xd0,
+ * program 0x40 or 0x10 then the value, buffered program 0xe8 then the number of values less one, the values and 0xd0,
+ * suspend 0xb0, resume 0xd0, and behind 0x60: lock 0x01, unlock 0xd0, lock down 0x2f, read configuration 0x03 (its value
+ * is the low 16 address bits). An operation takes the model's virtual time, during which every read gives the status and
+ * only suspend is obeyed; it is reported ready when it is safely stored. While an erase is suspended, other blocks can be
+ * read and programmed; while a program operation is suspended, everything can be read. The values of a buffer have to
+ * lie in one block, from the first one's address on and not beyond their number. Error bits stay until cleared.
+ *
+ * <p>Status: 0x80 ready, 0x40 erase suspended, 0x20 erase error, 0x10 program error, 0x08 no programming voltage, 0x04
+ * program suspended, 0x02 block locked; 0x30 together: an improper command sequence.
+ *
+ * <p>Locks of single blocks change at once and are forgotten at reset and power-off; a locked-down block keeps its lock
+ * until then. Locks that outlive power take the time of a program operation to be set, and that of an erase to be
+ * cleared, all together.
+ *
+ * <p>Source: the families' data sheets; 28F160S3 (290608) for buffer and status, 28F320J3A (290667) for the query,
+ * 28F640W30 (290702) for locks and what they allow while an operation is suspended. Not modelled: protection registers
+ * and one-time programmable areas, the STS pin's configuration, burst reads, partitions that are read while others are
+ * written.
  */
 public final class IntelChip implements FlashChip {
-    static final int READ_ARRAY = 0xff;
-    static final int READ_IDENTIFIER = 0x90;
-    static final int READ_STATUS = 0x70;
-    static final int CLEAR_STATUS = 0x50;
-    static final int ERASE_SETUP = 0x20;
-    static final int CONFIRM_OR_RESUME = 0xd0;
-    static final int PROGRAM_SETUP = 0x40;
-    static final int ALTERNATE_PROGRAM_SETUP = 0x10;
-    static final int SUSPEND = 0xb0;
-    static final int CONFIGURATION_SETUP = 0x60;
-    static final int LOCK = 0x01;
-    static final int SET_READ_CONFIGURATION = 0x03;
-    static final int LOCK_DOWN = 0x2f;
+    private static final int READ_ARRAY = 0xff;
+    private static final int READ_IDENTIFIER = 0x90;
+    private static final int READ_QUERY = 0x98;
+    private static final int READ_STATUS = 0x70;
+    private static final int CLEAR_STATUS = 0x50;
+    private static final int ERASE_SETUP = 0x20;
+    private static final int CONFIRM_OR_RESUME = 0xd0;
+    private static final int PROGRAM_SETUP = 0x40;
+    private static final int ALTERNATE_PROGRAM_SETUP = 0x10;
+    private static final int BUFFER_SETUP = 0xe8;
+    private static final int SUSPEND = 0xb0;
+    private static final int CONFIGURATION_SETUP = 0x60;
+    private static final int LOCK = 0x01;
+    private static final int SET_READ_CONFIGURATION = 0x03;
+    private static final int LOCK_DOWN = 0x2f;
 
-    static final int READY = 0x80;
-    static final int ERASE_SUSPENDED = 0x40;
-    static final int ERASE_ERROR = 0x20;
-    static final int PROGRAM_ERROR = 0x10;
-    static final int VPP_LOW = 0x08;
-    static final int PROGRAM_SUSPENDED = 0x04;
-    static final int BLOCK_LOCKED = 0x02;
+    private static final int READY = 0x80;
+    private static final int ERASE_SUSPENDED = 0x40;
+    private static final int ERASE_ERROR = 0x20;
+    private static final int PROGRAM_ERROR = 0x10;
+    private static final int VPP_LOW = 0x08;
+    private static final int PROGRAM_SUSPENDED = 0x04;
+    private static final int BLOCK_LOCKED = 0x02;
 
     private static final Logger LOG = LoggerFactory.getLogger(IntelChip.class);
     private static final int RESET_READ_CONFIGURATION = 0xc7ff;
+    private static final int LOCK_CODE = 2;
 
     private enum Output {
         ARRAY,
         IDENTIFIER,
+        QUERY,
         STATUS
     }
 
@@ -54,25 +74,38 @@ public final class IntelChip implements FlashChip {
         NONE,
         PROGRAM,
         ERASE,
-        CONFIGURATION
+        CONFIGURATION,
+        BUFFER_COUNT,
+        BUFFER_DATA,
+        BUFFER_CONFIRM
     }
 
     private final IntelChipModel model;
+    private final IntelFamily family;
+    private final ChipLayout layout;
+    private final Optional<QueryTable> query;
+    private final WriteStateMachine writing;
+    /** Locks that reset forgets. */
     private final boolean[] locked;
+
     private final boolean[] lockedDown;
-    private final long seed;
-    private final Program programming = new Program();
-    private final Erase erasing = new Erase();
-    private final WriteOperation program;
-    private final WriteOperation erase;
     private FlashCells cells;
+    /** Locks that outlive power. */
+    private FlashCells locks;
+
     private Output output = Output.ARRAY;
     private Setup setup = Setup.NONE;
     private int errors;
     private int readConfiguration = RESET_READ_CONFIGURATION;
     private boolean programmingVoltage = true;
 
-    /** A chip after power-on: in its read array mode, nothing locked. */
+    /** Values to be programmed, by their position in the buffer. */
+    private int[] buffer = {};
+
+    private int bufferStart;
+    private int bufferFilled;
+
+    /** A chip after power-on: in its read array mode, with the locks that its family has then. */
     public IntelChip(IntelChipModel model, Clock clock) {
         this(model, clock, 0);
     }
@@ -84,42 +117,23 @@ public final class IntelChip implements FlashChip {
      */
     public IntelChip(IntelChipModel model, Clock clock, long seed) {
         this.model = model;
-        this.seed = seed;
-        locked = new boolean[model.blocks().size()];
-        lockedDown = new boolean[model.blocks().size()];
-        program = new WriteOperation(model.name() + ": program", clock, programming, () -> errors |= PROGRAM_ERROR);
-        erase = new WriteOperation(model.name() + ": erase", clock, erasing, () -> errors |= ERASE_ERROR);
-    }
+        family = model.family();
+        layout = model.layout();
+        query = family.query(model);
+        locked = new boolean[layout.blocks().size()];
+        lockedDown = new boolean[layout.blocks().size()];
+        Arrays.fill(locked, family.lockedAfterReset());
+        writing = new WriteStateMachine(model.name(), clock, seed, new WriteStateMachine.Listener() {
+            @Override
+            public void programEnded(boolean stored) {
+                errors |= stored ? 0 : PROGRAM_ERROR;
+            }
 
-    private final class Program implements WriteOperation.Effect {
-        private int word;
-        private int value;
-
-        @Override
-        public void complete() {
-            cells.program(word, value);
-        }
-
-        @Override
-        public void breakOff(double done, SplittableRandom random) {
-            cells.leave(word, new int[] {PartialWrite.programmed(cells.read(word), value, done, random)});
-        }
-    }
-
-    private final class Erase implements WriteOperation.Effect {
-        private EraseBlock block;
-
-        @Override
-        public void complete() {
-            cells.erase(block.offset() / 2, block.length() / 2);
-        }
-
-        @Override
-        public void breakOff(double done, SplittableRandom random) {
-            int[] left = new int[block.length() / 2];
-            Arrays.setAll(left, i -> PartialWrite.erased(cells.read(block.offset() / 2 + i), done, random));
-            cells.leave(block.offset() / 2, left);
-        }
+            @Override
+            public void eraseEnded(boolean stored) {
+                errors |= stored ? 0 : ERASE_ERROR;
+            }
+        });
     }
 
     @Override
@@ -128,13 +142,24 @@ public final class IntelChip implements FlashChip {
     }
 
     @Override
-    public List<EraseBlock> blocks() {
-        return model.blocks();
+    public ChipLayout layout() {
+        return layout;
     }
 
     @Override
-    public void connect(FlashCells array) {
+    public FlashCommandSet commandSet() {
+        return family.commandSet();
+    }
+
+    @Override
+    public FlashProtection protection() {
+        return family.protection();
+    }
+
+    @Override
+    public void connect(FlashCells array, FlashCells lockCells) {
         cells = array;
+        locks = lockCells;
     }
 
     /** Switches the programming voltage pin; without it nothing can be programmed or erased. On after power-on. */
@@ -149,51 +174,48 @@ public final class IntelChip implements FlashChip {
 
     @Override
     public boolean locked(int word) {
-        return locked[blockOf(word)];
+        return blockLocked(layout.blockOf(word));
+    }
+
+    private boolean blockLocked(int block) {
+        return persistentLocks() ? locks.read(block) != BlockLocks.UNLOCKED : locked[block];
+    }
+
+    private boolean persistentLocks() {
+        return family.protection() == FlashProtection.PERSISTENT;
+    }
+
+    @Override
+    public void lock(int word, boolean on) {
+        int block = layout.blockOf(word);
+        switch (family.protection()) {
+            case VOLATILE -> locked[block] = on;
+            case PERSISTENT -> locks.leave(block, new int[] {on ? BlockLocks.LOCKED : BlockLocks.UNLOCKED});
+            default -> throw new UnsupportedOperationException(model.name() + " has no block locks");
+        }
     }
 
     @Override
     public void reset() {
-        program.breakOff(seed);
-        erase.breakOff(seed);
+        writing.breakOff();
         output = Output.ARRAY;
         setup = Setup.NONE;
         errors = 0;
         readConfiguration = RESET_READ_CONFIGURATION;
-        Arrays.fill(locked, false);
+        Arrays.fill(locked, family.lockedAfterReset());
         Arrays.fill(lockedDown, false);
-    }
-
-    private int blockOf(int word) {
-        int at = word * 2;
-        List<EraseBlock> blocks = model.blocks();
-        int low = 0;
-        int high = blocks.size() - 1;
-        while (low < high) {
-            int middle = (low + high + 1) / 2;
-            if (blocks.get(middle).offset() <= at) {
-                low = middle;
-            } else {
-                high = middle - 1;
-            }
-        }
-        return low;
-    }
-
-    private EraseBlock blockAt(int word) {
-        return model.blocks().get(blockOf(word));
     }
 
     @Override
     public boolean busy() {
-        return program.running() || erase.running();
+        return writing.running();
     }
 
     private int status() {
         return errors
                 | (busy() ? 0 : READY)
-                | (erase.suspended() ? ERASE_SUSPENDED : 0)
-                | (program.suspended() ? PROGRAM_SUSPENDED : 0);
+                | (writing.eraseSuspended() ? ERASE_SUSPENDED : 0)
+                | (writing.programSuspended() ? PROGRAM_SUSPENDED : 0);
     }
 
     @Override
@@ -201,22 +223,26 @@ public final class IntelChip implements FlashChip {
         return switch (output) {
             case ARRAY -> cells.read(word);
             case STATUS -> status();
+            case QUERY -> {
+                int register = layout.pins().register(word);
+                yield QueryTable.covers(register) ? query.orElseThrow().read(register) : identifier(word);
+            }
             case IDENTIFIER -> identifier(word);
         };
     }
 
     private int identifier(int word) {
-        int block = blockOf(word);
-        int within = word - model.blocks().get(block).offset() / 2;
-        if (within == 2) {
-            return (locked[block] ? 1 : 0) | (lockedDown[block] ? 2 : 0);
+        int block = layout.blockOf(word);
+        if (layout.pins().register(word - layout.start(block)) == LOCK_CODE) {
+            return (blockLocked(block) ? 1 : 0) | (lockedDown[block] ? 2 : 0);
         }
-        return switch (word) {
+        int code = switch (layout.pins().register(word)) {
             case 0 -> model.manufacturer();
             case 1 -> model.device();
-            case 5 -> readConfiguration;
+            case 5 -> family.readConfiguration() ? readConfiguration : 0;
             default -> 0;
         };
+        return code & layout.pins().mask();
     }
 
     @Override
@@ -225,22 +251,19 @@ public final class IntelChip implements FlashChip {
         Setup pending = setup;
         setup = Setup.NONE;
         switch (pending) {
-            case PROGRAM -> startProgram(word, value);
+            case PROGRAM -> programOne(word, value);
             case ERASE -> confirmErase(word, command);
             case CONFIGURATION -> configure(word, command);
+            case BUFFER_COUNT -> countBuffer(word, value);
+            case BUFFER_DATA -> fillBuffer(word, value);
+            case BUFFER_CONFIRM -> confirmBuffer(command);
             default -> {
-                if (busy()) {
-                    commandWhileBusy(command);
-                } else {
+                if (!busy()) {
                     command(command);
+                } else if (command == SUSPEND) {
+                    writing.suspend();
                 }
             }
-        }
-    }
-
-    private void commandWhileBusy(int command) {
-        if (command == SUSPEND) {
-            (program.running() ? program : erase).suspend();
         }
     }
 
@@ -254,8 +277,23 @@ public final class IntelChip implements FlashChip {
             case ERASE_SETUP -> expect(Setup.ERASE);
             case CONFIGURATION_SETUP -> expect(Setup.CONFIGURATION);
             case CONFIRM_OR_RESUME -> resume();
-            default ->
-                LOG.debug("{}: command 0x{} is not known and ignored", model.name(), Integer.toHexString(command));
+            default -> extendedCommand(command);
+        }
+    }
+
+    private void extendedCommand(int command) {
+        if (command == READ_QUERY && query.isPresent()) {
+            output = Output.QUERY;
+        } else if (command == BUFFER_SETUP && model.bufferLength() > 0) {
+            expect(Setup.BUFFER_COUNT);
+        } else {
+            LOG.debug("{}: command 0x{} is not known and ignored", model.name(), Integer.toHexString(command));
+        }
+    }
+
+    private void resume() {
+        if (writing.resume()) {
+            output = Output.STATUS;
         }
     }
 
@@ -264,39 +302,12 @@ public final class IntelChip implements FlashChip {
         output = Output.STATUS;
     }
 
-    private void resume() {
-        if (program.suspended()) {
-            program.resume();
-            output = Output.STATUS;
-        } else if (erase.suspended()) {
-            erase.resume();
-            output = Output.STATUS;
-        }
+    /** Both error bits: the data sheets' sign of an improper command sequence. */
+    private void sequenceError() {
+        errors |= ERASE_ERROR | PROGRAM_ERROR;
     }
 
-    private void startProgram(int word, int value) {
-        boolean inSuspendedBlock = erase.suspended() && blockAt(word).equals(erasing.block);
-        if (program.suspended() || inSuspendedBlock) {
-            errors |= PROGRAM_ERROR;
-        } else if (allowed(word, PROGRAM_ERROR)) {
-            programming.word = word;
-            programming.value = value & 0xffff;
-            program.start(model.programTime());
-        }
-    }
-
-    private void confirmErase(int word, int command) {
-        if (command != CONFIRM_OR_RESUME) {
-            // both error bits: the data sheets' sign of an improper command sequence
-            errors |= ERASE_ERROR | PROGRAM_ERROR;
-        } else if (program.suspended() || erase.suspended()) {
-            errors |= ERASE_ERROR;
-        } else if (allowed(word, ERASE_ERROR)) {
-            erasing.block = blockAt(word);
-            erase.start(model.eraseTime(erasing.block));
-        }
-    }
-
+    /** True when a block may be written; sets the error bits when not. */
     private boolean allowed(int word, int error) {
         if (!programmingVoltage) {
             errors |= VPP_LOW | error;
@@ -306,13 +317,84 @@ public final class IntelChip implements FlashChip {
             errors |= BLOCK_LOCKED | error;
             return false;
         }
+        if (writing.programSuspended() || writing.erases(cells, word)) {
+            errors |= error;
+            return false;
+        }
         return true;
     }
 
+    private void programOne(int word, int value) {
+        if (allowed(word, PROGRAM_ERROR)) {
+            writing.program(cells, word, new int[] {value}, model.times().program());
+        }
+    }
+
+    private void countBuffer(int word, int last) {
+        if (last >= model.bufferLength() / layout.pins().unit()) {
+            sequenceError();
+            return;
+        }
+        buffer = new int[last + 1];
+        Arrays.fill(buffer, WriteStateMachine.UNTOUCHED);
+        bufferFilled = 0;
+        bufferStart = word;
+        expect(Setup.BUFFER_DATA);
+    }
+
+    private void fillBuffer(int word, int value) {
+        if (bufferFilled == 0) {
+            bufferStart = word;
+        }
+        int at = word - bufferStart;
+        if (at < 0 || at >= buffer.length || layout.blockOf(word) != layout.blockOf(bufferStart)) {
+            sequenceError();
+            return;
+        }
+        buffer[at] = value;
+        bufferFilled++;
+        expect(bufferFilled < buffer.length ? Setup.BUFFER_DATA : Setup.BUFFER_CONFIRM);
+    }
+
+    private void confirmBuffer(int command) {
+        if (command != CONFIRM_OR_RESUME) {
+            sequenceError();
+        } else if (allowed(bufferStart, PROGRAM_ERROR)) {
+            writing.program(cells, bufferStart, buffer, model.times().buffer());
+        }
+    }
+
+    private void confirmErase(int word, int command) {
+        if (command != CONFIRM_OR_RESUME) {
+            sequenceError();
+        } else if (writing.eraseSuspended()) {
+            errors |= ERASE_ERROR;
+        } else if (allowed(word, ERASE_ERROR)) {
+            int block = layout.blockOf(word);
+            long time = model.times().erase(layout, block);
+            writing.erase(cells, List.of(new Span(layout.start(block), layout.words(block), time)));
+        }
+    }
+
     private void configure(int word, int command) {
-        int block = blockOf(word);
+        if (command == SET_READ_CONFIGURATION && family.readConfiguration()) {
+            readConfiguration = word & 0xffff;
+        } else if (writing.programSuspended() || family.protection() == FlashProtection.NONE) {
+            sequenceError();
+        } else if (persistentLocks()) {
+            changePersistentLocks(layout.blockOf(word), command);
+        } else {
+            changeLock(layout.blockOf(word), command);
+        }
+    }
+
+    private void changeLock(int block, int command) {
         switch (command) {
             case LOCK -> locked[block] = true;
+            case LOCK_DOWN -> {
+                locked[block] = true;
+                lockedDown[block] = true;
+            }
             case CONFIRM_OR_RESUME -> {
                 if (lockedDown[block]) {
                     errors |= BLOCK_LOCKED | ERASE_ERROR | PROGRAM_ERROR;
@@ -320,12 +402,22 @@ public final class IntelChip implements FlashChip {
                     locked[block] = false;
                 }
             }
-            case LOCK_DOWN -> {
-                locked[block] = true;
-                lockedDown[block] = true;
-            }
-            case SET_READ_CONFIGURATION -> readConfiguration = word & 0xffff;
-            default -> errors |= ERASE_ERROR | PROGRAM_ERROR;
+            default -> sequenceError();
+        }
+    }
+
+    private void changePersistentLocks(int block, int command) {
+        if (writing.eraseSuspended() || command != LOCK && command != CONFIRM_OR_RESUME) {
+            sequenceError();
+        } else if (!programmingVoltage) {
+            errors |= VPP_LOW | (command == LOCK ? PROGRAM_ERROR : ERASE_ERROR);
+        } else if (command == LOCK) {
+            writing.program(
+                    locks, block, new int[] {BlockLocks.LOCKED}, model.times().program());
+        } else {
+            writing.erase(
+                    locks,
+                    List.of(new Span(0, layout.blocks().size(), model.times().mainErase())));
         }
     }
 }

@@ -5,25 +5,31 @@ import java.util.Arrays;
 import java.util.List;
 import trampoline.api.flash.EraseBlock;
 import trampoline.api.flash.FlashBank;
+import trampoline.api.flash.FlashCommandSet;
+import trampoline.api.flash.FlashProtection;
 
 /** The outside view of a bank whose words are made of one word of each of its equal chips. */
 final class InterleavedBank implements FlashBank {
     private final String name;
     private final int address;
+    private final int busBits;
     private final FlashStorage storage;
     private final List<FlashChip> chips;
     private final List<EraseBlock> blocks;
 
-    InterleavedBank(String name, int address, FlashStorage storage, List<FlashChip> chips) {
+    InterleavedBank(String name, int address, int busBits, FlashStorage storage, List<FlashChip> chips) {
         this.name = name;
         this.address = address;
+        this.busBits = busBits;
         this.storage = storage;
         this.chips = chips;
-        List<EraseBlock> ofChip = chips.get(0).blocks();
+        List<EraseBlock> ofChip = first().layout().blocks();
         for (FlashChip chip : chips) {
-            if (!chip.blocks().equals(ofChip)) {
-                throw new IllegalArgumentException(name + ": chips side by side must have the same blocks, but "
-                        + chips.get(0).model() + " and " + chip.model() + " differ");
+            if (!chip.layout().blocks().equals(ofChip)
+                    || chip.layout().pins() != first().layout().pins()) {
+                throw new IllegalArgumentException(
+                        name + ": chips side by side must have the same blocks and pins, but " + first().model()
+                                + " and " + chip.model() + " differ");
             }
         }
         List<EraseBlock> all = new ArrayList<>();
@@ -56,7 +62,27 @@ final class InterleavedBank implements FlashBank {
 
     @Override
     public String chips() {
-        return chips.size() + " x " + chips.get(0).model();
+        return chips.size() + " x " + first().model();
+    }
+
+    @Override
+    public int busBits() {
+        return busBits;
+    }
+
+    @Override
+    public int chipBits() {
+        return busBits / chips.size();
+    }
+
+    @Override
+    public FlashCommandSet commandSet() {
+        return first().commandSet();
+    }
+
+    @Override
+    public FlashProtection protection() {
+        return first().protection();
     }
 
     @Override
@@ -66,9 +92,23 @@ final class InterleavedBank implements FlashBank {
 
     @Override
     public boolean locked(int offset) {
-        storage.requireInside(offset, 1);
-        int word = offset / (2 * chips.size());
+        int word = word(offset);
         return chips.stream().anyMatch(chip -> chip.locked(word));
+    }
+
+    @Override
+    public void lock(int offset, boolean locked) {
+        int word = word(offset);
+        chips.forEach(chip -> chip.lock(word, locked));
+    }
+
+    private int word(int offset) {
+        storage.requireInside(offset, 1);
+        return offset / (busBits / 8);
+    }
+
+    private FlashChip first() {
+        return chips.get(0);
     }
 
     @Override

@@ -3,7 +3,7 @@ package trampoline.machine.flash;
 import java.util.SplittableRandom;
 
 /**
- * What a word of 16 bits holds when its operation has been broken off. Intel's data sheets (290608, reset and power-down)
+ * What a word holds when its operation has been broken off. Intel's data sheets (290608, reset and power-down)
  * say only that what was being altered is no longer valid, partially programmed or erased; so every bit that was on its
  * way may have arrived or not, the later the likelier.
  */
@@ -18,14 +18,16 @@ final class PartialWrite {
     /**
      * Cells are first all programmed, so that they age alike, and then erased: in the first half of the time bits get
      * cleared, in the second half set.
+     *
+     * @param ones what the word holds when it is erased
      */
-    static int erased(int before, double done, SplittableRandom random) {
-        return done < 0.5 ? programmed(before, 0, 2 * done, random) : some(0xffff, 2 * done - 1, random);
+    static int erased(int before, int ones, double done, SplittableRandom random) {
+        return done < 0.5 ? programmed(before, 0, 2 * done, random) : some(ones, 2 * done - 1, random);
     }
 
     private static int some(int bits, double probability, SplittableRandom random) {
         int chosen = 0;
-        for (int rest = bits & 0xffff; rest != 0; rest &= rest - 1) {
+        for (int rest = bits; rest != 0; rest &= rest - 1) {
             if (random.nextDouble() < probability) {
                 chosen |= rest & -rest;
             }

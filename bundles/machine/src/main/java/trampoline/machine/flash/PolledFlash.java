@@ -4,13 +4,10 @@ import trampoline.machine.BusyWait;
 import trampoline.machine.bus.DirectReadDevice;
 
 /**
- * A bank as it answers at one of its addresses, on a board that hands only writes of whole words on to its flash: others
- * are lost, so that a driver which looks for a narrower bank does not find half of this one. A core that polls the status
- * of chips that erase or program does not execute the whole loop, see {@link BusyWait}.
+ * A bank as it answers at one of its addresses. A core that polls the status of chips that erase or program does not
+ * execute the whole loop, see {@link BusyWait}: an erase would take it 200 million instructions.
  */
 public final class PolledFlash implements DirectReadDevice {
-    private static final int WORD = 4;
-
     private final FlashBankDevice bank;
     private final int shift;
     private final BusyWait busyWait;
@@ -38,9 +35,7 @@ public final class PolledFlash implements DirectReadDevice {
 
     @Override
     public void write(int offset, int size, int value) {
-        if (size == WORD) {
-            bank.write(shift + offset, size, value);
-        }
+        bank.write(shift + offset, size, value);
     }
 
     @Override

@@ -22,27 +22,29 @@ final class WriteOperation {
          * @param done the part of its time that has gone by, 0 to 1
          */
         void breakOff(double done, SplittableRandom random);
+
+        /**
+         * Its time is over.
+         *
+         * @param stored false when the result could not be stored
+         */
+        void ended(boolean stored);
     }
 
     private final String name;
     private final Clock clock;
     private final Effect effect;
-    private final Runnable failed;
     private final Alarm alarm;
     private long duration;
     private long rest;
     private boolean suspended;
 
-    /**
-     * @param name chip and operation, for messages
-     * @param failed called when the effect could not be stored
-     */
-    WriteOperation(String name, Clock clock, Effect effect, Runnable failed) {
+    /** @param name chip and operation, for messages */
+    WriteOperation(String name, Clock clock, Effect effect) {
         this.name = name;
         this.clock = clock;
         this.effect = effect;
-        this.failed = failed;
-        alarm = clock.alarm(name, () -> store(effect::complete));
+        alarm = clock.alarm(name, () -> effect.ended(store(effect::complete)));
     }
 
     void start(long time) {
@@ -86,12 +88,13 @@ final class WriteOperation {
         return Math.max(0, alarm.time() - clock.now());
     }
 
-    private void store(Runnable change) {
+    private boolean store(Runnable change) {
         try {
             change.run();
+            return true;
         } catch (UncheckedIOException e) {
             LOG.error("{}: failed, for its result cannot be stored: {}", name, e.getMessage());
-            failed.run();
+            return false;
         }
     }
 }

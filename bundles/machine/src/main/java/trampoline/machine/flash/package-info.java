@@ -1,4 +1,4 @@
-/** NOR flash: chips with their command sets, banks made of them, and the file that keeps their contents. */
+/** NOR flash of any width: chips with their command sets, banks made of them, the files that keep their contents. */
 @Export
 @Version("1.0.0")
 package trampoline.machine.flash;

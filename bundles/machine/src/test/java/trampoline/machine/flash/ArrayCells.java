@@ -7,12 +7,25 @@ import java.util.Arrays;
 /** Cells in an array, erased at first. */
 final class ArrayCells implements FlashCells {
     final int[] words;
+    private final int erased;
     /** True while nothing can be stored. */
     boolean diskFull;
 
+    /** Words of 16 bits. */
     ArrayCells(int count) {
+        this(count, 0xffff);
+    }
+
+    /** @param erased what an erased word holds */
+    ArrayCells(int count, int erased) {
+        this.erased = erased;
         words = new int[count];
-        Arrays.fill(words, 0xffff);
+        Arrays.fill(words, erased);
+    }
+
+    @Override
+    public int erased() {
+        return erased;
     }
 
     private void requireSpace() {
@@ -35,7 +48,7 @@ final class ArrayCells implements FlashCells {
     @Override
     public void erase(int word, int count) {
         requireSpace();
-        Arrays.fill(words, word, word + count, 0xffff);
+        Arrays.fill(words, word, word + count, erased);
     }
 
     @Override

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import trampoline.api.board.BoardException;
 import trampoline.api.bus.BusListener;
 import trampoline.api.clock.Clock;
 import trampoline.api.flash.EraseBlock;
@@ -46,14 +47,13 @@ class FlashBankDeviceTest {
         bus.add(Region.directReadDevice(SECOND_LOCATION, memory, flash));
     }
 
-    private FlashBankDevice device(FlashFile file) {
+    private FlashBankDevice device(FlashFile file) throws BoardException {
         return new FlashBankDevice(
                 "flash bank 0",
                 0,
                 memory,
-                ByteOrder.LITTLE_ENDIAN,
+                FlashWiring.straight(32, ByteOrder.LITTLE_ENDIAN).crossed(LINES),
                 clock,
-                LINES,
                 file,
                 new IntelChip(IntelChipModel.i28F160F3Bottom(), clock),
                 new IntelChip(IntelChipModel.i28F160F3Bottom(), clock));
@@ -232,7 +232,7 @@ class FlashBankDeviceTest {
         int[] twice = new int[32];
         assertThatThrownBy(() -> DataLines.crossed(twice))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("bus bit 0 of pin D1 of chip 0");
+                .hasMessageContaining("bus bit 0 of data pin 1");
         assertThat(DataLines.straight().toBus(0x12345678)).isEqualTo(0x12345678);
         assertThat(LINES.toChips(LINES.toBus(0x12345678))).isEqualTo(0x12345678);
         assertThat(LINES.toBus(0x00ff00ff)).isEqualTo(0xa55a5aa5);

@@ -2,7 +2,6 @@ package trampoline.machine.flash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -15,7 +14,6 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import trampoline.api.clock.Clock;
-import trampoline.api.flash.EraseBlock;
 import trampoline.machine.VirtualClock;
 import trampoline.machine.flash.PowerCutScript.Moment;
 import trampoline.machine.flash.PowerCutScript.State;
@@ -27,6 +25,8 @@ import trampoline.machine.flash.PowerCutScript.State;
  */
 class FlashPowerCutTest {
     private static final int BLOCK_WORDS = PowerCutScript.BLOCK_WORDS;
+    private static final ChipLayout LAYOUT =
+            ChipLayout.of(ChipInterface.X16, new BlockRun(PowerCutScript.BLOCKS, 2 * BLOCK_WORDS));
     private static final int[] EIGHTHS = {0, 1, 2, 3, 5, 7};
 
     /** Makes a small chip. */
@@ -34,36 +34,34 @@ class FlashPowerCutTest {
         FlashChip make(Clock clock, long seed);
     }
 
-    private static FlashChip cfi(Clock clock, long seed) {
-        return new CfiChip(
-                new CfiChipModel(
-                        "small CFI chip",
+    private static FlashChip buffered(Clock clock, long seed) {
+        return new IntelChip(
+                new IntelChipModel(
+                        "small Intel chip with a buffer",
+                        IntelFamily.FLASH_FILE,
                         0x89,
                         0xd0,
-                        PowerCutScript.BLOCKS,
-                        2 * BLOCK_WORDS,
-                        32,
-                        10 * Clock.MICROSECOND,
-                        64 * Clock.MICROSECOND,
-                        250 * Clock.MILLISECOND),
+                        LAYOUT,
+                        new WriteTimes(
+                                10 * Clock.MICROSECOND,
+                                64 * Clock.MICROSECOND,
+                                250 * Clock.MILLISECOND,
+                                250 * Clock.MILLISECOND),
+                        32),
                 clock,
                 seed);
     }
 
-    private static FlashChip intel(Clock clock, long seed) {
-        List<EraseBlock> blocks = new ArrayList<>();
-        for (int i = 0; i < PowerCutScript.BLOCKS; i++) {
-            blocks.add(new EraseBlock(2 * BLOCK_WORDS * i, 2 * BLOCK_WORDS));
-        }
+    private static FlashChip plain(Clock clock, long seed) {
         return new IntelChip(
                 new IntelChipModel(
                         "small Intel chip",
+                        IntelFamily.FAST_BOOT_BLOCK,
                         0x89,
                         0x88f4,
-                        blocks,
-                        24 * Clock.MICROSECOND,
-                        500 * Clock.MILLISECOND,
-                        Clock.SECOND),
+                        LAYOUT,
+                        new WriteTimes(24 * Clock.MICROSECOND, 0, 500 * Clock.MILLISECOND, Clock.SECOND),
+                        0),
                 clock,
                 seed);
     }
@@ -81,7 +79,7 @@ class FlashPowerCutTest {
         FlashChip chip = maker.make(clock, seed);
         ArrayCells cells = new ArrayCells(PowerCutScript.WORDS);
         System.arraycopy(contents(), 0, cells.words, 0, cells.words.length);
-        chip.connect(cells);
+        chip.connect(cells, new ArrayCells(PowerCutScript.BLOCKS, 1));
         for (Moment moment : moments.subList(0, at)) {
             if (moment.time() > 0) {
                 clock.advance(moment.time());
@@ -171,16 +169,16 @@ class FlashPowerCutTest {
     }
 
     @Test
-    void cfiChip() {
+    void chipWithBuffer() {
         PowerCutScript script = common().buffer(0x40, 0x1111, 0x2222, 0, 0xffff, 0xf00f)
                 .unconfirmed(0x60, 0xe8, 0, 0, 0xff)
                 .buffer(4 * BLOCK_WORDS - 16, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
-        assertThat(cutEverywhere(FlashPowerCutTest::cfi, script, 1)).isPositive();
+        assertThat(cutEverywhere(FlashPowerCutTest::buffered, script, 1)).isPositive();
     }
 
     @Test
-    void intelChip() {
-        assertThat(cutEverywhere(FlashPowerCutTest::intel, common(), 1)).isPositive();
+    void chipWithoutBuffer() {
+        assertThat(cutEverywhere(FlashPowerCutTest::plain, common(), 1)).isPositive();
     }
 
     /** What one step of a script is made of. */
@@ -221,7 +219,7 @@ class FlashPowerCutTest {
     void anySequence(@ForAll("steps") List<Step> steps, @ForAll long seed) {
         PowerCutScript script = new PowerCutScript(contents());
         steps.forEach(step -> step.addTo(script));
-        cutEverywhere(FlashPowerCutTest::cfi, script, seed);
+        cutEverywhere(FlashPowerCutTest::buffered, script, seed);
     }
 
     @Test
@@ -248,10 +246,10 @@ class FlashPowerCutTest {
     /** All words after an erase of block 0 that was broken off. */
     private static int[] brokenErase(long seed, long after) {
         VirtualClock clock = new VirtualClock();
-        FlashChip chip = cfi(clock, seed);
+        FlashChip chip = buffered(clock, seed);
         ArrayCells cells = new ArrayCells(PowerCutScript.WORDS);
         System.arraycopy(contents(), 0, cells.words, 0, cells.words.length);
-        chip.connect(cells);
+        chip.connect(cells, new ArrayCells(PowerCutScript.BLOCKS, 1));
         chip.write(0, 0x20);
         chip.write(0, 0xd0);
         clock.advance(after);

@@ -15,7 +15,7 @@ class IntelChipTest {
     private final int[] words = cells.words;
 
     IntelChipTest() {
-        chip.connect(cells);
+        chip.connect(cells, new ArrayCells(39, 1));
     }
 
     private void write(int word, int... values) {
@@ -31,11 +31,11 @@ class IntelChipTest {
 
     @Test
     void blocksOfBothVariants() {
-        assertThat(chip.blocks()).hasSize(39);
-        assertThat(chip.blocks().get(7)).isEqualTo(new EraseBlock(0xe000, 0x2000));
-        assertThat(chip.blocks().get(8)).isEqualTo(new EraseBlock(0x10000, 0x10000));
-        assertThat(IntelChipModel.i28F160F3Bottom().length()).isEqualTo(2 << 20);
-        assertThat(IntelChipModel.i28F160F3Top().blocks().get(31)).isEqualTo(new EraseBlock(0x1f0000, 0x2000));
+        assertThat(chip.layout().blocks()).hasSize(39);
+        assertThat(chip.layout().blocks().get(7)).isEqualTo(new EraseBlock(0xe000, 0x2000));
+        assertThat(chip.layout().blocks().get(8)).isEqualTo(new EraseBlock(0x10000, 0x10000));
+        assertThat(IntelChipModel.i28F160F3Bottom().layout().length()).isEqualTo(2 << 20);
+        assertThat(IntelChipModel.i28F160F3Top().layout().blocks().get(31)).isEqualTo(new EraseBlock(0x1f0000, 0x2000));
         assertThat(IntelChipModel.i28F160F3Top().device()).isEqualTo(0x88f3);
     }
 

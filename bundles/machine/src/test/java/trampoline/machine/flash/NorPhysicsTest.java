@@ -77,9 +77,8 @@ class NorPhysicsTest {
                 "flash",
                 0,
                 memory,
-                ByteOrder.LITTLE_ENDIAN,
+                FlashWiring.straight(32, ByteOrder.LITTLE_ENDIAN).crossed(lines),
                 clock,
-                lines,
                 FlashFile.open(folder, "flash", LENGTH),
                 new IntelChip(IntelChipModel.i28F160F3Bottom(), clock),
                 new IntelChip(IntelChipModel.i28F160F3Bottom(), clock))) {

@@ -43,8 +43,10 @@ public final class FlinfoCommand implements UbootCommand {
         Optional<FlashIdentification> chips = bank.driver().identification();
         if (chips.isPresent()) {
             out.printf(
-                    "CFI conformant flash (%d x %d)",
-                    chips.get().busBits(), chips.get().chipBits());
+                    "%s flash (%d x %d)",
+                    chips.get().part().orElse("CFI conformant"),
+                    chips.get().busBits(),
+                    chips.get().chipBits());
         } else {
             out.print("flash");
         }
@@ -61,7 +63,7 @@ public final class FlinfoCommand implements UbootCommand {
     private static void print(PrintStream out, FlashIdentification chips) {
         out.printf(
                 "  %s command set, Manufacturer ID: 0x%02X, Device ID: 0x%04X\n",
-                chips.commandSet(), chips.manufacturer(), chips.device());
+                chips.commandSet().label(), chips.manufacturer(), chips.device());
         out.printf("  Erase timeout: %d ms, write timeout: %d ms\n", chips.eraseTimeout(), chips.writeTimeout());
         if (chips.bufferLength() > 1) {
             out.printf(

@@ -3,17 +3,17 @@ package trampoline.loader.driver;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The status register of a 28F160F3 (3 Volt Fast Boot Block data sheet, section 4). */
-final class ChipStatus {
+/** The status register of a chip with Intel's command set. */
+final class IntelStatus {
     static final int READY = 1 << 7;
-    static final int ERASE_ERROR = 1 << 5;
-    static final int PROGRAM_ERROR = 1 << 4;
-    static final int VOLTAGE_LOW = 1 << 3;
-    static final int LOCKED = 1 << 1;
+    private static final int ERASE_ERROR = 1 << 5;
+    private static final int PROGRAM_ERROR = 1 << 4;
+    private static final int VOLTAGE_LOW = 1 << 3;
+    private static final int LOCKED = 1 << 1;
 
     private static final int ERRORS = ERASE_ERROR | PROGRAM_ERROR | VOLTAGE_LOW | LOCKED;
 
-    private ChipStatus() {}
+    private IntelStatus() {}
 
     static boolean ready(int status) {
         return (status & READY) != 0;
@@ -25,6 +25,9 @@ final class ChipStatus {
 
     /** What the error bits say, for people. */
     static String explain(int status) {
+        if (!ready(status)) {
+            return "the chip does not become ready";
+        }
         if ((status & LOCKED) != 0) {
             return "the block is locked; unlock it first";
         }

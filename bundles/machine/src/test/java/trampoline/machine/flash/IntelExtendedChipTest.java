@@ -7,16 +7,17 @@ import org.junit.jupiter.api.Test;
 import trampoline.api.clock.Clock;
 import trampoline.machine.VirtualClock;
 
-class CfiChipTest {
+/** Query table, write buffer, single locks and suspension, as Malta's monitor flash has them. */
+class IntelExtendedChipTest {
     private static final int BLOCK_WORDS = 16 << 10;
 
     private final VirtualClock clock = new VirtualClock();
-    private final CfiChip chip = new CfiChip(CfiChipModel.intel16Mbit(), clock);
+    private final IntelChip chip = new IntelChip(IntelChipModel.maltaMonitorFlash(), clock);
     private final ArrayCells cells = new ArrayCells(1 << 20);
     private final int[] words = cells.words;
 
-    CfiChipTest() {
-        chip.connect(cells);
+    IntelExtendedChipTest() {
+        chip.connect(cells, new ArrayCells(64, 1));
     }
 
     private void write(int word, int... values) {
