@@ -4,6 +4,7 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import trampoline.api.bus.BusError;
 import trampoline.api.device.MappedDevice;
+import trampoline.machine.bus.SpacedRegisters;
 import trampoline.machine.serial.Uart16550;
 
 /**
@@ -29,6 +30,7 @@ final class Fpga implements MappedDevice {
     private static final int BREAK_RESET = 0x508;
     private static final int UART = 0x900;
     private static final int UART_LENGTH = 0x40;
+    private static final int UART_STEP = 8;
     private static final int GPIO_OUT = 0xa00;
     private static final int GPIO_IN = 0xa08;
     private static final int I2C_IN = 0xb00;
@@ -41,7 +43,7 @@ final class Fpga implements MappedDevice {
     private static final int STATUS_BIG_ENDIAN = 1 << 1;
 
     private final boolean bigEndian;
-    private final Uart16550 uart;
+    private final SpacedRegisters uart;
     private final Runnable resetRequested;
     private final char[] display = new char[CHARACTERS];
     private int ledBar;
@@ -58,7 +60,7 @@ final class Fpga implements MappedDevice {
      */
     Fpga(ByteOrder order, Uart16550 uart, Runnable resetRequested) {
         bigEndian = order == ByteOrder.BIG_ENDIAN;
-        this.uart = uart;
+        this.uart = new SpacedRegisters(uart, UART_STEP, order);
         this.resetRequested = resetRequested;
         reset();
     }
@@ -91,9 +93,16 @@ final class Fpga implements MappedDevice {
 
     @Override
     public int read(int offset, int size) {
-        int word = readWord(offset & ~3, size);
+        if (isUart(offset)) {
+            return uart.read(offset - UART, size);
+        }
+        int word = readWord(offset & ~3);
         int shift = shift(offset, size);
         return size == 4 ? word : word >>> shift & (1 << 8 * size) - 1;
+    }
+
+    private static boolean isUart(int offset) {
+        return offset >= UART && offset < UART + UART_LENGTH;
     }
 
     private int shift(int offset, int size) {
@@ -101,10 +110,7 @@ final class Fpga implements MappedDevice {
         return 8 * (bigEndian ? 4 - size - within : within);
     }
 
-    private int readWord(int register, int size) {
-        if (register >= UART && register < UART + UART_LENGTH) {
-            return (register & 4) != 0 ? 0 : uart.read(register - UART >>> 3, 1);
-        }
+    private int readWord(int register) {
         return switch (register) {
             case SWITCH, JUMPERS, ASCII_WORD, SOFT_RESET, GPIO_IN -> 0;
             case STATUS -> bigEndian ? STATUS_BIG_ENDIAN : 0;
@@ -132,14 +138,12 @@ final class Fpga implements MappedDevice {
 
     @Override
     public void write(int offset, int size, int value) {
-        int register = offset & ~3;
-        int word = size == 4 ? value : value << shift(offset, size);
-        if (register >= UART && register < UART + UART_LENGTH) {
-            if ((register & 4) == 0) {
-                uart.write(register - UART >>> 3, 1, word & 0xff);
-            }
+        if (isUart(offset)) {
+            uart.write(offset - UART, size, value);
             return;
         }
+        int register = offset & ~3;
+        int word = size == 4 ? value : value << shift(offset, size);
         switch (register) {
             case LED_BAR -> ledBar = word & 0xff;
             case ASCII_WORD -> {

@@ -16,6 +16,7 @@ import trampoline.api.loader.RegisterWrite;
 import trampoline.api.loader.SerialDriver;
 import trampoline.api.loader.Stage1Plan;
 import trampoline.api.loader.TimerDriver;
+import trampoline.loader.driver.ByteRegisters;
 import trampoline.loader.driver.FlashConnection;
 import trampoline.loader.driver.I8254Driver;
 import trampoline.loader.driver.IntelFlashDriver;
@@ -137,7 +138,7 @@ final class MaltaProfile implements BootProfile {
 
     @Override
     public SerialDriver serial(LoaderBus bus) {
-        return new Ns16550Driver(bus, UART0, UART_CRYSTAL);
+        return new Ns16550Driver(bus, ByteRegisters.bytes(UART0), UART_CRYSTAL);
     }
 
     @Override

@@ -3,7 +3,7 @@ package trampoline.loader.driver;
 import trampoline.api.loader.LoaderBus;
 import trampoline.api.loader.SerialDriver;
 
-/** Driver for a 16550 with byte registers one after another (PC16550D data sheet). */
+/** Driver for a 16550, however far its registers are from each other (PC16550D data sheet). */
 public final class Ns16550Driver implements SerialDriver {
     private static final int DATA = 0;
     private static final int IER = 1;
@@ -21,18 +21,18 @@ public final class Ns16550Driver implements SerialDriver {
     private static final int IDLE = 1 << 6;
 
     private final LoaderBus bus;
-    private final int base;
+    private final ByteRegisters registers;
     private final int crystal;
     private int baud;
 
     /**
      * @param bus the loader's way to the registers
-     * @param base physical address of the first register
+     * @param registers where they are on the bus
      * @param crystal frequency of the UART's input clock in hertz
      */
-    public Ns16550Driver(LoaderBus bus, int base, int crystal) {
+    public Ns16550Driver(LoaderBus bus, ByteRegisters registers, int crystal) {
         this.bus = bus;
-        this.base = base;
+        this.registers = registers;
         this.crystal = crystal;
     }
 
@@ -49,13 +49,13 @@ public final class Ns16550Driver implements SerialDriver {
                     "this 16550 makes %d to %d baud, not %d", crystal / 16 / 0xffff + 1, crystal / 16, rate));
         }
         drain();
-        bus.write8(base + IER, 0);
-        bus.write8(base + LCR, DLAB | EIGHT_BITS);
-        bus.write8(base + DATA, divisor);
-        bus.write8(base + IER, divisor >>> 8);
-        bus.write8(base + LCR, EIGHT_BITS);
-        bus.write8(base + FCR, FIFOS_CLEARED);
-        bus.write8(base + MCR, DTR_RTS);
+        registers.write(bus, IER, 0);
+        registers.write(bus, LCR, DLAB | EIGHT_BITS);
+        registers.write(bus, DATA, divisor);
+        registers.write(bus, IER, divisor >>> 8);
+        registers.write(bus, LCR, EIGHT_BITS);
+        registers.write(bus, FCR, FIFOS_CLEARED);
+        registers.write(bus, MCR, DTR_RTS);
         baud = rate;
     }
 
@@ -66,26 +66,26 @@ public final class Ns16550Driver implements SerialDriver {
 
     @Override
     public void put(int character) {
-        while ((bus.read8(base + LSR) & EMPTY) == 0) {
+        while ((registers.read(bus, LSR) & EMPTY) == 0) {
             bus.pause();
         }
-        bus.write8(base + DATA, character);
+        registers.write(bus, DATA, character);
     }
 
     @Override
     public void drain() {
-        while ((bus.read8(base + LSR) & IDLE) == 0) {
+        while ((registers.read(bus, LSR) & IDLE) == 0) {
             bus.pause();
         }
     }
 
     @Override
     public boolean available() {
-        return (bus.read8(base + LSR) & READY) != 0;
+        return (registers.read(bus, LSR) & READY) != 0;
     }
 
     @Override
     public int poll() {
-        return available() ? bus.read8(base + DATA) : -1;
+        return available() ? registers.read(bus, DATA) : -1;
     }
 }

@@ -4,7 +4,6 @@ import java.nio.ByteOrder;
 import java.nio.file.Path;
 import trampoline.api.board.BoardException;
 import trampoline.api.loader.FlashDriver;
-import trampoline.api.loader.LoaderBus;
 import trampoline.machine.VirtualClock;
 import trampoline.machine.bus.Memory;
 import trampoline.machine.bus.Region;
@@ -71,40 +70,9 @@ final class FlashBench implements AutoCloseable {
         powerEnds = clock.now() + picoseconds;
     }
 
-    private final class Loader implements LoaderBus {
-        @Override
-        public int read8(int address) {
-            return bus.read8(address);
-        }
-
-        @Override
-        public int read16(int address) {
-            return bus.read16(address);
-        }
-
-        @Override
-        public int read32(int address) {
-            return bus.read32(address);
-        }
-
-        @Override
-        public void write8(int address, int value) {
-            bus.write8(address, value);
-        }
-
-        @Override
-        public void write16(int address, int value) {
-            bus.write16(address, value);
-        }
-
-        @Override
-        public void write32(int address, int value) {
-            bus.write32(address, value);
-        }
-
-        @Override
-        public void pause() {
-            clock.skipToNextAlarm();
+    private final class Loader extends BenchBus {
+        Loader() {
+            super(bus, clock);
         }
 
         @Override
@@ -114,7 +82,7 @@ final class FlashBench implements AutoCloseable {
                 clock.advance(powerEnds - clock.now());
                 throw new PowerCut();
             }
-            clock.advance(picoseconds);
+            super.delay(picoseconds);
         }
     }
 
