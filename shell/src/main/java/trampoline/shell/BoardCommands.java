@@ -161,7 +161,8 @@ public final class BoardCommands {
     }
 
     private static void choose(CommandSession session, PoweredBoard board) {
-        session.put(LoaderAccess.VARIABLE, board.loader());
+        // on a thread of gogo's that is the end of the pipe which the command stands in
+        session.put(LoaderAccess.VARIABLE, board.loader(() -> System.out));
     }
 
     private static Terminal terminal(CommandSession session) {

@@ -24,7 +24,7 @@ final class BootCommand {
      * @param words the command line behind {@code boot}
      * @return the exit code
      */
-    int run(List<String> words) throws InterruptedException {
+    int run(List<String> words) {
         BootArguments arguments = new BootArguments();
         CommandLine line = new CommandLine(arguments).setOverwrittenOptionsAllowed(true);
         try {
@@ -58,9 +58,9 @@ final class BootCommand {
             complain(e.getMessage());
             return FAILED;
         }
-        ScriptedConsole console = new ScriptedConsole(board, arguments.steps, StandardStreams.out());
+        ScriptedConsole console = new ScriptedConsole(board, arguments.steps, StandardStreams.out(), arguments.timeout);
         try {
-            ScriptedConsole.Outcome outcome = console.run(arguments.timeout);
+            ScriptedConsole.Outcome outcome = console.run();
             if (outcome.success()) {
                 return 0;
             }

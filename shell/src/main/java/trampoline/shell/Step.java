@@ -2,28 +2,37 @@ package trampoline.shell;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
+import trampoline.api.room.BoardConsole;
+import trampoline.api.room.ConsoleException;
+import trampoline.room.console.ConsolePattern;
 
 /** One thing that a scripted boot does with the console. */
 sealed interface Step {
+    /** Does it; the board has stood still since the step before. */
+    void run(BoardConsole console) throws ConsoleException;
+
     /** Waits until what came since the last match matches. */
-    record Expect(Pattern pattern) implements Step {
+    record Expect(String regex) implements Step {
         /**
          * @throws IllegalArgumentException when {@code regex} is none
          */
         static Expect parse(String regex) {
             try {
-                return new Expect(Pattern.compile(regex));
-            } catch (PatternSyntaxException e) {
-                throw new IllegalArgumentException(
-                        "--expect '" + regex + "' is no regular expression: " + e.getDescription());
+                ConsolePattern.compile(regex);
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException("--expect " + e.getMessage(), e);
             }
+            return new Expect(regex);
+        }
+
+        @Override
+        public void run(BoardConsole console) throws ConsoleException {
+            console.expect(regex);
         }
 
         @Override
         public String toString() {
-            return "--expect '" + pattern + "'";
+            return "--expect '" + regex + "'";
         }
     }
 
@@ -70,6 +79,11 @@ sealed interface Step {
         private static IllegalArgumentException wrong(String text, String what) {
             return new IllegalArgumentException(
                     "--send '" + text + "': " + what + " is no escape; there are \\n \\r \\t \\\\ and \\xNN");
+        }
+
+        @Override
+        public void run(BoardConsole console) {
+            console.send(characters);
         }
 
         @Override

@@ -410,6 +410,23 @@ public final class Machine {
         look();
     }
 
+    /**
+     * Stands still, so that no virtual time passes, but takes input, until {@code released} holds after some of it. Does not
+     * return when the power is cut meanwhile; a reset waits. Machine's thread, between two instructions: in an alarm.
+     */
+    public void standStill(BooleanSupplier released) {
+        while (!released.getAsBoolean()) {
+            if (requests.end() != null) {
+                throw new Unwind(() -> {});
+            }
+            if (!requests.runPosted()) {
+                LockSupport.park(this);
+                forgetInterrupt();
+            }
+        }
+        stuckReported = false;
+    }
+
     /** Where the machine is and what it waits for, one line for people. Machine's thread. */
     public String describe() {
         long next = clock.nextAlarm();

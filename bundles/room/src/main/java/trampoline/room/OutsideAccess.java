@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
 import trampoline.api.loader.LoaderAccess;
 import trampoline.api.loader.LoaderAction;
 import trampoline.api.loader.LoaderException;
@@ -15,10 +16,13 @@ import trampoline.loader.console.ConsoleGate;
 final class OutsideAccess implements LoaderAccess {
     private final PoweredBoard board;
     private final ConsoleGate gate;
+    private final Supplier<PrintStream> caller;
 
-    OutsideAccess(PoweredBoard board, ConsoleGate gate) {
+    /** @param caller gives the stream for what an action printed; asked on the thread that handed the action in */
+    OutsideAccess(PoweredBoard board, ConsoleGate gate, Supplier<PrintStream> caller) {
         this.board = board;
         this.gate = gate;
+        this.caller = caller;
     }
 
     @Override
@@ -42,9 +46,9 @@ final class OutsideAccess implements LoaderAccess {
             await(done);
             out.flush();
         } finally {
-            // a shell's pipe is what System.out is on this thread
-            System.out.print(text.toString(StandardCharsets.UTF_8));
-            System.out.flush();
+            PrintStream stream = caller.get();
+            stream.print(text.toString(StandardCharsets.UTF_8));
+            stream.flush();
         }
     }
 

@@ -1,5 +1,6 @@
 package trampoline.room;
 
+import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -7,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import trampoline.api.board.Board;
@@ -16,6 +18,7 @@ import trampoline.api.loader.LoaderAccess;
 import trampoline.api.loader.LoaderImage;
 import trampoline.api.loader.PipelinePlan;
 import trampoline.api.loader.StageRecord;
+import trampoline.api.room.BoardConsole;
 import trampoline.api.room.EndReason;
 import trampoline.api.room.PowerOnOptions;
 import trampoline.api.room.PoweredBoard;
@@ -27,6 +30,7 @@ import trampoline.loader.stage2.StageLog;
 import trampoline.machine.Chassis;
 import trampoline.machine.Machine;
 import trampoline.machine.MachineListener;
+import trampoline.room.console.MachineConsole;
 
 /** A board, its machine and the loader on it, from power-on to power-off. */
 final class PoweredMachine implements PoweredBoard {
@@ -44,9 +48,9 @@ final class PoweredMachine implements PoweredBoard {
     private final Set<Object> services;
     private final Consumer<PoweredMachine> whenGone;
     private final StageLog log;
+    private final Optional<MachineConsole> console;
     private final String loaderBundle;
     private final ConsoleGate gate = new ConsoleGate();
-    private final LoaderAccess access = new OutsideAccess(this, gate);
     private final CompletableFuture<EndReason> ended = new CompletableFuture<>();
     private final AtomicBoolean finished = new AtomicBoolean();
     private volatile Optional<byte[]> bootParameters = Optional.empty();
@@ -121,6 +125,9 @@ final class PoweredMachine implements PoweredBoard {
         if (options.realTime()) {
             machine.setPaced(true);
         }
+        console = board.serialPorts().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new MachineConsole(this, machine, this::startUnlessStarted));
     }
 
     /** True when the machine cannot go on without this service. */
@@ -144,7 +151,12 @@ final class PoweredMachine implements PoweredBoard {
     }
 
     @Override
-    public synchronized void start() {
+    public void start() {
+        console.ifPresent(standing -> machine.execute(standing::letGo));
+        startUnlessStarted();
+    }
+
+    private synchronized void startUnlessStarted() {
         if (!started && !finished.get()) {
             started = true;
             machine.start();
@@ -152,8 +164,18 @@ final class PoweredMachine implements PoweredBoard {
     }
 
     @Override
+    public BoardConsole console() {
+        return console.orElseThrow(() ->
+                new IllegalStateException("board " + board.type().name() + " has no serial line to be its console"));
+    }
+
+    @Override
     public CompletableFuture<Void> execute(Runnable action) {
-        return machine.execute(action);
+        // a machine that was never started does not know that it is off
+        return finished.get()
+                ? CompletableFuture.failedFuture(
+                        new IllegalStateException("board " + board.type().name() + " is switched off"))
+                : machine.execute(action);
     }
 
     @Override
@@ -212,7 +234,7 @@ final class PoweredMachine implements PoweredBoard {
             return new Progress(board.cpu().instructions(), board.clock().now());
         }
         try {
-            machine.execute(() -> lastProgress = new Progress(
+            execute(() -> lastProgress = new Progress(
                             board.cpu().instructions(), board.clock().now()))
                     .join();
         } catch (CompletionException e) {
@@ -223,8 +245,8 @@ final class PoweredMachine implements PoweredBoard {
     }
 
     @Override
-    public LoaderAccess loader() {
-        return access;
+    public LoaderAccess loader(Supplier<PrintStream> out) {
+        return new OutsideAccess(this, gate, out);
     }
 
     @Override

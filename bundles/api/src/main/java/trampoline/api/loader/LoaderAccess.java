@@ -21,7 +21,7 @@ public interface LoaderAccess {
 
     /**
      * Runs an action on the machine's thread, and waits for it. Its output goes to the console the command was typed
-     * at; called from a shell, to {@link System#out} when the action is over.
+     * at; called from a shell, to the shell's stream when the action is over.
      *
      * @throws LoaderException when the action throws it, or when the loader does not wait for a command now
      */

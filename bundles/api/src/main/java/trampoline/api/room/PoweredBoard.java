@@ -1,8 +1,10 @@
 package trampoline.api.room;
 
+import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.osgi.annotation.versioning.ProviderType;
 import trampoline.api.board.Board;
 import trampoline.api.loader.LoaderAccess;
@@ -23,9 +25,17 @@ public interface PoweredBoard extends AutoCloseable {
 
     /**
      * Lets the machine go. A board returned by {@link MachineRoom#powerOn} stands still at its reset vector until this
-     * is called, so that listeners can be added first.
+     * is called, so that listeners can be added first; one whose {@link #console} has what was expected of it stands
+     * still until this is called or something else is expected.
      */
     void start();
+
+    /**
+     * The far end of the first serial line.
+     *
+     * @throws IllegalStateException when the board has no serial line
+     */
+    BoardConsole console();
 
     /**
      * Runs an action on the machine's thread at the next point at which it takes input.
@@ -56,10 +66,13 @@ public interface PoweredBoard extends AutoCloseable {
     Progress progress();
 
     /**
-     * The way by which commands reach this board's loader. A shell puts it into its session under
+     * A way by which commands reach this board's loader. A shell puts it into its session under
      * {@link LoaderAccess#VARIABLE}.
+     *
+     * @param out gives the stream for what a command prints; asked on the thread that called
+     *     {@link LoaderAccess#run}, once the command is over
      */
-    LoaderAccess loader();
+    LoaderAccess loader(Supplier<PrintStream> out);
 
     /**
      * Whether the next reset that the guest or the loader asks for ends the machine, instead of resetting the board.

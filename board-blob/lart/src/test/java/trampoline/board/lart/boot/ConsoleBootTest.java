@@ -176,16 +176,17 @@ class ConsoleBootTest {
             board.start();
             prompt.get(60, TimeUnit.SECONDS);
             ByteArrayOutputStream answer = new ByteArrayOutputStream();
-            board.loader().run(loader -> answer.write(loader.get(Keys.KERNEL).length() > 0 ? 1 : 0));
-            board.loader().run(loader -> loader.put(Keys.BOOT_DECISION, BootDecision.AUTOBOOT));
+            board.loader(() -> System.out)
+                    .run(loader -> answer.write(loader.get(Keys.KERNEL).length() > 0 ? 1 : 0));
+            board.loader(() -> System.out).run(loader -> loader.put(Keys.BOOT_DECISION, BootDecision.AUTOBOOT));
             kernel.get(60, TimeUnit.SECONDS);
 
             assertThat(answer.toByteArray()).containsExactly(1);
-            assertThatThrownBy(() -> board.loader().run(loader -> {}))
+            assertThatThrownBy(() -> board.loader(() -> System.out).run(loader -> {}))
                     .isInstanceOf(LoaderException.class)
                     .hasMessageContaining("not waiting for a command");
             board.powerOff();
-            assertThatThrownBy(() -> board.loader().run(loader -> {}))
+            assertThatThrownBy(() -> board.loader(() -> System.out).run(loader -> {}))
                     .isInstanceOf(LoaderException.class)
                     .hasMessageContaining("switched off");
         }

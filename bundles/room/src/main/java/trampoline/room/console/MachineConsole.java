@@ -1,0 +1,238 @@
+package trampoline.room.console;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import trampoline.api.clock.Alarm;
+import trampoline.api.clock.Clock;
+import trampoline.api.room.BoardConsole;
+import trampoline.api.room.ConsoleException;
+import trampoline.api.room.ConsoleMatch;
+import trampoline.api.room.EndReason;
+import trampoline.api.room.PoweredBoard;
+import trampoline.api.room.Progress;
+import trampoline.api.serial.SerialPort;
+import trampoline.machine.Machine;
+
+/**
+ * The far end of the first serial line of a board that a {@link Machine} runs. Matches are looked for on the machine's
+ * thread, with each character; there the machine is made to stand still too.
+ */
+public final class MachineConsole implements BoardConsole {
+    private static final Duration LONGEST = Duration.ofDays(100);
+    private static final int LINES_IN_MESSAGES = 5;
+
+    private final PoweredBoard board;
+    private final Machine machine;
+    private final SerialPort port;
+    private final Clock clock;
+    private final Transcript transcript = new Transcript();
+    /** Set to now: fires when everybody has heard the character, before the next instruction. */
+    private final Alarm stand;
+
+    private final Alarm timeOver;
+    private final Runnable start;
+    private volatile Expectation waiting;
+    private Expectation expected;
+    private Runnable announcement = () -> {};
+    private boolean standing;
+
+    /**
+     * Listens from now on.
+     *
+     * @param machine runs the board, and was not started
+     * @param start starts it unless that was done
+     */
+    public MachineConsole(PoweredBoard board, Machine machine, Runnable start) {
+        this.board = board;
+        this.machine = machine;
+        this.start = start;
+        port = board.board().serialPorts().get(0);
+        clock = board.board().clock();
+        stand = clock.alarm("console: what was expected has come", this::standStill);
+        timeOver = clock.alarm("console: end of the time for what is expected", this::timeIsOver);
+        port.addListener(this::received);
+        board.ended().thenRun(this::failWhenEnded);
+    }
+
+    @Override
+    public void send(byte[] characters) {
+        port.send(characters);
+    }
+
+    @Override
+    public ConsoleMatch expect(String regex, Duration limit) throws ConsoleException {
+        return await(new Expectation(Optional.of(ConsolePattern.compile(regex)), picoseconds(limit)));
+    }
+
+    @Override
+    public ConsoleMatch expect(String regex) throws ConsoleException {
+        return await(new Expectation(Optional.of(ConsolePattern.compile(regex)), Alarm.NEVER));
+    }
+
+    @Override
+    public EndReason expectEnd(Duration limit) throws ConsoleException {
+        Expectation end = new Expectation(Optional.empty(), picoseconds(limit));
+        try {
+            await(end);
+            throw new IllegalStateException("an end is no match");
+        } catch (ConsoleException e) {
+            return e.end().orElseThrow(() -> e);
+        }
+    }
+
+    private static long picoseconds(Duration limit) {
+        if (limit.isNegative() || limit.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("the time for what is expected of a console must be 0 to "
+                    + LONGEST.toDays() + " days of virtual time, not " + limit);
+        }
+        return limit.getSeconds() * Clock.SECOND + limit.getNano() * (Clock.MICROSECOND / 1000);
+    }
+
+    private ConsoleMatch await(Expectation expectation) throws ConsoleException {
+        Thread caller = Thread.currentThread();
+        waiting = expectation;
+        machine.execute(() -> {
+                    if (Thread.currentThread() == caller) {
+                        throw new IllegalStateException("the machine's thread cannot wait for what its board prints");
+                    }
+                    begin(expectation);
+                })
+                .exceptionally(failure -> {
+                    failWhenEnded();
+                    expectation.outcome().completeExceptionally(failure);
+                    return null;
+                });
+        failWhenEnded();
+        start.run();
+        try {
+            return expectation.outcome().get();
+        } catch (InterruptedException e) {
+            caller.interrupt();
+            machine.execute(() -> withdraw(expectation));
+            throw new ConsoleException("interrupted while waiting for " + expectation.what() + seen());
+        } catch (ExecutionException e) {
+            failWhenEnded();
+            if (e.getCause() instanceof ConsoleException known) {
+                throw known;
+            }
+            throw new IllegalStateException(e.getCause().getMessage(), e.getCause());
+        } finally {
+            waiting = null;
+        }
+    }
+
+    /** Safe to call again; whoever comes first, the end or what is waited for, counts. */
+    private void failWhenEnded() {
+        Expectation expectation = waiting;
+        if (expectation != null && board.ended().isDone()) {
+            expectation
+                    .outcome()
+                    .completeExceptionally(ended(expectation, board.ended().join()));
+        }
+    }
+
+    private void begin(Expectation expectation) {
+        if (expected != null) {
+            throw new IllegalStateException("another thread is waiting for " + expected.what() + " at this console");
+        }
+        Optional<ConsoleMatch> match = expectation.find(transcript, progress());
+        expected = expectation;
+        if (match.isPresent()) {
+            met(match.get());
+        } else {
+            if (expectation.limit() != Alarm.NEVER) {
+                timeOver.at(clock.now() + expectation.limit());
+            }
+            letGo();
+        }
+    }
+
+    private void withdraw(Expectation expectation) {
+        if (expected == expectation) {
+            expected = null;
+            timeOver.cancel();
+            stand.at(clock.now());
+        }
+    }
+
+    /** Ends the standing still. Machine's thread. */
+    public void letGo() {
+        standing = false;
+        stand.cancel();
+        announce();
+    }
+
+    private void received(int character) {
+        transcript.add(character);
+        if (expected != null) {
+            expected.findAtEnd(transcript, progress()).ifPresent(this::met);
+        }
+    }
+
+    private void met(ConsoleMatch match) {
+        Expectation done = expected;
+        expected = null;
+        timeOver.cancel();
+        announceAtStandStill(() -> done.outcome().complete(match));
+    }
+
+    private void timeIsOver() {
+        Expectation done = expected;
+        expected = null;
+        String message = String.format(
+                "board %s: %s did not come within %s of virtual time; it is at %s%s",
+                board.board().type().name(), done.what(), seconds(done.limit()), seconds(clock.now()), seen());
+        announceAtStandStill(() -> done.outcome().completeExceptionally(new ConsoleException(message)));
+    }
+
+    private void announceAtStandStill(Runnable outcome) {
+        announcement = outcome;
+        if (standing) {
+            announce();
+        } else {
+            stand.at(clock.now());
+        }
+    }
+
+    private void announce() {
+        Runnable outcome = announcement;
+        announcement = () -> {};
+        outcome.run();
+    }
+
+    private void standStill() {
+        standing = true;
+        announce();
+        machine.standStill(() -> !standing);
+    }
+
+    private Progress progress() {
+        return new Progress(board.board().cpu().instructions(), clock.now());
+    }
+
+    private ConsoleException ended(Expectation expectation, EndReason reason) {
+        return new ConsoleException(
+                String.format(
+                        "board %s ended before %s came: %s%s",
+                        board.board().type().name(), expectation.what(), reason.detail(), seen()),
+                reason);
+    }
+
+    private String seen() {
+        List<String> lines = transcript.lastLines(LINES_IN_MESSAGES);
+        return lines.isEmpty()
+                ? "; it has printed nothing"
+                : "; the last lines were:\n  | " + String.join("\n  | ", lines);
+    }
+
+    private static String seconds(long picoseconds) {
+        return String.format("%.6f s", (double) picoseconds / Clock.SECOND);
+    }
+
+    @Override
+    public String transcript() {
+        return transcript.toString();
+    }
+}
