@@ -2,9 +2,9 @@ package trampoline.arch.arm;
 
 import com.google.auto.service.AutoService;
 import java.util.List;
-import org.osgi.annotation.bundle.Capability;
 import org.osgi.service.component.annotations.Component;
 import trampoline.api.bus.Bus;
+import trampoline.api.capability.ProvidesArchitecture;
 import trampoline.api.cpu.Architecture;
 import trampoline.api.cpu.Cpu;
 import trampoline.api.cpu.CpuModel;
@@ -15,7 +15,10 @@ import trampoline.api.cpu.CpuModel;
  */
 @Component(service = Architecture.class, property = Architecture.NAMESPACE + "=arm")
 @AutoService(Architecture.class)
-@Capability(namespace = Architecture.NAMESPACE, name = "arm", attribute = "model:List<String>=\"sa1100,arm7tdmi\"")
+@ProvidesArchitecture(
+        name = "arm",
+        models = {"sa1100", "arm7tdmi"},
+        endian = {"little", "big"})
 public final class ArmArchitecture implements Architecture {
     @Override
     public String name() {

@@ -4,9 +4,9 @@ import com.google.auto.service.AutoService;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.osgi.annotation.bundle.Capability;
 import org.osgi.service.component.annotations.Component;
 import trampoline.api.bus.Bus;
+import trampoline.api.capability.ProvidesArchitecture;
 import trampoline.api.cpu.Architecture;
 import trampoline.api.cpu.Cpu;
 import trampoline.api.cpu.CpuModel;
@@ -14,11 +14,10 @@ import trampoline.api.cpu.CpuModel;
 /** MIPS32 release 1 and 2, little and big endian. */
 @Component(property = "trampoline.arch=mips")
 @AutoService(Architecture.class)
-@Capability(
-        namespace = Architecture.NAMESPACE,
+@ProvidesArchitecture(
         name = "mips",
-        version = "1.0.0",
-        attribute = {"model:List<String>=\"4kc,24kc\"", "endian:List<String>=\"little,big\""})
+        models = {"4kc", "24kc"},
+        endian = {"little", "big"})
 public final class MipsArchitecture implements Architecture {
     private static final List<Model> MODELS = List.of(Model.M4KC, Model.M24KC);
 

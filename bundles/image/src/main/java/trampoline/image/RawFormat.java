@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.osgi.service.component.annotations.Component;
+import trampoline.api.capability.ProvidesImageFormat;
 import trampoline.api.image.ImageException;
 import trampoline.api.image.ImageFormat;
 import trampoline.api.image.ImageInfo;
@@ -15,6 +16,7 @@ import trampoline.api.image.ImageInfo;
  */
 @Component(property = "service.ranking:Integer=-1000")
 @AutoService(ImageFormat.class)
+@ProvidesImageFormat(RawFormat.NAME)
 public final class RawFormat implements ImageFormat {
     /** What {@link #name} says. */
     public static final String NAME = "raw";

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.osgi.service.component.annotations.Component;
+import trampoline.api.capability.ProvidesImageFormat;
 import trampoline.api.image.ImageException;
 import trampoline.api.image.ImageFormat;
 import trampoline.api.image.ImageInfo;
@@ -14,6 +15,7 @@ import trampoline.api.image.ImageInfo;
 /** The self-extracting kernel of ARM Linux. */
 @Component
 @AutoService(ImageFormat.class)
+@ProvidesImageFormat(ZImageFormat.NAME)
 public final class ZImageFormat implements ImageFormat {
     /** What {@link #name} says. */
     public static final String NAME = "zImage";

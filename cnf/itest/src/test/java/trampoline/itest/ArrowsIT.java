@@ -62,7 +62,8 @@ class ArrowsIT {
 
     @Test
     void thereIsSomethingToLookAt() {
-        assertThat(BUNDLES).containsKeys("trampoline.api", "trampoline.loader", "trampoline.shell");
+        assertThat(BUNDLES)
+                .containsKeys("trampoline.api", "trampoline.loader", "trampoline.board.lart", "trampoline.shell");
     }
 
     @TestFactory

@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.jar.JarFile;
 import java.util.stream.Stream;
+import org.osgi.framework.Constants;
 
 /** Where the build under test lies. */
 final class Workspace {
@@ -31,7 +33,11 @@ final class Workspace {
         for (Path module : modules()) {
             Path target = module.resolve("target");
             if (Files.isDirectory(target)) {
-                bundles.addAll(jars(target));
+                for (Path jar : jars(target)) {
+                    if (isBundle(jar)) {
+                        bundles.add(jar);
+                    }
+                }
             }
         }
         return bundles;
@@ -45,15 +51,21 @@ final class Workspace {
         return properties;
     }
 
+    /** The folders of modules: those of the root, and those of rooms such as {@code bundles} or {@code board-*}. */
     private static List<Path> modules() throws IOException {
         List<Path> modules = new ArrayList<>();
-        for (Path parent : List.of(HOME, HOME.resolve("bundles"))) {
-            try (Stream<Path> children = Files.list(parent)) {
-                children.filter(child -> Files.exists(child.resolve("pom.xml"))).forEach(modules::add);
-            }
+        try (Stream<Path> folders = Files.walk(HOME, 2)) {
+            folders.filter(folder -> !folder.equals(HOME) && Files.exists(folder.resolve("pom.xml")))
+                    .forEach(modules::add);
         }
         modules.sort(null);
         return modules;
+    }
+
+    private static boolean isBundle(Path jar) throws IOException {
+        try (JarFile file = new JarFile(jar.toFile())) {
+            return file.getManifest().getMainAttributes().getValue(Constants.BUNDLE_SYMBOLICNAME) != null;
+        }
     }
 
     private static List<Path> jars(Path folder) throws IOException {

@@ -2,21 +2,22 @@ package trampoline.board.lart;
 
 import com.google.auto.service.AutoService;
 import java.util.Map;
-import org.osgi.annotation.bundle.Capability;
-import org.osgi.annotation.bundle.Requirement;
 import org.osgi.service.component.annotations.Component;
 import trampoline.api.board.Board;
 import trampoline.api.board.BoardException;
 import trampoline.api.board.BoardSetup;
 import trampoline.api.board.BoardType;
-import trampoline.api.cpu.Architecture;
+import trampoline.api.capability.ProvidesBoard;
+import trampoline.api.capability.RequiresArchitecture;
+import trampoline.api.capability.RequiresConsole;
 import trampoline.api.flash.FlashLayout;
 
 /** The LART, the Linux Advanced Radio Terminal of Delft University of Technology. */
 @Component(service = BoardType.class, property = BoardType.NAMESPACE + "=lart")
 @AutoService(BoardType.class)
-@Capability(namespace = BoardType.NAMESPACE, name = "lart")
-@Requirement(namespace = Architecture.NAMESPACE, filter = "(&(trampoline.arch=arm)(model=sa1100))")
+@ProvidesBoard("lart")
+@RequiresArchitecture(name = "arm", model = "sa1100", endian = "little")
+@RequiresConsole("blob")
 public final class LartBoardType implements BoardType {
     private static final FlashLayout DEFAULT = FlashLayout.parse("loader:128k,kernel:1792k,ramdisk:2176k");
     private static final FlashLayout STOCK = FlashLayout.parse("loader:128k,kernel:896k,ramdisk:3072k");

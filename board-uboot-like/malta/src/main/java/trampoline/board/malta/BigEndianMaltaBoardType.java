@@ -2,14 +2,18 @@ package trampoline.board.malta;
 
 import com.google.auto.service.AutoService;
 import java.nio.ByteOrder;
-import org.osgi.annotation.bundle.Capability;
 import org.osgi.service.component.annotations.Component;
 import trampoline.api.board.BoardType;
+import trampoline.api.capability.ProvidesBoard;
+import trampoline.api.capability.RequiresArchitecture;
+import trampoline.api.capability.RequiresConsole;
 
 /** A MIPS Malta in big-endian mode. */
 @Component(service = BoardType.class, property = BoardType.NAMESPACE + "=malta-be")
 @AutoService(BoardType.class)
-@Capability(namespace = BoardType.NAMESPACE, name = "malta-be")
+@ProvidesBoard("malta-be")
+@RequiresArchitecture(name = "mips", model = "24kc", endian = "big")
+@RequiresConsole("u-boot")
 public final class BigEndianMaltaBoardType extends MaltaKind {
     /** The type, as its component makes it. */
     public BigEndianMaltaBoardType() {

@@ -2,17 +2,18 @@ package trampoline.board.malta;
 
 import com.google.auto.service.AutoService;
 import java.nio.ByteOrder;
-import org.osgi.annotation.bundle.Capability;
-import org.osgi.annotation.bundle.Requirement;
 import org.osgi.service.component.annotations.Component;
 import trampoline.api.board.BoardType;
-import trampoline.api.cpu.Architecture;
+import trampoline.api.capability.ProvidesBoard;
+import trampoline.api.capability.RequiresArchitecture;
+import trampoline.api.capability.RequiresConsole;
 
 /** A MIPS Malta in little-endian mode. */
 @Component(service = BoardType.class, property = BoardType.NAMESPACE + "=malta")
 @AutoService(BoardType.class)
-@Capability(namespace = BoardType.NAMESPACE, name = "malta")
-@Requirement(namespace = Architecture.NAMESPACE, filter = "(&(trampoline.arch=mips)(model=24kc))")
+@ProvidesBoard("malta")
+@RequiresArchitecture(name = "mips", model = "24kc", endian = "little")
+@RequiresConsole("u-boot")
 public final class MaltaBoardType extends MaltaKind {
     /** The type, as its component makes it. */
     public MaltaBoardType() {

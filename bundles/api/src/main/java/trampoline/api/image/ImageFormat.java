@@ -6,6 +6,9 @@ import org.osgi.annotation.versioning.ConsumerType;
 /** A boot image format, contributed as a service. Parsers take hostile input: bounded time and memory. */
 @ConsumerType
 public interface ImageFormat {
+    /** The capability namespace of image formats. */
+    String NAMESPACE = "trampoline.image";
+
     /** For example {@code "zImage"}. */
     String name();
 

@@ -8,6 +8,9 @@ import trampoline.api.board.BoardType;
 /** One step of stage 2, contributed as a service. It keeps no state between runs. */
 @ConsumerType
 public interface LoaderStage {
+    /** The capability namespace of loader stages. */
+    String NAMESPACE = "trampoline.stage";
+
     /** Lower case with dashes, unique within a pipeline: {@code "memory-detection"}. */
     String name();
 

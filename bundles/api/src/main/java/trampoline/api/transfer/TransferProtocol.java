@@ -5,6 +5,9 @@ import org.osgi.annotation.versioning.ConsumerType;
 /** A protocol that receives a file, contributed as a service. */
 @ConsumerType
 public interface TransferProtocol {
+    /** The capability namespace of transfer protocols. */
+    String NAMESPACE = "trampoline.transfer";
+
     /** What a transfer runs over. */
     enum Medium {
         /** A serial line. */

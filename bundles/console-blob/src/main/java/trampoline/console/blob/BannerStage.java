@@ -7,6 +7,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import trampoline.api.board.BoardType;
+import trampoline.api.capability.ProvidesLoaderStage;
 import trampoline.api.loader.BootProfile;
 import trampoline.api.loader.Key;
 import trampoline.api.loader.Keys;
@@ -16,6 +17,7 @@ import trampoline.api.loader.StageContext;
 
 /** Says what the loader is, on which board, and on what terms. */
 @Component
+@ProvidesLoaderStage("blob-banner")
 public final class BannerStage implements LoaderStage {
     private final String version;
 

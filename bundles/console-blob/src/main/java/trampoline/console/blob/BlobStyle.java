@@ -2,9 +2,11 @@ package trampoline.console.blob;
 
 import java.util.Optional;
 import trampoline.api.board.BoardType;
+import trampoline.api.capability.ProvidesConsole;
 import trampoline.api.loader.BootProfile;
 
 /** Which boards have users that know blob. */
+@ProvidesConsole(BlobStyle.NAME)
 public final class BlobStyle {
     /** The style, and the scope of its commands. */
     public static final String NAME = "blob";

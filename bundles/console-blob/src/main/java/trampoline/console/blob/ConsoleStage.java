@@ -6,6 +6,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import trampoline.api.board.BoardType;
+import trampoline.api.capability.ProvidesLoaderStage;
 import trampoline.api.loader.BootDecision;
 import trampoline.api.loader.BootProfile;
 import trampoline.api.loader.Key;
@@ -24,6 +25,7 @@ import trampoline.loader.flash.ParameterBlock;
  * kernel's command line is taken from the loader's parameters.
  */
 @Component
+@ProvidesLoaderStage("blob-console")
 public final class ConsoleStage implements LoaderStage {
     private static final String PROMPT = "blob> ";
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.osgi.service.component.annotations.Component;
+import trampoline.api.capability.ProvidesImageFormat;
 import trampoline.api.image.ImageException;
 import trampoline.api.image.ImageFormat;
 import trampoline.api.image.ImageInfo;
@@ -13,6 +14,7 @@ import trampoline.api.image.ImageInfo;
 /** A flattened device tree; asked after the FIT, which is one too. */
 @Component(property = "service.ranking:Integer=-10")
 @AutoService(ImageFormat.class)
+@ProvidesImageFormat(DeviceTreeFormat.NAME)
 public final class DeviceTreeFormat implements ImageFormat {
     /** What {@link #name} says. */
     public static final String NAME = "device tree";

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.osgi.service.component.annotations.Component;
+import trampoline.api.capability.ProvidesImageFormat;
 import trampoline.api.image.ImageException;
 import trampoline.api.image.ImageFormat;
 import trampoline.api.image.ImageInfo;
@@ -14,6 +15,7 @@ import trampoline.api.image.ImageInfo;
 /** Executables in ELF. */
 @Component
 @AutoService(ImageFormat.class)
+@ProvidesImageFormat(ElfFormat.NAME)
 public final class ElfFormat implements ImageFormat {
     /** What {@link #name} says. */
     public static final String NAME = "ELF";

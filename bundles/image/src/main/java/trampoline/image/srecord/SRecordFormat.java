@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.osgi.service.component.annotations.Component;
+import trampoline.api.capability.ProvidesImageFormat;
 import trampoline.api.image.ImageException;
 import trampoline.api.image.ImageFormat;
 import trampoline.api.image.ImageInfo;
@@ -13,6 +14,7 @@ import trampoline.api.image.ImageInfo;
 /** Motorola S-records. */
 @Component
 @AutoService(ImageFormat.class)
+@ProvidesImageFormat(SRecordFormat.NAME)
 public final class SRecordFormat implements ImageFormat {
     /** What {@link #name} says. */
     public static final String NAME = "S-record";

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.osgi.service.component.annotations.Component;
 import trampoline.api.board.BoardType;
+import trampoline.api.capability.ProvidesLoaderStage;
 import trampoline.api.loader.BootDecision;
 import trampoline.api.loader.BootProfile;
 import trampoline.api.loader.Key;
@@ -19,6 +20,7 @@ import trampoline.api.loader.StageContext;
  */
 @Component
 @AutoService(LoaderStage.class)
+@ProvidesLoaderStage("autoboot")
 public final class AutobootStage implements LoaderStage {
     private static final int SECONDS = 10;
 

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.osgi.service.component.annotations.Component;
 import trampoline.api.board.BoardType;
+import trampoline.api.capability.ProvidesLoaderStage;
 import trampoline.api.loader.BootProfile;
 import trampoline.api.loader.FlashDriver;
 import trampoline.api.loader.Key;
@@ -17,6 +18,7 @@ import trampoline.api.loader.StageContext;
 /** Asks the boot flash chips what they are. */
 @Component
 @AutoService(LoaderStage.class)
+@ProvidesLoaderStage("flash")
 public final class FlashStage implements LoaderStage {
     @Override
     public String name() {

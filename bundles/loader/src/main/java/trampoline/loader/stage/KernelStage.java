@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.osgi.service.component.annotations.Component;
 import trampoline.api.board.BoardType;
+import trampoline.api.capability.ProvidesLoaderStage;
 import trampoline.api.loader.BootProfile;
 import trampoline.api.loader.Key;
 import trampoline.api.loader.Keys;
@@ -18,6 +19,7 @@ import trampoline.loader.image.FlashImages;
 /** Copies a kernel that is entered at its first byte to its place in RAM by words. */
 @Component
 @AutoService(LoaderStage.class)
+@ProvidesLoaderStage("kernel")
 public final class KernelStage implements LoaderStage {
     @Override
     public String name() {

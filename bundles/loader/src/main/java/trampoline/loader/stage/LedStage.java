@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.osgi.service.component.annotations.Component;
 import trampoline.api.board.BoardType;
+import trampoline.api.capability.ProvidesLoaderStage;
 import trampoline.api.loader.BootProfile;
 import trampoline.api.loader.Key;
 import trampoline.api.loader.Keys;
@@ -16,6 +17,7 @@ import trampoline.api.loader.StageContext;
 /** Takes the status LED over from stage 1 and lights it until the kernel is called. */
 @Component
 @AutoService(LoaderStage.class)
+@ProvidesLoaderStage("led")
 public final class LedStage implements LoaderStage {
     @Override
     public String name() {

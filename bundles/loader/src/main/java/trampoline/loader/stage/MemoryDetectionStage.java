@@ -7,6 +7,7 @@ import org.osgi.service.component.annotations.Component;
 import trampoline.api.board.Board;
 import trampoline.api.board.BoardType;
 import trampoline.api.board.MemoryRange;
+import trampoline.api.capability.ProvidesLoaderStage;
 import trampoline.api.loader.BootProfile;
 import trampoline.api.loader.Key;
 import trampoline.api.loader.Keys;
@@ -20,6 +21,7 @@ import trampoline.loader.memory.MemoryDetector;
 /** Finds the RAM. */
 @Component
 @AutoService(LoaderStage.class)
+@ProvidesLoaderStage("memory-detection")
 public final class MemoryDetectionStage implements LoaderStage {
     @Override
     public String name() {

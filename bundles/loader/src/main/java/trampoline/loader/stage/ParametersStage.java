@@ -8,6 +8,7 @@ import java.util.Set;
 import org.osgi.service.component.annotations.Component;
 import trampoline.api.board.Board;
 import trampoline.api.board.BoardType;
+import trampoline.api.capability.ProvidesLoaderStage;
 import trampoline.api.image.ImageException;
 import trampoline.api.loader.BootProfile;
 import trampoline.api.loader.Key;
@@ -23,6 +24,7 @@ import trampoline.loader.flash.ParameterBlock;
 /** Reads the loader's parameters. A boot does not need them, so a damaged block is only told. */
 @Component
 @AutoService(LoaderStage.class)
+@ProvidesLoaderStage("parameters")
 public final class ParametersStage implements LoaderStage {
     @Override
     public String name() {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.osgi.service.component.annotations.Component;
 import trampoline.api.board.BoardType;
+import trampoline.api.capability.ProvidesLoaderStage;
 import trampoline.api.flash.FlashLayout;
 import trampoline.api.loader.BootProfile;
 import trampoline.api.loader.HostImages;
@@ -21,6 +22,7 @@ import trampoline.loader.image.FlashImages;
 /** Copies the root file system to a place in RAM where the kernel does not overwrite it. */
 @Component
 @AutoService(LoaderStage.class)
+@ProvidesLoaderStage("ramdisk")
 public final class RamdiskStage implements LoaderStage {
     @Override
     public String name() {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.osgi.service.component.annotations.Component;
 import trampoline.api.board.BoardType;
+import trampoline.api.capability.ProvidesLoaderStage;
 import trampoline.api.loader.BootProfile;
 import trampoline.api.loader.Key;
 import trampoline.api.loader.Keys;
@@ -16,6 +17,7 @@ import trampoline.api.loader.StageContext;
 /** Sets the console UART up at the rate the board's users expect. */
 @Component
 @AutoService(LoaderStage.class)
+@ProvidesLoaderStage("serial")
 public final class SerialStage implements LoaderStage {
     @Override
     public String name() {

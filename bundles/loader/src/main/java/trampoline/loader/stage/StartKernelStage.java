@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.osgi.service.component.annotations.Component;
 import trampoline.api.board.BoardType;
+import trampoline.api.capability.ProvidesLoaderStage;
 import trampoline.api.image.ImageException;
 import trampoline.api.loader.BootProfile;
 import trampoline.api.loader.Key;
@@ -26,6 +27,7 @@ import trampoline.loader.image.FlashImages;
  */
 @Component
 @AutoService(LoaderStage.class)
+@ProvidesLoaderStage("start-kernel")
 public final class StartKernelStage implements LoaderStage {
     @Override
     public String name() {

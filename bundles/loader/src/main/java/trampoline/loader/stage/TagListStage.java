@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.osgi.service.component.annotations.Component;
 import trampoline.api.board.BoardType;
+import trampoline.api.capability.ProvidesLoaderStage;
 import trampoline.api.loader.BootParameters;
 import trampoline.api.loader.BootProfile;
 import trampoline.api.loader.Key;
@@ -22,6 +23,7 @@ import trampoline.loader.image.Placement;
 /** Writes the tag list that tells ARM Linux about RAM, command line and root file system. */
 @Component
 @AutoService(LoaderStage.class)
+@ProvidesLoaderStage("tag-list")
 public final class TagListStage implements LoaderStage {
     /** Linux looks for the list in the first 16 KiB of RAM; behind them it puts its page table. */
     private static final int LIMIT = 0x4000;

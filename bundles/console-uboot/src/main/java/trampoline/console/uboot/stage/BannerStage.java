@@ -7,6 +7,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import trampoline.api.board.BoardType;
+import trampoline.api.capability.ProvidesLoaderStage;
 import trampoline.api.loader.BootProfile;
 import trampoline.api.loader.Key;
 import trampoline.api.loader.Keys;
@@ -18,6 +19,7 @@ import trampoline.console.uboot.hush.builtin.VersionCommand;
 
 /** Says what the loader is and on which board. */
 @Component
+@ProvidesLoaderStage("uboot-banner")
 public final class BannerStage implements LoaderStage {
     private final ConsoleText text;
 

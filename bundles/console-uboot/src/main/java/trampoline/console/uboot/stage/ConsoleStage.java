@@ -6,6 +6,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import trampoline.api.board.BoardType;
+import trampoline.api.capability.ProvidesLoaderStage;
 import trampoline.api.loader.BootProfile;
 import trampoline.api.loader.Key;
 import trampoline.api.loader.Keys;
@@ -20,6 +21,7 @@ import trampoline.console.uboot.hush.CommandTable;
 
 /** The countdown, and the prompt at which a boot that was stopped waits. */
 @Component
+@ProvidesLoaderStage("uboot-console")
 public final class ConsoleStage implements LoaderStage {
     private final CommandTable commands;
     private final ConsoleText text;

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.osgi.service.component.annotations.Component;
 import trampoline.api.board.BoardType;
+import trampoline.api.capability.ProvidesLoaderStage;
 import trampoline.api.flash.FlashLayout;
 import trampoline.api.flash.Partition;
 import trampoline.api.image.ImageException;
@@ -28,6 +29,7 @@ import trampoline.loader.image.Placement;
 /** Puts the segments of an ELF kernel where they say, out of the flash partition or out of what came from the host. */
 @Component
 @AutoService(LoaderStage.class)
+@ProvidesLoaderStage("elf-kernel")
 public final class ElfKernelStage implements LoaderStage {
     /** The kernel's entry as the core sees it. */
     static final Key<Integer> ENTRY = new Key<>("kernel-entry", Integer.class);

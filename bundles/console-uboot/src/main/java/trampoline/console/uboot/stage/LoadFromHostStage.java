@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.osgi.service.component.annotations.Component;
 import trampoline.api.board.BoardType;
+import trampoline.api.capability.ProvidesLoaderStage;
 import trampoline.api.loader.BootProfile;
 import trampoline.api.loader.HostFiles;
 import trampoline.api.loader.HostImages;
@@ -28,6 +29,7 @@ import trampoline.loader.image.Placement;
  */
 @Component
 @AutoService(LoaderStage.class)
+@ProvidesLoaderStage("load-from-host")
 public final class LoadFromHostStage implements LoaderStage {
     @Override
     public String name() {

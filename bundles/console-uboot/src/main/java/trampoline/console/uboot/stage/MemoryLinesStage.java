@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.osgi.service.component.annotations.Component;
 import trampoline.api.board.BoardType;
+import trampoline.api.capability.ProvidesLoaderStage;
 import trampoline.api.flash.FlashBank;
 import trampoline.api.loader.BootProfile;
 import trampoline.api.loader.Key;
@@ -18,6 +19,7 @@ import trampoline.console.uboot.console.DataSize;
 /** Prints how much RAM and flash there is, as U-Boot does. */
 @Component
 @AutoService(LoaderStage.class)
+@ProvidesLoaderStage("uboot-memory")
 public final class MemoryLinesStage implements LoaderStage {
     @Override
     public String name() {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.osgi.service.component.annotations.Component;
 import trampoline.api.board.BoardType;
+import trampoline.api.capability.ProvidesLoaderStage;
 import trampoline.api.loader.BootProfile;
 import trampoline.api.loader.Key;
 import trampoline.api.loader.Keys;
@@ -22,6 +23,7 @@ import trampoline.loader.image.FlashImages;
  */
 @Component
 @AutoService(LoaderStage.class)
+@ProvidesLoaderStage("start-mips-kernel")
 public final class StartMipsKernelStage implements LoaderStage {
     @Override
     public String name() {

@@ -2,9 +2,11 @@ package trampoline.console.uboot.stage;
 
 import java.util.Optional;
 import trampoline.api.board.BoardType;
+import trampoline.api.capability.ProvidesConsole;
 import trampoline.api.loader.BootProfile;
 
 /** Which boards have users that know U-Boot, and which of them run MIPS Linux. */
+@ProvidesConsole(UbootStyle.NAME)
 public final class UbootStyle {
     /** The style, and the scope of its commands. */
     public static final String NAME = "u-boot";

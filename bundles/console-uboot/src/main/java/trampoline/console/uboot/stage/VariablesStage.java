@@ -6,6 +6,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import trampoline.api.board.BoardType;
+import trampoline.api.capability.ProvidesLoaderStage;
 import trampoline.api.image.ImageException;
 import trampoline.api.loader.BootProfile;
 import trampoline.api.loader.Key;
@@ -24,6 +25,7 @@ import trampoline.loader.flash.ParameterBlock;
 
 /** Reads the environment; it is the loader's parameters too. */
 @Component
+@ProvidesLoaderStage("uboot-variables")
 public final class VariablesStage implements LoaderStage {
     private static final String BOOT_DELAY = "bootdelay";
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.osgi.service.component.annotations.Component;
 import trampoline.api.board.BoardType;
+import trampoline.api.capability.ProvidesLoaderStage;
 import trampoline.api.loader.BootProfile;
 import trampoline.api.loader.Key;
 import trampoline.api.loader.Keys;
@@ -17,6 +18,7 @@ import trampoline.api.loader.StageContext;
 /** Writes what MIPS Linux gets from YAMON; see {@link YamonParameters}. */
 @Component
 @AutoService(LoaderStage.class)
+@ProvidesLoaderStage("yamon-parameters")
 public final class YamonParametersStage implements LoaderStage {
     @Override
     public String name() {
