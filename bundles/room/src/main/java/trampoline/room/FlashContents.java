@@ -2,10 +2,13 @@ package trampoline.room;
 
 import java.io.UncheckedIOException;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import trampoline.api.board.Board;
@@ -98,35 +101,41 @@ final class FlashContents {
         parameters = value.isPresent() ? parameters.with(name, value.get()) : parameters.without(name);
     }
 
+    private int stage1Offset() {
+        return (int) (profile.stage1().stage1Source() - Integer.toUnsignedLong(bank.address()));
+    }
+
+    private int stage2Offset() {
+        return (int) (profile.stage1().stage2Source() - Integer.toUnsignedLong(bank.address()));
+    }
+
     private void requireLoaderFits() throws BoardException {
-        int stage2 = profile.stage1().stage2Source() - bank.address();
-        int end = Math.max(loader.stage1().length, stage2 + loader.stage2().length);
         Partition partition = layout.find(FlashLayout.LOADER)
                 .orElseThrow(() -> new BoardException("flash layout " + layout + " has no partition 'loader'; example: "
                         + board.type().defaultLayout()));
-        requireClear(partition, end, stage2, profile.parameterArea());
-        if (profile.redundantParameterArea().isPresent()) {
-            requireClear(
-                    partition, end, stage2, profile.redundantParameterArea().get());
+        List<Partition> parts = new ArrayList<>();
+        parts.add(new Partition("stage 1", stage1Offset(), loader.stage1().length));
+        parts.add(new Partition("stage 2", stage2Offset(), loader.stage2().length));
+        parts.add(profile.parameterArea());
+        profile.redundantParameterArea().ifPresent(parts::add);
+        for (Partition part : parts) {
+            boolean inside = part.offset() >= partition.offset() && part.end() <= partition.end();
+            for (Partition other : parts) {
+                boolean overlaps = part != other && part.offset() < other.end() && other.offset() < part.end();
+                if (!inside || overlaps) {
+                    throw doesNotFit(partition, parts);
+                }
+            }
         }
     }
 
-    private void requireClear(Partition partition, int end, int stage2, Partition area) throws BoardException {
-        boolean inside = partition.offset() == 0
-                && end <= partition.length()
-                && area.offset() >= 0
-                && area.end() <= partition.length();
-        if (!inside || end > area.offset() && stage2 < area.end()) {
-            throw new BoardException(String.format(
-                    "the loader needs %d bytes at the start of the flash and its parameters 0x%x-0x%x, but partition"
-                            + " 'loader' has 0x%x-0x%x; example of a layout: %s",
-                    end,
-                    area.offset(),
-                    area.end() - 1,
-                    partition.offset(),
-                    partition.end() - 1,
-                    board.type().defaultLayout()));
-        }
+    private BoardException doesNotFit(Partition partition, List<Partition> parts) {
+        String needed = parts.stream()
+                .map(part -> String.format("0x%x-0x%x for %s", part.offset(), part.end() - 1, part.name()))
+                .collect(Collectors.joining(", "));
+        return new BoardException(String.format(
+                "the loader needs %s, each for itself, but partition 'loader' has 0x%x-0x%x; example of a layout: %s",
+                needed, partition.offset(), partition.end() - 1, board.type().defaultLayout()));
     }
 
     private Environment stored() throws BoardException {
@@ -274,8 +283,8 @@ final class FlashContents {
      */
     void write() throws BoardException {
         try {
-            put(0, loader.stage1());
-            put(profile.stage1().stage2Source() - bank.address(), loader.stage2());
+            put(stage1Offset(), loader.stage1());
+            put(stage2Offset(), loader.stage2());
             if (differs(FlashLayout.KERNEL, kernel) || differs(FlashLayout.RAMDISK, ramdisk)) {
                 Environment without =
                         parameters.without(ParameterBlock.KERNEL_SIZE).with(ParameterBlock.RAMDISK_SIZE, "0");

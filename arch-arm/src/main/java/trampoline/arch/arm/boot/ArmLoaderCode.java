@@ -9,12 +9,18 @@ import trampoline.api.loader.LoaderImage;
 import trampoline.api.loader.Stage1Plan;
 import trampoline.assembler.Assembly;
 
-/** The loader's machine code for ARM: stage 1 at address 0, where the core's reset vector is, and the trampoline. */
+/**
+ * The loader's machine code for ARM: stage 1 at the core's reset vector, low at 0 or high at 0xffff0000, and the trampoline.
+ */
 @Component(property = Architecture.NAMESPACE + "=arm")
 @AutoService(LoaderCode.class)
 public final class ArmLoaderCode implements LoaderCode {
     /** Stage 1 clears RAM four words at a time. */
     private static final int PAGE_STEP = 16;
+
+    private static final long HIGH_VECTORS = 0xffff_0000L;
+    /** Bytes that stage 1 has behind the high vectors. */
+    private static final int BEHIND_HIGH_VECTORS = 0x1_0000;
 
     @Override
     public String architecture() {
@@ -29,7 +35,7 @@ public final class ArmLoaderCode implements LoaderCode {
     @Override
     public LoaderImage assemble(Stage1Plan plan, ByteOrder byteOrder) {
         check(plan);
-        Assembly stage2 = Stage2.assemble(plan.stage2Address());
+        Assembly stage2 = Stage2.assemble((int) plan.stage2Address());
         Assembly stage1 = new Stage1(plan, stage2.length()).assemble();
         require(
                 plan.stage2Length() >= stage2.length() + Integer.BYTES,
@@ -37,10 +43,16 @@ public final class ArmLoaderCode implements LoaderCode {
                 plan.stage2Length(),
                 stage2.length());
         require(
-                Integer.toUnsignedLong(plan.stage2Source()) >= stage1.length(),
+                plan.stage2Source() + stage2.length() <= plan.stage1Source()
+                        || plan.stage2Source() >= plan.stage1Source() + stage1.length(),
                 "stage 2 is to lie in flash at 0x%08x, inside stage 1, which ends at 0x%08x; move it behind",
                 plan.stage2Source(),
-                stage1.length());
+                plan.stage1Source() + stage1.length());
+        require(
+                plan.resetVector() == 0 || stage1.length() <= BEHIND_HIGH_VECTORS,
+                "stage 1 has %d bytes, but only %d lie behind the high vectors",
+                stage1.length(),
+                BEHIND_HIGH_VECTORS);
         return new LoaderImage(
                 stage1.image(byteOrder),
                 stage2.image(byteOrder),
@@ -52,11 +64,15 @@ public final class ArmLoaderCode implements LoaderCode {
 
     private static void check(Stage1Plan plan) {
         require(
+                plan.resetVector() == 0 || plan.resetVector() == HIGH_VECTORS,
+                "an ARM core's reset vector is at 0 or 0xffff0000, not at 0x%08x",
+                plan.resetVector());
+        require(
                 plan.pageSize() > 0 && plan.pageSize() % PAGE_STEP == 0,
                 "page size 0x%x is not permitted; positive multiples of 16 are",
                 plan.pageSize());
         require(
-                Integer.remainderUnsigned(plan.stage2Address(), plan.pageSize()) == 0,
+                plan.stage2Address() % plan.pageSize() == 0,
                 "stage 2 address 0x%08x is not a multiple of the page size 0x%x",
                 plan.stage2Address(),
                 plan.pageSize());

@@ -2,7 +2,6 @@ package trampoline.arch.arm.boot;
 
 import static trampoline.arch.arm.asm.Address.at;
 import static trampoline.arch.arm.asm.Condition.EQ;
-import static trampoline.arch.arm.asm.Condition.MI;
 import static trampoline.arch.arm.asm.Coprocessor.P15;
 import static trampoline.arch.arm.asm.CoprocessorRegister.C0;
 import static trampoline.arch.arm.asm.CoprocessorRegister.C1;
@@ -30,8 +29,6 @@ import static trampoline.arch.arm.asm.StatusFields.CPSR_C;
 import static trampoline.assembler.Literal.addressOf;
 import static trampoline.assembler.Literal.value;
 
-import java.util.List;
-import trampoline.api.loader.RegisterWrite;
 import trampoline.api.loader.Stage1Plan;
 import trampoline.arch.arm.asm.ArmVersion;
 import trampoline.arch.arm.asm.Assembler;
@@ -42,8 +39,8 @@ import trampoline.assembler.Assembly;
  * or without the system control coprocessor, and needs no RAM of its own.
  *
  * <p>When the RAM test fails, by what it reads or by a data abort, the core stays at {@code failure}: {@code r0} holds the
- * address of the bad page and the LED, which the good case puts out, stays lit. Any other exception blinks the LED for
- * ever.
+ * address of the bad page and the LED, which the good case puts out, stays lit. So it does with the address of a register
+ * that does not answer, or does not become what a step waits for. Any other exception blinks the LED for ever.
  */
 final class Stage1 {
     static final String FAILURE = "failure";
@@ -53,7 +50,7 @@ final class Stage1 {
 
     private final Stage1Plan plan;
     private final int imageLength;
-    private final Assembler a = new Assembler(ArmVersion.ARMV4, 0);
+    private final Assembler a;
 
     /**
      * @param plan board data
@@ -62,6 +59,7 @@ final class Stage1 {
     Stage1(Stage1Plan plan, int imageLength) {
         this.plan = plan;
         this.imageLength = imageLength;
+        a = new Assembler(ArmVersion.ARMV4, (int) plan.resetVector());
     }
 
     Assembly assemble() {
@@ -73,12 +71,12 @@ final class Stage1 {
         clearRam();
         copyStage2();
         jump();
-        writeRegisters();
         a.ltorg();
-        table("clockSetup", plan.clockSetup());
-        table("memorySetup", plan.memorySetup());
-        table("ledOn", plan.ledOn());
-        table("ledOff", plan.ledOff());
+        StepCode steps = new StepCode(a, FAILURE);
+        steps.routine("clockSetup", plan.clockSetup());
+        steps.routine("memorySetup", plan.memorySetup());
+        steps.routine("ledOn", plan.ledOn());
+        steps.routine("ledOff", plan.ledOff());
         return a.assemble();
     }
 
@@ -95,7 +93,7 @@ final class Stage1 {
 
     private void exceptions() {
         a.label(FAILURE)
-                .comment("r0 is the address of the bad page; the LED stays lit")
+                .comment("r0 is the address of the bad page or register; the LED stays lit")
                 .b(FAILURE);
 
         // A core without system control coprocessor takes the undefined instruction exception between the two labels.
@@ -105,8 +103,7 @@ final class Stage1 {
         a.comment("skip it").movs(PC, LR);
 
         a.label("unexpected");
-        a.ldr(R4, addressOf("ledOff")).bl("writeRegisters").bl("pause");
-        a.ldr(R4, addressOf("ledOn")).bl("writeRegisters").bl("pause");
+        a.bl("ledOff").bl("pause").bl("ledOn").bl("pause");
         a.b("unexpected");
 
         a.label("pause").mov(R8, imm(1 << 20));
@@ -116,9 +113,7 @@ final class Stage1 {
     private void setUp() {
         a.label("reset").comment("supervisor mode, IRQ and FIQ masked").msr(CPSR_C, imm(SUPERVISOR_MASKED));
         a.comment("no bad page yet").mov(R0, imm(0));
-        a.ldr(R4, addressOf("clockSetup")).bl("writeRegisters");
-        a.ldr(R4, addressOf("memorySetup")).bl("writeRegisters");
-        a.ldr(R4, addressOf("ledOn")).bl("writeRegisters");
+        a.bl("clockSetup").bl("memorySetup").bl("ledOn");
     }
 
     private void cachesOff() {
@@ -136,10 +131,10 @@ final class Stage1 {
 
     /** Each page of the future stage 2 area: its first two words take both patterns, and get back what they held. */
     private void testRam() {
-        a.ldr(R0, value(plan.stage2Address()));
+        a.ldr(R0, value((int) plan.stage2Address()));
         a.comment("DRAMs want eight accesses before they work").mov(R1, imm(8));
         a.label("wake").ldr(R2, at(R0)).subs(R1, R1, imm(1)).bne("wake");
-        a.ldr(R1, value(plan.stage2Address() + plan.stage2Length()));
+        a.ldr(R1, value((int) plan.stage2Address() + plan.stage2Length()));
         a.ldr(R2, value(plan.pageSize()));
         a.ldr(R5, value(0x55555555)).mvn(R6, R5).mov(R7, R5);
         a.label("testPage");
@@ -152,15 +147,15 @@ final class Stage1 {
     }
 
     private void clearRam() {
-        a.ldr(R0, value(plan.stage2Address()));
+        a.ldr(R0, value((int) plan.stage2Address()));
         a.mov(R3, imm(0)).mov(R4, imm(0)).mov(R5, imm(0)).mov(R6, imm(0));
         a.label("clear").stmia(R0.wb(), range(R3, R6)).cmp(R0, R1).bne("clear");
     }
 
     private void copyStage2() {
-        a.ldr(R0, value(plan.stage2Source()));
-        a.ldr(R1, value(plan.stage2Address()));
-        a.ldr(R2, value(plan.stage2Address() + imageLength));
+        a.ldr(R0, value((int) plan.stage2Source()));
+        a.ldr(R1, value((int) plan.stage2Address()));
+        a.ldr(R2, value((int) plan.stage2Address() + imageLength));
         a.label("copy")
                 .ldr(R3, at(R0).post(4))
                 .str(R3, at(R1).post(4))
@@ -169,22 +164,8 @@ final class Stage1 {
     }
 
     private void jump() {
-        a.ldr(SP, value(plan.stackPointer()));
-        a.ldr(R4, addressOf("ledOff")).bl("writeRegisters");
-        a.comment("to the trampoline").ldr(PC, value(plan.stage2Address()));
-    }
-
-    /** Carries out the table at r4: a count, then address and value of each write. Changes r5, r6, r7. */
-    private void writeRegisters() {
-        a.label("writeRegisters").ldr(R5, at(R4).post(4));
-        a.label("writeNext").subs(R5, R5, imm(1)).when(MI).mov(PC, LR);
-        a.ldr(R6, at(R4).post(4)).ldr(R7, at(R4).post(4)).str(R7, at(R6)).b("writeNext");
-    }
-
-    private void table(String name, List<RegisterWrite> writes) {
-        a.label(name).word(writes.size());
-        for (RegisterWrite write : writes) {
-            a.word(write.address()).comment(write.purpose()).word(write.value());
-        }
+        a.ldr(SP, value((int) plan.stackPointer()));
+        a.bl("ledOff");
+        a.comment("to the trampoline").ldr(PC, value((int) plan.stage2Address()));
     }
 }

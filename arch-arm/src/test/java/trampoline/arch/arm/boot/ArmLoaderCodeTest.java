@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.ByteOrder;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,15 +37,8 @@ class ArmLoaderCodeTest {
         "0x0100,0xc0010000,0x8000,0x1000,'inside stage 1'"
     })
     void aPlanThatContradictsItselfIsRefused(String source, String address, String length, String page, String why) {
-        Stage1Plan plan = new Stage1Plan(
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                Long.decode(source).intValue(),
-                Long.decode(address).intValue(),
-                Integer.decode(length),
-                Integer.decode(page));
+        Stage1Plan plan = Stage1Plan.at(0, 0)
+                .stage2(Long.decode(source), Long.decode(address), Integer.decode(length), Integer.decode(page));
 
         assertThatThrownBy(() -> new ArmLoaderCode().assemble(plan, ByteOrder.LITTLE_ENDIAN))
                 .isInstanceOf(IllegalArgumentException.class)

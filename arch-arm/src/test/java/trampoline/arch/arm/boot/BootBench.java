@@ -1,5 +1,7 @@
 package trampoline.arch.arm.boot;
 
+import static trampoline.api.loader.Stage1Step.write32;
+
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +12,6 @@ import trampoline.api.cpu.Cpu;
 import trampoline.api.cpu.StopReason;
 import trampoline.api.device.MappedDevice;
 import trampoline.api.loader.LoaderImage;
-import trampoline.api.loader.RegisterWrite;
 import trampoline.api.loader.Stage1Plan;
 import trampoline.arch.arm.ArmArchitecture;
 import trampoline.machine.bus.Memory;
@@ -25,22 +26,20 @@ final class BootBench {
     static final int STAGE2_LENGTH = 0x8000;
     static final int PAGE = 0x1000;
     static final int SOURCE = 0x4000;
+    static final int HIGH_VECTORS = 0xffff0000;
     static final int CLOCK = 0x90020014;
     static final int MEMORY = 0xa0000000;
     static final int LED_SET = 0x90040008;
     static final int LED_CLEAR = 0x9004000c;
 
-    static final Stage1Plan PLAN = new Stage1Plan(
-            List.of(new RegisterWrite(CLOCK, 0x0b, "PPCR: 220 MHz")),
-            List.of(
-                    new RegisterWrite(MEMORY + 4, 0xc71c703f, "MDCAS0"),
-                    new RegisterWrite(MEMORY, 0x0334b22f, "MDCNFG: enable DRAM banks")),
-            List.of(new RegisterWrite(LED_SET, 1 << 23, "GPSR: LED on")),
-            List.of(new RegisterWrite(LED_CLEAR, 1 << 23, "GPCR: LED off")),
-            SOURCE,
-            STAGE2,
-            STAGE2_LENGTH,
-            PAGE);
+    static final Stage1Plan PLAN = Stage1Plan.at(0, 0)
+            .clockSetup(write32(CLOCK & 0xffff_ffffL, 0x0b, "PPCR: 220 MHz"))
+            .memorySetup(
+                    write32(MEMORY + 4 & 0xffff_ffffL, 0xc71c703f, "MDCAS0"),
+                    write32(MEMORY & 0xffff_ffffL, 0x0334b22f, "MDCNFG: enable DRAM banks"))
+            .ledOn(write32(LED_SET & 0xffff_ffffL, 1 << 23, "GPSR: LED on"))
+            .ledOff(write32(LED_CLEAR & 0xffff_ffffL, 1 << 23, "GPCR: LED off"))
+            .stage2(SOURCE, Integer.toUnsignedLong(STAGE2), STAGE2_LENGTH);
 
     /** One access seen on the bus. */
     record Seen(BusAccess access, int address, int value) {
@@ -57,10 +56,15 @@ final class BootBench {
     private final Region ramRegion;
 
     BootBench(String model, ByteOrder order, long seed) {
+        this(model, order, seed, PLAN);
+    }
+
+    BootBench(String model, ByteOrder order, long seed, Stage1Plan plan) {
         bus = new SystemBus(order, 0x80000);
         Memory flash = bus.allot("flash", 0x10000);
         Memory ram = bus.allot("RAM", RAM_LENGTH);
         bus.add(Region.rom(0, flash));
+        bus.add(Region.rom(HIGH_VECTORS, flash));
         ramRegion = bus.add(Region.ram(RAM, ram).startOff());
         bus.add(Region.device(CLOCK & -PAGE, PAGE, new Registers(() -> {})));
         bus.add(Region.device(LED_SET & -PAGE, PAGE, new Registers(() -> {})));
@@ -69,7 +73,7 @@ final class BootBench {
         byte[] noise = new byte[RAM_LENGTH];
         new Random(seed).nextBytes(noise);
         System.arraycopy(noise, 0, bus.store(), ram.offset(), noise.length);
-        image = new ArmLoaderCode().assemble(PLAN, order);
+        image = new ArmLoaderCode().assemble(plan, order);
         System.arraycopy(image.stage1(), 0, bus.store(), flash.offset(), image.stage1().length);
         System.arraycopy(image.stage2(), 0, bus.store(), flash.offset() + SOURCE, image.stage2().length);
         cpu = new ArmArchitecture().createCpu(model, bus);

@@ -40,12 +40,12 @@ public final class MipsLoaderCode implements LoaderCode {
                 "stage 2 gets 0x%x bytes of RAM, but its image and stack need more than 0x%x",
                 plan.stage2Length(),
                 stage2.length());
-        int behindVector = plan.stage2Source() - Stage1.PHYSICAL_RESET_VECTOR;
         require(
-                Integer.compareUnsigned(behindVector, stage1.length()) >= 0,
+                plan.stage2Source() + stage2.length() <= plan.stage1Source()
+                        || plan.stage2Source() >= plan.stage1Source() + stage1.length(),
                 "stage 2 is to lie in flash at 0x%08x, inside stage 1, which ends at 0x%08x; move it behind",
                 plan.stage2Source(),
-                Stage1.PHYSICAL_RESET_VECTOR + stage1.length());
+                plan.stage1Source() + stage1.length());
         return new LoaderImage(
                 stage1.image(byteOrder),
                 stage2.image(byteOrder),
@@ -57,11 +57,16 @@ public final class MipsLoaderCode implements LoaderCode {
 
     private static void check(Stage1Plan plan) {
         require(
+                plan.resetVector() == Stage1.PHYSICAL_RESET_VECTOR,
+                "a MIPS32 core's reset vector is at 0x%08x, not at 0x%08x",
+                Stage1.PHYSICAL_RESET_VECTOR,
+                plan.resetVector());
+        require(
                 plan.pageSize() > 0 && plan.pageSize() % PAGE_STEP == 0,
                 "page size 0x%x is not permitted; positive multiples of 16 are",
                 plan.pageSize());
         require(
-                Integer.remainderUnsigned(plan.stage2Address(), plan.pageSize()) == 0,
+                plan.stage2Address() % plan.pageSize() == 0,
                 "stage 2 address 0x%08x is not a multiple of the page size 0x%x",
                 plan.stage2Address(),
                 plan.pageSize());

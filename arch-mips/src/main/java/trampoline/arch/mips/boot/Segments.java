@@ -11,21 +11,21 @@ final class Segments {
     private Segments() {}
 
     /** Where kseg0, through the caches, shows a physical address. */
-    static int cached(int physical, String what) {
+    static int cached(long physical, String what) {
         return KSEG0 | checked(physical, what);
     }
 
     /** Where kseg1, past the caches, shows a physical address. */
-    static int uncached(int physical, String what) {
+    static int uncached(long physical, String what) {
         return KSEG1 | checked(physical, what);
     }
 
-    private static int checked(int physical, String what) {
-        if (Integer.compareUnsigned(physical, SIZE) >= 0) {
+    private static int checked(long physical, String what) {
+        if (physical < 0 || physical >= SIZE) {
             throw new IllegalArgumentException(String.format(
                     "%s lies at physical 0x%08x, where kseg0 and kseg1 do not reach; they show 0 to 0x1fffffff",
                     what, physical));
         }
-        return physical;
+        return (int) physical;
     }
 }

@@ -17,7 +17,6 @@ import static trampoline.arch.mips.asm.Register.V0;
 import static trampoline.arch.mips.asm.Register.ZERO;
 
 import java.util.List;
-import trampoline.api.loader.RegisterWrite;
 import trampoline.api.loader.Stage1Plan;
 import trampoline.arch.mips.asm.Assembler;
 import trampoline.arch.mips.asm.Cp0Register;
@@ -29,11 +28,14 @@ import trampoline.assembler.Assembly;
  * with a TLB and needs no RAM of its own. RAM and devices are accessed through kseg1, past the caches.
  *
  * <p>When the RAM test fails, by what it reads or by a bus error, the core stays at {@code failure}: {@code v0} holds the
- * physical address of the bad page and the LED, which the good case puts out, stays lit. Any other exception blinks the
- * LED for ever.
+ * physical address of the bad page and the LED, which the good case puts out, stays lit. So it does with the address of a
+ * register that does not answer, or does not become what a step waits for. Any other exception blinks the LED for ever.
  */
 final class Stage1 {
     static final String FAILURE = "failure";
+
+    /** Makes a physical address of that in v0, then stays at {@link #FAILURE}. */
+    private static final String BAD_ADDRESS = "badAddress";
 
     /** Where flash shows the reset vector. */
     static final int PHYSICAL_RESET_VECTOR = 0x1fc0_0000;
@@ -82,31 +84,28 @@ final class Stage1 {
         clearRam();
         copyStage2();
         jump();
-        writeRegisters();
-        table("clockSetup", plan.clockSetup());
-        table("memorySetup", plan.memorySetup());
-        table("ledOn", plan.ledOn());
-        table("ledOff", plan.ledOff());
+        StepCode steps = new StepCode(a, BAD_ADDRESS);
+        steps.routine("clockSetup", plan.clockSetup());
+        steps.routine("memorySetup", plan.memorySetup());
+        steps.routine("ledOn", plan.ledOn());
+        steps.routine("ledOff", plan.ledOff());
         return a.assemble();
     }
 
     private void exceptions() {
         a.label("exception").mfc0(K0, Cp0Register.CAUSE).andi(K0, K0, 0x7c);
-        a.comment("outside the RAM test").beqz(V0, "unexpected").addiu(K1, ZERO, BUS_ERROR << 2);
+        a.comment("neither in the RAM test nor in a step")
+                .beqz(V0, "unexpected")
+                .addiu(K1, ZERO, BUS_ERROR << 2);
         a.bne(K0, K1, "unexpected").nop();
-        a.label("badPage").comment("the physical address").sll(V0, V0, 3).srl(V0, V0, 3);
+        a.label(BAD_ADDRESS).comment("the physical address").sll(V0, V0, 3).srl(V0, V0, 3);
         a.label(FAILURE)
-                .comment("v0 is the address of the bad page; the LED stays lit")
+                .comment("v0 is the address of the bad page or register; the LED stays lit")
                 .b(FAILURE)
                 .nop();
 
-        a.label("unexpected")
-                .la(T0, "ledOff")
-                .bal("writeRegisters")
-                .nop()
-                .bal("pause")
-                .nop();
-        a.la(T0, "ledOn").bal("writeRegisters").nop().bal("pause").nop();
+        a.label("unexpected").bal("ledOff").nop().bal("pause").nop();
+        a.bal("ledOn").nop().bal("pause").nop();
         a.b("unexpected").nop();
 
         a.label("pause").lui(T4, 1 << 4);
@@ -132,7 +131,7 @@ final class Stage1 {
 
     private void registers() {
         for (String table : List.of("clockSetup", "memorySetup", "ledOn")) {
-            a.la(T0, table).bal("writeRegisters").nop();
+            a.bal(table).nop();
         }
     }
 
@@ -187,7 +186,7 @@ final class Stage1 {
         a.label("testPage").comment("what it holds").lw(T4, at(V0)).lw(T5, at(V0, 4));
         pattern("first", true);
         pattern("second", false);
-        a.label("restore").sw(T4, at(V0)).bnez(T6, "badPage").sw(T5, at(V0, 4));
+        a.label("restore").sw(T4, at(V0)).bnez(T6, BAD_ADDRESS).sw(T5, at(V0, 4));
         a.addu(V0, V0, T1).bne(V0, T0, "testPage").nop();
         a.comment("no bad page").move(V0, ZERO);
     }
@@ -217,25 +216,9 @@ final class Stage1 {
 
     private void jump() {
         a.li(SP, Segments.cached(plan.stackPointer(), "the stack"));
-        a.la(T0, "ledOff").bal("writeRegisters").nop();
+        a.bal("ledOff").nop();
         a.comment("BEV off").mtc0(ZERO, Cp0Register.STATUS).ehb();
         a.li(T0, Segments.cached(plan.stage2Address(), "stage 2"));
         a.comment("to the trampoline").jr(T0).nop();
-    }
-
-    /** Carries out the table at t0: a count, then address and value of each write. Changes t1, t2, t3. */
-    private void writeRegisters() {
-        a.label("writeRegisters").lw(T1, at(T0));
-        a.label("writeNext").beqz(T1, "written").addiu(T1, T1, -1);
-        a.lw(T2, at(T0, 4)).lw(T3, at(T0, 8)).addiu(T0, T0, 8).b("writeNext").sw(T3, at(T2));
-        a.label("written").jr(RA).nop();
-    }
-
-    private void table(String name, List<RegisterWrite> writes) {
-        a.label(name).word(writes.size());
-        for (RegisterWrite write : writes) {
-            a.word(Segments.uncached(write.address(), "the register for '" + write.purpose() + "'"));
-            a.comment(write.purpose()).word(write.value());
-        }
     }
 }

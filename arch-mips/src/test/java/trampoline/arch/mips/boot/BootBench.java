@@ -1,5 +1,7 @@
 package trampoline.arch.mips.boot;
 
+import static trampoline.api.loader.Stage1Step.write32;
+
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +12,6 @@ import trampoline.api.cpu.Cpu;
 import trampoline.api.cpu.StopReason;
 import trampoline.api.device.MappedDevice;
 import trampoline.api.loader.LoaderImage;
-import trampoline.api.loader.RegisterWrite;
 import trampoline.api.loader.Stage1Plan;
 import trampoline.arch.mips.MipsArchitecture;
 import trampoline.machine.bus.Memory;
@@ -33,17 +34,14 @@ final class BootBench {
     static final int KSEG0 = 0x8000_0000;
     static final int REVISION = 0x1fc0_0010;
 
-    static final Stage1Plan PLAN = new Stage1Plan(
-            List.of(new RegisterWrite(CLOCK, 0x0b, "PLL: 200 MHz")),
-            List.of(
-                    new RegisterWrite(MEMORY + 4, 0x0c71_c703, "SDRAM: timing"),
-                    new RegisterWrite(MEMORY, 0x0334_b22f, "SDRAM: enable banks")),
-            List.of(new RegisterWrite(LED, 0xff, "LEDBAR: all on")),
-            List.of(new RegisterWrite(LED, 0, "LEDBAR: all off")),
-            SOURCE,
-            STAGE2,
-            STAGE2_LENGTH,
-            PAGE);
+    static final Stage1Plan PLAN = Stage1Plan.at(FLASH, FLASH)
+            .clockSetup(write32(CLOCK, 0x0b, "PLL: 200 MHz"))
+            .memorySetup(
+                    write32(MEMORY + 4, 0x0c71_c703, "SDRAM: timing"),
+                    write32(MEMORY, 0x0334_b22f, "SDRAM: enable banks"))
+            .ledOn(write32(LED, 0xff, "LEDBAR: all on"))
+            .ledOff(write32(LED, 0, "LEDBAR: all off"))
+            .stage2(SOURCE, STAGE2, STAGE2_LENGTH);
 
     /** One access seen on the bus. */
     record Seen(BusAccess access, int address, int value) {
@@ -60,6 +58,10 @@ final class BootBench {
     private final Region ramRegion;
 
     BootBench(String model, ByteOrder order, long seed) {
+        this(model, order, seed, PLAN);
+    }
+
+    BootBench(String model, ByteOrder order, long seed, Stage1Plan plan) {
         bus = new SystemBus(order, 0x80000);
         Memory flash = bus.allot("flash", FLASH_LENGTH);
         Memory ram = bus.allot("RAM", RAM_LENGTH);
@@ -74,7 +76,7 @@ final class BootBench {
         byte[] noise = new byte[RAM_LENGTH];
         new Random(seed).nextBytes(noise);
         System.arraycopy(noise, 0, bus.store(), ram.offset(), noise.length);
-        image = new MipsLoaderCode().assemble(PLAN, order);
+        image = new MipsLoaderCode().assemble(plan, order);
         System.arraycopy(image.stage1(), 0, bus.store(), flash.offset(), image.stage1().length);
         System.arraycopy(image.stage2(), 0, bus.store(), flash.offset() + SOURCE - FLASH, image.stage2().length);
         cpu = new MipsArchitecture().createCpu(model, bus);

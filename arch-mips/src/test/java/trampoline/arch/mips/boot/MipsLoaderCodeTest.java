@@ -12,8 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import trampoline.api.loader.LoaderImage;
-import trampoline.api.loader.RegisterWrite;
 import trampoline.api.loader.Stage1Plan;
+import trampoline.api.loader.Stage1Step;
 import trampoline.arch.mips.asm.GnuTools;
 import trampoline.arch.mips.asm.Release;
 import trampoline.assembler.Assembly;
@@ -44,12 +44,8 @@ class MipsLoaderCodeTest {
         "0x80000000,0x00010000,0x8000,0x1000,'physical 0x80000000'"
     })
     void aPlanThatContradictsItselfIsRefused(String source, String address, String length, String page, String why) {
-        Stage1Plan plan = plan(
-                List.of(),
-                Long.decode(source).intValue(),
-                Long.decode(address).intValue(),
-                Integer.decode(length),
-                Integer.decode(page));
+        Stage1Plan plan = Stage1Plan.at(BootBench.FLASH, BootBench.FLASH)
+                .stage2(Long.decode(source), Long.decode(address), Integer.decode(length), Integer.decode(page));
         assertThatThrownBy(() -> new MipsLoaderCode().assemble(plan, ByteOrder.LITTLE_ENDIAN))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(why);
@@ -57,14 +53,11 @@ class MipsLoaderCodeTest {
 
     @Test
     void aRegisterOutOfReachIsNamed() {
-        RegisterWrite write = new RegisterWrite(0xc000_0000, 1, "PLL: fast");
-        Stage1Plan plan = plan(List.of(write), 0x1fc0_4000, 0x10000, 0x8000, 0x1000);
+        Stage1Plan plan = Stage1Plan.at(BootBench.FLASH, BootBench.FLASH)
+                .clockSetup(Stage1Step.write32(0xc000_0000L, 1, "PLL: fast"))
+                .stage2(0x1fc0_4000, 0x10000, 0x8000);
         assertThatThrownBy(() -> new MipsLoaderCode().assemble(plan, ByteOrder.LITTLE_ENDIAN))
                 .hasMessageContaining("the register for 'PLL: fast' lies at physical 0xc0000000");
-    }
-
-    private static Stage1Plan plan(List<RegisterWrite> clock, int source, int address, int length, int page) {
-        return new Stage1Plan(clock, List.of(), List.of(), List.of(), source, address, length, page);
     }
 
     @Test

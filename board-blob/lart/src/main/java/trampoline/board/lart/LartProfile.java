@@ -1,7 +1,8 @@
 package trampoline.board.lart;
 
+import static trampoline.api.loader.Stage1Step.write32;
+
 import java.nio.ByteOrder;
-import java.util.List;
 import java.util.Optional;
 import trampoline.api.flash.FlashBank;
 import trampoline.api.flash.Partition;
@@ -10,7 +11,6 @@ import trampoline.api.loader.FlashDriver;
 import trampoline.api.loader.LedDriver;
 import trampoline.api.loader.LoaderBus;
 import trampoline.api.loader.PolledConsole;
-import trampoline.api.loader.RegisterWrite;
 import trampoline.api.loader.SerialDriver;
 import trampoline.api.loader.Stage1Plan;
 import trampoline.api.loader.TimerDriver;
@@ -44,20 +44,20 @@ final class LartProfile implements BootProfile {
     private static final int RECEIVE_NOT_EMPTY = 1 << 1;
 
     private static final int STAGE2_SOURCE = 0x4000;
-    private static final int STAGE2_ADDRESS = 0xc07f0000;
+    private static final long STAGE2_ADDRESS = 0xc07f_0000L;
     private static final int STAGE2_LENGTH = 0x10000;
-    private static final int PAGE = 0x1000;
+    private static final int RESET_VECTOR = 0;
 
-    private static final int PPCR = 0x90020014;
-    private static final int GPDR = 0x90040004;
-    private static final int GPSR = 0x90040008;
-    private static final int GPCR = 0x9004000c;
-    private static final int MDCNFG = 0xa0000000;
-    private static final int MDCAS0 = 0xa0000004;
-    private static final int MDCAS1 = 0xa0000008;
-    private static final int MDCAS2 = 0xa000000c;
-    private static final int MSC0 = 0xa0000010;
-    private static final int MECR = 0xa0000018;
+    private static final long PPCR = 0x9002_0014L;
+    private static final long GPDR = 0x9004_0004L;
+    private static final long GPSR = 0x9004_0008L;
+    private static final long GPCR = 0x9004_000cL;
+    private static final long MDCNFG = 0xa000_0000L;
+    private static final long MDCAS0 = 0xa000_0004L;
+    private static final long MDCAS1 = 0xa000_0008L;
+    private static final long MDCAS2 = 0xa000_000cL;
+    private static final long MSC0 = 0xa000_0010L;
+    private static final long MECR = 0xa000_0018L;
 
     @Override
     public String style() {
@@ -72,23 +72,18 @@ final class LartProfile implements BootProfile {
     @Override
     public Stage1Plan stage1() {
         int led = 1 << LED_PIN;
-        return new Stage1Plan(
-                List.of(new RegisterWrite(PPCR, 0x0b, "PPCR: core clock 221.2 MHz")),
-                List.of(
-                        new RegisterWrite(MDCAS0, 0xc71c703f, "MDCAS0: DRAM column strobe waveform"),
-                        new RegisterWrite(MDCAS1, 0xffc71c71, "MDCAS1: DRAM column strobe waveform"),
-                        new RegisterWrite(MDCAS2, 0xffffffff, "MDCAS2: DRAM column strobe waveform"),
-                        new RegisterWrite(MDCNFG, 0x0334b22f, "MDCNFG: DRAM timing, refresh, banks on"),
-                        new RegisterWrite(MSC0, 0xad8c4888, "MSC0: timing of flash and static bank 1"),
-                        new RegisterWrite(MECR, 0x00060006, "MECR: timing of the PCMCIA sockets")),
-                List.of(
-                        new RegisterWrite(GPSR, led, "GPSR: LED pin high"),
-                        new RegisterWrite(GPDR, led, "GPDR: LED pin is an output")),
-                List.of(new RegisterWrite(GPCR, led, "GPCR: LED pin low")),
-                STAGE2_SOURCE,
-                STAGE2_ADDRESS,
-                STAGE2_LENGTH,
-                PAGE);
+        return Stage1Plan.at(RESET_VECTOR, LartFlash.ADDRESS)
+                .clockSetup(write32(PPCR, 0x0b, "PPCR: core clock 221.2 MHz"))
+                .memorySetup(
+                        write32(MDCAS0, 0xc71c703f, "MDCAS0: DRAM column strobe waveform"),
+                        write32(MDCAS1, 0xffc71c71, "MDCAS1: DRAM column strobe waveform"),
+                        write32(MDCAS2, 0xffffffff, "MDCAS2: DRAM column strobe waveform"),
+                        write32(MDCNFG, 0x0334b22f, "MDCNFG: DRAM timing, refresh, banks on"),
+                        write32(MSC0, 0xad8c4888, "MSC0: timing of flash and static bank 1"),
+                        write32(MECR, 0x00060006, "MECR: timing of the PCMCIA sockets"))
+                .ledOn(write32(GPSR, led, "GPSR: LED pin high"), write32(GPDR, led, "GPDR: LED pin is an output"))
+                .ledOff(write32(GPCR, led, "GPCR: LED pin low"))
+                .stage2(STAGE2_SOURCE, STAGE2_ADDRESS, STAGE2_LENGTH);
     }
 
     @Override

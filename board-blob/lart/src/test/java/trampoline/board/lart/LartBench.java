@@ -8,7 +8,7 @@ import trampoline.api.bus.Bus;
 import trampoline.api.cpu.Architecture;
 import trampoline.api.cpu.Cpu;
 import trampoline.api.cpu.CpuModel;
-import trampoline.api.loader.RegisterWrite;
+import trampoline.api.loader.Stage1Step;
 import trampoline.machine.ChargedBus;
 import trampoline.machine.Chassis;
 import trampoline.machine.Machine;
@@ -36,9 +36,13 @@ final class LartBench implements AutoCloseable {
 
     /** The memory controller writes of stage 1. */
     void setUpMemory() {
-        for (RegisterWrite write : board.bootProfile().stage1().memorySetup()) {
-            bus.write32(write.address(), write.value());
-        }
+        board.bootProfile().stage1().memorySetup().forEach(this::carryOut);
+    }
+
+    /** Does what stage 1 does; a LART's are all writes of words. */
+    void carryOut(Stage1Step step) {
+        Stage1Step.Write write = (Stage1Step.Write) step;
+        bus.write32((int) write.address(), write.value());
     }
 
     void run(Bench.Body body) throws Exception {

@@ -140,9 +140,9 @@ class LartBoardTest {
         });
         Stage1Plan plan = lart.board.bootProfile().stage1();
         lart.board.reset();
-        plan.ledOn().forEach(write -> lart.bus.write32(write.address(), write.value()));
+        plan.ledOn().forEach(lart::carryOut);
         assertThat(lart.board.leds().get(0).on()).isTrue();
-        plan.ledOff().forEach(write -> lart.bus.write32(write.address(), write.value()));
+        plan.ledOff().forEach(lart::carryOut);
         assertThat(lart.board.leds().get(0).on()).isFalse();
     }
 
@@ -151,11 +151,11 @@ class LartBoardTest {
         Stage1Plan plan = lart.board.bootProfile().stage1();
         VirtualClock clock = lart.machine.clock();
         assertThat(clock.frequency()).isEqualTo(58_982_400);
-        plan.clockSetup().forEach(write -> lart.bus.write32(write.address(), write.value()));
+        plan.clockSetup().forEach(lart::carryOut);
         assertThat(clock.frequency()).isEqualTo(221_184_000);
         lart.setUpMemory();
-        lart.bus.write32(plan.stackPointer(), 0x5aa5a55a);
-        assertThat(lart.bus.read32(plan.stackPointer())).isEqualTo(0x5aa5a55a);
+        lart.bus.write32((int) plan.stackPointer(), 0x5aa5a55a);
+        assertThat(lart.bus.read32((int) plan.stackPointer())).isEqualTo(0x5aa5a55a);
         assertThat(plan.stage2Source())
                 .isLessThan(lart.board.bootProfile().parameterArea().offset());
     }

@@ -1,7 +1,8 @@
 package trampoline.board.malta;
 
+import static trampoline.api.loader.Stage1Step.write32;
+
 import java.nio.ByteOrder;
-import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import trampoline.api.flash.FlashBank;
@@ -12,9 +13,9 @@ import trampoline.api.loader.FlashDriver;
 import trampoline.api.loader.LedDriver;
 import trampoline.api.loader.LoaderBus;
 import trampoline.api.loader.PolledConsole;
-import trampoline.api.loader.RegisterWrite;
 import trampoline.api.loader.SerialDriver;
 import trampoline.api.loader.Stage1Plan;
+import trampoline.api.loader.Stage1Step;
 import trampoline.api.loader.TimerDriver;
 import trampoline.loader.driver.ByteRegisters;
 import trampoline.loader.driver.FlashConnection;
@@ -38,7 +39,6 @@ final class MaltaProfile implements BootProfile {
     private static final int STAGE2_OFFSET = 0x10000;
     private static final int STAGE2_ADDRESS = 0x0fff0000;
     private static final int STAGE2_LENGTH = 0x10000;
-    private static final int PAGE = 0x1000;
     private static final int LAST_SECTORS = 128 << 10;
     /** In kseg0, as Malta's own U-Boot has it. */
     private static final int LOAD_ADDRESS = 0x81000000;
@@ -61,16 +61,15 @@ final class MaltaProfile implements BootProfile {
         return -1;
     }
 
-    private RegisterWrite gt(int base, int register, int value, String purpose) {
+    private Stage1Step gt(int base, int register, int value, String purpose) {
         int seen = order == ByteOrder.BIG_ENDIAN ? Integer.reverseBytes(value) : value;
-        return new RegisterWrite(base + register, seen, purpose);
+        return write32(base + register, seen, purpose);
     }
 
     @Override
     public Stage1Plan stage1() {
-        return new Stage1Plan(
-                List.of(),
-                List.of(
+        return Stage1Plan.at(MaltaFlash.BOOT_ADDRESS, MaltaFlash.ADDRESS)
+                .memorySetup(
                         gt(
                                 Gt64120.REGISTERS_AFTER_RESET,
                                 Gt64120.INTERNAL_SPACE,
@@ -81,13 +80,10 @@ final class MaltaProfile implements BootProfile {
                         gt(GT_BASE, Gt64120.PCI_MEMORY0_LOW, 0x80, "PCI_0 Memory 0 Low Decode: from 0x10000000"),
                         gt(GT_BASE, Gt64120.PCI_MEMORY0_HIGH, 0x3f, "PCI_0 Memory 0 High Decode: to 0x17ffffff"),
                         gt(GT_BASE, Gt64120.PCI_MEMORY1_LOW, 0xc1, "PCI_0 Memory 1 Low Decode: from 0x18200000"),
-                        gt(GT_BASE, Gt64120.PCI_MEMORY1_HIGH, 0x5e, "PCI_0 Memory 1 High Decode: to 0x1bdfffff")),
-                List.of(new RegisterWrite(Fpga.ADDRESS + Fpga.LED_BAR, 0xff, "LEDBAR: all on")),
-                List.of(new RegisterWrite(Fpga.ADDRESS + Fpga.LED_BAR, 0, "LEDBAR: all off")),
-                MaltaFlash.ADDRESS + STAGE2_OFFSET,
-                STAGE2_ADDRESS,
-                STAGE2_LENGTH,
-                PAGE);
+                        gt(GT_BASE, Gt64120.PCI_MEMORY1_HIGH, 0x5e, "PCI_0 Memory 1 High Decode: to 0x1bdfffff"))
+                .ledOn(write32(Fpga.ADDRESS + Fpga.LED_BAR, 0xff, "LEDBAR: all on"))
+                .ledOff(write32(Fpga.ADDRESS + Fpga.LED_BAR, 0, "LEDBAR: all off"))
+                .stage2(MaltaFlash.ADDRESS + STAGE2_OFFSET, STAGE2_ADDRESS, STAGE2_LENGTH);
     }
 
     @Override

@@ -16,7 +16,7 @@ import trampoline.api.bus.BusError;
 import trampoline.api.flash.FlashLayout;
 import trampoline.api.loader.FlashDriver;
 import trampoline.api.loader.LoaderException;
-import trampoline.api.loader.RegisterWrite;
+import trampoline.api.loader.Stage1Step;
 import trampoline.api.loader.TimerDriver;
 import trampoline.arch.mips.MipsArchitecture;
 import trampoline.machine.Chassis;
@@ -41,8 +41,9 @@ class MaltaBoardTest {
         BoardSetup setup = chassis.setup(new MipsArchitecture(), folder, type.defaultLayout(), 0);
         board = (MaltaBoard) type.create(new RecordedPower(setup, power));
         machine = new Machine(type.name(), board, chassis);
-        for (RegisterWrite write : board.bootProfile().stage1().memorySetup()) {
-            board.bus().write32(write.address(), write.value());
+        for (Stage1Step step : board.bootProfile().stage1().memorySetup()) {
+            Stage1Step.Write write = (Stage1Step.Write) step;
+            board.bus().write32((int) write.address(), write.value());
         }
         return board;
     }

@@ -8,7 +8,8 @@ package trampoline.api.loader;
  *     back}) at its start, then what the addresses below name
  * @param main address in RAM at which the engine enters the Java part
  * @param returnPoint address in RAM to which code called from Java returns
- * @param failure address in flash at which stage 1 stays when the RAM test fails
+ * @param failure address in flash at which stage 1 stays when the RAM test fails or a register does not become what a step
+ *     waits for
  * @param listing assembly listing with addresses, for people
  */
 public record LoaderImage(byte[] stage1, byte[] stage2, int main, int returnPoint, int failure, String listing) {}

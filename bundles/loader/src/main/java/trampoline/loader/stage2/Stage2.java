@@ -101,11 +101,11 @@ public final class Stage2 {
 
     /** The core's address of the trampoline, which begins stage 2. */
     private int stage2Start() {
-        return image.main() - (mainPhysical - board.bootProfile().stage1().stage2Address());
+        return image.main() - (mainPhysical - (int) board.bootProfile().stage1().stage2Address());
     }
 
     private int wordOf(int address) {
-        int offset = address - board.bootProfile().stage1().stage2Address();
+        int offset = address - (int) board.bootProfile().stage1().stage2Address();
         return java.nio.ByteBuffer.wrap(image.stage2())
                 .order(board.bus().byteOrder())
                 .getInt(offset);

@@ -1,6 +1,5 @@
 package trampoline.loader.flash;
 
-import java.util.List;
 import java.util.Optional;
 import trampoline.api.flash.FlashBank;
 import trampoline.api.flash.Partition;
@@ -30,7 +29,7 @@ record TwoAreas(Partition first, Partition second) implements BootProfile {
 
     @Override
     public Stage1Plan stage1() {
-        return new Stage1Plan(List.of(), List.of(), List.of(), List.of(), 0, 0, 0, 0);
+        return Stage1Plan.at(0, 0).stage2(0, 0, 0);
     }
 
     @Override
