@@ -17,7 +17,7 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface LoaderAccess {
     /** Name of the session variable. */
-    String VARIABLE = "trampoline.loader";
+    String VARIABLE = "trampoline.loader.access";
 
     /**
      * Runs an action on the machine's thread, and waits for it. Its output goes to the console the command was typed
