@@ -56,7 +56,7 @@ record CommandInfo(String scope, String name, List<Form> forms, String stated) {
      */
     record Argument(String name, boolean many, String description) {}
 
-    /** A command that tells about itself by the service properties of {@code CommandProperties}. */
+    /** A command that tells about itself in its own words. */
     static CommandInfo stated(String scope, String function, String summary, String usage) {
         return new CommandInfo(scope, function, List.of(new Form(summary, List.of(), List.of())), usage);
     }

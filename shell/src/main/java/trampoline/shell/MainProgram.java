@@ -12,6 +12,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import trampoline.api.room.MachineRoom;
+import trampoline.loader.console.CommandSource;
 
 /**
  * What the process does: reads the first word of the command line and runs the sub-command that it names, on the main
@@ -36,6 +37,7 @@ public final class MainProgram implements Callable<Integer> {
      *
      * @param context this bundle's context
      * @param processor runs command lines
+     * @param commands those that there are, for help and completion
      * @param room where boards are
      * @param launcher properties of the launcher's service
      */
@@ -43,11 +45,12 @@ public final class MainProgram implements Callable<Integer> {
     public MainProgram(
             BundleContext context,
             @Reference CommandProcessor processor,
+            @Reference CommandSource commands,
             @Reference MachineRoom room,
             @Reference(service = Object.class, target = "(launcher.arguments=*)") Map<String, Object> launcher) {
         this.processor = processor;
         this.room = room;
-        this.catalog = new CommandCatalog(context);
+        this.catalog = new CommandCatalog(commands);
         this.state = StateFolder.of(context);
         this.arguments = List.of((String[]) launcher.get("launcher.arguments"));
     }

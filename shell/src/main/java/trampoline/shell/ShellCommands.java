@@ -12,11 +12,12 @@ import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Descriptor;
 import org.apache.felix.service.command.Parameter;
 import org.apache.felix.service.command.annotations.GogoCommand;
-import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import trampoline.loader.console.CommandSource;
 
 /** The commands of the prompt itself: help, the way out, and the log. */
 @Component(service = ShellCommands.class)
@@ -29,11 +30,11 @@ public final class ShellCommands {
     /**
      * Looks commands up among all registered ones.
      *
-     * @param context this bundle's context
+     * @param commands those that there are
      */
     @Activate
-    public ShellCommands(BundleContext context) {
-        this.catalog = new CommandCatalog(context);
+    public ShellCommands(@Reference CommandSource commands) {
+        this.catalog = new CommandCatalog(commands);
     }
 
     /** Lists the commands. */

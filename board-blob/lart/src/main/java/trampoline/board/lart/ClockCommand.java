@@ -1,23 +1,40 @@
 package trampoline.board.lart;
 
+import com.google.auto.service.AutoService;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Descriptor;
 import org.apache.felix.service.command.annotations.GogoCommand;
 import org.osgi.service.component.annotations.Component;
+import trampoline.api.board.BoardType;
 import trampoline.api.loader.LoaderAccess;
 import trampoline.api.loader.LoaderBus;
 import trampoline.api.loader.LoaderException;
+import trampoline.loader.console.CommandObject;
 import trampoline.loader.console.Numbers;
 
-/** Sets clock and DRAM timing of an SA-1100 (SA-1100 Developer's Manual, 9.5.7.3 and 10.3). */
-@Component(service = ClockCommand.class)
-@GogoCommand(scope = "blob", function = "clock")
-public final class ClockCommand {
+/** blob's command that sets clock and DRAM timing of an SA-1100 (SA-1100 Developer's Manual, 9.5.7.3 and 10.3). */
+@Component(service = CommandObject.class)
+@AutoService(CommandObject.class)
+@GogoCommand(scope = ClockCommand.SCOPE, function = "clock")
+public final class ClockCommand implements CommandObject {
+    static final String SCOPE = "blob";
+    private static final String CPU_MODEL = "sa1100";
+
     private static final int PPCR = 0x90020014;
     private static final int MDCNFG = 0xa0000000;
     private static final int MDCAS0 = 0xa0000004;
     private static final int MDCAS1 = 0xa0000008;
     private static final int MDCAS2 = 0xa000000c;
+
+    @Override
+    public String scope() {
+        return SCOPE;
+    }
+
+    @Override
+    public boolean offeredAt(BoardType board) {
+        return board.cpuModel().equals(CPU_MODEL);
+    }
 
     /** Writes the five registers, whatever the values. */
     @Descriptor("set clock and DRAM timing\nDangerous: the values are written as they are. With wrong ones the RAM, and"
@@ -39,6 +56,11 @@ public final class ClockCommand {
             Numbers.word("PPCR", ppcr)
         };
         LoaderAccess.of(session::get).run(loader -> {
+            BoardType board = loader.board().type();
+            if (!offeredAt(board)) {
+                throw new LoaderException("clock: the registers are those of an SA-1100, and board " + board.name()
+                        + " has a " + board.cpuModel());
+            }
             LoaderBus bus = loader.bus();
             for (int i = 0; i < addresses.length; i++) {
                 bus.write32(addresses[i], values[i]);

@@ -1,5 +1,6 @@
 package trampoline.console.blob;
 
+import com.google.auto.service.AutoService;
 import java.io.PrintStream;
 import java.util.Optional;
 import java.util.Set;
@@ -14,12 +15,19 @@ import trampoline.api.loader.Keys;
 import trampoline.api.loader.LoaderStage;
 import trampoline.api.loader.Phase;
 import trampoline.api.loader.StageContext;
+import trampoline.loader.LoaderVersion;
 
 /** Says what the loader is, on which board, and on what terms. */
 @Component
+@AutoService(LoaderStage.class)
 @ProvidesLoaderStage("blob-banner")
 public final class BannerStage implements LoaderStage {
     private final String version;
+
+    /** With the version of this jar. */
+    public BannerStage() {
+        this(LoaderVersion.of(BannerStage.class));
+    }
 
     /** @param context whose bundle has the loader's version */
     @Activate

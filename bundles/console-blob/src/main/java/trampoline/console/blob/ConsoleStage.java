@@ -1,5 +1,6 @@
 package trampoline.console.blob;
 
+import com.google.auto.service.AutoService;
 import java.util.Optional;
 import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
@@ -17,6 +18,7 @@ import trampoline.api.loader.StageContext;
 import trampoline.image.Environment;
 import trampoline.loader.LoaderKeys;
 import trampoline.loader.console.CommandSource;
+import trampoline.loader.console.InstalledCommands;
 import trampoline.loader.console.LoaderConsole;
 import trampoline.loader.flash.ParameterBlock;
 
@@ -25,11 +27,17 @@ import trampoline.loader.flash.ParameterBlock;
  * kernel's command line is taken from the loader's parameters.
  */
 @Component
+@AutoService(LoaderStage.class)
 @ProvidesLoaderStage("blob-console")
 public final class ConsoleStage implements LoaderStage {
     private static final String PROMPT = "blob> ";
 
     private final CommandSource commands;
+
+    /** With the commands on the class path. */
+    public ConsoleStage() {
+        this(new InstalledCommands());
+    }
 
     /** @param commands where the console's commands come from */
     @Activate

@@ -1,11 +1,27 @@
 package trampoline.loader.console;
 
+import java.util.Comparator;
 import java.util.List;
+import org.apache.felix.service.command.Function;
 import org.osgi.annotation.versioning.ProviderType;
+import trampoline.api.board.BoardType;
 
-/** Where a console finds its commands. */
+/** Where consoles and the shell find commands. */
+@FunctionalInterface
 @ProviderType
 public interface CommandSource {
-    /** The commands of a scope that there are now, by name. */
-    List<LoaderCommand> commands(String scope);
+    /** Every command that is offered now, in any scope; those of a service with a higher ranking come first. */
+    List<OfferedCommand> offered();
+
+    /** The commands by gogo's conventions that a board's console has now, by name. */
+    default List<LoaderCommand> commands(String scope, BoardType board) {
+        return offered().stream()
+                .filter(command -> command.scope().equals(scope))
+                // a function has no method of the command's name; it serves the shell alone
+                .filter(command -> !(command.target() instanceof Function))
+                .filter(command -> !(command.target() instanceof CommandObject object) || object.offeredAt(board))
+                .map(command -> new LoaderCommand(command.name(), command.target()))
+                .sorted(Comparator.comparing(LoaderCommand::name))
+                .toList();
+    }
 }

@@ -66,7 +66,8 @@ public final class LoaderConsole {
         try {
             List<String> words = Words.split(line);
             if (!words.isEmpty()) {
-                LoaderCommand command = CommandLookup.find(commands.commands(scope), words.get(0));
+                LoaderCommand command = CommandLookup.find(
+                        commands.commands(scope, context.board().type()), words.get(0));
                 Object result = new CommandCall(command, session, words.subList(1, words.size())).run();
                 if (result != null) {
                     out.println(result);

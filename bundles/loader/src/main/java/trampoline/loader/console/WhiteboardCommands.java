@@ -3,63 +3,63 @@ package trampoline.loader.console;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
 import org.apache.felix.service.command.CommandProcessor;
-import org.apache.felix.service.command.Function;
-import org.osgi.framework.BundleContext;
-import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
+import org.osgi.service.component.AnyService;
+import org.osgi.service.component.ComponentContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 
-/** The commands that are registered as services by gogo's conventions. */
+/**
+ * The commands that are registered as services by gogo's conventions, whichever type they have. A service is made when
+ * somebody asks for commands, not when it comes: until then its properties tell enough.
+ */
 @Component
 public final class WhiteboardCommands implements CommandSource {
-    private final BundleContext context;
-    /** Services that are in use; those that were unregistered are let go at the next look. */
-    private final Map<ServiceReference<?>, Object> held = new ConcurrentHashMap<>();
+    private static final String REFERENCE = "command";
 
-    /** @param context this bundle's */
+    private final ComponentContext context;
+    private final Set<ServiceReference<?>> references = new ConcurrentSkipListSet<>(Comparator.reverseOrder());
+
+    /** @param context gives the services */
     @Activate
-    public WhiteboardCommands(BundleContext context) {
+    public WhiteboardCommands(ComponentContext context) {
         this.context = context;
     }
 
-    @Deactivate
-    void release() {
-        held.keySet().forEach(context::ungetService);
-        held.clear();
+    @Reference(
+            name = REFERENCE,
+            service = AnyService.class,
+            target = "(&(" + CommandProcessor.COMMAND_SCOPE + "=*)(" + CommandProcessor.COMMAND_FUNCTION + "=*))",
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC)
+    void addCommand(ServiceReference<?> reference) {
+        references.add(reference);
+    }
+
+    void removeCommand(ServiceReference<?> reference) {
+        references.remove(reference);
     }
 
     @Override
-    public List<LoaderCommand> commands(String scope) {
-        held.keySet().removeIf(reference -> reference.getBundle() == null);
-        List<LoaderCommand> commands = new ArrayList<>();
-        for (ServiceReference<?> reference : references(scope)) {
-            Object service = held.computeIfAbsent(reference, context::getService);
-            // a function has no method of the command's name; it serves the shell alone
-            if (service != null && !(service instanceof Function)) {
+    public List<OfferedCommand> offered() {
+        List<OfferedCommand> commands = new ArrayList<>();
+        for (ServiceReference<?> reference : references) {
+            // it may go at any moment
+            Object service = context.locateService(REFERENCE, reference);
+            if (service != null) {
+                String scope = String.valueOf(reference.getProperty(CommandProcessor.COMMAND_SCOPE));
                 for (String name : names(reference.getProperty(CommandProcessor.COMMAND_FUNCTION))) {
-                    commands.add(new LoaderCommand(name, service));
+                    commands.add(new OfferedCommand(scope, name, service));
                 }
             }
         }
-        commands.sort(Comparator.comparing(LoaderCommand::name));
         return commands;
-    }
-
-    private ServiceReference<?>[] references(String scope) {
-        try {
-            ServiceReference<?>[] found = context.getAllServiceReferences(
-                    null,
-                    "(&(" + CommandProcessor.COMMAND_SCOPE + "=" + scope + ")(" + CommandProcessor.COMMAND_FUNCTION
-                            + "=*))");
-            return found == null ? new ServiceReference<?>[0] : found;
-        } catch (InvalidSyntaxException e) {
-            throw new IllegalArgumentException("'" + scope + "' cannot be the scope of commands", e);
-        }
     }
 
     private static List<String> names(Object functions) {

@@ -1,14 +1,9 @@
 package trampoline.board.lart.boot;
 
-import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import org.apache.felix.service.command.Descriptor;
 import trampoline.api.board.BoardException;
 import trampoline.api.room.PowerOnOptions;
 import trampoline.api.room.PoweredBoard;
@@ -22,8 +17,9 @@ import trampoline.console.blob.BannerStage;
 import trampoline.console.blob.ConsoleStage;
 import trampoline.image.RawFormat;
 import trampoline.image.ZImageFormat;
+import trampoline.loader.console.CommandObject;
 import trampoline.loader.console.CommandSource;
-import trampoline.loader.console.LoaderCommand;
+import trampoline.loader.console.InstalledCommands;
 import trampoline.loader.stage.AutobootStage;
 import trampoline.loader.stage.FlashStage;
 import trampoline.loader.stage.KernelStage;
@@ -43,7 +39,7 @@ import trampoline.room.RoomSettings;
 /** A machine room with everything that a LART needs, put together without a framework. */
 final class Bench implements AutoCloseable {
     private final Plugins plugins = new Plugins();
-    private final List<Object> commandObjects = new ArrayList<>();
+    private final List<CommandObject> commandObjects = new ArrayList<>();
     private final Room room = new Room(plugins, new RoomSettings(new String[0], new String[0]));
     private final Path state;
 
@@ -55,7 +51,7 @@ final class Bench implements AutoCloseable {
     /** @param protocols for downloads */
     Bench(Path state, List<TransferProtocol> protocols) {
         this.state = state;
-        CommandSource commands = scope -> commands();
+        CommandSource commands = new InstalledCommands(commandObjects);
         commandObjects.addAll(CommandObjects.all(commands, protocols));
         List.of(
                         new LartBoardType(),
@@ -80,21 +76,6 @@ final class Bench implements AutoCloseable {
                         new ZImageFormat())
                 .forEach(service -> plugins.add(service, "test", 0));
         plugins.add(new RawFormat(), "test", -1000);
-    }
-
-    private List<LoaderCommand> commands() {
-        List<LoaderCommand> commands = new ArrayList<>();
-        for (Object object : commandObjects) {
-            Set<String> names = new TreeSet<>();
-            for (Method method : object.getClass().getMethods()) {
-                if (method.isAnnotationPresent(Descriptor.class)) {
-                    names.add(method.getName());
-                }
-            }
-            names.forEach(name -> commands.add(new LoaderCommand(name, object)));
-        }
-        commands.sort(Comparator.comparing(LoaderCommand::name));
-        return commands;
     }
 
     Room room() {

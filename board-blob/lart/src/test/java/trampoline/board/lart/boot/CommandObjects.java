@@ -10,6 +10,7 @@ import trampoline.console.blob.command.HelpCommand;
 import trampoline.console.blob.command.ImageCommands;
 import trampoline.console.blob.command.MemoryCommands;
 import trampoline.console.blob.command.StatusCommands;
+import trampoline.loader.console.CommandObject;
 import trampoline.loader.console.CommandSource;
 
 /** The blob-style commands as the framework would make them. */
@@ -17,7 +18,7 @@ public final class CommandObjects {
     private CommandObjects() {}
 
     /** One of each. */
-    public static List<Object> all(CommandSource commands, List<TransferProtocol> protocols) {
+    public static List<CommandObject> all(CommandSource commands, List<TransferProtocol> protocols) {
         return List.of(
                 new BootCommands(),
                 new ImageCommands(),

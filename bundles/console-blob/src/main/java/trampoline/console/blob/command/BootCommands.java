@@ -1,5 +1,6 @@
 package trampoline.console.blob.command;
 
+import com.google.auto.service.AutoService;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Descriptor;
 import org.apache.felix.service.command.annotations.GogoCommand;
@@ -11,13 +12,20 @@ import trampoline.api.loader.LoaderAccess;
 import trampoline.api.loader.LoaderException;
 import trampoline.api.loader.StageContext;
 import trampoline.console.blob.BlobStyle;
+import trampoline.loader.console.CommandObject;
 
 /** Commands that leave the prompt. */
-@Component(service = BootCommands.class)
+@Component(service = CommandObject.class)
+@AutoService(CommandObject.class)
 @GogoCommand(
         scope = BlobStyle.NAME,
         function = {"boot", "reblob", "reboot"})
-public final class BootCommands {
+public final class BootCommands implements CommandObject {
+    @Override
+    public String scope() {
+        return BlobStyle.NAME;
+    }
+
     /**
      * Starts the kernel.
      *

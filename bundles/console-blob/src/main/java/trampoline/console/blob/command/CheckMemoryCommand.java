@@ -1,5 +1,6 @@
 package trampoline.console.blob.command;
 
+import com.google.auto.service.AutoService;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Descriptor;
 import org.apache.felix.service.command.annotations.GogoCommand;
@@ -11,13 +12,20 @@ import trampoline.api.loader.LoaderBus;
 import trampoline.api.loader.LoaderException;
 import trampoline.api.loader.StageContext;
 import trampoline.console.blob.BlobStyle;
+import trampoline.loader.console.CommandObject;
 import trampoline.loader.console.Numbers;
 import trampoline.loader.memory.PatternTest;
 
 /** Tests memory. */
-@Component(service = CheckMemoryCommand.class)
+@Component(service = CommandObject.class)
+@AutoService(CommandObject.class)
 @GogoCommand(scope = BlobStyle.NAME, function = "chkmem")
-public final class CheckMemoryCommand {
+public final class CheckMemoryCommand implements CommandObject {
+    @Override
+    public String scope() {
+        return BlobStyle.NAME;
+    }
+
     /** Tests a range. */
     @Descriptor("test memory\nchkmem pattern  two words at a time with 0x55 and 0xaa patterns; contents are kept\n"
             + "chkmem address  every word gets its own address, then its complement; contents are lost")

@@ -1,5 +1,6 @@
 package trampoline.console.blob.command;
 
+import com.google.auto.service.AutoService;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.felix.service.command.CommandSession;
@@ -13,13 +14,15 @@ import trampoline.api.loader.LoaderAccess;
 import trampoline.api.loader.LoaderException;
 import trampoline.api.transfer.TransferProtocol;
 import trampoline.console.blob.BlobStyle;
+import trampoline.loader.console.CommandObject;
 
 /** Commands that receive an image over the serial line, by a protocol that some bundle contributes. */
-@Component(service = DownloadCommands.class)
+@Component(service = CommandObject.class)
+@AutoService(CommandObject.class)
 @GogoCommand(
         scope = BlobStyle.NAME,
         function = {"download", "xdownload"})
-public final class DownloadCommands {
+public final class DownloadCommands implements CommandObject {
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     private volatile List<TransferProtocol> protocols;
 
@@ -31,6 +34,11 @@ public final class DownloadCommands {
     /** @param protocols those there are */
     public DownloadCommands(List<TransferProtocol> protocols) {
         this.protocols = protocols;
+    }
+
+    @Override
+    public String scope() {
+        return BlobStyle.NAME;
     }
 
     /**

@@ -1,5 +1,6 @@
 package trampoline.console.blob.command;
 
+import com.google.auto.service.AutoService;
 import java.io.PrintStream;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
@@ -13,14 +14,22 @@ import trampoline.api.loader.LoaderAccess;
 import trampoline.api.loader.LoaderException;
 import trampoline.console.blob.BlobStyle;
 import trampoline.loader.console.CommandLookup;
+import trampoline.loader.console.CommandObject;
 import trampoline.loader.console.CommandSource;
+import trampoline.loader.console.InstalledCommands;
 import trampoline.loader.console.LoaderCommand;
 
 /** Help, made of what the commands say of themselves. */
-@Component(service = HelpCommand.class)
+@Component(service = CommandObject.class)
+@AutoService(CommandObject.class)
 @GogoCommand(scope = BlobStyle.NAME, function = "help")
-public final class HelpCommand {
+public final class HelpCommand implements CommandObject {
     private final CommandSource commands;
+
+    /** Explains the commands on the class path. */
+    public HelpCommand() {
+        this(new InstalledCommands());
+    }
 
     /** @param commands what there is to explain */
     @Activate
@@ -28,12 +37,18 @@ public final class HelpCommand {
         this.commands = commands;
     }
 
+    @Override
+    public String scope() {
+        return BlobStyle.NAME;
+    }
+
     /** Lists the commands. */
     @Descriptor("list the commands")
     public void help(CommandSession session) throws LoaderException {
         LoaderAccess.of(session::get).run(loader -> {
             loader.out().println("These commands are there; the beginning of a name is enough:");
-            for (LoaderCommand command : commands.commands(BlobStyle.NAME)) {
+            for (LoaderCommand command :
+                    commands.commands(BlobStyle.NAME, loader.board().type())) {
                 loader.out().printf("* %-9s %s\n", command.name(), command.summary());
             }
             loader.out().println("\"help COMMAND\" tells more about one of them.");
@@ -43,8 +58,11 @@ public final class HelpCommand {
     /** Explains a command. */
     @Descriptor("explain a command")
     public void help(CommandSession session, @Descriptor("its name") String command) throws LoaderException {
-        LoaderCommand found = CommandLookup.find(commands.commands(BlobStyle.NAME), command);
-        LoaderAccess.of(session::get).run(loader -> explain(found, loader.out()));
+        LoaderAccess.of(session::get)
+                .run(loader -> explain(
+                        CommandLookup.find(
+                                commands.commands(BlobStyle.NAME, loader.board().type()), command),
+                        loader.out()));
     }
 
     private static void explain(LoaderCommand command, PrintStream out) {

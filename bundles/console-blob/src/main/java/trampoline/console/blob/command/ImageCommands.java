@@ -1,5 +1,6 @@
 package trampoline.console.blob.command;
 
+import com.google.auto.service.AutoService;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Descriptor;
 import org.apache.felix.service.command.annotations.GogoCommand;
@@ -12,15 +13,22 @@ import trampoline.api.loader.LoaderAccess;
 import trampoline.api.loader.LoaderException;
 import trampoline.api.loader.StageContext;
 import trampoline.console.blob.BlobStyle;
+import trampoline.loader.console.CommandObject;
 import trampoline.loader.image.FlashCopy;
 import trampoline.loader.image.FlashImages;
 
 /** Commands that move images between RAM and flash. */
-@Component(service = ImageCommands.class)
+@Component(service = CommandObject.class)
+@AutoService(CommandObject.class)
 @GogoCommand(
         scope = BlobStyle.NAME,
         function = {"flash", "reload"})
-public final class ImageCommands {
+public final class ImageCommands implements CommandObject {
+    @Override
+    public String scope() {
+        return BlobStyle.NAME;
+    }
+
     /**
      * Writes what was downloaded into flash.
      *

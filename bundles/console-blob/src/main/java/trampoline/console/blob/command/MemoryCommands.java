@@ -1,5 +1,6 @@
 package trampoline.console.blob.command;
 
+import com.google.auto.service.AutoService;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Descriptor;
 import org.apache.felix.service.command.annotations.GogoCommand;
@@ -9,15 +10,22 @@ import trampoline.api.loader.LoaderBus;
 import trampoline.api.loader.LoaderException;
 import trampoline.api.loader.StageContext;
 import trampoline.console.blob.BlobStyle;
+import trampoline.loader.console.CommandObject;
 import trampoline.loader.console.Numbers;
 
 /** Commands that look at and change memory and registers. */
-@Component(service = MemoryCommands.class)
+@Component(service = CommandObject.class)
+@AutoService(CommandObject.class)
 @GogoCommand(
         scope = BlobStyle.NAME,
         function = {"dump", "peek", "poke", "memcpy", "bitchg", "call"})
-public final class MemoryCommands {
+public final class MemoryCommands implements CommandObject {
     private static final int DUMP_LENGTH = 0x80;
+
+    @Override
+    public String scope() {
+        return BlobStyle.NAME;
+    }
 
     /** Shows 128 bytes. */
     @Descriptor("show memory, 16 bytes a line\ndump 0xc0000100             shows 128 bytes\n"

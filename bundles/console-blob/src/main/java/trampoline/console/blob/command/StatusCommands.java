@@ -1,5 +1,6 @@
 package trampoline.console.blob.command;
 
+import com.google.auto.service.AutoService;
 import java.io.PrintStream;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,13 +18,16 @@ import trampoline.api.loader.LoaderAccess;
 import trampoline.api.loader.LoaderException;
 import trampoline.api.loader.StageContext;
 import trampoline.console.blob.BlobStyle;
+import trampoline.loader.LoaderVersion;
+import trampoline.loader.console.CommandObject;
 
 /** Commands about the loader itself and its terminal. */
-@Component(service = StatusCommands.class)
+@Component(service = CommandObject.class)
+@AutoService(CommandObject.class)
 @GogoCommand(
         scope = BlobStyle.NAME,
         function = {"status", "speed", "reset"})
-public final class StatusCommands {
+public final class StatusCommands implements CommandObject {
     private static final Map<String, Integer> SPEEDS = new TreeMap<>(Map.ofEntries(
             Map.entry("1200", 1200),
             Map.entry("1k2", 1200),
@@ -40,6 +44,11 @@ public final class StatusCommands {
 
     private final String version;
 
+    /** With the version of this jar. */
+    public StatusCommands() {
+        this(LoaderVersion.of(StatusCommands.class));
+    }
+
     /** @param context whose bundle has the loader's version */
     @Activate
     public StatusCommands(BundleContext context) {
@@ -49,6 +58,11 @@ public final class StatusCommands {
     /** @param version of the loader */
     public StatusCommands(String version) {
         this.version = version;
+    }
+
+    @Override
+    public String scope() {
+        return BlobStyle.NAME;
     }
 
     /** Shows what is loaded. */

@@ -13,7 +13,7 @@ import trampoline.api.loader.LoaderException;
 import trampoline.api.loader.MemoryArea;
 import trampoline.api.loader.MemoryMap;
 import trampoline.api.loader.StageContext;
-import trampoline.console.uboot.memory.AddressSpace;
+import trampoline.console.uboot.command.AddressSpace;
 import trampoline.loader.flash.WordBytes;
 
 /**

@@ -1,8 +1,11 @@
 package trampoline.console.uboot.boot;
 
+import com.google.auto.service.AutoService;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.felix.service.command.annotations.GogoCommand;
+import org.osgi.service.component.annotations.Component;
 import trampoline.api.board.Board;
 import trampoline.api.image.ImageException;
 import trampoline.api.loader.BootParameters;
@@ -21,6 +24,9 @@ import trampoline.image.load.LoadPlan;
 import trampoline.image.load.LoadSegment;
 
 /** Loads a program in ELF by its program headers or its section headers, and calls it. */
+@Component(service = UbootCommand.class)
+@AutoService(UbootCommand.class)
+@GogoCommand(scope = UbootCommand.SCOPE, function = "bootelf")
 public final class BootelfCommand implements UbootCommand {
     private static final Map<String, Integer> MACHINES = Map.of("mips", Elf.MACHINE_MIPS, "arm", Elf.MACHINE_ARM);
     private static final String BY_SECTIONS = "-s";

@@ -1,13 +1,19 @@
 package trampoline.console.uboot.boot;
 
+import com.google.auto.service.AutoService;
 import java.util.List;
 import java.util.Optional;
+import org.apache.felix.service.command.annotations.GogoCommand;
+import org.osgi.service.component.annotations.Component;
 import trampoline.api.loader.LoaderException;
 import trampoline.console.uboot.command.Call;
 import trampoline.console.uboot.command.UbootCommand;
 import trampoline.console.uboot.command.UsageException;
 
 /** Boots a kernel from a legacy image or a FIT in memory, at once or step by step. */
+@Component(service = UbootCommand.class)
+@AutoService(UbootCommand.class)
+@GogoCommand(scope = UbootCommand.SCOPE, function = "bootm")
 public final class BootmCommand implements UbootCommand {
     @Override
     public String name() {

@@ -1,10 +1,13 @@
 package trampoline.console.uboot.boot;
 
+import com.google.auto.service.AutoService;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.apache.felix.service.command.annotations.GogoCommand;
+import org.osgi.service.component.annotations.Component;
 import trampoline.api.board.BoardType;
 import trampoline.api.image.ImageException;
 import trampoline.api.loader.LoaderException;
@@ -14,6 +17,9 @@ import trampoline.image.ZImage;
 import trampoline.image.payload.Compression;
 
 /** Boots a zImage, the self-extracting kernel of ARM Linux. */
+@Component(service = UbootCommand.class)
+@AutoService(UbootCommand.class)
+@GogoCommand(scope = UbootCommand.SCOPE, function = "bootz")
 public final class BootzCommand implements UbootCommand {
     private static final String ARM = "arm";
     private static final int HEADER = 0x34;

@@ -1,12 +1,18 @@
 package trampoline.console.uboot.boot;
 
+import com.google.auto.service.AutoService;
 import java.util.List;
+import org.apache.felix.service.command.annotations.GogoCommand;
+import org.osgi.service.component.annotations.Component;
 import trampoline.api.loader.LoaderException;
 import trampoline.console.uboot.command.Call;
 import trampoline.console.uboot.command.UbootCommand;
 import trampoline.console.uboot.command.UsageException;
 
 /** Calls code in memory. */
+@Component(service = UbootCommand.class)
+@AutoService(UbootCommand.class)
+@GogoCommand(scope = UbootCommand.SCOPE, function = "go")
 public final class GoCommand implements UbootCommand {
     @Override
     public String name() {

@@ -1,7 +1,10 @@
 package trampoline.console.uboot.boot;
 
+import com.google.auto.service.AutoService;
 import java.io.PrintStream;
 import java.util.Optional;
+import org.apache.felix.service.command.annotations.GogoCommand;
+import org.osgi.service.component.annotations.Component;
 import trampoline.api.loader.LoaderException;
 import trampoline.console.uboot.command.Call;
 import trampoline.console.uboot.command.Hex;
@@ -9,6 +12,9 @@ import trampoline.console.uboot.command.UbootCommand;
 import trampoline.image.fit.FitImage;
 
 /** Shows what is in images and verifies them. */
+@Component(service = UbootCommand.class)
+@AutoService(UbootCommand.class)
+@GogoCommand(scope = UbootCommand.SCOPE, function = "iminfo")
 public final class IminfoCommand implements UbootCommand {
     @Override
     public String name() {

@@ -1,7 +1,10 @@
 package trampoline.console.uboot.boot;
 
+import com.google.auto.service.AutoService;
 import java.io.PrintStream;
 import java.util.Optional;
+import org.apache.felix.service.command.annotations.GogoCommand;
+import org.osgi.service.component.annotations.Component;
 import trampoline.api.board.Board;
 import trampoline.api.flash.EraseBlock;
 import trampoline.api.flash.FlashBank;
@@ -10,6 +13,9 @@ import trampoline.console.uboot.command.Call;
 import trampoline.console.uboot.command.UbootCommand;
 
 /** Lists the images that begin at erase blocks of the board's flash. */
+@Component(service = UbootCommand.class)
+@AutoService(UbootCommand.class)
+@GogoCommand(scope = UbootCommand.SCOPE, function = "imls")
 public final class ImlsCommand implements UbootCommand {
     @Override
     public String name() {

@@ -1,7 +1,10 @@
 package trampoline.console.uboot.boot;
 
+import com.google.auto.service.AutoService;
 import java.io.PrintStream;
 import java.util.Optional;
+import org.apache.felix.service.command.annotations.GogoCommand;
+import org.osgi.service.component.annotations.Component;
 import trampoline.api.image.ImageException;
 import trampoline.api.loader.LoaderException;
 import trampoline.console.uboot.command.Call;
@@ -13,6 +16,9 @@ import trampoline.image.payload.Compression;
 import trampoline.image.uimage.UImage;
 
 /** Takes one part out of an image with several, and unpacks it when it is copied. */
+@Component(service = UbootCommand.class)
+@AutoService(UbootCommand.class)
+@GogoCommand(scope = UbootCommand.SCOPE, function = "imxtract")
 public final class ImxtractCommand implements UbootCommand {
     private record Part(int address, byte[] data, Compression compression) {}
 

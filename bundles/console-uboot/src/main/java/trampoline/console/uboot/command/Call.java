@@ -4,8 +4,6 @@ import java.io.PrintStream;
 import java.util.List;
 import trampoline.api.loader.LoaderException;
 import trampoline.api.loader.StageContext;
-import trampoline.console.uboot.environment.Variables;
-import trampoline.console.uboot.memory.AddressSpace;
 
 /** One call of a command: what was typed, and what the command works with. */
 public final class Call {

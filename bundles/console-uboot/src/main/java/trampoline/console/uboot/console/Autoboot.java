@@ -9,7 +9,7 @@ import trampoline.api.loader.SerialDriver;
 import trampoline.api.loader.StageContext;
 import trampoline.api.loader.TimerDriver;
 import trampoline.console.uboot.command.CommandLine;
-import trampoline.console.uboot.environment.Variables;
+import trampoline.console.uboot.command.Variables;
 
 /**
  * The boot that nobody has to ask for (U-Boot, {@code doc/usage/environment.rst}: {@code bootdelay}, {@code bootcmd},

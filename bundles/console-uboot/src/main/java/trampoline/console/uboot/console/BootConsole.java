@@ -4,11 +4,11 @@ import trampoline.api.loader.Key;
 import trampoline.api.loader.Keys;
 import trampoline.api.loader.LoaderException;
 import trampoline.api.loader.StageContext;
+import trampoline.console.uboot.command.AddressSpace;
 import trampoline.console.uboot.command.CommandLine;
 import trampoline.console.uboot.command.Interrupt;
 import trampoline.console.uboot.hush.CommandTable;
 import trampoline.console.uboot.hush.Hush;
-import trampoline.console.uboot.memory.AddressSpace;
 
 /** The console of one boot: the countdown comes once, the prompt as often as a boot comes back. */
 public final class BootConsole {

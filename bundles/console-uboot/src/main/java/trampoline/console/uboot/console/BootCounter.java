@@ -3,7 +3,7 @@ package trampoline.console.uboot.console;
 import trampoline.api.loader.LoaderException;
 import trampoline.api.loader.StageContext;
 import trampoline.console.uboot.command.CommandLine;
-import trampoline.console.uboot.environment.Variables;
+import trampoline.console.uboot.command.Variables;
 
 /**
  * Counts boots that nobody has called good (U-Boot, {@code doc/api/bootcount.rst}, the count in the environment). While

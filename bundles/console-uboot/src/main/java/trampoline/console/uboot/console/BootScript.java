@@ -1,6 +1,6 @@
 package trampoline.console.uboot.console;
 
-import trampoline.console.uboot.environment.Variables;
+import trampoline.console.uboot.command.Variables;
 
 /** What the variables say is done to boot. */
 final class BootScript {

@@ -1,11 +1,17 @@
 package trampoline.console.uboot.console;
 
+import com.google.auto.service.AutoService;
+import org.apache.felix.service.command.annotations.GogoCommand;
+import org.osgi.service.component.annotations.Component;
 import trampoline.api.loader.LoaderException;
 import trampoline.console.uboot.command.Call;
 import trampoline.console.uboot.command.UbootCommand;
 import trampoline.console.uboot.command.UsageException;
 
 /** {@code bootcount}: shows the boot counter or sets it. */
+@Component(service = UbootCommand.class)
+@AutoService(UbootCommand.class)
+@GogoCommand(scope = UbootCommand.SCOPE, function = "bootcount")
 public final class BootcountCommand implements UbootCommand {
     @Override
     public String name() {

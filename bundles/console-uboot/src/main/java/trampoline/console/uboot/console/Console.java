@@ -7,7 +7,7 @@ import trampoline.api.bus.BusError;
 import trampoline.api.loader.Keys;
 import trampoline.api.loader.LoaderException;
 import trampoline.api.loader.StageContext;
-import trampoline.console.uboot.environment.Variables;
+import trampoline.console.uboot.command.Variables;
 import trampoline.console.uboot.hush.CommandTable;
 import trampoline.console.uboot.hush.Hush;
 import trampoline.console.uboot.hush.ShellState;
@@ -41,7 +41,8 @@ final class Console {
         this.hush = hush;
         this.prompt = prompt;
         out = loader.out();
-        editor = new LineEditor(out, INTERRUPTION, new NameCompletion(commands, loader.get(Variables.KEY)));
+        editor = new LineEditor(
+                out, INTERRUPTION, new NameCompletion(commands, loader.board().type(), loader.get(Variables.KEY)));
     }
 
     /** Serves whoever types; is left by an error only, {@link BootContinued} or the machine's signal for a reset. */

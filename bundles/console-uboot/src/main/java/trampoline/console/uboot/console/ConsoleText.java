@@ -1,10 +1,12 @@
 package trampoline.console.uboot.console;
 
+import java.util.Arrays;
+import java.util.stream.Collectors;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.Version;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.metatype.annotations.Designate;
+import trampoline.loader.LoaderVersion;
 
 /** What can be configured of the console, by PID {@code trampoline.uboot}. */
 @Component(service = ConsoleText.class, configurationPid = ConsoleConfiguration.PID)
@@ -13,6 +15,7 @@ public final class ConsoleText {
     /** The month of the U-Boot whose documented behaviour the console follows. */
     private static final String LIKE = "2026.11";
 
+    private final String version;
     private final String banner;
     private final String prompt;
     private final int bootDelay;
@@ -23,32 +26,48 @@ public final class ConsoleText {
      */
     @Activate
     public ConsoleText(BundleContext context, ConsoleConfiguration configuration) {
+        this(context.getBundle().getVersion().toString(), configuration);
+    }
+
+    private ConsoleText(String version, ConsoleConfiguration configuration) {
         this(
-                configuration.banner().isEmpty() ? banner(context.getBundle().getVersion()) : configuration.banner(),
+                version,
+                configuration.banner().isEmpty() ? banner(version) : configuration.banner(),
                 configuration.prompt(),
                 configuration.bootdelay());
     }
 
     /**
+     * @param version of the loader
      * @param banner the loader's first line
      * @param prompt what the console prints when it waits for a command
      * @param bootDelay seconds, or -1 or -2, where the environment has none
      */
-    public ConsoleText(String banner, String prompt, int bootDelay) {
+    public ConsoleText(String version, String banner, String prompt, int bootDelay) {
+        this.version = version;
         this.banner = banner;
         this.prompt = prompt;
         this.bootDelay = bootDelay;
     }
 
-    /** The usual texts of a version. */
-    public static ConsoleText usual(Version version) {
-        return new ConsoleText(banner(version), "=> ", 10);
+    /** The usual texts of this version. */
+    public static ConsoleText usual() {
+        return usual(LoaderVersion.of(ConsoleText.class));
     }
 
-    private static String banner(Version version) {
-        return String.format(
-                "U-Boot %s-trampoline-%d.%d.%d (Trampoline, a loader in the manner of U-Boot)",
-                LIKE, version.getMajor(), version.getMinor(), version.getMicro());
+    /** The usual texts of a version such as {@code 0.1.0} or {@code 0.1.0.SNAPSHOT}. */
+    public static ConsoleText usual(String version) {
+        return new ConsoleText(version, banner(version), "=> ", 10);
+    }
+
+    private static String banner(String version) {
+        String numbers = Arrays.stream(version.split("\\.")).limit(3).collect(Collectors.joining("."));
+        return "U-Boot " + LIKE + "-trampoline-" + numbers + " (Trampoline, a loader in the manner of U-Boot)";
+    }
+
+    /** The version of the loader. */
+    public String version() {
+        return version;
     }
 
     /** The loader's first line. */

@@ -3,8 +3,9 @@ package trampoline.console.uboot.console;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import trampoline.api.board.BoardType;
 import trampoline.console.uboot.command.UbootCommand;
-import trampoline.console.uboot.environment.Variables;
+import trampoline.console.uboot.command.Variables;
 import trampoline.console.uboot.hush.CommandTable;
 import trampoline.loader.console.LineCompletion;
 
@@ -15,10 +16,12 @@ final class NameCompletion implements LineCompletion {
             Set.of("printenv", "setenv", "editenv", "run", "askenv", "env print", "env set", "env edit", "env run");
 
     private final CommandTable commands;
+    private final BoardType board;
     private final Variables variables;
 
-    NameCompletion(CommandTable commands, Variables variables) {
+    NameCompletion(CommandTable commands, BoardType board, Variables variables) {
         this.commands = commands;
+        this.board = board;
         this.variables = variables;
     }
 
@@ -38,7 +41,7 @@ final class NameCompletion implements LineCompletion {
 
     private Stream<String> names(String before) {
         if (before.isEmpty() || before.equals(HELP)) {
-            return commands.all().stream().map(UbootCommand::name);
+            return commands.all(board).stream().map(UbootCommand::name);
         }
         return OF_VARIABLES.contains(before) ? variables.all().keySet().stream() : Stream.of();
     }

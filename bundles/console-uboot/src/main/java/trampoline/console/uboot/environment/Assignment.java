@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import trampoline.api.loader.LoaderException;
 import trampoline.api.loader.StageContext;
+import trampoline.console.uboot.command.Variables;
 
 /**
  * Sets and deletes variables as U-Boot does: names, types and access are checked, and what the console itself follows

@@ -7,6 +7,7 @@ import trampoline.api.loader.Keys;
 import trampoline.api.loader.LoaderException;
 import trampoline.api.loader.SerialDriver;
 import trampoline.api.loader.StageContext;
+import trampoline.console.uboot.command.Variables;
 
 /** The variables that the console itself follows. */
 final class ConsoleSettings {

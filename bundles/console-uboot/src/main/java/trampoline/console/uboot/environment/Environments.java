@@ -8,6 +8,7 @@ import trampoline.api.image.ImageException;
 import trampoline.api.loader.Keys;
 import trampoline.api.loader.LoaderException;
 import trampoline.api.loader.StageContext;
+import trampoline.console.uboot.command.Variables;
 import trampoline.image.Environment;
 import trampoline.loader.LoaderKeys;
 import trampoline.loader.flash.FlashStore;

@@ -1,8 +1,11 @@
 package trampoline.console.uboot.environment;
 
+import com.google.auto.service.AutoService;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.felix.service.command.annotations.GogoCommand;
+import org.osgi.service.component.annotations.Component;
 import trampoline.api.loader.LoaderException;
 import trampoline.console.uboot.command.Call;
 import trampoline.console.uboot.command.UbootCommand;
@@ -10,6 +13,9 @@ import trampoline.console.uboot.command.UsageException;
 import trampoline.console.uboot.hush.regex.Regex;
 
 /** {@code grepenv}: shows the variables in whose names or values one of several strings occurs. */
+@Component(service = UbootCommand.class)
+@AutoService(UbootCommand.class)
+@GogoCommand(scope = UbootCommand.SCOPE, function = "grepenv")
 public final class GrepenvCommand implements UbootCommand {
     @Override
     public String name() {

@@ -7,7 +7,7 @@ import trampoline.api.loader.FlashDriver;
 import trampoline.api.loader.Keys;
 import trampoline.api.loader.LoaderException;
 import trampoline.api.loader.StageContext;
-import trampoline.console.uboot.memory.AddressSpace;
+import trampoline.console.uboot.command.AddressSpace;
 
 /** A flash bank as the flash commands see it: numbered sectors from an address of the core on. */
 public final class FlashSectors {

@@ -1,12 +1,18 @@
 package trampoline.console.uboot.flash;
 
+import com.google.auto.service.AutoService;
 import java.io.PrintStream;
+import org.apache.felix.service.command.annotations.GogoCommand;
+import org.osgi.service.component.annotations.Component;
 import trampoline.api.loader.LoaderException;
 import trampoline.console.uboot.command.Call;
 import trampoline.console.uboot.command.UbootCommand;
 import trampoline.console.uboot.command.UsageException;
 
 /** {@code protect}: locks or unlocks sectors, by the lock bits of the chips. */
+@Component(service = UbootCommand.class)
+@AutoService(UbootCommand.class)
+@GogoCommand(scope = UbootCommand.SCOPE, function = "protect")
 public final class ProtectCommand implements UbootCommand {
     @Override
     public String name() {

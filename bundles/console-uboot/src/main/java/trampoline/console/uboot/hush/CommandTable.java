@@ -2,59 +2,103 @@ package trampoline.console.uboot.hush;
 
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.osgi.framework.BundleContext;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import trampoline.api.board.BoardType;
 import trampoline.api.loader.Key;
 import trampoline.console.uboot.command.UbootCommand;
-import trampoline.console.uboot.stage.UbootStyle;
 import trampoline.loader.console.CommandSource;
+import trampoline.loader.console.InstalledCommands;
 import trampoline.loader.console.LoaderCommand;
 
 /**
- * The commands that there are now: the console's own, and those that third parties contribute by gogo's conventions in
- * the scope {@code u-boot}, which come and go at any time.
+ * The commands that there are now: services of type {@link UbootCommand}, and commands by gogo's conventions in the
+ * scope {@code u-boot}. They come and go at any time. Of two with one name the service with the higher ranking counts,
+ * and a {@code UbootCommand} before one by gogo's conventions.
  */
 @Component(service = CommandTable.class)
 public final class CommandTable {
     /** Where commands find it that look at others. */
     public static final Key<CommandTable> KEY = new Key<>("command-table", CommandTable.class);
 
-    private final CommandSource thirdParty;
-    private final SortedMap<String, UbootCommand> commands = new TreeMap<>();
+    private final CommandSource byConvention;
+    /** The best first, so that the first of a name stays. */
+    private final Map<ServiceReference<UbootCommand>, UbootCommand> services =
+            new ConcurrentSkipListMap<>(Comparator.reverseOrder());
+
+    private volatile SortedMap<String, UbootCommand> commands = new TreeMap<>();
 
     /**
-     * @param thirdParty where commands by gogo's conventions come from
-     * @param context whose bundle has the loader's version
+     * A table that fills with the services that there are.
+     *
+     * @param byConvention where commands by gogo's conventions come from
      */
     @Activate
-    public CommandTable(@Reference CommandSource thirdParty, BundleContext context) {
-        this(thirdParty, Commands.all(context.getBundle().getVersion().toString()));
+    public CommandTable(@Reference CommandSource byConvention) {
+        this(byConvention, List.of());
     }
 
-    /** @param own the console's own commands; no two have the same name */
-    public CommandTable(CommandSource thirdParty, List<UbootCommand> own) {
-        this.thirdParty = thirdParty;
-        own.forEach(command -> commands.put(command.name(), command));
+    /**
+     * A table of certain commands.
+     *
+     * @param byConvention where commands by gogo's conventions come from
+     * @param commands the first of a name counts
+     */
+    public CommandTable(CommandSource byConvention, Iterable<UbootCommand> commands) {
+        this.byConvention = byConvention;
+        this.commands = index(commands);
     }
 
-    /** The console's own, by name. */
-    public Collection<UbootCommand> own() {
-        return Collections.unmodifiableCollection(commands.values());
+    /** The commands of a Java program without a framework: those that {@link ServiceLoader} finds. */
+    public static CommandTable installed() {
+        return new CommandTable(
+                new InstalledCommands(), ServiceLoader.load(UbootCommand.class, UbootCommand.class.getClassLoader()));
     }
 
-    /** All of them by name. */
-    public Collection<UbootCommand> all() {
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addCommand(UbootCommand command, ServiceReference<UbootCommand> reference) {
+        services.put(reference, command);
+        indexServices();
+    }
+
+    void removeCommand(UbootCommand command, ServiceReference<UbootCommand> reference) {
+        services.remove(reference);
+        indexServices();
+    }
+
+    private synchronized void indexServices() {
+        commands = index(services.values());
+    }
+
+    private static SortedMap<String, UbootCommand> index(Iterable<UbootCommand> commands) {
+        SortedMap<String, UbootCommand> index = new TreeMap<>();
+        commands.forEach(command -> index.putIfAbsent(command.name(), command));
+        return Collections.unmodifiableSortedMap(index);
+    }
+
+    /** Those that a board has, by name. */
+    public Collection<UbootCommand> all(BoardType board) {
         SortedMap<String, UbootCommand> all = new TreeMap<>();
-        for (LoaderCommand command : thirdParty.commands(UbootStyle.NAME)) {
-            all.put(command.name(), new ThirdPartyCommand(command));
+        for (LoaderCommand command : byConvention.commands(UbootCommand.SCOPE, board)) {
+            if (!(command.target() instanceof UbootCommand)) {
+                all.put(command.name(), new ThirdPartyCommand(command));
+            }
         }
-        all.putAll(commands);
+        commands.values().stream()
+                .filter(command -> command.offeredAt(board))
+                .forEach(command -> all.put(command.name(), command));
         return List.copyOf(all.values());
     }
 
@@ -63,15 +107,16 @@ public final class CommandTable {
      *
      * @param word its name, or a beginning that no other has; a width such as {@code .b} may follow when the command
      *     has widths
+     * @param board whose console it is typed at
      * @return empty when there is none, or when several begin like that
      */
-    public Optional<UbootCommand> find(String word) {
+    public Optional<UbootCommand> find(String word, BoardType board) {
         UbootCommand exact = commands.get(word);
-        if (exact != null) {
-            // the usual case; asking for third parties' commands takes long
+        if (exact != null && exact.offeredAt(board)) {
+            // the usual case; asking for commands by gogo's conventions takes long
             return Optional.of(exact);
         }
-        Collection<UbootCommand> all = all();
+        Collection<UbootCommand> all = all(board);
         Optional<UbootCommand> whole = named(all, word);
         int dot = word.lastIndexOf('.');
         return whole.isPresent() || dot < 0

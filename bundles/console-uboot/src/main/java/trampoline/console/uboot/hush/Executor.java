@@ -13,7 +13,7 @@ import trampoline.console.uboot.command.Call;
 import trampoline.console.uboot.command.Interrupt;
 import trampoline.console.uboot.command.UbootCommand;
 import trampoline.console.uboot.command.UsageException;
-import trampoline.console.uboot.environment.Variables;
+import trampoline.console.uboot.command.Variables;
 
 /**
  * Walks the syntax tree. The status of a construct is that of the last command in it, a condition among them, as in
@@ -142,7 +142,7 @@ final class Executor {
 
     private int call(List<String> words) throws LoaderException {
         String word = words.get(0);
-        Optional<UbootCommand> found = commands.find(word);
+        Optional<UbootCommand> found = commands.find(word, loader.board().type());
         if (found.isEmpty()) {
             shell.setRepeatable(false);
             out.println("Unknown command '" + word + "' - try 'help'"

@@ -1,7 +1,7 @@
 package trampoline.console.uboot.hush;
 
 import java.util.Optional;
-import trampoline.console.uboot.environment.Variables;
+import trampoline.console.uboot.command.Variables;
 
 /** What variables stand for. */
 final class Values {

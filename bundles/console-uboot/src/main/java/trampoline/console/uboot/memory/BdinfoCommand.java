@@ -1,18 +1,25 @@
 package trampoline.console.uboot.memory;
 
+import com.google.auto.service.AutoService;
 import java.io.PrintStream;
 import java.util.Optional;
+import org.apache.felix.service.command.annotations.GogoCommand;
+import org.osgi.service.component.annotations.Component;
 import trampoline.api.loader.FlashDriver;
 import trampoline.api.loader.Keys;
 import trampoline.api.loader.LoaderException;
 import trampoline.api.loader.MemoryArea;
 import trampoline.api.loader.MemoryMap;
 import trampoline.api.loader.StageContext;
+import trampoline.console.uboot.command.AddressSpace;
 import trampoline.console.uboot.command.Call;
 import trampoline.console.uboot.command.UbootCommand;
 import trampoline.console.uboot.flash.FlashSectors;
 
 /** {@code bdinfo}: where RAM, flash and the loader lie. */
+@Component(service = UbootCommand.class)
+@AutoService(UbootCommand.class)
+@GogoCommand(scope = UbootCommand.SCOPE, function = "bdinfo")
 public final class BdinfoCommand implements UbootCommand {
     @Override
     public String name() {

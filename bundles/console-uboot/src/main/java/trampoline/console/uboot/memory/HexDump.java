@@ -1,6 +1,7 @@
 package trampoline.console.uboot.memory;
 
 import java.io.PrintStream;
+import trampoline.console.uboot.command.AddressSpace;
 
 /** Lines of 16 bytes: address, objects, and the bytes as characters. */
 final class HexDump {

@@ -1,18 +1,24 @@
 package trampoline.console.uboot.memory;
 
+import com.google.auto.service.AutoService;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.apache.felix.service.command.annotations.GogoCommand;
+import org.osgi.service.component.annotations.Component;
 import trampoline.api.board.MemoryRange;
 import trampoline.api.loader.Keys;
 import trampoline.api.loader.MemoryArea;
 import trampoline.api.loader.MemoryMap;
+import trampoline.console.uboot.command.AddressSpace;
 import trampoline.console.uboot.command.Call;
 import trampoline.console.uboot.command.UbootCommand;
-import trampoline.console.uboot.console.DataSize;
 
 /** {@code meminfo}: the RAM that was found and what the loader has of it, from the top down. */
+@Component(service = UbootCommand.class)
+@AutoService(UbootCommand.class)
+@GogoCommand(scope = UbootCommand.SCOPE, function = "meminfo")
 public final class MeminfoCommand implements UbootCommand {
     @Override
     public String name() {

@@ -1,6 +1,7 @@
 package trampoline.console.uboot.memory;
 
 import trampoline.api.loader.LoaderException;
+import trampoline.console.uboot.command.AddressSpace;
 import trampoline.console.uboot.command.Call;
 
 /** Gives a range of memory piece by piece to a checksum. */

@@ -1,5 +1,6 @@
 package trampoline.console.uboot.stage;
 
+import com.google.auto.service.AutoService;
 import java.io.PrintStream;
 import java.util.Optional;
 import java.util.Set;
@@ -19,9 +20,15 @@ import trampoline.console.uboot.hush.builtin.VersionCommand;
 
 /** Says what the loader is and on which board. */
 @Component
+@AutoService(LoaderStage.class)
 @ProvidesLoaderStage("uboot-banner")
 public final class BannerStage implements LoaderStage {
     private final ConsoleText text;
+
+    /** With the usual texts. */
+    public BannerStage() {
+        this(ConsoleText.usual());
+    }
 
     /** @param text has the banner */
     @Activate
@@ -51,7 +58,7 @@ public final class BannerStage implements LoaderStage {
 
     @Override
     public Set<Key<?>> provides() {
-        return Set.of(VersionCommand.BANNER);
+        return Set.of(VersionCommand.BANNER, VersionCommand.VERSION);
     }
 
     @Override
@@ -65,5 +72,6 @@ public final class BannerStage implements LoaderStage {
         out.print("\n\n" + text.banner() + "\n\n");
         out.println("Board: " + context.board().type().title());
         context.put(VersionCommand.BANNER, text.banner());
+        context.put(VersionCommand.VERSION, text.version());
     }
 }

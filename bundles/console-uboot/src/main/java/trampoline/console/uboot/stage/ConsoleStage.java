@@ -1,5 +1,6 @@
 package trampoline.console.uboot.stage;
 
+import com.google.auto.service.AutoService;
 import java.util.Optional;
 import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
@@ -14,17 +15,23 @@ import trampoline.api.loader.LoaderException;
 import trampoline.api.loader.LoaderStage;
 import trampoline.api.loader.Phase;
 import trampoline.api.loader.StageContext;
+import trampoline.console.uboot.command.Variables;
 import trampoline.console.uboot.console.BootConsole;
 import trampoline.console.uboot.console.ConsoleText;
-import trampoline.console.uboot.environment.Variables;
 import trampoline.console.uboot.hush.CommandTable;
 
 /** The countdown, and the prompt at which a boot that was stopped waits. */
 @Component
+@AutoService(LoaderStage.class)
 @ProvidesLoaderStage("uboot-console")
 public final class ConsoleStage implements LoaderStage {
     private final CommandTable commands;
     private final ConsoleText text;
+
+    /** With the usual texts, and the commands on the class path. */
+    public ConsoleStage() {
+        this(CommandTable.installed(), ConsoleText.usual());
+    }
 
     /**
      * @param commands what can be called

@@ -14,7 +14,7 @@ import trampoline.api.loader.LoaderStage;
 import trampoline.api.loader.MemoryArea;
 import trampoline.api.loader.Phase;
 import trampoline.api.loader.StageContext;
-import trampoline.console.uboot.console.DataSize;
+import trampoline.console.uboot.memory.DataSize;
 
 /** Prints how much RAM and flash there is, as U-Boot does. */
 @Component

@@ -1,5 +1,6 @@
 package trampoline.console.uboot.stage;
 
+import com.google.auto.service.AutoService;
 import java.util.Optional;
 import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
@@ -15,9 +16,9 @@ import trampoline.api.loader.LoaderException;
 import trampoline.api.loader.LoaderStage;
 import trampoline.api.loader.Phase;
 import trampoline.api.loader.StageContext;
+import trampoline.console.uboot.command.Variables;
 import trampoline.console.uboot.console.ConsoleText;
 import trampoline.console.uboot.environment.Environments;
-import trampoline.console.uboot.environment.Variables;
 import trampoline.image.Environment;
 import trampoline.loader.LoaderKeys;
 import trampoline.loader.flash.FlashStore;
@@ -25,11 +26,17 @@ import trampoline.loader.flash.ParameterBlock;
 
 /** Reads the environment; it is the loader's parameters too. */
 @Component
+@AutoService(LoaderStage.class)
 @ProvidesLoaderStage("uboot-variables")
 public final class VariablesStage implements LoaderStage {
     private static final String BOOT_DELAY = "bootdelay";
 
     private final ConsoleText text;
+
+    /** With the usual texts. */
+    public VariablesStage() {
+        this(ConsoleText.usual());
+    }
 
     /** @param text has the boot delay of an environment without one */
     @Activate

@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.osgi.framework.Version;
 import trampoline.api.board.BoardException;
 import trampoline.api.loader.StageRecord;
 import trampoline.api.room.EndReason;
@@ -63,7 +62,7 @@ import trampoline.room.RoomSettings;
 class MaltaBootTest {
     private static final int LARGER_THAN_THE_FLASH = 5 << 20;
     private static final int MINUTES = 2;
-    private static final ConsoleText TEXT = ConsoleText.usual(new Version(1, 2, 3));
+    private static final ConsoleText TEXT = ConsoleText.usual("1.2.3");
 
     @TempDir
     Path folder;
@@ -105,7 +104,7 @@ class MaltaBootTest {
 
     private static CommandTable commands() {
         return new CommandTable(
-                scope -> List.of(),
+                () -> List.of(),
                 List.of(new BootplanCommand(), new BootCommand(), new ResetCommand(), new HelpCommand()));
     }
 

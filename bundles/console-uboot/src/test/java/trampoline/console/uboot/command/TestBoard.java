@@ -22,6 +22,7 @@ public class TestBoard implements Board {
     private final SystemBus bus;
     private final VirtualClock clock = new VirtualClock();
     private final Cpu cpu = new TestCpu();
+    private final BoardType type = new TestBoardType();
 
     TestBoard(ByteOrder order) {
         bus = new SystemBus(order, TestLoader.RAM_LENGTH);
@@ -35,7 +36,7 @@ public class TestBoard implements Board {
 
     @Override
     public BoardType type() {
-        throw none("type");
+        return type;
     }
 
     @Override

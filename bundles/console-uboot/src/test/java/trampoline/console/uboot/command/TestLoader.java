@@ -9,10 +9,8 @@ import java.util.List;
 import trampoline.api.loader.Keys;
 import trampoline.api.loader.LoaderBus;
 import trampoline.api.loader.LoaderException;
-import trampoline.console.uboot.environment.Variables;
 import trampoline.console.uboot.hush.CommandTable;
 import trampoline.console.uboot.hush.Hush;
-import trampoline.console.uboot.memory.AddressSpace;
 
 /**
  * What commands work with, without a machine around it: 16 MiB of RAM at {@link #RAM}, virtual time that passes with
@@ -89,7 +87,7 @@ public class TestLoader extends ValuesLoader {
     /** Makes commands known to {@link #run}. */
     public TestLoader with(UbootCommand... more) {
         commands.addAll(List.of(more));
-        put(CommandLine.KEY, new Hush(new CommandTable(scope -> List.of(), commands)));
+        put(CommandLine.KEY, new Hush(new CommandTable(() -> List.of(), commands)));
         return this;
     }
 

@@ -78,7 +78,7 @@ class CountdownTest {
     @Test
     void environmentWithoutOneTakesTheConfiguredDelay() throws Exception {
         given("bootdelay");
-        ConsoleText text = new ConsoleText("U-Boot 2030.01 (ours)", "board # ", 2);
+        ConsoleText text = new ConsoleText("1.2.3", "U-Boot 2030.01 (ours)", "board # ", 2);
         MaltaTerminal terminal =
                 malta().with(text).answer("board # ", "version\r").answer("board # ", "reset\r");
         assertThat(terminal.run())

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.osgi.framework.Version;
 import trampoline.api.clock.Clock;
 import trampoline.api.room.EndReason;
 import trampoline.api.room.PowerOnOptions;
@@ -66,7 +65,7 @@ final class MaltaTerminal {
     private final Deque<Answer> answers = new ArrayDeque<>();
     private final StringBuilder console = new StringBuilder();
     private final List<Long> times = new ArrayList<>();
-    private ConsoleText text = ConsoleText.usual(new Version(1, 2, 3));
+    private ConsoleText text = ConsoleText.usual("1.2.3");
     private final List<UbootCommand> commands = new ArrayList<>(List.of(
             new BootplanCommand(),
             new BootCommand(),
@@ -77,7 +76,7 @@ final class MaltaTerminal {
             new FalseCommand(),
             new RunCommand(),
             new SleepCommand(),
-            new VersionCommand("1.2.3"),
+            new VersionCommand(),
             new PrintenvCommand(),
             new SetenvCommand(),
             new SaveenvCommand()));
@@ -114,7 +113,7 @@ final class MaltaTerminal {
     }
 
     private Room room() {
-        CommandTable table = new CommandTable(scope -> List.of(), commands);
+        CommandTable table = new CommandTable(() -> List.of(), commands);
         Plugins plugins = new Plugins();
         List.of(
                         new MaltaBoardType(),

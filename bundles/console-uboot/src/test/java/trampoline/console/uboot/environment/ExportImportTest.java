@@ -28,7 +28,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import trampoline.console.uboot.memory.AddressSpace;
+import trampoline.console.uboot.command.AddressSpace;
 
 /** Texts are what Debian's U-Boot 2023.01 for Malta writes and takes. */
 class ExportImportTest {

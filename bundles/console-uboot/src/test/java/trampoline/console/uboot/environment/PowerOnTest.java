@@ -11,7 +11,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.osgi.framework.Version;
 import trampoline.api.room.PowerOnOptions;
 import trampoline.api.room.PoweredBoard;
 import trampoline.arch.mips.MipsArchitecture;
@@ -42,7 +41,7 @@ import trampoline.room.RoomSettings;
 class PowerOnTest {
     private static final int FIRST = 0xf0000;
     private static final int LENGTH = 0x10000;
-    private static final ConsoleText TEXT = ConsoleText.usual(new Version(1, 2, 3));
+    private static final ConsoleText TEXT = ConsoleText.usual("1.2.3");
 
     @TempDir
     Path folder;
@@ -68,7 +67,7 @@ class PowerOnTest {
                         new YamonParametersStage(),
                         new StartMipsKernelStage(),
                         new VariablesStage(TEXT),
-                        new ConsoleStage(new CommandTable(scope -> List.of(), List.of()), TEXT))
+                        new ConsoleStage(new CommandTable(() -> List.of(), List.of()), TEXT))
                 .forEach(service -> plugins.add(service, "test", 0));
         return plugins;
     }

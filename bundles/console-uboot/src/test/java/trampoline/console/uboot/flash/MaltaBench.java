@@ -17,12 +17,12 @@ import trampoline.api.loader.MemoryMap;
 import trampoline.api.loader.SerialDriver;
 import trampoline.arch.mips.MipsArchitecture;
 import trampoline.board.malta.MaltaBoardType;
+import trampoline.console.uboot.command.AddressSpace;
 import trampoline.console.uboot.command.Call;
 import trampoline.console.uboot.command.Interrupt;
 import trampoline.console.uboot.command.UbootCommand;
 import trampoline.console.uboot.command.ValuesLoader;
-import trampoline.console.uboot.environment.Variables;
-import trampoline.console.uboot.memory.AddressSpace;
+import trampoline.console.uboot.command.Variables;
 import trampoline.machine.Chassis;
 import trampoline.machine.Machine;
 

@@ -5,16 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import org.apache.felix.service.command.Descriptor;
 import org.junit.jupiter.api.Test;
+import trampoline.api.board.BoardType;
 import trampoline.api.bus.BusError;
 import trampoline.api.clock.Clock;
 import trampoline.api.loader.LoaderException;
 import trampoline.console.uboot.command.Call;
 import trampoline.console.uboot.command.UbootCommand;
 import trampoline.console.uboot.command.UsageException;
-import trampoline.loader.console.LoaderCommand;
+import trampoline.loader.console.OfferedCommand;
 
 class RunningTest {
     private final Shell shell = new Shell();
@@ -243,13 +243,16 @@ class RunningTest {
         }
     }
 
+    private static OfferedCommand offered(String name, Object target) {
+        return new OfferedCommand(UbootCommand.SCOPE, name, target);
+    }
+
     @Test
     void thirdPartiesCommandsTakePart() throws Exception {
         ThirdParty theirs = new ThirdParty();
-        Function<String, List<LoaderCommand>> source =
-                scope -> List.of(new LoaderCommand("greet", theirs), new LoaderCommand("echo", theirs));
+        List<OfferedCommand> offered = List.of(offered("greet", theirs), offered("echo", theirs));
         CommandTable table = new CommandTable(
-                source::apply,
+                () -> offered,
                 List.of(
                         new trampoline.console.uboot.hush.builtin.EchoCommand(),
                         new trampoline.console.uboot.hush.builtin.HelpCommand()));
@@ -265,16 +268,17 @@ class RunningTest {
 
     @Test
     void thirdPartiesCommandsComeAndGo() throws Exception {
-        List<LoaderCommand> there = new ArrayList<>();
+        List<OfferedCommand> there = new ArrayList<>();
         Noted own = new Noted("md");
-        CommandTable table = new CommandTable(scope -> List.copyOf(there), List.of(own));
-        assertThat(table.find("greet")).isEmpty();
-        there.add(new LoaderCommand("greet", new ThirdParty()));
-        there.add(new LoaderCommand("md", new ThirdParty()));
-        assertThat(table.find("greet")).isPresent();
-        assertThat(table.find("md")).contains(own);
+        BoardType board = shell.board().type();
+        CommandTable table = new CommandTable(() -> List.copyOf(there), List.of(own));
+        assertThat(table.find("greet", board)).isEmpty();
+        there.add(offered("greet", new ThirdParty()));
+        there.add(offered("md", new ThirdParty()));
+        assertThat(table.find("greet", board)).isPresent();
+        assertThat(table.find("md", board)).contains(own);
         there.clear();
-        assertThat(table.find("greet")).isEmpty();
-        assertThat(table.all()).containsExactly(own);
+        assertThat(table.find("greet", board)).isEmpty();
+        assertThat(table.all(board)).containsExactly(own);
     }
 }

@@ -2,8 +2,8 @@ package trampoline.console.uboot.hush;
 
 import trampoline.api.loader.LoaderException;
 import trampoline.console.uboot.command.TestLoader;
+import trampoline.console.uboot.command.Variables;
 import trampoline.console.uboot.environment.RunCommand;
-import trampoline.console.uboot.environment.Variables;
 import trampoline.console.uboot.hush.builtin.EchoCommand;
 import trampoline.console.uboot.hush.builtin.ExitCommand;
 import trampoline.console.uboot.hush.builtin.FalseCommand;
@@ -35,7 +35,8 @@ public final class Shell extends TestLoader {
                 new SourceCommand(),
                 new TestCommand(),
                 new TrueCommand(),
-                new VersionCommand("1.2.3"));
+                new VersionCommand());
+        put(VersionCommand.VERSION, "1.2.3");
         put(VersionCommand.BANNER, "U-Boot 2026.01 (test)");
     }
 

@@ -14,7 +14,7 @@ import trampoline.console.uboot.command.Interrupt;
 import trampoline.console.uboot.command.TestLoader;
 import trampoline.console.uboot.command.UbootCommand;
 import trampoline.console.uboot.command.UsageException;
-import trampoline.console.uboot.environment.Variables;
+import trampoline.console.uboot.command.Variables;
 
 class MemoryCommandsTest {
     private static final String A = "80100000";

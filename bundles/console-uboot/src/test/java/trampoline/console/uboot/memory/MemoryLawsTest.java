@@ -8,6 +8,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import trampoline.api.loader.LoaderException;
+import trampoline.console.uboot.command.AddressSpace;
 import trampoline.console.uboot.command.TestLoader;
 
 class MemoryLawsTest {

@@ -1,12 +1,19 @@
 package trampoline.console.uboot.hush.builtin;
 
+import com.google.auto.service.AutoService;
 import java.util.Optional;
+import org.apache.felix.service.command.annotations.GogoCommand;
+import org.osgi.service.component.annotations.Component;
+import trampoline.api.board.BoardType;
 import trampoline.console.uboot.command.Call;
 import trampoline.console.uboot.command.UbootCommand;
 import trampoline.console.uboot.hush.CommandTable;
 import trampoline.console.uboot.hush.Usage;
 
 /** {@code help}: lists the commands, or says how some are used. */
+@Component(service = UbootCommand.class)
+@AutoService(UbootCommand.class)
+@GogoCommand(scope = UbootCommand.SCOPE, function = "help")
 public final class HelpCommand implements UbootCommand {
     @Override
     public String name() {
@@ -36,15 +43,16 @@ public final class HelpCommand implements UbootCommand {
     @Override
     public int run(Call call) {
         CommandTable commands = call.loader().get(CommandTable.KEY);
+        BoardType board = call.loader().board().type();
         if (call.count() == 1) {
-            commands.all()
+            commands.all(board)
                     .forEach(command ->
                             call.out().print(String.format("%-10s- %s\n", command.name(), command.summary())));
             return 0;
         }
         int status = 0;
         for (String word : call.words().subList(1, call.count())) {
-            Optional<UbootCommand> command = commands.find(word);
+            Optional<UbootCommand> command = commands.find(word, board);
             command.ifPresentOrElse(
                     found -> Usage.print(call.out(), found),
                     () -> call.out()

@@ -1,5 +1,8 @@
 package trampoline.console.uboot.hush.builtin;
 
+import com.google.auto.service.AutoService;
+import org.apache.felix.service.command.annotations.GogoCommand;
+import org.osgi.service.component.annotations.Component;
 import trampoline.api.loader.LoaderException;
 import trampoline.console.uboot.command.Call;
 import trampoline.console.uboot.command.UbootCommand;
@@ -9,6 +12,11 @@ import trampoline.console.uboot.command.UsageException;
  * {@code itest}: compares hexadecimal numbers, or texts ({@code .s}), given or in memory (U-Boot, {@code
  * doc/usage/cmd/itest.rst}). Numbers of 32 bits are signed, narrower ones are cut to their width and not.
  */
+@Component(service = UbootCommand.class)
+@AutoService(UbootCommand.class)
+@GogoCommand(
+        scope = UbootCommand.SCOPE,
+        function = {"itest", "itest.b", "itest.w", "itest.l", "itest.s"})
 public final class ItestCommand implements UbootCommand {
     private static final int WORDS = 4;
 

@@ -1,7 +1,7 @@
 package trampoline.console.uboot.hush.builtin;
 
 import trampoline.api.loader.LoaderException;
-import trampoline.console.uboot.memory.AddressSpace;
+import trampoline.console.uboot.command.AddressSpace;
 
 /** Texts in memory that a zero ends. */
 final class MemoryText {

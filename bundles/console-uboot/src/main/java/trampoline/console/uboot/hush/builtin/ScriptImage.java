@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import trampoline.api.image.ImageException;
 import trampoline.api.loader.LoaderException;
-import trampoline.console.uboot.memory.AddressSpace;
+import trampoline.console.uboot.command.AddressSpace;
 import trampoline.image.devicetree.DeviceTree;
 import trampoline.image.devicetree.DeviceTreeNode;
 import trampoline.image.fit.Fit;

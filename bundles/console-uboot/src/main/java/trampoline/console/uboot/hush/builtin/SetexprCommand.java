@@ -1,6 +1,9 @@
 package trampoline.console.uboot.hush.builtin;
 
+import com.google.auto.service.AutoService;
 import java.util.Optional;
+import org.apache.felix.service.command.annotations.GogoCommand;
+import org.osgi.service.component.annotations.Component;
 import trampoline.api.loader.LoaderException;
 import trampoline.console.uboot.command.Call;
 import trampoline.console.uboot.command.UbootCommand;
@@ -9,6 +12,11 @@ import trampoline.console.uboot.environment.Assignment;
 import trampoline.console.uboot.environment.Authority;
 
 /** {@code setexpr}: sets a variable to a result (U-Boot, {@code doc/usage/cmd/setexpr.rst}). Numbers have 32 bits. */
+@Component(service = UbootCommand.class)
+@AutoService(UbootCommand.class)
+@GogoCommand(
+        scope = UbootCommand.SCOPE,
+        function = {"setexpr", "setexpr.b", "setexpr.w", "setexpr.l", "setexpr.s"})
 public final class SetexprCommand implements UbootCommand {
     private static final int SINGLE = 3;
     private static final int OPERATION = 5;

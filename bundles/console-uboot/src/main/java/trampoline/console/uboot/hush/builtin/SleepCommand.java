@@ -1,12 +1,18 @@
 package trampoline.console.uboot.hush.builtin;
 
+import com.google.auto.service.AutoService;
 import java.math.BigDecimal;
+import org.apache.felix.service.command.annotations.GogoCommand;
+import org.osgi.service.component.annotations.Component;
 import trampoline.api.clock.Clock;
 import trampoline.api.loader.LoaderException;
 import trampoline.console.uboot.command.Call;
 import trampoline.console.uboot.command.UbootCommand;
 
 /** {@code sleep}: waits for a time; Ctrl-C ends it. */
+@Component(service = UbootCommand.class)
+@AutoService(UbootCommand.class)
+@GogoCommand(scope = UbootCommand.SCOPE, function = "sleep")
 public final class SleepCommand implements UbootCommand {
     private static final int MOST_SECONDS = 1_000_000;
     private static final int MOST_DIGITS = 20;

@@ -1,20 +1,22 @@
 package trampoline.console.uboot.hush.builtin;
 
+import com.google.auto.service.AutoService;
+import org.apache.felix.service.command.annotations.GogoCommand;
+import org.osgi.service.component.annotations.Component;
 import trampoline.api.loader.Key;
 import trampoline.console.uboot.command.Call;
 import trampoline.console.uboot.command.UbootCommand;
 
 /** {@code version}: prints the banner's line, in which tools look for the version, and which Trampoline it is. */
+@Component(service = UbootCommand.class)
+@AutoService(UbootCommand.class)
+@GogoCommand(scope = UbootCommand.SCOPE, function = "version")
 public final class VersionCommand implements UbootCommand {
     /** The line that the banner began with. */
     public static final Key<String> BANNER = new Key<>("banner-line", String.class);
 
-    private final String version;
-
-    /** @param version of the loader */
-    public VersionCommand(String version) {
-        this.version = version;
-    }
+    /** The version of the loader. */
+    public static final Key<String> VERSION = new Key<>("loader-version", String.class);
 
     @Override
     public String name() {
@@ -43,7 +45,9 @@ public final class VersionCommand implements UbootCommand {
 
     @Override
     public int run(Call call) {
-        call.out().print(call.loader().get(BANNER) + "\n\nTrampoline " + version + "\n");
+        call.out()
+                .print(call.loader().get(BANNER) + "\n\nTrampoline "
+                        + call.loader().get(VERSION) + "\n");
         return 0;
     }
 }

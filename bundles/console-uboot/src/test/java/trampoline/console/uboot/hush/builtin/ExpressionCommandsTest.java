@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import trampoline.console.uboot.command.TestLoader;
-import trampoline.console.uboot.environment.Variables;
+import trampoline.console.uboot.command.Variables;
 import trampoline.console.uboot.hush.Shell;
 
 /** {@code itest} and {@code setexpr}. */

@@ -1,4 +1,4 @@
-package trampoline.console.uboot.console;
+package trampoline.console.uboot.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package trampoline.console.uboot.environment;
+package trampoline.console.uboot.command;
 
 import java.util.Map;
 import java.util.Optional;
@@ -50,12 +50,12 @@ public final class Variables {
     }
 
     /** Characters of all as {@code name=value} lines with their ends. */
-    int textLength() {
+    public int textLength() {
         return textLength;
     }
 
     /** Characters of {@code name=value} and the end of the line. */
-    static int lineLength(String name, String value) {
+    public static int lineLength(String name, String value) {
         return name.length() + value.length() + 2;
     }
 }

@@ -1,32 +1,29 @@
-package trampoline.console.uboot.console;
+package trampoline.console.uboot.command;
 
-import java.util.List;
+import java.util.Arrays;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.apache.felix.service.command.CommandSession;
-import org.apache.felix.service.command.Function;
 import trampoline.api.loader.LoaderAccess;
 import trampoline.api.loader.LoaderException;
 import trampoline.api.loader.StageContext;
-import trampoline.console.uboot.command.CommandLine;
 
 /** A command as the shell calls it: it runs at the console of the board that the shell's session is attached to. */
-final class ShellFunction implements Function {
-    private final String name;
+final class ShellCall {
+    private ShellCall() {}
 
-    /** @param name with its width suffix */
-    ShellFunction(String name) {
-        this.name = name;
-    }
-
-    /** {@inheritDoc} False when the command's status is not 0; what is wrong it has printed. */
-    @Override
-    public Object execute(CommandSession session, List<Object> arguments) throws LoaderException {
-        String line = quoted(name)
-                + arguments.stream()
-                        .map(argument -> " " + quoted(String.valueOf(argument)))
-                        .collect(Collectors.joining());
+    /**
+     * Runs a command.
+     *
+     * @param variables those of the session, by name
+     * @param words what was typed, the command's name with its width suffix first
+     * @return false when the command's status is not 0; what is wrong it has printed. Else null
+     * @throws LoaderException when no board is attached, or one whose console is another
+     */
+    static Object run(Function<String, Object> variables, Object... words) throws LoaderException {
+        String line =
+                Arrays.stream(words).map(word -> quoted(String.valueOf(word))).collect(Collectors.joining(" "));
         int[] status = new int[1];
-        LoaderAccess.of(session::get).run(loader -> status[0] = run(loader, line));
+        LoaderAccess.of(variables).run(loader -> status[0] = run(loader, line));
         return status[0] == 0 ? null : Boolean.FALSE;
     }
 

@@ -1,4 +1,4 @@
-package trampoline.console.uboot.memory;
+package trampoline.console.uboot.command;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -81,7 +81,7 @@ public final class AddressSpace {
     }
 
     /** The object that lies at a place of an array. */
-    int fromBytes(byte[] bytes, int at, int width) {
+    public int fromBytes(byte[] bytes, int at, int width) {
         int value = 0;
         for (int i = 0; i < width; i++) {
             int shift = order == ByteOrder.BIG_ENDIAN ? width - 1 - i : i;
@@ -91,7 +91,7 @@ public final class AddressSpace {
     }
 
     /** Puts an object into an array. */
-    void toBytes(int value, int width, byte[] bytes, int at) {
+    public void toBytes(int value, int width, byte[] bytes, int at) {
         for (int i = 0; i < width; i++) {
             int shift = order == ByteOrder.BIG_ENDIAN ? width - 1 - i : i;
             bytes[at + i] = (byte) (value >>> 8 * shift);

@@ -1,0 +1,48 @@
+package trampoline.itest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
+
+/** The consoles' commands as services: of the consoles, and of the shell. */
+class CommandServicesIT {
+    private static final String UBOOT_COMMAND = "trampoline.console.uboot.command.UbootCommand";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void whatTheShellIsToldOfACommandIsWhatItSaysItself() throws Exception {
+        try (RunningFramework running = RunningFramework.start(folder, Workspace.runBundles())) {
+            BundleContext context = running.context();
+            ServiceReference<?>[] commands = context.getAllServiceReferences(UBOOT_COMMAND, null);
+            assertThat(commands).hasSizeGreaterThan(50);
+            for (ServiceReference<?> reference : commands) {
+                Object command = context.getService(reference);
+                String name = (String) command.getClass().getMethod("name").invoke(command);
+                List<String> names = new ArrayList<>(List.of(name));
+                String widths = (String) command.getClass().getMethod("widths").invoke(command);
+                widths.chars().forEach(width -> names.add(name + "." + (char) width));
+                Object functions = reference.getProperty("osgi.command.function");
+                assertThat(functions instanceof String[] several ? List.of(several) : List.of(functions))
+                        .as("function of %s", command.getClass().getName())
+                        .isEqualTo(names);
+                assertThat(reference.getProperty("osgi.command.scope")).isEqualTo("u-boot");
+            }
+        }
+    }
+
+    @Test
+    void theShellExplainsThem() throws Exception {
+        Trampoline.Outcome help = new Trampoline(folder).run("shell", "-c", "help md; help clock");
+        assertThat(help.out())
+                .contains("u-boot:md - memory display", "  md [.b, .w, .l] address [# of objects]")
+                .contains("blob:clock - set clock and DRAM timing");
+    }
+}
