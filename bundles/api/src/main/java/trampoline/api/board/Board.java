@@ -9,6 +9,7 @@ import trampoline.api.device.Device;
 import trampoline.api.flash.FlashBank;
 import trampoline.api.flash.FlashLayout;
 import trampoline.api.loader.BootProfile;
+import trampoline.api.network.NetworkPort;
 import trampoline.api.serial.SerialPort;
 
 /** A board that has been built. Used on one thread, but for what says otherwise. */
@@ -31,6 +32,11 @@ public interface Board extends AutoCloseable {
 
     /** The serial connectors; the first one is the console. */
     List<SerialPort> serialPorts();
+
+    /** The network connectors, without cables. */
+    default List<NetworkPort> networkPorts() {
+        return List.of();
+    }
 
     /** The flash banks; the first one holds the reset vector. */
     List<FlashBank> flashBanks();

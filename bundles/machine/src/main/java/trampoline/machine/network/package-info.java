@@ -1,0 +1,7 @@
+/** Network cables between a board's controller and the far end: frames take their time on them. */
+@Export
+@Version("1.0.0")
+package trampoline.machine.network;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;
