@@ -1,0 +1,2 @@
+/** ARM cores beside another CPU that executes the same program. */
+package trampoline.arch.arm.differential;
