@@ -9,7 +9,7 @@ import org.osgi.annotation.bundle.Capability;
 import trampoline.api.transfer.TransferProtocol;
 
 /**
- * Gives the bundle the capability {@code trampoline.transfer}. Stands on the implementation of {@link TransferProtocol}.
+ * Gives the bundle the capability {@code trampoline.transfer}. Stands on the implementation of a {@link TransferProtocol}.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

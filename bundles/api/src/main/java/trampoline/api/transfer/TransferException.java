@@ -8,4 +8,12 @@ public class TransferException extends Exception {
     public TransferException(String message) {
         super(message);
     }
+
+    /**
+     * @param message for people
+     * @param cause what went wrong below
+     */
+    public TransferException(String message, Throwable cause) {
+        super(message, cause);
+    }
 }

@@ -2,33 +2,18 @@ package trampoline.api.transfer;
 
 import org.osgi.annotation.versioning.ConsumerType;
 
-/** A protocol that receives a file, contributed as a service. */
+/**
+ * What all transfer protocols have in common. Contributed as a service of type {@link SerialProtocol} or {@link
+ * NetworkProtocol}; consoles and the host find it there.
+ */
 @ConsumerType
 public interface TransferProtocol {
-    /** The capability namespace of transfer protocols. */
+    /** The capability namespace that a transfer plugin provides. */
     String NAMESPACE = "trampoline.transfer";
 
-    /** What a transfer runs over. */
-    enum Medium {
-        /** A serial line. */
-        SERIAL,
-        /** A network port. */
-        NETWORK
-    }
-
-    /** As users type it: {@code "xmodem"}. */
+    /** As users type it, lower case, unique: {@code "xmodem"}. */
     String name();
 
-    /** What it runs over. */
-    Medium medium();
-
-    /**
-     * Receives one file.
-     *
-     * @param line the byte stream to and from the sender
-     * @param sink where the contents go
-     * @return number of bytes received
-     * @throws TransferException when it fails; what the sink got so far is not a file
-     */
-    long receive(TransferLine line, TransferSink sink) throws TransferException;
+    /** For people: {@code "XMODEM with CRC, blocks of 1024"}. */
+    String title();
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import trampoline.api.board.BoardException;
 import trampoline.api.room.PowerOnOptions;
 import trampoline.api.room.PoweredBoard;
-import trampoline.api.transfer.TransferProtocol;
+import trampoline.api.transfer.SerialProtocol;
 import trampoline.arch.arm.ArmArchitecture;
 import trampoline.arch.arm.boot.ArmEntryContract;
 import trampoline.arch.arm.boot.ArmLoaderCode;
@@ -49,7 +49,7 @@ final class Bench implements AutoCloseable {
     }
 
     /** @param protocols for downloads */
-    Bench(Path state, List<TransferProtocol> protocols) {
+    Bench(Path state, List<SerialProtocol> protocols) {
         this.state = state;
         CommandSource commands = new InstalledCommands(commandObjects);
         commandObjects.addAll(CommandObjects.all(commands, protocols));

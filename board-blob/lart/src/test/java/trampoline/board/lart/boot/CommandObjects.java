@@ -1,7 +1,7 @@
 package trampoline.board.lart.boot;
 
 import java.util.List;
-import trampoline.api.transfer.TransferProtocol;
+import trampoline.api.transfer.SerialProtocol;
 import trampoline.board.lart.ClockCommand;
 import trampoline.console.blob.command.BootCommands;
 import trampoline.console.blob.command.CheckMemoryCommand;
@@ -12,13 +12,14 @@ import trampoline.console.blob.command.MemoryCommands;
 import trampoline.console.blob.command.StatusCommands;
 import trampoline.loader.console.CommandObject;
 import trampoline.loader.console.CommandSource;
+import trampoline.loader.transfer.SerialProtocols;
 
 /** The blob-style commands as the framework would make them. */
 public final class CommandObjects {
     private CommandObjects() {}
 
     /** One of each. */
-    public static List<CommandObject> all(CommandSource commands, List<TransferProtocol> protocols) {
+    public static List<CommandObject> all(CommandSource commands, List<SerialProtocol> protocols) {
         return List.of(
                 new BootCommands(),
                 new ImageCommands(),
@@ -26,7 +27,7 @@ public final class CommandObjects {
                 new MemoryCommands(),
                 new ClockCommand(),
                 new CheckMemoryCommand(),
-                new DownloadCommands(protocols),
+                new DownloadCommands(new SerialProtocols(protocols)),
                 new HelpCommand(commands));
     }
 }

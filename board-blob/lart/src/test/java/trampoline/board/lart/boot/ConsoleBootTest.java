@@ -54,7 +54,7 @@ class ConsoleBootTest {
                     .contains("*** alignment error: ADDRESS is 0xc0000001")
                     .contains("*** ambiguous command: 're' could be reblob, reboot, reload, reset")
                     .contains("*** invalid command: 'xyz'")
-                    .contains("*** the transfer protocol 'uuencode' is not installed; installed: none")
+                    .contains("*** no transfer protocol for this is installed; installed: none")
                     .contains("*** No kernel downloaded")
                     .contains("*** 32-bit read at 0xd0000000")
                     .contains("*** not a number: ADDRESS is 'zz'")

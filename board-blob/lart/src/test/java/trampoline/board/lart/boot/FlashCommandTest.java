@@ -6,11 +6,17 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import trampoline.api.clock.Clock;
 import trampoline.api.room.PoweredBoard;
+import trampoline.api.transfer.Recognition;
+import trampoline.api.transfer.SerialProtocol;
 import trampoline.api.transfer.TransferException;
+import trampoline.api.transfer.TransferFile;
 import trampoline.api.transfer.TransferLine;
-import trampoline.api.transfer.TransferProtocol;
+import trampoline.api.transfer.TransferMonitor;
 import trampoline.api.transfer.TransferSink;
+import trampoline.api.transfer.TransferSource;
+import trampoline.api.transfer.TransferTarget;
 
 /** A download over the serial line, written to flash and booted from there. */
 class FlashCommandTest {
@@ -21,25 +27,36 @@ class FlashCommandTest {
     Path state;
 
     /** Takes characters until none has come for a second. */
-    private static final class Plain implements TransferProtocol {
+    private static final class Plain implements SerialProtocol {
         @Override
         public String name() {
-            return "uuencode";
+            return "plain";
         }
 
         @Override
-        public Medium medium() {
-            return Medium.SERIAL;
+        public String title() {
+            return "characters as they come";
         }
 
         @Override
-        public long receive(TransferLine line, TransferSink sink) throws TransferException {
+        public Recognition recognize(byte[] start, int length) {
+            return Recognition.YES;
+        }
+
+        @Override
+        public void receive(TransferLine line, TransferTarget target, TransferMonitor monitor)
+                throws TransferException {
+            TransferSink sink = target.accept(TransferFile.unknown()).orElseThrow();
             long count = 0;
-            for (int value = line.read(10_000); value >= 0; value = line.read(1000)) {
-                sink.accept(new byte[] {(byte) value}, 0, 1);
-                count++;
+            for (int value = line.read(10 * Clock.SECOND); value >= 0; value = line.read(Clock.SECOND)) {
+                sink.write(count++, new byte[] {(byte) value}, 0, 1);
             }
-            return count;
+            sink.finish();
+        }
+
+        @Override
+        public void send(TransferLine line, List<TransferSource> files, TransferMonitor monitor) {
+            throw new UnsupportedOperationException();
         }
     }
 
@@ -81,7 +98,7 @@ class FlashCommandTest {
                     .type("boot")
                     .runUntil("wrong: 0");
             assertThat(text)
-                    .contains("*** uuencode receive failed: short file")
+                    .contains("*** plain receive failed: short file")
                     .contains("Checks: ")
                     .contains(", wrong: 0");
         }

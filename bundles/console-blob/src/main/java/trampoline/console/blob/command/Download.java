@@ -1,14 +1,20 @@
 package trampoline.console.blob.command;
 
 import java.io.PrintStream;
+import java.util.List;
+import java.util.stream.Collectors;
 import trampoline.api.loader.Keys;
 import trampoline.api.loader.LoadedImage;
 import trampoline.api.loader.LoaderException;
 import trampoline.api.loader.SerialDriver;
 import trampoline.api.loader.StageContext;
+import trampoline.api.transfer.SerialProtocol;
 import trampoline.api.transfer.TransferException;
-import trampoline.api.transfer.TransferProtocol;
+import trampoline.api.transfer.TransferMonitor;
 import trampoline.loader.image.FlashImages;
+import trampoline.loader.transfer.RamTarget;
+import trampoline.loader.transfer.Reception;
+import trampoline.loader.transfer.SerialTransferLine;
 
 /**
  * One download: both sides change to the download speed, the image is received into RAM, and the console's speed is set
@@ -16,13 +22,14 @@ import trampoline.loader.image.FlashImages;
  */
 final class Download {
     private final StageContext loader;
-    private final TransferProtocol protocol;
+    private final List<SerialProtocol> protocols;
     private final Target target;
     private final SerialDriver serial;
 
-    Download(StageContext loader, TransferProtocol protocol, Target target) {
+    /** @param protocols that the sender may speak; at least one */
+    Download(StageContext loader, List<SerialProtocol> protocols, Target target) {
         this.loader = loader;
-        this.protocol = protocol;
+        this.protocols = protocols;
         this.target = target;
         serial = loader.get(Keys.SERIAL);
     }
@@ -33,36 +40,45 @@ final class Download {
                 .length();
         int address = Downloads.address(loader, target, room);
         FlashImages.placement(loader).checkCopy(target.word(), address, room);
-        RamSink sink = new RamSink(loader, target.word(), address, room);
+        RamTarget ram = new RamTarget(loader, target.word(), address, room, "that its flash partition takes");
+        int length;
         try {
-            receive(sink);
+            receive(ram);
+            length = ram.length();
         } catch (TransferException e) {
-            loader.out().println("*** " + protocol.name() + " receive failed: " + e.getMessage());
+            loader.out().println("*** " + subject() + " receive failed: " + e.getMessage());
             restore();
             return;
         }
-        loader.out().printf("Received %d (0x%08x) bytes.\n", sink.length(), sink.length());
+        loader.out().printf("Received %d (0x%08x) bytes.\n", length, length);
         try {
-            Downloads.accept(loader, target, address, sink.length());
+            Downloads.accept(loader, target, address, length);
         } catch (LoaderException e) {
             loader.out().println("*** " + e.getMessage());
             restore();
         }
     }
 
-    private void receive(RamSink sink) throws TransferException {
+    private String subject() {
+        return protocols.size() == 1 ? protocols.get(0).name() : "transfer";
+    }
+
+    private String names() {
+        return protocols.stream().map(SerialProtocol::name).collect(Collectors.joining(" or "));
+    }
+
+    private void receive(RamTarget ram) throws TransferException {
         int console = serial.baud();
         int speed = Transfers.speed(loader);
         PrintStream out = loader.out();
         if (speed != console) {
             out.println("Switching to " + speed + " baud");
         }
-        out.println("Set your terminal to " + speed + " baud and start sending by " + protocol.name()
+        out.println("Set your terminal to " + speed + " baud and start sending by " + names()
                 + ". Afterwards the loader goes back to " + console + " baud.");
         change(speed);
         try {
-            protocol.receive(new SerialTransferLine(loader), sink);
-            sink.finish();
+            new Reception(protocols, new SerialTransferLine(loader), TransferMonitor.NONE).receive(ram);
         } finally {
             change(console);
         }

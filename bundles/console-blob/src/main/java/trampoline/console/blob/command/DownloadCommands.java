@@ -2,19 +2,18 @@ package trampoline.console.blob.command;
 
 import com.google.auto.service.AutoService;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Descriptor;
 import org.apache.felix.service.command.annotations.GogoCommand;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicy;
 import trampoline.api.loader.LoaderAccess;
 import trampoline.api.loader.LoaderException;
-import trampoline.api.transfer.TransferProtocol;
+import trampoline.api.transfer.SerialProtocol;
 import trampoline.console.blob.BlobStyle;
 import trampoline.loader.console.CommandObject;
+import trampoline.loader.transfer.SerialProtocols;
 
 /** Commands that receive an image over the serial line, by a protocol that some bundle contributes. */
 @Component(service = CommandObject.class)
@@ -23,16 +22,18 @@ import trampoline.loader.console.CommandObject;
         scope = BlobStyle.NAME,
         function = {"download", "xdownload"})
 public final class DownloadCommands implements CommandObject {
-    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    private volatile List<TransferProtocol> protocols;
+    private static final char XMODEM = 'x';
 
-    /** Without protocols until some come. */
+    private final SerialProtocols protocols;
+
+    /** With the protocols on the class path. */
     public DownloadCommands() {
-        this(List.of());
+        this(SerialProtocols.installed());
     }
 
     /** @param protocols those there are */
-    public DownloadCommands(List<TransferProtocol> protocols) {
+    @Activate
+    public DownloadCommands(@Reference SerialProtocols protocols) {
         this.protocols = protocols;
     }
 
@@ -42,45 +43,51 @@ public final class DownloadCommands implements CommandObject {
     }
 
     /**
-     * Receives an image in uuencoded form.
+     * Receives an image by whichever protocol its sender speaks.
      *
      * @param target what it is
      */
-    @Descriptor("receive an image over the serial line, uuencoded")
+    @Descriptor("receive an image over the serial line")
     public void download(CommandSession session, @Descriptor("blob, kernel or ramdisk") String target)
             throws LoaderException {
-        receive(session, "uuencode", target);
+        Target what = Target.of(target);
+        receive(session, protocols.all(), what);
     }
 
     /**
-     * Receives an image by XMODEM.
+     * Receives an image by a protocol.
+     *
+     * @param target what it is
+     * @param protocol as the message of a protocol that is not there lists them
+     */
+    @Descriptor("receive an image over the serial line by a certain protocol")
+    public void download(
+            CommandSession session,
+            @Descriptor("blob, kernel or ramdisk") String target,
+            @Descriptor("name of a transfer protocol") String protocol)
+            throws LoaderException {
+        Target what = Target.of(target);
+        receive(session, List.of(protocols.named(protocol)), what);
+    }
+
+    /**
+     * Receives an image by the protocol that loaders call x.
      *
      * @param target what it is
      */
     @Descriptor("receive an image over the serial line by XMODEM")
     public void xdownload(CommandSession session, @Descriptor("blob, kernel or ramdisk") String target)
             throws LoaderException {
-        receive(session, "xmodem", target);
-    }
-
-    private void receive(CommandSession session, String name, String target) throws LoaderException {
         Target what = Target.of(target);
-        List<TransferProtocol> installed = protocols;
-        TransferProtocol protocol = installed.stream()
-                .filter(candidate ->
-                        candidate.name().equals(name) && candidate.medium() == TransferProtocol.Medium.SERIAL)
-                .findFirst()
-                .orElseThrow(
-                        () -> new LoaderException("the transfer protocol '" + name + "' is not installed; installed: "
-                                + names(installed) + "; start a bundle that brings it, or put the " + what.word()
-                                + " into flash before power-on"
-                                + (what == Target.BLOB ? "" : " with --" + what.word() + " FILE")));
-        LoaderAccess.of(session::get).run(loader -> new Download(loader, protocol, what).run());
+        receive(session, protocols.lettered(XMODEM).stream().toList(), what);
     }
 
-    private static String names(List<TransferProtocol> installed) {
-        return installed.isEmpty()
-                ? "none"
-                : installed.stream().map(TransferProtocol::name).sorted().collect(Collectors.joining(", "));
+    private void receive(CommandSession session, List<SerialProtocol> wanted, Target what) throws LoaderException {
+        if (wanted.isEmpty()) {
+            throw new LoaderException("no transfer protocol for this is installed; installed: " + protocols.names()
+                    + "; start a bundle that brings one, or put the " + what.word() + " into flash before power-on"
+                    + (what == Target.BLOB ? "" : " with --" + what.word() + " FILE"));
+        }
+        LoaderAccess.of(session::get).run(loader -> new Download(loader, wanted, what).run());
     }
 }
