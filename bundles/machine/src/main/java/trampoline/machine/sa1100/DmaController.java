@@ -23,14 +23,14 @@ public final class DmaController extends RegisterDevice {
         for (int i = 0; i < CHANNELS; i++) {
             int channel = i;
             int base = i * CHANNEL_STEP;
-            unmodelled(base, "DDAR" + i, 0, 0xffffffff);
+            register(base, "DDAR" + i).unmodelled(-1);
             register(base + 0x04, "DCSR" + i + " set", () -> status[channel], ones -> set(channel, ones));
             register(base + 0x08, "DCSR" + i + " clear", () -> status[channel], ones -> clear(channel, ones));
             readOnly(base + 0x0c, "DCSR" + i, () -> status[channel]);
-            unmodelled(base + 0x10, "DBSA" + i, 0, 0xffffffff);
-            unmodelled(base + 0x14, "DBTA" + i, 0, 0x1fff);
-            unmodelled(base + 0x18, "DBSB" + i, 0, 0xffffffff);
-            unmodelled(base + 0x1c, "DBTB" + i, 0, 0x1fff);
+            register(base + 0x10, "DBSA" + i).unmodelled(-1);
+            register(base + 0x14, "DBTA" + i).unmodelled(0x1fff);
+            register(base + 0x18, "DBSB" + i).unmodelled(-1);
+            register(base + 0x1c, "DBTB" + i).unmodelled(0x1fff);
         }
     }
 

@@ -1,6 +1,7 @@
 package trampoline.machine.sa1100;
 
 import trampoline.api.device.Line;
+import trampoline.machine.register.Field;
 import trampoline.machine.register.RegisterDevice;
 
 /**
@@ -20,7 +21,7 @@ public final class InterruptController extends RegisterDevice {
     private int pending;
     private int mask;
     private int level;
-    private boolean idleMaskUsed;
+    private final Field idleMaskUsed;
 
     /**
      * @param irq the core's IRQ input
@@ -35,7 +36,7 @@ public final class InterruptController extends RegisterDevice {
         readOnly(0x00, "ICIP", () -> pending & mask & ~level);
         register(0x04, "ICMR", () -> mask, this::setMask);
         register(0x08, "ICLR", () -> level, this::setLevel);
-        register(0x0c, "ICCR", () -> idleMaskUsed ? 1 : 0, this::setControl);
+        idleMaskUsed = register(0x0c, "ICCR").afterWrite(this::update).flag("DIM", 0);
         readOnly(0x10, "ICFP", () -> pending & mask & level);
         readOnly(0x20, "ICPR", () -> pending);
     }
@@ -57,7 +58,6 @@ public final class InterruptController extends RegisterDevice {
         super.reset();
         mask = 0;
         level = 0;
-        idleMaskUsed = false;
         update();
     }
 
@@ -71,15 +71,10 @@ public final class InterruptController extends RegisterDevice {
         update();
     }
 
-    private void setControl(int value) {
-        idleMaskUsed = (value & 1) != 0;
-        update();
-    }
-
     private void update() {
         int enabled = pending & mask;
         irq.set((enabled & ~level) != 0);
         fiq.set((enabled & level) != 0);
-        wake.set((idleMaskUsed ? enabled : pending) != 0);
+        wake.set((idleMaskUsed.isSet() ? enabled : pending) != 0);
     }
 }

@@ -1,6 +1,7 @@
 package trampoline.machine.sa1100;
 
-import trampoline.machine.register.Latch;
+import trampoline.machine.register.Field;
+import trampoline.machine.register.Register;
 import trampoline.machine.register.RegisterDevice;
 
 /**
@@ -28,22 +29,29 @@ public final class MemoryController extends RegisterDevice {
     }
 
     private final BankSwitch banks;
-    private final Latch configuration;
-    private final Latch waveform;
+    private final Field enabled;
+    private final Register waveform;
     private int answering;
 
     /** @param banks told about every change; after creation no bank answers */
     public MemoryController(BankSwitch banks) {
         super("memory controller");
         this.banks = banks;
-        configuration = latch(0x00, "MDCNFG", 0, 0xffffffff);
-        waveform = latch(0x04, "MDCAS0", 0, 0xffffffff);
-        latch(0x08, "MDCAS1", 0, 0xffffffff);
-        latch(0x0c, "MDCAS2", 0, 0xffffffff);
-        latch(0x10, "MSC0", 0x0000fff8, 0xffffffff);
-        latch(0x14, "MSC1", 0, 0xffffffff);
-        latch(0x18, "MECR", 0, 0x7fff7fff);
-        latch(0x2c, "MSC2", 0, 0xffffffff);
+        Register configuration = register(0x00, "MDCNFG").afterWrite(this::update);
+        enabled = configuration.field("DE", 0, BANKS);
+        configuration.unmodelled("DRAC", 4, 2);
+        configuration.unmodelled("CDB2", 6, 1);
+        configuration.unmodelled("TRP", 7, 4);
+        configuration.unmodelled("TRASR", 11, 4);
+        configuration.unmodelled("TDL", 15, 2);
+        configuration.unmodelled("DRI", 17, 15);
+        waveform = register(0x04, "MDCAS0").kept(-1).afterWrite(this::update);
+        register(0x08, "MDCAS1").unmodelled(-1);
+        register(0x0c, "MDCAS2").unmodelled(-1);
+        register(0x10, "MSC0", 0x0000fff8).unmodelled(-1);
+        register(0x14, "MSC1").unmodelled(-1);
+        register(0x18, "MECR").unmodelled(0x7fff7fff);
+        register(0x2c, "MSC2").unmodelled(-1);
     }
 
     @Override
@@ -52,15 +60,9 @@ public final class MemoryController extends RegisterDevice {
         update();
     }
 
-    @Override
-    public void write(int offset, int size, int value) {
-        super.write(offset, size, value);
-        update();
-    }
-
     private void update() {
         boolean pulses = waveform.get() != 0 && waveform.get() != -1;
-        int now = pulses ? configuration.get() & (1 << BANKS) - 1 : 0;
+        int now = pulses ? enabled.get() : 0;
         int changed = now ^ answering;
         answering = now;
         for (int i = 0; i < BANKS; i++) {

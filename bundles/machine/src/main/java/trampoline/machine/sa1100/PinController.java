@@ -1,5 +1,6 @@
 package trampoline.machine.sa1100;
 
+import trampoline.machine.register.Register;
 import trampoline.machine.register.RegisterDevice;
 
 /**
@@ -17,12 +18,16 @@ public final class PinController extends RegisterDevice {
     /** Makes it in its reset state. */
     public PinController() {
         super("peripheral pin controller");
-        latch(0x00, "PPDR", 0, PINS);
-        latch(0x04, "PPSR", 0, PINS);
-        latch(0x08, "PPAR", 0, 0x00041000);
-        latch(0x0c, "PSDR", PINS, PINS);
+        register(0x00, "PPDR").unmodelled(PINS);
+        register(0x04, "PPSR").unmodelled(PINS);
+        Register assignment = register(0x08, "PPAR");
+        assignment.unmodelled("UPR", 12, 1);
+        assignment.unmodelled("SPR", 18, 1);
+        register(0x0c, "PSDR", PINS).unmodelled(PINS);
         readOnly(0x10, "PPFR", () -> 0x0007f001);
-        unmodelled(0x28, "HSCR2", 0x000c0000, 0x000c0000);
-        unmodelled(0x30, "MCCR1", 0, 0x00100000);
+        Register infrared = register(0x28, "HSCR2", 0x000c0000);
+        infrared.unmodelled("TXP", 18, 1);
+        infrared.unmodelled("RXP", 19, 1);
+        register(0x30, "MCCR1").unmodelled("CFS", 20, 1);
     }
 }

@@ -1,6 +1,8 @@
 package trampoline.machine.sa1100;
 
 import java.util.function.LongConsumer;
+import trampoline.machine.register.Field;
+import trampoline.machine.register.Register;
 import trampoline.machine.register.RegisterDevice;
 
 /**
@@ -17,17 +19,11 @@ public final class PowerManager extends RegisterDevice {
     /** The crystal that the core clock is made from, in hertz. */
     public static final int CRYSTAL = 3_686_400;
 
-    private static final int SLEEP_FORCE = 1;
-    private static final int SOFTWARE_SLEEP = 1;
-    private static final int PERIPHERAL_HOLD = 1 << 4;
-    private static final int DRAM_HOLD = 1 << 3;
-    private static final int STATUS_BITS = 0x1f;
-
     private final LongConsumer coreClock;
     private final Runnable sleep;
-    private int sleepStatus;
-    private int scratchPad;
-    private int coreClockField;
+    private final Field softwareSleep;
+    private final Field dramHold;
+    private final Field peripheralHold;
 
     /**
      * @param coreClock takes the CPU's frequency in hertz whenever it changes
@@ -37,14 +33,25 @@ public final class PowerManager extends RegisterDevice {
         super("power manager");
         this.coreClock = coreClock;
         this.sleep = sleep;
-        register(0x00, "PMCR", () -> 0, this::control);
-        register(0x04, "PSSR", () -> sleepStatus, ones -> sleepStatus &= ~ones);
-        register(0x08, "PSPR", () -> scratchPad, value -> scratchPad = value);
-        latch(0x0c, "PWER", 0, 0x8fffffff);
-        latch(0x10, "PCFR", 0, 0xf);
-        register(0x14, "PPCR", () -> coreClockField, this::setCoreClock);
-        latch(0x18, "PGSR", 0, 0x0fffffff);
-        readOnly(0x1c, "POSR", () -> 1);
+        register(0x00, "PMCR").writeOnly("SF", 0, 1).onWrite(this::forceSleep);
+        Register sleepStatus = register(0x04, "PSSR").keptOverReset();
+        softwareSleep = sleepStatus.clearedByOnes("SS", 0, 1);
+        sleepStatus.clearedByOnes("BFS", 1, 1);
+        sleepStatus.clearedByOnes("VFS", 2, 1);
+        dramHold = sleepStatus.clearedByOnes("DH", 3, 1);
+        peripheralHold = sleepStatus.clearedByOnes("PH", 4, 1);
+        register(0x08, "PSPR").keptOverReset().kept(-1);
+        Register wakeUp = register(0x0c, "PWER");
+        wakeUp.unmodelled("GPIO", 0, 28);
+        wakeUp.unmodelled("RTC", 31, 1);
+        Register sleepConfiguration = register(0x10, "PCFR");
+        sleepConfiguration.unmodelled("OPDE", 0, 1);
+        sleepConfiguration.unmodelled("FP", 1, 1);
+        sleepConfiguration.unmodelled("FS", 2, 1);
+        sleepConfiguration.unmodelled("FO", 3, 1);
+        register(0x14, "PPCR").field("CCF", 0, 5).onWrite(this::setCoreClock);
+        register(0x18, "PGSR").unmodelled("SS", 0, 28);
+        register(0x1c, "POSR").readOnly("OOK", 0, 1).from(() -> 1);
         reset();
     }
 
@@ -53,23 +60,24 @@ public final class PowerManager extends RegisterDevice {
         return 4L * (4 + coreClockField) * CRYSTAL;
     }
 
-    /** Registers to their reset values; the scratch pad keeps its contents, as it does over sleep mode. */
+    /** Registers to their reset values; the scratch pad and the sleep status keep theirs, as they do over sleep mode. */
     @Override
     public void reset() {
         super.reset();
-        sleepStatus &= STATUS_BITS & ~PERIPHERAL_HOLD;
+        peripheralHold.set(false);
         setCoreClock(0);
     }
 
-    private void control(int value) {
-        if ((value & SLEEP_FORCE) != 0) {
-            sleepStatus |= SOFTWARE_SLEEP | DRAM_HOLD | PERIPHERAL_HOLD;
+    private void forceSleep(int bit) {
+        if (bit != 0) {
+            softwareSleep.set(true);
+            dramHold.set(true);
+            peripheralHold.set(true);
             sleep.run();
         }
     }
 
-    private void setCoreClock(int value) {
-        coreClockField = value & 0x1f;
+    private void setCoreClock(int coreClockField) {
         if (coreClockField < 16) {
             coreClock.accept(frequency(coreClockField));
         }

@@ -1,6 +1,7 @@
 package trampoline.machine.sa1100;
 
 import java.util.function.Consumer;
+import trampoline.machine.register.Register;
 import trampoline.machine.register.RegisterDevice;
 
 /**
@@ -42,15 +43,18 @@ public final class ResetController extends RegisterDevice {
 
     private final Consumer<Cause> request;
     private Cause pending = Cause.HARDWARE;
-    private int status;
+    private final Register status;
 
     /** @param request pulls the reset line for a cause; the board is reset after the access */
     public ResetController(Consumer<Cause> request) {
         super("reset controller");
         this.request = request;
-        writeOnly(0x00, "RSRR", this::softwareReset);
-        register(0x04, "RCSR", () -> status, ones -> status &= ~ones);
-        unmodelled(0x08, "TUCR", 0, 0xe7f007c0);
+        register(0x00, "RSRR").writeOnly("SWR", 0, 1).onWrite(this::softwareReset);
+        status = register(0x04, "RCSR").keptOverReset();
+        for (String cause : new String[] {"HWR", "SWR", "WDR", "SMR"}) {
+            status.clearedByOnes(cause, status.fields().size(), 1);
+        }
+        register(0x08, "TUCR").unmodelled(0xe7f007c0);
         reset();
     }
 
@@ -63,12 +67,12 @@ public final class ResetController extends RegisterDevice {
     @Override
     public void reset() {
         super.reset();
-        status = pending == Cause.HARDWARE ? pending.bit() : status | pending.bit();
+        status.set(pending == Cause.HARDWARE ? pending.bit() : status.get() | pending.bit());
         pending = Cause.HARDWARE;
     }
 
-    private void softwareReset(int value) {
-        if ((value & 1) != 0) {
+    private void softwareReset(int bit) {
+        if (bit != 0) {
             request(Cause.SOFTWARE);
         }
     }

@@ -7,7 +7,8 @@ import trampoline.api.device.Line;
 import trampoline.api.serial.LineSettings;
 import trampoline.api.serial.LineSettings.Parity;
 import trampoline.machine.BusyWait;
-import trampoline.machine.register.Latch;
+import trampoline.machine.register.Field;
+import trampoline.machine.register.Register;
 import trampoline.machine.register.RegisterDevice;
 import trampoline.machine.serial.SerialLine;
 
@@ -37,11 +38,6 @@ public final class Uart extends RegisterDevice {
 
     private static final int STATUS_1 = 0x20;
 
-    private static final int PARITY_ENABLE = 1;
-    private static final int EVEN_PARITY = 1 << 1;
-    private static final int TWO_STOP_BITS = 1 << 2;
-    private static final int EIGHT_BITS = 1 << 3;
-
     private static final int RXE = 1;
     private static final int TXE = 1 << 1;
     private static final int BRK = 1 << 2;
@@ -66,9 +62,12 @@ public final class Uart extends RegisterDevice {
     private final Alarm shifted;
     private final Alarm idle;
     private final BusyWait busyWait;
-    private final Latch format;
-    private final Latch divisorHigh;
-    private final Latch divisorLow;
+    private final Field parityEnable;
+    private final Field evenParity;
+    private final Field twoStopBits;
+    private final Field eightBits;
+    private final Field divisorHigh;
+    private final Field divisorLow;
     private final ReceiveFifo received = new ReceiveFifo();
     private final int[] transmit = new int[TRANSMIT_ENTRIES];
     private int transmitFirst;
@@ -94,11 +93,20 @@ public final class Uart extends RegisterDevice {
         this.request = request;
         shifted = clock.alarm(name + ": character sent", this::characterSent);
         idle = clock.alarm(name + ": receiver idle", this::receiverIdle);
-        format = latch(0x00, "UTCR0", 0, 0x7f);
-        divisorHigh = latch(0x04, "UTCR1", 0, 0x0f);
-        divisorLow = latch(0x08, "UTCR2", 0, 0xff);
+        Register format = register(0x00, "UTCR0");
+        parityEnable = format.flag("PE", 0);
+        evenParity = format.flag("OES", 1);
+        twoStopBits = format.flag("SBS", 2);
+        eightBits = format.flag("DSS", 3);
+        format.unmodelled("SCE", 4, 1);
+        format.unmodelled("RCE", 5, 1);
+        format.unmodelled("TCE", 6, 1);
+        divisorHigh = register(0x04, "UTCR1").field("BRD11-8", 0, 4);
+        divisorLow = register(0x08, "UTCR2").field("BRD7-0", 0, 8);
         register(0x0c, "UTCR3", () -> control, this::setControl);
-        unmodelled(0x10, "UTCR4", 0, 0x3);
+        Register infrared = register(0x10, "UTCR4");
+        infrared.unmodelled("HSE", 0, 1);
+        infrared.unmodelled("LPM", 1, 1);
         register(0x14, "UTDR", this::receive, this::send);
         register(0x1c, "UTSR0", this::status0, this::clearEvents);
         readOnly(STATUS_1, "UTSR1", this::status1);
@@ -134,15 +142,13 @@ public final class Uart extends RegisterDevice {
 
     /** How characters are framed as the control registers stand. */
     private LineSettings settings() {
-        int bits = format.get();
         int divisor = (divisorHigh.get() << 8 | divisorLow.get()) + 1;
-        Parity parity =
-                (bits & PARITY_ENABLE) == 0 ? Parity.NONE : (bits & EVEN_PARITY) != 0 ? Parity.EVEN : Parity.ODD;
+        Parity parity = !parityEnable.isSet() ? Parity.NONE : evenParity.isSet() ? Parity.EVEN : Parity.ODD;
         return new LineSettings(
                 Math.round((float) CRYSTAL / 16 / divisor),
-                (bits & EIGHT_BITS) != 0 ? 8 : 7,
+                eightBits.isSet() ? 8 : 7,
                 parity,
-                (bits & TWO_STOP_BITS) != 0 ? 2 : 1);
+                twoStopBits.isSet() ? 2 : 1);
     }
 
     private void setControl(int value) {
