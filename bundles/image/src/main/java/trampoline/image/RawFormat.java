@@ -14,7 +14,7 @@ import trampoline.api.image.ImageInfo;
  * An image without a header: code that is entered at its first byte, wherever it lies. Asked after every other
  * format.
  */
-@Component(property = "service.ranking:Integer=-1000")
+@Component
 @AutoService(ImageFormat.class)
 @ProvidesImageFormat(RawFormat.NAME)
 public final class RawFormat implements ImageFormat {
@@ -24,6 +24,11 @@ public final class RawFormat implements ImageFormat {
     @Override
     public String name() {
         return NAME;
+    }
+
+    @Override
+    public int precedence() {
+        return -1000;
     }
 
     /**

@@ -25,6 +25,16 @@ public final class Plugins {
      */
     private record Origin(String bundle, int ranking) {}
 
+    /** The types that plugins contribute services of. */
+    static final List<Class<?>> CONTRACTS = List.of(
+            BoardType.class,
+            Architecture.class,
+            LoaderCode.class,
+            EntryContract.class,
+            LoaderStage.class,
+            DemonstrationGuest.class,
+            ImageFormat.class);
+
     private final Map<Object, Origin> services = new ConcurrentHashMap<>();
 
     /**
@@ -87,7 +97,9 @@ public final class Plugins {
 
     /** The image formats, the most particular ones first. */
     List<ImageFormat> imageFormats() {
-        return all(ImageFormat.class).toList();
+        return all(ImageFormat.class)
+                .sorted(Comparator.comparingInt(ImageFormat::precedence).reversed())
+                .toList();
     }
 
     /** The loader stages. */

@@ -13,6 +13,14 @@ public interface ImageFormat {
     String name();
 
     /**
+     * Which of several formats is asked first what an image is: that with the higher number. 0 for most; lower where
+     * others are special cases of this one.
+     */
+    default int precedence() {
+        return 0;
+    }
+
+    /**
      * Looks at an image.
      *
      * @param image the bytes; may be longer than the image in them

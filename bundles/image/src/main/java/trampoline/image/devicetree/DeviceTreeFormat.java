@@ -12,7 +12,7 @@ import trampoline.api.image.ImageFormat;
 import trampoline.api.image.ImageInfo;
 
 /** A flattened device tree; asked after the FIT, which is one too. */
-@Component(property = "service.ranking:Integer=-10")
+@Component
 @AutoService(ImageFormat.class)
 @ProvidesImageFormat(DeviceTreeFormat.NAME)
 public final class DeviceTreeFormat implements ImageFormat {
@@ -22,6 +22,11 @@ public final class DeviceTreeFormat implements ImageFormat {
     @Override
     public String name() {
         return NAME;
+    }
+
+    @Override
+    public int precedence() {
+        return -10;
     }
 
     @Override

@@ -1,0 +1,79 @@
+package trampoline.room;
+
+import com.google.auto.service.AutoService;
+import java.util.Iterator;
+import java.util.List;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import trampoline.api.board.BoardException;
+import trampoline.api.board.BoardType;
+import trampoline.api.loader.PipelinePlan;
+import trampoline.api.room.MachineRoom;
+import trampoline.api.room.PowerOnOptions;
+import trampoline.api.room.PoweredBoard;
+
+/**
+ * A machine room for a Java program without a framework: its boards are built of what {@link ServiceLoader} finds. Any
+ * thread.
+ */
+@AutoService(MachineRoom.class)
+public final class StandaloneRoom implements MachineRoom, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(StandaloneRoom.class);
+
+    private final Plugins plugins = new Plugins();
+    private final Room room = new Room(plugins, new RoomSettings(new String[0], new String[0]));
+
+    /** With everything that the calling thread's class loader finds. */
+    public StandaloneRoom() {
+        this(Thread.currentThread().getContextClassLoader());
+    }
+
+    /** @param path where plugins are looked for, once */
+    public StandaloneRoom(ClassLoader path) {
+        Plugins.CONTRACTS.forEach(contract -> addAll(contract, path));
+    }
+
+    private <T> void addAll(Class<T> contract, ClassLoader path) {
+        Iterator<T> found = ServiceLoader.load(contract, path).iterator();
+        boolean more = true;
+        while (more) {
+            try {
+                more = found.hasNext();
+                if (more) {
+                    T service = found.next();
+                    plugins.add(service, service.getClass().getPackageName(), 0);
+                }
+            } catch (ServiceConfigurationError e) {
+                LOG.warn("a {} is left out: {}", contract.getSimpleName(), e.getMessage(), e);
+            }
+        }
+    }
+
+    @Override
+    public List<BoardType> boardTypes() {
+        return room.boardTypes();
+    }
+
+    @Override
+    public List<PoweredBoard> powered() {
+        return room.powered();
+    }
+
+    @Override
+    public PipelinePlan plan(String board) throws BoardException {
+        return room.plan(board);
+    }
+
+    @Override
+    public PoweredBoard powerOn(PowerOnOptions options) throws BoardException {
+        return room.powerOn(options);
+    }
+
+    /** Switches all boards off, the last one first. */
+    @Override
+    public void close() {
+        room.close();
+    }
+}
