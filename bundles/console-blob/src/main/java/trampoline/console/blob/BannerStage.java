@@ -22,22 +22,22 @@ import trampoline.loader.LoaderVersion;
 @AutoService(LoaderStage.class)
 @ProvidesLoaderStage("blob-banner")
 public final class BannerStage implements LoaderStage {
-    private final String version;
+    private String version;
 
     /** With the version of this jar. */
     public BannerStage() {
         this(LoaderVersion.of(BannerStage.class));
     }
 
-    /** @param context whose bundle has the loader's version */
-    @Activate
-    public BannerStage(BundleContext context) {
-        this(context.getBundle().getVersion().toString());
-    }
-
     /** @param version of the loader */
     public BannerStage(String version) {
         this.version = version;
+    }
+
+    /** A framework knows the version better; no constructor's business, for its type is not there without one. */
+    @Activate
+    void activate(BundleContext context) {
+        version = context.getBundle().getVersion().toString();
     }
 
     @Override

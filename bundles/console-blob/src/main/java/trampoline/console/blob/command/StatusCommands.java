@@ -42,22 +42,22 @@ public final class StatusCommands implements CommandObject {
             Map.entry("115200", 115200),
             Map.entry("115k2", 115200)));
 
-    private final String version;
+    private String version;
 
     /** With the version of this jar. */
     public StatusCommands() {
         this(LoaderVersion.of(StatusCommands.class));
     }
 
-    /** @param context whose bundle has the loader's version */
-    @Activate
-    public StatusCommands(BundleContext context) {
-        this(context.getBundle().getVersion().toString());
-    }
-
     /** @param version of the loader */
     public StatusCommands(String version) {
         this.version = version;
+    }
+
+    /** A framework knows the version better; no constructor's business, for its type is not there without one. */
+    @Activate
+    void activate(BundleContext context) {
+        version = context.getBundle().getVersion().toString();
     }
 
     @Override
