@@ -66,21 +66,25 @@ public final class AmdFlashDriver extends NorFlashDriver {
 
     @Override
     ChipDescription identify(ChipLanes chips) throws LoaderException {
-        Optional<QueryTable> query = QueryTable.ask(chips, RESET);
+        Optional<QueryTable> query = QueryTable.ask(chips);
         if (query.isPresent()) {
-            return described(query.get(), code(0), code(1));
+            return described(query.get());
         }
         StringBuilder answers = new StringBuilder();
         for (Unlock tried : List.of(USUAL, FIFTEEN_BITS)) {
             unlock = tried;
-            int manufacturer = code(0);
-            int device = code(1);
-            Optional<ChipDescription> part =
-                    KnownPart.find(manufacturer & 0xff, device & 0xff, FlashCommandSet.AMD_STANDARD);
-            if (part.isPresent()) {
-                return part.get();
+            // chips whose unlock addresses these are not show their contents, which need not be alike
+            int manufacturers = codes(0);
+            int devices = codes(1);
+            int manufacturer = chips.ofChip(0, manufacturers) & 0xff;
+            int device = chips.ofChip(0, devices) & 0xff;
+            if (isAlike(manufacturers) && isAlike(devices)) {
+                Optional<ChipDescription> part = KnownPart.find(manufacturer, device, FlashCommandSet.AMD_STANDARD);
+                if (part.isPresent()) {
+                    return part.get();
+                }
             }
-            answers.append(String.format(" 0x%x 0x%x", manufacturer, device));
+            answers.append(String.format(" 0x%x 0x%x", manufacturers, devices));
         }
         throw new LoaderException(String.format(
                 "%s at 0x%08x: no chip answers the query, and manufacturer and device codes%s are not those of a chip with"
@@ -88,27 +92,37 @@ public final class AmdFlashDriver extends NorFlashDriver {
                 chips.bank(), chips.address(0), answers));
     }
 
-    /** A code of the chips; that of all of them, for they are alike. */
-    private int code(int register) throws LoaderException {
+    /** A code of each chip. */
+    private int codes(int register) {
         readArray();
         unlocked(AUTOSELECT);
         int codes = lanes().read(lanes().register(register));
         readArray();
-        int code = lanes().ofChip(0, codes);
-        if (codes != lanes().all(code)) {
+        return codes;
+    }
+
+    private boolean isAlike(int codes) {
+        return codes == lanes().all(lanes().ofChip(0, codes));
+    }
+
+    /** A code of the chips, which have answered the query alike. */
+    private int code(int register) throws LoaderException {
+        int codes = codes(register);
+        if (!isAlike(codes)) {
             throw new LoaderException(String.format(
                     "%s at 0x%08x: the chips answer with different codes, 0x%x",
                     lanes().bank(), lanes().address(0), codes));
         }
-        return code;
+        return lanes().ofChip(0, codes);
     }
 
-    private ChipDescription described(QueryTable query, int manufacturer, int device) throws LoaderException {
+    private ChipDescription described(QueryTable query) throws LoaderException {
         if (query.commandSet() != FlashCommandSet.AMD_STANDARD.code()) {
             throw new LoaderException(String.format(
                     "%s at 0x%08x: command set 0x%04x is not AMD's (0x0002)",
                     lanes().bank(), lanes().address(0), query.commandSet()));
         }
+        int device = code(1);
         List<ChipRegion> regions = new ArrayList<>(query.regions());
         int version = query.primary(MAJOR) << 8 | query.primary(MINOR);
         boolean top = version < VERSION_1_1 ? (device & TOP_BOOT_CODE) != 0 : query.primary(BOOT) == TOP_BOOT;
@@ -124,7 +138,7 @@ public final class AmdFlashDriver extends NorFlashDriver {
                 Optional.empty(),
                 FlashCommandSet.AMD_STANDARD,
                 protection,
-                manufacturer & 0xff,
+                code(0) & 0xff,
                 device,
                 regions,
                 query.times(),

@@ -43,7 +43,7 @@ public final class IntelFlashDriver extends NorFlashDriver {
 
     @Override
     ChipDescription identify(ChipLanes chips) throws LoaderException {
-        Optional<QueryTable> query = QueryTable.ask(chips, READ_ARRAY);
+        Optional<QueryTable> query = QueryTable.ask(chips);
         chips.command(0, READ_IDENTIFIER);
         int manufacturers = chips.read(chips.register(0));
         int devices = chips.read(chips.register(1));

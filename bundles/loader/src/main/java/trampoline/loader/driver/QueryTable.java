@@ -8,6 +8,8 @@ import trampoline.api.loader.LoaderException;
 /** What chips say of themselves in query mode (JEDEC JESD68.01, Common Flash Interface). */
 final class QueryTable {
     private static final int QUERY = 0x98;
+    private static final int AMD_RESET = 0xf0;
+    private static final int INTEL_READ_ARRAY = 0xff;
     private static final int QUERY_ADDRESS = 0x55;
     private static final int START = 0x10;
     private static final int LENGTH = 0x80;
@@ -25,15 +27,14 @@ final class QueryTable {
     }
 
     /**
-     * Asks the chips; those of 8 bits also in byte mode, which {@code lanes} then knows of.
+     * Asks the chips, whatever their command set; those of 8 bits also in byte mode, which {@code lanes} then knows of.
      *
-     * @param reset the command that brings the chips back to reading their arrays
      * @return empty when they do not all answer
      */
-    static Optional<QueryTable> ask(ChipLanes lanes, int reset) {
+    static Optional<QueryTable> ask(ChipLanes lanes) {
         for (boolean byteMode : lanes.unit() == lanes.chips() ? new boolean[] {false, true} : new boolean[1]) {
             lanes.byteMode(byteMode);
-            lanes.command(0, reset);
+            reset(lanes);
             lanes.command(lanes.register(QUERY_ADDRESS), QUERY);
             try {
                 if (answers(lanes)) {
@@ -44,11 +45,17 @@ final class QueryTable {
                     return Optional.of(new QueryTable(lanes.bank(), table));
                 }
             } finally {
-                lanes.command(0, reset);
+                reset(lanes);
             }
         }
         lanes.byteMode(false);
         return Optional.empty();
+    }
+
+    /** Each command set has its own; the other's is none of a chip's commands. */
+    private static void reset(ChipLanes lanes) {
+        lanes.command(0, AMD_RESET);
+        lanes.command(0, INTEL_READ_ARRAY);
     }
 
     private static boolean answers(ChipLanes lanes) {

@@ -1,6 +1,8 @@
 package trampoline.machine.flash;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static trampoline.machine.flash.CommandCycles.AMD;
+import static trampoline.machine.flash.CommandCycles.INTEL;
 
 import java.util.Arrays;
 import java.util.List;
@@ -66,6 +68,24 @@ class FlashPowerCutTest {
                 seed);
     }
 
+    private static FlashChip amd(Clock clock, long seed) {
+        return new AmdChip(
+                new AmdChipModel(
+                        "small AMD chip",
+                        AmdFamily.S29GL_N,
+                        0x01,
+                        List.of(0x227e, 0x220c, 0x2201),
+                        LAYOUT,
+                        new WriteTimes(
+                                10 * Clock.MICROSECOND,
+                                64 * Clock.MICROSECOND,
+                                250 * Clock.MILLISECOND,
+                                250 * Clock.MILLISECOND),
+                        32),
+                clock,
+                seed);
+    }
+
     private static int[] contents() {
         Random random = new Random(3);
         int[] words = new int[PowerCutScript.WORDS];
@@ -74,7 +94,8 @@ class FlashPowerCutTest {
     }
 
     /** What is left when power goes at the moment number {@code at}, {@code eighths} of its time through. */
-    private static int[] cut(Maker maker, List<Moment> moments, int at, int eighths, long seed) {
+    private static int[] cut(
+            Maker maker, CommandCycles commands, List<Moment> moments, int at, int eighths, long seed) {
         VirtualClock clock = new VirtualClock();
         FlashChip chip = maker.make(clock, seed);
         ArrayCells cells = new ArrayCells(PowerCutScript.WORDS);
@@ -93,11 +114,11 @@ class FlashPowerCutTest {
         clock.advance(eighths * Math.min(wait, longest) / 8);
         chip.reset();
         int[] left = cells.words.clone();
-        requireSound(chip, clock, cells);
+        requireSound(chip, commands, clock, cells);
         return left;
     }
 
-    private static void requireSound(FlashChip chip, VirtualClock clock, ArrayCells cells) {
+    private static void requireSound(FlashChip chip, CommandCycles commands, VirtualClock clock, ArrayCells cells) {
         int[] left = cells.words.clone();
         assertThat(chip.readsArray()).isTrue();
         assertThat(chip.busy()).isFalse();
@@ -106,27 +127,23 @@ class FlashPowerCutTest {
         for (int block = 0; block < PowerCutScript.BLOCKS; block++) {
             assertThat(chip.locked(block * BLOCK_WORDS)).isFalse();
         }
-        chip.write(0, 0x70);
-        assertThat(chip.read(0)).isEqualTo(0x80);
-        chip.write(5, 0x20);
-        chip.write(5, 0xd0);
+        commands.issue(chip, commands.erase(5));
         clock.advance(2 * Clock.SECOND);
-        chip.write(7, 0x40);
-        chip.write(7, 0x1234);
+        commands.issue(chip, commands.program(7, 0x1234));
         clock.advance(Clock.SECOND);
-        assertThat(chip.read(0)).isEqualTo(0x80);
+        assertThat(chip.busy()).isFalse();
         assertThat(cells.words[7]).isEqualTo(0x1234);
         assertThat(cells.words[8]).isEqualTo(0xffff);
     }
 
     /** How many words hold neither what they held nor what they were to hold. */
-    private static int cutEverywhere(Maker maker, PowerCutScript script, long seed) {
+    private static int cutEverywhere(Maker maker, CommandCycles commands, PowerCutScript script, long seed) {
         int between = 0;
         List<Moment> moments = script.moments();
         for (int at = 0; at < moments.size(); at++) {
             for (int eighths : moments.get(at).time() > 0 ? EIGHTHS : new int[1]) {
                 State state = moments.get(at).before();
-                int[] left = cut(maker, moments, at, eighths, seed);
+                int[] left = cut(maker, commands, moments, at, eighths, seed);
                 String where = "moment " + at + ", " + eighths + "/8: word ";
                 for (int word = 0; word < left.length; word++) {
                     int before = state.stable()[word];
@@ -154,31 +171,39 @@ class FlashPowerCutTest {
         return between;
     }
 
-    private static PowerCutScript common() {
-        return new PowerCutScript(contents())
+    private static PowerCutScript common(CommandCycles commands) {
+        return new PowerCutScript(commands, contents())
                 .program(0x10, 0x1234)
-                .unconfirmed(0x20, 0x20, 0xff)
-                .lock(1)
-                .unconfirmed(BLOCK_WORDS + 4, 0x40, 0)
-                .unconfirmed(BLOCK_WORDS, 0x20, 0xd0)
-                .unlock(1)
+                .unfinished(0x20)
+                .refused(1, BLOCK_WORDS + 4, 0)
                 .erase(1)
                 .program(BLOCK_WORDS + 4, 0x0ff0)
                 .programInTwo(2 * BLOCK_WORDS - 1, 0)
                 .eraseWithProgram(2, 3 * BLOCK_WORDS, 0x5a5a);
     }
 
-    @Test
-    void chipWithBuffer() {
-        PowerCutScript script = common().buffer(0x40, 0x1111, 0x2222, 0, 0xffff, 0xf00f)
-                .unconfirmed(0x60, 0xe8, 0, 0, 0xff)
+    private static PowerCutScript buffers(CommandCycles commands) {
+        return common(commands)
+                .buffer(0x40, 0x1111, 0x2222, 0, 0xffff, 0xf00f)
+                .bufferGivenUp(0x60, 0)
                 .buffer(4 * BLOCK_WORDS - 16, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
-        assertThat(cutEverywhere(FlashPowerCutTest::buffered, script, 1)).isPositive();
     }
 
     @Test
-    void chipWithoutBuffer() {
-        assertThat(cutEverywhere(FlashPowerCutTest::plain, common(), 1)).isPositive();
+    void intelChipWithBuffer() {
+        assertThat(cutEverywhere(FlashPowerCutTest::buffered, INTEL, buffers(INTEL), 1))
+                .isPositive();
+    }
+
+    @Test
+    void intelChipWithoutBuffer() {
+        assertThat(cutEverywhere(FlashPowerCutTest::plain, INTEL, common(INTEL), 1))
+                .isPositive();
+    }
+
+    @Test
+    void amdChip() {
+        assertThat(cutEverywhere(FlashPowerCutTest::amd, AMD, buffers(AMD), 1)).isPositive();
     }
 
     /** What one step of a script is made of. */
@@ -192,12 +217,8 @@ class FlashPowerCutTest {
                 case 2 -> script.buffer(word & -4, value, ~value & 0xffff, value >> 1, 0xffff);
                 case 3 -> script.erase(block);
                 case 4 -> script.eraseWithProgram(other, word, value);
-                case 5 ->
-                    script.lock(block)
-                            .unconfirmed(word, 0x40, value)
-                            .unconfirmed(word, 0x20, 0xd0)
-                            .unlock(block);
-                default -> script.unconfirmed(word & -4, 0xe8, 1, value, value, 0x70);
+                case 5 -> script.refused(block, word, value);
+                default -> script.bufferGivenUp(word & -4, value, value);
             }
         }
     }
@@ -216,10 +237,19 @@ class FlashPowerCutTest {
     }
 
     @Property(tries = 25, edgeCases = EdgeCasesMode.NONE)
-    void anySequence(@ForAll("steps") List<Step> steps, @ForAll long seed) {
-        PowerCutScript script = new PowerCutScript(contents());
+    void anySequenceOfIntels(@ForAll("steps") List<Step> steps, @ForAll long seed) {
+        anySequence(FlashPowerCutTest::buffered, INTEL, steps, seed);
+    }
+
+    @Property(tries = 25, edgeCases = EdgeCasesMode.NONE)
+    void anySequenceOfAmds(@ForAll("steps") List<Step> steps, @ForAll long seed) {
+        anySequence(FlashPowerCutTest::amd, AMD, steps, seed);
+    }
+
+    private static void anySequence(Maker maker, CommandCycles commands, List<Step> steps, long seed) {
+        PowerCutScript script = new PowerCutScript(commands, contents());
         steps.forEach(step -> step.addTo(script));
-        cutEverywhere(FlashPowerCutTest::buffered, script, seed);
+        cutEverywhere(maker, commands, script, seed);
     }
 
     @Test

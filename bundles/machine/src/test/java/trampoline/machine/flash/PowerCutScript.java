@@ -36,11 +36,13 @@ final class PowerCutScript {
     record Moment(int word, int value, long time, State before) {}
 
     private final List<Moment> moments = new ArrayList<>();
+    private final CommandCycles commands;
     private final int[] contents;
     private final Map<Integer, Integer> programming = new TreeMap<>();
     private int erasing = -1;
 
-    PowerCutScript(int[] contents) {
+    PowerCutScript(CommandCycles commands, int[] contents) {
+        this.commands = commands;
         this.contents = contents.clone();
     }
 
@@ -52,8 +54,10 @@ final class PowerCutScript {
         return new State(contents.clone(), new TreeMap<>(programming), erasing);
     }
 
-    private PowerCutScript write(int word, int value) {
-        moments.add(new Moment(word, value, 0, state()));
+    private PowerCutScript issue(List<int[]> cycles) {
+        for (int[] cycle : cycles) {
+            moments.add(new Moment(cycle[0], cycle[1], 0, state()));
+        }
         return this;
     }
 
@@ -67,55 +71,57 @@ final class PowerCutScript {
         programming.clear();
     }
 
+    private int startProgram(int word, int value) {
+        int possible = commands.possible(contents[word], value);
+        issue(commands.program(word, possible));
+        programming.put(word, possible);
+        return possible;
+    }
+
     PowerCutScript program(int word, int value) {
-        write(word, 0x40).write(word, value);
-        programming.put(word, value);
+        startProgram(word, value);
         pause(Clock.MILLISECOND);
         programmed();
-        return write(word, 0x70).write(word, 0xff);
+        return issue(commands.readArray(word));
     }
 
     PowerCutScript programInTwo(int word, int value) {
-        write(word, 0x10).write(word, value);
-        programming.put(word, value);
-        pause(6 * Clock.MICROSECOND)
-                .write(word, 0xb0)
-                .write(word, 0x70)
-                .write(word, 0xff)
-                .pause(Clock.SECOND);
-        write(word, 0xd0).pause(Clock.MILLISECOND);
+        startProgram(word, value);
+        pause(6 * Clock.MICROSECOND).issue(commands.suspend()).pause(Clock.SECOND);
+        issue(commands.resume()).pause(Clock.MILLISECOND);
         programmed();
-        return write(word, 0xff);
+        return issue(commands.readArray(word));
     }
 
     PowerCutScript buffer(int word, int... values) {
-        write(word, 0xe8).write(word, values.length - 1);
+        int[] possible = values.clone();
+        Arrays.setAll(possible, i -> commands.possible(contents[word + i], values[i]));
+        issue(commands.load(word, possible)).issue(commands.confirm(word));
         for (int i = 0; i < values.length; i++) {
-            write(word + i, values[i]);
-        }
-        write(word, 0xd0);
-        for (int i = 0; i < values.length; i++) {
-            programming.put(word + i, values[i]);
+            programming.put(word + i, possible[i]);
         }
         pause(Clock.MILLISECOND);
         programmed();
-        return write(word, 0x70).write(word, 0x50).write(word, 0xff);
+        return issue(commands.readArray(word));
     }
 
-    /** A command sequence that asks for nothing. */
-    PowerCutScript unconfirmed(int word, int... values) {
-        for (int value : values) {
-            write(word, value);
-        }
-        return pause(Clock.SECOND).write(word, 0x50).write(word, 0xff);
+    /** A write buffer that is filled and not programmed. */
+    PowerCutScript bufferGivenUp(int word, int... values) {
+        return issue(commands.load(word, values)).issue(commands.giveUp(word)).pause(Clock.SECOND);
     }
 
-    PowerCutScript lock(int block) {
-        return write(block * BLOCK_WORDS, 0x60).write(block * BLOCK_WORDS, 0x01);
+    /** An erase command without its end. */
+    PowerCutScript unfinished(int word) {
+        return issue(commands.unfinished(word)).pause(Clock.SECOND);
     }
 
-    PowerCutScript unlock(int block) {
-        return write(block * BLOCK_WORDS, 0x60).write(block * BLOCK_WORDS, 0xd0);
+    /** A block is locked, does not take what is asked for, and is unlocked. */
+    PowerCutScript refused(int block, int word, int value) {
+        int start = block * BLOCK_WORDS;
+        issue(commands.lock(start, true));
+        issue(commands.program(word, value)).pause(Clock.SECOND).issue(commands.readArray(word));
+        issue(commands.erase(word)).pause(Clock.SECOND).issue(commands.readArray(word));
+        return issue(commands.lock(start, false)).issue(commands.readArray(word));
     }
 
     PowerCutScript erase(int block) {
@@ -124,8 +130,7 @@ final class PowerCutScript {
     }
 
     private void startErase(int block) {
-        int word = block * BLOCK_WORDS + 3;
-        write(word, 0x20).write(word, 0xd0);
+        issue(commands.erase(block * BLOCK_WORDS + 3));
         erasing = block;
         pause(100 * Clock.MILLISECOND);
     }
@@ -135,15 +140,15 @@ final class PowerCutScript {
         int start = erasing * BLOCK_WORDS;
         Arrays.fill(contents, start, start + BLOCK_WORDS, 0xffff);
         erasing = -1;
-        return write(0, 0x70).write(0, 0xff);
+        return issue(commands.readArray(0));
     }
 
     /** A word of another block is programmed while the erase is suspended. */
     PowerCutScript eraseWithProgram(int block, int word, int value) {
         startErase(block);
-        write(0, 0xb0).write(0, 0x70).write(0, 0xff);
+        issue(commands.suspend());
         program(word, value);
-        pause(Clock.SECOND).write(0, 0xd0);
+        pause(Clock.SECOND).issue(commands.resume());
         return endErase();
     }
 }
