@@ -211,9 +211,12 @@ final class ArmCore extends Core {
     }
 
     @Override
-    public long translate(int address) {
+    public long translate(long address) {
+        if (address >>> 32 != 0) {
+            return -1;
+        }
         try {
-            return translate(address, Access.LOAD, privilege() == USER) & 0xffffffffL;
+            return translate((int) address, Access.LOAD, privilege() == USER) & 0xffffffffL;
         } catch (GuestFault e) {
             return -1;
         }
@@ -307,9 +310,9 @@ final class ArmCore extends Core {
             endWaiting();
         }
         if (fiq && !fiqMasked) {
-            enter(Vector.FIQ, pc() + 4);
+            enter(Vector.FIQ, (int) pc() + 4);
         } else if (irq && !irqMasked) {
-            enter(Vector.IRQ, pc() + 4);
+            enter(Vector.IRQ, (int) pc() + 4);
         }
     }
 

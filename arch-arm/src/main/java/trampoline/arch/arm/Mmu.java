@@ -82,7 +82,7 @@ final class Mmu {
 
     private int firstLevel(int address, Access access) {
         try {
-            return bus.read32(control.translationTable | address >>> 20 << 2);
+            return bus.read32(Integer.toUnsignedLong(control.translationTable | address >>> 20 << 2));
         } catch (BusError e) {
             throw fault(EXTERNAL_ON_TABLE_1, 0, address, access);
         }
@@ -90,7 +90,7 @@ final class Mmu {
 
     private int secondLevel(int address, int first, Access access) {
         try {
-            return bus.read32(first & 0xfffffc00 | (address >>> 12 & 0xff) << 2);
+            return bus.read32(Integer.toUnsignedLong(first & 0xfffffc00 | (address >>> 12 & 0xff) << 2));
         } catch (BusError e) {
             throw fault(EXTERNAL_ON_TABLE_2, domain(first), address, access);
         }

@@ -24,7 +24,7 @@ final class NamedRegisters {
             int register = i;
             add(ordered, "r" + i, "general", () -> core.r[register], value -> core.r[register] = value);
         }
-        add(ordered, "r15", "general", core::pc, core::setPc);
+        add(ordered, "r15", "general", () -> (int) core.pc(), value -> core.setPc(Integer.toUnsignedLong(value)));
         add(ordered, "cpsr", "status", core::cpsr, core::setCpsr);
         add(ordered, "spsr", "status", core::spsr, core::setSpsr);
         for (Mode mode : Mode.values()) {

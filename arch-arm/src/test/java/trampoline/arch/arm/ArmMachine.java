@@ -72,7 +72,7 @@ final class ArmMachine {
     }
 
     int word(int address) {
-        return bus.read32(address);
+        return bus.read32(Integer.toUnsignedLong(address));
     }
 
     /** N, Z, C, V as bits 3 to 0. */

@@ -16,7 +16,7 @@ class ExceptionTest {
 
     private void assertEntered(String mode, int vector, int link, int saved, boolean fiqMasked) {
         assertThat(machine.cpu.mode()).isEqualTo(mode);
-        assertThat(machine.cpu.pc()).isEqualTo(vector);
+        assertThat(machine.cpu.pc()).isEqualTo(Integer.toUnsignedLong(vector));
         assertThat(machine.get("lr")).isEqualTo(link);
         assertThat(machine.get("spsr")).isEqualTo(saved);
         int masks = ArmCore.I | (fiqMasked ? ArmCore.F : 0);

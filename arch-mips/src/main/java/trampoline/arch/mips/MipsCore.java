@@ -36,7 +36,7 @@ public final class MipsCore extends Core implements TimedCpu {
 
     private static final int KERNEL_CONTEXT = 0;
     private static final int USER_CONTEXT = 1;
-    private static final int RESET_VECTOR = 0xbfc0_0000;
+    private static final long RESET_VECTOR = 0xbfc0_0000L;
 
     /** General registers; number 0 stays 0 because no decoded instruction writes it. */
     @Registers(zero = 0)
@@ -274,9 +274,12 @@ public final class MipsCore extends Core implements TimedCpu {
     }
 
     @Override
-    public long translate(int address) {
+    public long translate(long address) {
+        if (address >>> 32 != 0) {
+            return -1;
+        }
         try {
-            return translate(address, Access.LOAD, userMode());
+            return translate((int) address, Access.LOAD, userMode());
         } catch (GuestFault e) {
             return -1;
         }
@@ -322,7 +325,7 @@ public final class MipsCore extends Core implements TimedCpu {
         }
         endWaiting();
         if ((status & (STATUS_IE | STATUS_EXL | STATUS_ERL)) == STATUS_IE) {
-            exception(ExceptionCode.INTERRUPT, 0, pc(), false, cp0.interruptOffset());
+            exception(ExceptionCode.INTERRUPT, 0, (int) pc(), false, cp0.interruptOffset());
         }
     }
 

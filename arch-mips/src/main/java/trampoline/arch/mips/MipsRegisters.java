@@ -41,7 +41,7 @@ final class MipsRegisters {
         }
         add("hi", "general", core -> core.hi, (core, value) -> core.hi = value);
         add("lo", "general", core -> core.lo, (core, value) -> core.lo = value);
-        add("pc", "general", MipsCore::pc, MipsCore::setPc);
+        add("pc", "general", core -> (int) core.pc(), (core, value) -> core.setPc(Integer.toUnsignedLong(value)));
         cp0("index", SystemControl.INDEX);
         cp0("random", SystemControl.RANDOM);
         cp0("entrylo0", SystemControl.ENTRY_LO0);

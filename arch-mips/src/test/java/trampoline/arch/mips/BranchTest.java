@@ -28,7 +28,7 @@ class BranchTest {
             a.label("target").addiu(T3, T3, TAKEN).label("end").b("end").nop();
         });
         machine.run(8);
-        assertThat(machine.cpu.pc()).isEqualTo(machine.address("end"));
+        assertThat(machine.pc()).isEqualTo(machine.address("end"));
         return machine.get(T3);
     }
 
@@ -83,9 +83,7 @@ class BranchTest {
                 .label("there")
                 .nop());
         machine.run(4);
-        assertThat(machine.cpu.pc())
-                .as("the slot changes the register too late")
-                .isEqualTo(machine.address("there"));
+        assertThat(machine.pc()).as("the slot changes the register too late").isEqualTo(machine.address("there"));
         assertThat(machine.get(T1)).isEqualTo(START + 16);
         machine.program(a -> a.la(T0, "there")
                 .jrHb(T0)
@@ -94,7 +92,7 @@ class BranchTest {
                 .label("there")
                 .nop());
         machine.run(4);
-        assertThat(machine.cpu.pc()).isEqualTo(machine.address("there"));
+        assertThat(machine.pc()).isEqualTo(machine.address("there"));
     }
 
     @Test
@@ -102,7 +100,7 @@ class BranchTest {
         MipsMachine machine = MipsMachine.release2().set(T1, 1);
         machine.program(a -> a.label("top").bnez(T1, "top").addiu(T1, T1, -1));
         machine.run(4);
-        assertThat(machine.cpu.pc()).isEqualTo(START + 8);
+        assertThat(machine.pc()).isEqualTo(START + 8);
         assertThat(machine.get(T1)).isEqualTo(-1);
     }
 
@@ -111,7 +109,7 @@ class BranchTest {
         MipsMachine machine = MipsMachine.release2();
         int jumpToRa = 0x03e0_0008;
         machine.program(a -> a.b("end").word(jumpToRa).label("end").nop()).run(1);
-        assertThat(machine.cpu.pc()).isEqualTo(GENERAL);
+        assertThat(machine.pc()).isEqualTo(GENERAL);
         assertThat(machine.exceptionCode()).isEqualTo(ExceptionCode.RESERVED_INSTRUCTION);
         assertThat(machine.get("epc")).isEqualTo(START);
         assertThat(machine.get("cause")).as("BD").isNegative();
@@ -124,10 +122,10 @@ class BranchTest {
                 a -> a.nop().b("end").addiu(T0, T0, 1).nop().label("end").nop());
         machine.run(2);
         assertThat(machine.cpu.instructions()).isEqualTo(3);
-        assertThat(machine.cpu.pc()).isEqualTo(machine.address("end"));
-        machine.cpu.setPc(START + 4);
+        assertThat(machine.pc()).isEqualTo(machine.address("end"));
+        machine.pc(START + 4);
         machine.cpu.step();
-        assertThat(machine.cpu.pc()).isEqualTo(machine.address("end"));
+        assertThat(machine.pc()).isEqualTo(machine.address("end"));
         assertThat(machine.get(T0)).isEqualTo(2);
     }
 }

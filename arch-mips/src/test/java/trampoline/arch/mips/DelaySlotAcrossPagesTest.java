@@ -45,11 +45,11 @@ class DelaySlotAcrossPagesTest {
 
         Cpu cpu = new MipsArchitecture().createCpu("24kc", bus);
         cpu.setRegister("status", 0);
-        cpu.setPc(SETUP);
-        cpu.addBreakpoint(0x80000180);
+        cpu.setPc(Integer.toUnsignedLong(SETUP));
+        cpu.addBreakpoint(0x80000180L);
         cpu.run(1000);
 
-        assertThat(cpu.pc()).isEqualTo(0x80000180);
+        assertThat(cpu.pc()).isEqualTo(0x80000180L);
         assertThat(cpu.register("badvaddr")).isEqualTo(0x1000);
         assertThat(cpu.register("epc")).isEqualTo(BRANCH);
         assertThat(cpu.register("cause") >>> 31).as("in a delay slot").isEqualTo(1);

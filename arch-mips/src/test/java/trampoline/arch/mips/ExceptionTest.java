@@ -50,7 +50,7 @@ class ExceptionTest {
             instruction.accept(a);
         });
         machine.run(2);
-        assertThat(machine.cpu.pc()).isEqualTo(GENERAL);
+        assertThat(machine.pc()).isEqualTo(GENERAL);
         assertThat(machine.exceptionCode()).isEqualTo(code);
         assertThat(machine.get("epc")).isEqualTo(START + 4);
         assertThat(machine.get("cause")).as("BD").isNotNegative();
@@ -115,7 +115,7 @@ class ExceptionTest {
                 .tltiu(T1, -1)
                 .tgei(T1, 0)
                 .tgeiu(T2, -1));
-        assertThat(machine.cpu.pc()).isEqualTo(START + 48);
+        assertThat(machine.pc()).isEqualTo(START + 48);
     }
 
     @ParameterizedTest
@@ -241,7 +241,7 @@ class ExceptionTest {
         assertThat(machine.get("epc")).isEqualTo(0x1234_5678);
         assertThat(machine.get("cause")).as("BD").isNotNegative();
         assertThat(machine.exceptionCode()).isEqualTo(8);
-        assertThat(machine.cpu.pc()).isEqualTo(GENERAL);
+        assertThat(machine.pc()).isEqualTo(GENERAL);
     }
 
     @Test
@@ -250,14 +250,14 @@ class ExceptionTest {
                 .set("status", BEV)
                 .program(a -> a.syscall(0))
                 .run(1);
-        assertThat(bootstrap.cpu.pc()).isEqualTo(0xbfc0_0380);
+        assertThat(bootstrap.cpu.pc()).isEqualTo(0xbfc0_0380L);
         MipsMachine moved = MipsMachine.release2().set("ebase", 0x8004_3000);
         assertThat(moved.get("ebase")).isEqualTo(0x8004_3000);
         moved.program(a -> a.syscall(0)).run(1);
-        assertThat(moved.cpu.pc()).isEqualTo(0x8004_3180);
+        assertThat(moved.cpu.pc()).isEqualTo(0x8004_3180L);
         MipsMachine fixed = MipsMachine.release1().set("ebase", 0x8004_3000);
         fixed.program(a -> a.syscall(0)).run(1);
-        assertThat(fixed.cpu.pc()).isEqualTo(GENERAL);
+        assertThat(fixed.pc()).isEqualTo(GENERAL);
     }
 
     @Test
@@ -265,11 +265,11 @@ class ExceptionTest {
         MipsMachine machine = MipsMachine.release2().set("status", EXL | ERL);
         machine.set("epc", START + 0x40).set("errorepc", START + 0x80);
         machine.program(Assembler::eret).run(1);
-        assertThat(machine.cpu.pc()).isEqualTo(START + 0x80);
+        assertThat(machine.pc()).isEqualTo(START + 0x80);
         assertThat(machine.get("status")).isEqualTo(EXL);
-        machine.cpu.setPc(START);
+        machine.pc(START);
         machine.run(1);
-        assertThat(machine.cpu.pc()).isEqualTo(START + 0x40);
+        assertThat(machine.pc()).isEqualTo(START + 0x40);
         assertThat(machine.get("status")).isZero();
     }
 

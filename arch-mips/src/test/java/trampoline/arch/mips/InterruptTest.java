@@ -53,7 +53,7 @@ class InterruptTest {
         assertThat(machine.get("epc")).isEqualTo(START + 20);
         assertThat(machine.exceptionCode()).isZero();
         assertThat(machine.get("status") & EXL).isEqualTo(EXL);
-        assertThat(machine.cpu.pc()).as("the instruction at the vector").isEqualTo(GENERAL);
+        assertThat(machine.pc()).as("the instruction at the vector").isEqualTo(GENERAL);
         machine.cpu.input("int2").set(false);
         assertThat(machine.get("cause") & 0xff00).isZero();
     }
@@ -65,7 +65,7 @@ class InterruptTest {
         for (int status : new int[] {0, IE, mask(0), IE | mask(1), IE | mask(0) | EXL, IE | mask(0) | 4}) {
             machine.set("status", status).run(2);
         }
-        assertThat(machine.cpu.pc()).isEqualTo(START + 48);
+        assertThat(machine.pc()).isEqualTo(START + 48);
         assertThatThrownBy(() -> machine.cpu.input("irq")).hasMessageContaining("int0 to int5");
     }
 
@@ -74,7 +74,7 @@ class InterruptTest {
     void softwareInterrupts(int bit) {
         machine.set("status", IE | bit).set(T0, bit);
         machine.program(a -> a.mtc0(T0, Cp0Register.CAUSE).nop()).run(2);
-        assertThat(machine.cpu.pc()).isEqualTo(GENERAL);
+        assertThat(machine.pc()).isEqualTo(GENERAL);
         assertThat(machine.get("epc")).isEqualTo(START + 4);
     }
 
@@ -84,13 +84,13 @@ class InterruptTest {
         machine.set("status", mask(1)).program(a -> a.ei(T0).nop()).run(2);
         assertThat(machine.get("epc")).isEqualTo(START + 4);
         assertThat(machine.get(T0)).isEqualTo(mask(1));
-        machine.set("status", mask(1) | IE).cpu.setPc(START);
+        machine.set("status", mask(1) | IE).pc(START);
         machine.set("status", mask(1)).program(a -> a.di(T1).nop().nop()).run(3);
-        assertThat(machine.cpu.pc()).isEqualTo(START + 12);
+        assertThat(machine.pc()).isEqualTo(START + 12);
         machine.set("status", mask(1) | EXL | IE).set("epc", START + 0x40);
         machine.program(Assembler::eret).run(2);
         assertThat(machine.get("epc")).isEqualTo(START + 0x40);
-        assertThat(machine.cpu.pc()).isEqualTo(GENERAL);
+        assertThat(machine.pc()).isEqualTo(GENERAL);
     }
 
     @Test
@@ -111,11 +111,11 @@ class InterruptTest {
         nops();
         machine.cpu.input("int3").set(true);
         machine.set("cause", IV).set("status", IE | mask(3)).run(1);
-        assertThat(machine.cpu.pc()).isEqualTo(SPECIAL);
+        assertThat(machine.pc()).isEqualTo(SPECIAL);
         machine.set("status", IE | mask(3) | BEV).run(1);
-        assertThat(machine.cpu.pc()).isEqualTo(0xbfc0_0400);
+        assertThat(machine.pc()).isEqualTo(0xbfc0_0400);
         machine.set("cause", 0).set("status", IE | mask(3) | BEV).run(1);
-        assertThat(machine.cpu.pc()).isEqualTo(0xbfc0_0380);
+        assertThat(machine.pc()).isEqualTo(0xbfc0_0380);
     }
 
     @Test
@@ -127,9 +127,9 @@ class InterruptTest {
         machine.cpu.input("int4").set(true);
         machine.word(0x200 + 6 * 64, 0x1000_ffff).word(0x200 + 3 * 64, 0x1000_ffff);
         machine.set("status", IE | mask(1) | mask(4)).run(1);
-        assertThat(machine.cpu.pc()).as("the highest").isEqualTo(SPECIAL + 6 * 64);
+        assertThat(machine.pc()).as("the highest").isEqualTo(SPECIAL + 6 * 64);
         machine.set("status", IE | mask(1)).run(1);
-        assertThat(machine.cpu.pc()).isEqualTo(SPECIAL + 3 * 64);
+        assertThat(machine.pc()).isEqualTo(SPECIAL + 3 * 64);
         assertThat(MipsMachine.release1().set("intctl", 2 << 5).get("intctl")).isZero();
     }
 
@@ -145,7 +145,7 @@ class InterruptTest {
         machine.cpu.input("int0").set(true);
         assertThat(machine.cpu.run(1)).isEqualTo(StopReason.LIMIT);
         assertThat(machine.get(T0)).as("goes on even with IE clear").isEqualTo(1);
-        machine.set("status", IE | mask(1)).cpu.setPc(START);
+        machine.set("status", IE | mask(1)).pc(START);
         machine.cpu.input("int1").set(false);
         machine.cpu.run(1);
         assertThat(machine.cpu.waiting()).isTrue();
@@ -186,7 +186,7 @@ class InterruptTest {
         for (int interrupts = 0; interrupts < 3; interrupts++) {
             while ((machine.get("status") & EXL) == 0) {
                 clock.run(1_000_000);
-                if (machine.cpu.pc() != GENERAL) {
+                if (machine.pc() != GENERAL) {
                     // the alarm has just fired, the interrupt comes with the next instruction
                     assertThat(machine.get("count")).isEqualTo(5000 * (interrupts + 1));
                     assertThat(machine.get("cause") & TI).isEqualTo(TI);
@@ -197,7 +197,7 @@ class InterruptTest {
             machine.set("compare", 5000 * (interrupts + 2));
             assertThat(machine.get("cause") & (TI | mask(5))).isZero();
             machine.set("status", IE | mask(5));
-            machine.cpu.setPc(START);
+            machine.pc(START);
         }
     }
 

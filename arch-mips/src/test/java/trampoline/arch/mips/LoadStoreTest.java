@@ -106,7 +106,7 @@ class LoadStoreTest {
     void anExceptionReturnBreaksTheLink() {
         MipsMachine machine = machine(false).word(DATA, 5);
         machine.program(a -> a.ll(T0, at(A0)).eret()).run(1);
-        machine.set("epc", machine.cpu.pc() + 8).set("status", 2).run(1);
+        machine.set("epc", machine.pc() + 8).set("status", 2).run(1);
         machine.set(T0, 9).program(a -> a.sc(T0, at(A0))).run(1);
         assertThat(machine.get(T0)).isZero();
     }
@@ -130,6 +130,6 @@ class LoadStoreTest {
         assertThat(machine.get(T1)).isEqualTo(1);
         machine.run(8);
         assertThat(machine.get(T1)).isEqualTo(2);
-        assertThat(machine.cpu.pc()).isBetween(START, machine.address("end"));
+        assertThat(machine.pc()).isBetween(START, machine.address("end"));
     }
 }

@@ -47,7 +47,7 @@ final class MipsMachine {
             bus.write32(vector, BRANCH_TO_ITSELF);
         }
         set("status", 0);
-        cpu.setPc(START);
+        pc(START);
     }
 
     static MipsMachine release2() {
@@ -76,7 +76,7 @@ final class MipsMachine {
         for (int i = 0; i < image.length; i++) {
             bus.write8(physical + i, image[i]);
         }
-        cpu.setPc(virtual);
+        pc(virtual);
         return this;
     }
 
@@ -94,6 +94,20 @@ final class MipsMachine {
 
     int address(String label) {
         return (int) program.address(label);
+    }
+
+    int pc() {
+        return (int) cpu.pc();
+    }
+
+    MipsMachine pc(int address) {
+        cpu.setPc(Integer.toUnsignedLong(address));
+        return this;
+    }
+
+    /** The physical address, or -1. */
+    int translate(int address) {
+        return (int) cpu.translate(Integer.toUnsignedLong(address));
     }
 
     int get(String register) {
@@ -131,7 +145,7 @@ final class MipsMachine {
     /** Writes a TLB entry by way of the registers and TLBWI, and leaves EntryHi as it was. */
     MipsMachine tlb(int index, int mask, int high, int low0, int low1) {
         int before = get("entryhi");
-        int pc = cpu.pc();
+        int pc = pc();
         set("index", index).set("pagemask", mask).set("entryhi", high);
         set("entrylo0", low0).set("entrylo1", low1);
         int status = get("status");
@@ -139,10 +153,10 @@ final class MipsMachine {
         int scratch = 0x000f_fff0;
         bus.write32(scratch, 0x4200_0002);
         bus.write32(scratch + 4, 0);
-        cpu.setPc(scratch | 0x8000_0000);
+        pc(scratch | 0x8000_0000);
         cpu.run(1);
         set("status", status).set("entryhi", before);
-        cpu.setPc(pc);
+        pc(pc);
         return this;
     }
 }

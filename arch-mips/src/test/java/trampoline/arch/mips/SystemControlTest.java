@@ -18,7 +18,7 @@ class SystemControlTest {
     void reset() {
         MipsMachine machine = MipsMachine.release2().set("wired", 5).set("status", 0);
         machine.cpu.reset();
-        assertThat(machine.cpu.pc()).isEqualTo(0xbfc0_0000);
+        assertThat(machine.pc()).isEqualTo(0xbfc0_0000);
         assertThat(machine.get("status")).as("BEV, ERL").isEqualTo(0x0040_0004);
         assertThat(machine.get("wired")).isZero();
         assertThat(machine.get("ebase")).isEqualTo(0x8000_0000);
@@ -125,7 +125,7 @@ class SystemControlTest {
                 .extracting("name")
                 .contains("r0", "r31", "hi", "lo", "pc", "epc", "config3");
         machine.set("pc", 0x8000_2000);
-        assertThat(machine.cpu.pc()).isEqualTo(0x8000_2000);
+        assertThat(machine.pc()).isEqualTo(0x8000_2000);
         assertThatThrownBy(() -> machine.cpu.register("r32")).hasMessageContaining("no register 'r32'");
         assertThatThrownBy(() -> new MipsArchitecture().createCpu("74kc", machine.bus))
                 .hasMessageContaining("'74kc'")

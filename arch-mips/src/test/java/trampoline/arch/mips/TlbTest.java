@@ -43,7 +43,7 @@ class TlbTest {
     }
 
     private void raised(int vector, int code, int address) {
-        assertThat(machine.cpu.pc()).isEqualTo(vector);
+        assertThat(machine.pc()).isEqualTo(vector);
         assertThat(machine.exceptionCode()).isEqualTo(code);
         assertThat(machine.get("badvaddr")).isEqualTo(address);
         assertThat(machine.get("context") & 0x7f_ffff).isEqualTo(address >>> 13 << 4 & 0x7f_fff0);
@@ -67,13 +67,13 @@ class TlbTest {
         int inOdd = area + size + (0x30_0010 - odd);
         assertThat(load(inEven).get(T0)).isEqualTo(11);
         assertThat(load(inOdd).get(T0)).isEqualTo(22);
-        assertThat(machine.cpu.translate(inOdd)).isEqualTo(0x30_0010);
+        assertThat(machine.translate(inOdd)).isEqualTo(0x30_0010);
         store(inOdd);
         assertThat(machine.word(0x30_0010)).isEqualTo(0x1234);
         if (2L * size <= 0x1000_0000L) {
             load(area + 2 * size);
             raised(REFILL, 2, area + 2 * size);
-            assertThat(machine.cpu.translate(area + 2 * size)).isEqualTo(-1);
+            assertThat(machine.translate(area + 2 * size)).isEqualTo(-1);
         }
     }
 
@@ -157,16 +157,16 @@ class TlbTest {
     void aDelaySlotOnAnUnmappedPage() {
         machine.tlb(0, 0, 0x0040_0000, low(0x20_0000, ALL), low(0, GLOBAL));
         machine.program(0x0040_0ffc, 0x20_0ffc, a -> a.word(0x1000_0001)).run(1);
-        assertThat(machine.cpu.pc()).isEqualTo(GENERAL);
+        assertThat(machine.pc()).isEqualTo(GENERAL);
         assertThat(machine.get("epc")).isEqualTo(0x0040_0ffc);
         assertThat(machine.get("badvaddr")).isEqualTo(0x0040_1000);
         assertThat(machine.get("cause")).as("BD").isNegative();
         machine.tlb(0, 0, 0x0040_0000, low(0x20_0000, ALL), low(0x30_0000, ALL));
         machine.set("status", 0).word(0x30_0000, 0x2508_0001).set(T0, 0);
-        machine.cpu.setPc(0x0040_0ffc);
+        machine.pc(0x0040_0ffc);
         machine.run(2);
         assertThat(machine.get(T0)).isEqualTo(1);
-        assertThat(machine.cpu.pc()).isEqualTo(0x0040_1004);
+        assertThat(machine.pc()).isEqualTo(0x0040_1004);
         // what lies on the other page is looked up anew each time
         machine.tlb(0, 0, 0x0040_0000, low(0x20_0000, ALL), low(0x40_0000, ALL));
         machine.word(0x40_0000, 0x2508_0010).cpu.setPc(0x0040_0ffc);
@@ -256,10 +256,10 @@ class TlbTest {
 
     @Test
     void kernelSegments() {
-        assertThat(machine.cpu.translate(0x8012_3456)).isEqualTo(0x0012_3456);
-        assertThat(machine.cpu.translate(0xbfc0_0000)).isEqualTo(0x1fc0_0000);
-        assertThat(machine.cpu.translate(0x9fff_ffff)).isEqualTo(0x1fff_ffff);
-        assertThat(machine.cpu.translate(0xc000_0000)).isEqualTo(-1);
+        assertThat(machine.translate(0x8012_3456)).isEqualTo(0x0012_3456);
+        assertThat(machine.translate(0xbfc0_0000)).isEqualTo(0x1fc0_0000);
+        assertThat(machine.translate(0x9fff_ffff)).isEqualTo(0x1fff_ffff);
+        assertThat(machine.translate(0xc000_0000)).isEqualTo(-1);
     }
 
     /** Maps the pair of pages at {@code address} by tlbwr, the even one to 0x200000. */
@@ -299,7 +299,7 @@ class TlbTest {
             random(0x0200_0000 + (i << 13), VALID);
         }
         machine.set("entryhi", 5);
-        assertThat(machine.cpu.translate(0x0100_0000)).isEqualTo(0x30_0000);
+        assertThat(machine.translate(0x0100_0000)).isEqualTo(0x30_0000);
     }
 
     @Test
@@ -310,9 +310,9 @@ class TlbTest {
             machine.set("entryhi", 0x0100_0000 + (i << 13)).execute(Assembler::tlbp);
             if (machine.get("index") == NO_MATCH) {
                 replaced++;
-                assertThat(machine.cpu.translate(0x0100_0000 + (i << 13))).isEqualTo(-1);
+                assertThat(machine.translate(0x0100_0000 + (i << 13))).isEqualTo(-1);
             } else {
-                assertThat(machine.cpu.translate(0x0100_0000 + (i << 13))).isEqualTo(0x20_0000);
+                assertThat(machine.translate(0x0100_0000 + (i << 13))).isEqualTo(0x20_0000);
             }
         }
         assertThat(replaced).isBetween(48, 63);
@@ -325,7 +325,7 @@ class TlbTest {
         int left = 0;
         machine.set("entryhi", 0);
         for (int i = 0; i < 64; i++) {
-            left += machine.cpu.translate(0x0100_0000 + (i << 13)) == 0x20_0000 ? 1 : 0;
+            left += machine.translate(0x0100_0000 + (i << 13)) == 0x20_0000 ? 1 : 0;
         }
         assertThat(left).isLessThan(16);
     }
@@ -343,7 +343,7 @@ class TlbTest {
         for (int i = 0; i < 64 && !refill; i++) {
             machine.set("entryhi", 0);
             store(0x0100_0000 + (i << 13));
-            refill = machine.cpu.pc() == REFILL;
+            refill = machine.pc() == REFILL;
         }
         assertThat(refill).isTrue();
     }

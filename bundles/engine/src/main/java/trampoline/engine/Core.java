@@ -405,7 +405,7 @@ public abstract class Core extends GuestMemory implements Cpu, BusListener {
     /** The block at {@code address}, decoded if need be. Its epoch is the current one if it may be kept. */
     private Block find(int address) {
         decoder.fetching(address);
-        int offset = bus.directRead(physicalOfFetch(address));
+        int offset = bus.directRead(Integer.toUnsignedLong(physicalOfFetch(address)));
         if (offset < 0) {
             return decoder.decode(address, 1, blockContext, stepping);
         }
@@ -484,25 +484,38 @@ public abstract class Core extends GuestMemory implements Cpu, BusListener {
     }
 
     @Override
-    public final int pc() {
-        return pc;
+    public final int addressBits() {
+        return Integer.SIZE;
     }
 
     @Override
-    public final void setPc(int address) {
-        pc = address;
+    public final long pc() {
+        return Integer.toUnsignedLong(pc);
     }
 
     @Override
-    public final void addBreakpoint(int address) {
-        if (decoder.breakpoints.add(address)) {
+    public final void setPc(long address) {
+        pc = narrow(address);
+    }
+
+    private static int narrow(long address) {
+        if (address >>> Integer.SIZE != 0) {
+            throw new IllegalArgumentException(
+                    String.format("address 0x%x is wider than the 32 bits of this core's addresses", address));
+        }
+        return (int) address;
+    }
+
+    @Override
+    public final void addBreakpoint(long address) {
+        if (decoder.breakpoints.add(narrow(address))) {
             discardCode();
         }
     }
 
     @Override
-    public final void removeBreakpoint(int address) {
-        if (decoder.breakpoints.remove(address)) {
+    public final void removeBreakpoint(long address) {
+        if (decoder.breakpoints.remove(narrow(address))) {
             discardCode();
         }
     }
@@ -517,7 +530,7 @@ public abstract class Core extends GuestMemory implements Cpu, BusListener {
     // BusListener
 
     @Override
-    public final void mappingChanged(int address, long length) {
+    public final void mappingChanged(long address, long length) {
         flushTranslations();
     }
 

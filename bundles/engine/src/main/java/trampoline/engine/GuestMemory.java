@@ -199,7 +199,7 @@ public abstract class GuestMemory {
         if ((address & size - 1) != 0) {
             return loadSlow(unaligned(address, size, Access.LOAD), size, as);
         }
-        int physical = physical(readBuffers[as], address, Access.LOAD, as);
+        long physical = physical(readBuffers[as], address, Access.LOAD, as);
         try {
             return switch (size) {
                 case 1 -> bus.read8(physical);
@@ -216,7 +216,7 @@ public abstract class GuestMemory {
             storeSlow(unaligned(address, size, Access.STORE), size, value, as);
             return;
         }
-        int physical = physical(writeBuffers[as], address, Access.STORE, as);
+        long physical = physical(writeBuffers[as], address, Access.STORE, as);
         try {
             switch (size) {
                 case 1 -> bus.write8(physical, value);
@@ -228,15 +228,15 @@ public abstract class GuestMemory {
         }
     }
 
-    private int physical(TranslationBuffer buffer, int address, Access access, int as) {
+    private long physical(TranslationBuffer buffer, int address, Access access, int as) {
         long known = buffer.physical(address);
         if (known >= 0) {
-            return (int) known;
+            return known;
         }
         long translated = translate(address, access, as == USER);
-        int physical = (int) translated;
-        if ((translated & NOT_FOR_PAGE) == 0) {
-            buffer.put(address, physical);
+        long physical = translated & ~NOT_FOR_PAGE;
+        if (physical == translated) {
+            buffer.put(address, (int) physical);
             boolean load = access == Access.LOAD;
             int offset = load ? bus.directRead(physical) : bus.directWrite(physical);
             PageMap pages = load ? readPages[as] : writePages[as];
@@ -280,7 +280,7 @@ public abstract class GuestMemory {
     final int fetch(int address, int size) {
         int physical = physicalOfFetch(address);
         try {
-            return bus.fetch(physical, size);
+            return bus.fetch(Integer.toUnsignedLong(physical), size);
         } catch (BusError e) {
             throw busError(address, Access.FETCH, e);
         }

@@ -42,64 +42,75 @@ class FlatBus implements Bus {
         return ByteOrder.LITTLE_ENDIAN;
     }
 
-    private void check(int address, int size, boolean write) {
+    private void check(long address, int size, boolean write) {
         if (address < 0 || address + size > store.length) {
             throw new BusError(address, size, write, "outside the test's RAM");
         }
     }
 
     @Override
-    public int read8(int address) {
+    public int read8(long address) {
         check(address, 1, false);
-        return store[address] & 0xff;
+        return store[(int) address] & 0xff;
     }
 
     @Override
-    public int read16(int address) {
+    public int read16(long address) {
         return read8(address) | read8(address + 1) << 8;
     }
 
     @Override
-    public int read32(int address) {
+    public int read32(long address) {
         if (address == DEVICE && register != null) {
             return register.read();
         }
         check(address, 4, false);
-        return (int) INT.get(store, address);
+        return (int) INT.get(store, (int) address);
     }
 
     @Override
-    public void write8(int address, int value) {
+    public long read64(long address) {
+        return Integer.toUnsignedLong(read32(address)) | (long) read32(address + 4) << 32;
+    }
+
+    @Override
+    public void write8(long address, int value) {
         check(address, 1, true);
-        store[address] = (byte) value;
+        store[(int) address] = (byte) value;
         written(address, 1);
     }
 
     @Override
-    public void write16(int address, int value) {
+    public void write16(long address, int value) {
         write8(address, value);
         write8(address + 1, value >>> 8);
     }
 
     @Override
-    public void write32(int address, int value) {
+    public void write32(long address, int value) {
         if (address == DEVICE && register != null) {
             register.write(value);
             return;
         }
         check(address, 4, true);
-        INT.set(store, address, value);
+        INT.set(store, (int) address, value);
         written(address, 4);
     }
 
-    private void written(int address, int length) {
-        if (watched.contains(address / GRANULE)) {
-            listeners.forEach(listener -> listener.watchedMemoryWritten(address, length));
+    @Override
+    public void write64(long address, long value) {
+        write32(address, (int) value);
+        write32(address + 4, (int) (value >>> 32));
+    }
+
+    private void written(long address, int length) {
+        if (watched.contains((int) (address / GRANULE))) {
+            listeners.forEach(listener -> listener.watchedMemoryWritten((int) address, length));
         }
     }
 
     @Override
-    public int fetch(int address, int size) {
+    public int fetch(long address, int size) {
         return size == 2 ? read16(address) : read32(address);
     }
 
@@ -109,13 +120,15 @@ class FlatBus implements Bus {
     }
 
     @Override
-    public int directRead(int address) {
-        return address >= 0 && address < store.length ? address : -1;
+    public int directRead(long address) {
+        return address >= 0 && address < store.length ? (int) address : -1;
     }
 
     @Override
-    public int directWrite(int address) {
-        return address >= 0 && address < store.length && !watched.contains(address / GRANULE) ? address : -1;
+    public int directWrite(long address) {
+        return address >= 0 && address < store.length && !watched.contains((int) (address / GRANULE))
+                ? (int) address
+                : -1;
     }
 
     @Override

@@ -160,7 +160,7 @@ final class ToyCore extends Core {
             endWaiting();
             if (enabled) {
                 enabled = false;
-                returnPc = pc();
+                returnPc = (int) pc();
                 jump(INTERRUPT_VECTOR);
             }
         }
@@ -220,7 +220,7 @@ final class ToyCore extends Core {
     }
 
     @Override
-    public long translate(int address) {
-        return Integer.toUnsignedLong(address);
+    public long translate(long address) {
+        return address;
     }
 }

@@ -42,7 +42,7 @@ public final class Machine {
     private final Runnable resetBoard;
     private final Requests requests;
     private final Pace pace = new Pace(System::nanoTime);
-    private final Map<Integer, Runnable> handlers = new HashMap<>();
+    private final Map<Long, Runnable> handlers = new HashMap<>();
     private final List<MachineListener> listeners = new CopyOnWriteArrayList<>();
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final Set<CompletableFuture<Void>> openTasks = ConcurrentHashMap.newKeySet();
@@ -265,14 +265,14 @@ public final class Machine {
      * counter elsewhere. Guest code that happens to use the same virtual address later reaches the handler too, which
      * then does nothing. Machine's thread, or before the start.
      */
-    public void setHandler(int address, Runnable handler) {
+    public void setHandler(long address, Runnable handler) {
         if (handlers.put(address, handler) == null) {
             cpu.addBreakpoint(address);
         }
     }
 
     /** Ends {@link #setHandler}. */
-    public void removeHandler(int address) {
+    public void removeHandler(long address) {
         if (handlers.remove(address) != null) {
             cpu.removeBreakpoint(address);
         }
@@ -285,7 +285,7 @@ public final class Machine {
      * @param returnAddress virtual address
      * @param returned tells a return from other code that lies at the same address; asked each time it is reached
      */
-    public void call(int returnAddress, BooleanSupplier returned) {
+    public void call(long returnAddress, BooleanSupplier returned) {
         boolean mine = !handlers.containsKey(returnAddress);
         cpu.addBreakpoint(returnAddress);
         try {
@@ -297,7 +297,7 @@ public final class Machine {
         }
     }
 
-    private void loop(int returnAddress, BooleanSupplier returned) {
+    private void loop(long returnAddress, BooleanSupplier returned) {
         while (true) {
             look();
             StopReason reason = clock.run(pace.isOn() ? quantumInstructions() : SLICE);
@@ -317,7 +317,7 @@ public final class Machine {
     }
 
     private void atBreakpoint() {
-        int address = cpu.pc();
+        long address = cpu.pc();
         checkSignals();
         Runnable handler = handlers.get(address);
         if (handler != null) {

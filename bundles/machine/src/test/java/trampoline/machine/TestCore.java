@@ -12,25 +12,25 @@ import trampoline.api.device.Line;
 
 /** A core whose instructions are Java: at each address lies nothing, which goes on to the next word, or an action. */
 final class TestCore implements Cpu {
-    private final Map<Integer, Runnable> program = new HashMap<>();
-    private final Set<Integer> breakpoints = new HashSet<>();
-    private int pc;
+    private final Map<Long, Runnable> program = new HashMap<>();
+    private final Set<Long> breakpoints = new HashSet<>();
+    private long pc;
     private long executed;
     private boolean stopped;
     private boolean waiting;
     private boolean irq;
 
     /** What the instruction at {@code address} does; the program counter points behind it meanwhile. */
-    TestCore at(int address, Runnable action) {
+    TestCore at(long address, Runnable action) {
         program.put(address, action);
         return this;
     }
 
-    TestCore waitAt(int address) {
+    TestCore waitAt(long address) {
         return at(address, () -> waiting = !irq);
     }
 
-    TestCore jumpAt(int address, int target) {
+    TestCore jumpAt(long address, long target) {
         return at(address, () -> pc = target);
     }
 
@@ -66,7 +66,7 @@ final class TestCore implements Cpu {
     }
 
     private void execute() {
-        int at = pc;
+        long at = pc;
         pc += 4;
         executed++;
         program.getOrDefault(at, () -> {}).run();
@@ -98,12 +98,17 @@ final class TestCore implements Cpu {
     }
 
     @Override
-    public int pc() {
+    public int addressBits() {
+        return 32;
+    }
+
+    @Override
+    public long pc() {
         return pc;
     }
 
     @Override
-    public void setPc(int address) {
+    public void setPc(long address) {
         pc = address;
     }
 
@@ -114,12 +119,12 @@ final class TestCore implements Cpu {
 
     @Override
     public long register(String name) {
-        return Integer.toUnsignedLong(pc);
+        return pc;
     }
 
     @Override
     public void setRegister(String name, long value) {
-        pc = (int) value;
+        pc = value;
     }
 
     @Override
@@ -133,17 +138,17 @@ final class TestCore implements Cpu {
     }
 
     @Override
-    public long translate(int address) {
-        return Integer.toUnsignedLong(address);
+    public long translate(long address) {
+        return address;
     }
 
     @Override
-    public void addBreakpoint(int address) {
+    public void addBreakpoint(long address) {
         breakpoints.add(address);
     }
 
     @Override
-    public void removeBreakpoint(int address) {
+    public void removeBreakpoint(long address) {
         breakpoints.remove(address);
     }
 }

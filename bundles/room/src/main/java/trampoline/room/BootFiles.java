@@ -161,10 +161,10 @@ record BootFiles(
      *
      * @throws BoardException naming both addresses, when it was linked for another one
      */
-    void requireLinkedFor(int address) throws BoardException {
+    void requireLinkedFor(long address) throws BoardException {
         if (kernelInfo.isPresent() && kernelInfo.get().loadAddress().isPresent()) {
             long linked = kernelInfo.get().loadAddress().getAsLong();
-            if (linked != Integer.toUnsignedLong(address)) {
+            if (linked != address) {
                 throw new BoardException(String.format(
                         "kernel %s was linked for address 0x%08x, but this board loads it at 0x%08x; build it for that"
                                 + " address, or so that it runs anywhere (a zImage without CONFIG_ZBOOT_ROM)",

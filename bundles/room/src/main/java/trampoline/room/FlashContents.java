@@ -93,7 +93,7 @@ final class FlashContents {
         }
     }
 
-    private int kernelAddress() {
+    private long kernelAddress() {
         return board.ramWindows().get(0).start() + profile.kernelOffset();
     }
 
@@ -102,11 +102,11 @@ final class FlashContents {
     }
 
     private int stage1Offset() {
-        return (int) (profile.stage1().stage1Source() - Integer.toUnsignedLong(bank.address()));
+        return (int) (profile.stage1().stage1Source() - bank.address());
     }
 
     private int stage2Offset() {
-        return (int) (profile.stage1().stage2Source() - Integer.toUnsignedLong(bank.address()));
+        return (int) (profile.stage1().stage2Source() - bank.address());
     }
 
     private void requireLoaderFits() throws BoardException {

@@ -34,12 +34,12 @@ record RedirectedContext(StageContext loader, PrintStream out) implements StageC
     }
 
     @Override
-    public int callFunction(int address, int... arguments) {
+    public long callFunction(long address, long... arguments) {
         return loader.callFunction(address, arguments);
     }
 
     @Override
-    public void callKernel(int entry, int... arguments) {
+    public void callKernel(long entry, long... arguments) {
         loader.callKernel(entry, arguments);
     }
 

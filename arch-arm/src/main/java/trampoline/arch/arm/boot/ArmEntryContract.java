@@ -31,7 +31,7 @@ public final class ArmEntryContract implements EntryContract {
     }
 
     @Override
-    public void enterKernel(Cpu cpu, int entry, int returnAddress, int... arguments) {
+    public void enterKernel(Cpu cpu, long entry, long returnAddress, long... arguments) {
         cpu.setRegister("cpsr", SUPERVISOR_MASKED);
         if (cpu.registers().stream().anyMatch(register -> register.name().equals(CONTROL))) {
             cpu.setRegister(CONTROL, cpu.register(CONTROL) & ~MMU_AND_DATA_CACHE);
@@ -40,21 +40,21 @@ public final class ArmEntryContract implements EntryContract {
     }
 
     @Override
-    public void callFunction(Cpu cpu, int address, int returnAddress, int... arguments) {
+    public void callFunction(Cpu cpu, long address, long returnAddress, long... arguments) {
         checked(arguments);
         for (int index = 0; index < arguments.length; index++) {
-            cpu.setRegister("r" + index, Integer.toUnsignedLong(arguments[index]));
+            cpu.setRegister("r" + index, arguments[index]);
         }
-        cpu.setRegister("lr", Integer.toUnsignedLong(returnAddress));
+        cpu.setRegister("lr", returnAddress);
         cpu.setPc(address);
     }
 
     @Override
-    public int result(Cpu cpu) {
-        return (int) cpu.register("r0");
+    public long result(Cpu cpu) {
+        return cpu.register("r0");
     }
 
-    private static int[] checked(int[] arguments) {
+    private static long[] checked(long[] arguments) {
         if (arguments.length > ARGUMENT_REGISTERS) {
             throw new IllegalArgumentException(
                     arguments.length + " arguments are not permitted; r0 to r3 take up to " + ARGUMENT_REGISTERS);

@@ -56,9 +56,9 @@ public final class ArmLoaderCode implements LoaderCode {
         return new LoaderImage(
                 stage1.image(byteOrder),
                 stage2.image(byteOrder),
-                (int) stage2.address(Stage2.MAIN),
-                (int) stage2.address(Stage2.RETURN_POINT),
-                (int) stage1.address(Stage1.FAILURE),
+                stage2.address(Stage2.MAIN),
+                stage2.address(Stage2.RETURN_POINT),
+                stage1.address(Stage1.FAILURE),
                 stage1.listing() + "\n" + stage2.listing());
     }
 

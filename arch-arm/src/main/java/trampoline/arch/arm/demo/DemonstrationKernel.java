@@ -42,7 +42,7 @@ final class DemonstrationKernel {
     DemonstrationKernel(DemonstrationBoard board, byte[] ramdisk) {
         this.board = board;
         this.ramdisk = ramdisk;
-        this.a = new Assembler(ArmVersion.ARMV4, board.kernelAddress());
+        this.a = new Assembler(ArmVersion.ARMV4, (int) board.kernelAddress());
         this.console = new GuestConsole(a, board.console());
     }
 
@@ -53,7 +53,7 @@ final class DemonstrationKernel {
         echo();
         leave();
         new EntryReport(a, console, board).routine();
-        TagReport tags = new TagReport(a, console, board.ramStart());
+        TagReport tags = new TagReport(a, console, (int) board.ramStart());
         tags.routine();
         tags.insideMemory();
         new RamdiskReport(a, console, ramdisk).routine();

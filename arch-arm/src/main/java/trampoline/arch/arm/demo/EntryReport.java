@@ -62,7 +62,7 @@ final class EntryReport {
     private void address() {
         console.say("  loaded at            ");
         console.hex(R8);
-        a.ldr(R1, value(board.kernelAddress())).cmp(R8, R1);
+        a.ldr(R1, value((int) board.kernelAddress())).cmp(R8, R1);
         console.verdict(EQ);
     }
 
@@ -82,7 +82,7 @@ final class EntryReport {
         console.say("  r2                   ");
         console.hex(R6);
         console.say("  tag list, word-aligned, in the first 16 KiB of RAM");
-        a.ldr(R1, value(board.ramStart())).sub(R1, R6, R1).and(R0, R6, imm(3));
+        a.ldr(R1, value((int) board.ramStart())).sub(R1, R6, R1).and(R0, R6, imm(3));
         a.cmp(R1, imm(LOW_RAM)).when(CS).mov(R0, imm(1)).cmp(R0, imm(0));
         console.verdict(EQ);
     }

@@ -71,11 +71,11 @@ final class GuestConsole {
         a.label("put").cmp(R0, imm('\n')).bne("send");
         a.push(R4, LR).mov(R0, imm('\r')).bl("send").pop(R4, LR);
         a.mov(R0, imm('\n'));
-        a.label("send").ldr(R1, value(uart.statusAddress())).ldr(R2, value(uart.transmitReady()));
+        a.label("send").ldr(R1, value((int) uart.statusAddress())).ldr(R2, value(uart.transmitReady()));
         a.label("sending");
         load(R3, R1);
         a.tst(R3, R2).beq("sending");
-        a.ldr(R1, value(uart.dataAddress()));
+        a.ldr(R1, value((int) uart.dataAddress()));
         if (uart.width() == 1) {
             a.strb(R0, at(R1));
         } else {
@@ -86,11 +86,11 @@ final class GuestConsole {
 
     /** {@code get}: waits for a character, which it returns in r0. */
     private void get() {
-        a.label("get").ldr(R1, value(uart.statusAddress())).ldr(R2, value(uart.receiveReady()));
+        a.label("get").ldr(R1, value((int) uart.statusAddress())).ldr(R2, value(uart.receiveReady()));
         a.label("getting");
         load(R3, R1);
         a.tst(R3, R2).beq("getting");
-        a.ldr(R1, value(uart.dataAddress()));
+        a.ldr(R1, value((int) uart.dataAddress()));
         load(R0, R1);
         a.and(R0, R0, imm(0xff)).mov(PC, LR);
     }

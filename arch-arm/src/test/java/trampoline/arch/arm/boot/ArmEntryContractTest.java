@@ -22,7 +22,7 @@ class ArmEntryContractTest {
         Cpu cpu = cpu(model);
         cpu.setRegister("cpsr", 0x1000001f);
         cpu.setRegister("r3", 0x3333);
-        contract.enterKernel(cpu, 0x8000, 0x1234, 0, 27, 0xc0000100);
+        contract.enterKernel(cpu, 0x8000, 0x1234, 0, 27, 0xc0000100L);
 
         assertThat(cpu.register("cpsr")).isEqualTo(0xd3);
         assertThat(cpu.mode()).isEqualTo("svc");
@@ -52,11 +52,11 @@ class ArmEntryContractTest {
         Cpu cpu = cpu("sa1100");
         cpu.setRegister("cpsr", 0x6000001f);
         cpu.setRegister("r3", 0x3333);
-        contract.callFunction(cpu, 0x100, 0x200, -1, 2, 3);
+        contract.callFunction(cpu, 0x100, 0x200, 0xffff_ffffL, 2, 3);
 
         assertThat(cpu.register("cpsr")).isEqualTo(0x6000001f);
         assertThat(cpu.register("r0")).isEqualTo(0xffffffffL);
-        assertThat(contract.result(cpu)).isEqualTo(-1);
+        assertThat(contract.result(cpu)).isEqualTo(0xffff_ffffL);
         assertThat(cpu.register("r3")).isEqualTo(0x3333);
         assertThat(cpu.register("lr")).isEqualTo(0x200);
         assertThat(cpu.pc()).isEqualTo(0x100);

@@ -22,7 +22,7 @@ class ArmLoaderCodeTest {
         LoaderImage image = new ArmLoaderCode().assemble(BootBench.PLAN, ByteOrder.LITTLE_ENDIAN);
 
         assertThat(image.listing()).contains("MDCNFG: enable DRAM banks", "testPage:", "trampoline:", "c0010008");
-        assertThat(image.main()).isEqualTo(BootBench.STAGE2 + 8);
+        assertThat(image.main()).isEqualTo(Integer.toUnsignedLong(BootBench.STAGE2 + 8));
         assertThat(image.stage2()).startsWith(0, 0, 0, 0xeb);
     }
 

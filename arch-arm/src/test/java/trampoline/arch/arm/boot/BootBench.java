@@ -64,11 +64,11 @@ final class BootBench {
         Memory flash = bus.allot("flash", 0x10000);
         Memory ram = bus.allot("RAM", RAM_LENGTH);
         bus.add(Region.rom(0, flash));
-        bus.add(Region.rom(HIGH_VECTORS, flash));
-        ramRegion = bus.add(Region.ram(RAM, ram).startOff());
-        bus.add(Region.device(CLOCK & -PAGE, PAGE, new Registers(() -> {})));
-        bus.add(Region.device(LED_SET & -PAGE, PAGE, new Registers(() -> {})));
-        bus.add(Region.device(MEMORY, PAGE, new Registers(() -> ramRegion.on(true))));
+        bus.add(Region.rom(Integer.toUnsignedLong(HIGH_VECTORS), flash));
+        ramRegion = bus.add(Region.ram(Integer.toUnsignedLong(RAM), ram).startOff());
+        bus.add(Region.device(Integer.toUnsignedLong(CLOCK & -PAGE), PAGE, new Registers(() -> {})));
+        bus.add(Region.device(Integer.toUnsignedLong(LED_SET & -PAGE), PAGE, new Registers(() -> {})));
+        bus.add(Region.device(Integer.toUnsignedLong(MEMORY), PAGE, new Registers(() -> ramRegion.on(true))));
 
         byte[] noise = new byte[RAM_LENGTH];
         new Random(seed).nextBytes(noise);
@@ -79,13 +79,13 @@ final class BootBench {
         cpu = new ArmArchitecture().createCpu(model, bus);
         bus.addObserver((access, address, size, value) -> {
             if (access != BusAccess.FETCH) {
-                seen.add(new Seen(access, address, value));
+                seen.add(new Seen(access, (int) address, (int) value));
             }
         });
     }
 
     /** Runs until {@code address} is reached; fails the test when that does not happen. */
-    void runTo(int address) {
+    void runTo(long address) {
         cpu.addBreakpoint(address);
         StopReason reason = cpu.run(2_000_000);
         cpu.removeBreakpoint(address);
@@ -96,12 +96,14 @@ final class BootBench {
 
     /** Puts a page with a stuck data line into the RAM. */
     void breakPage(int address, int stuckBit) {
-        bus.add(Region.device(address, PAGE, new StuckLine(stuckBit)).priority(1));
+        bus.add(Region.device(Integer.toUnsignedLong(address), PAGE, new StuckLine(stuckBit))
+                .priority(1));
     }
 
     /** Takes the RAM away for good. */
     void removeRam() {
-        bus.add(Region.device(RAM, RAM_LENGTH, new NoAnswer()).priority(1));
+        bus.add(Region.device(Integer.toUnsignedLong(RAM), RAM_LENGTH, new NoAnswer())
+                .priority(1));
     }
 
     List<Seen> writes(int from, int to) {
@@ -172,12 +174,12 @@ final class BootBench {
 
         @Override
         public int read(int offset, int size) {
-            throw new BusError(RAM + offset, size, false, "nothing is mapped here");
+            throw new BusError(Integer.toUnsignedLong(RAM + offset), size, false, "nothing is mapped here");
         }
 
         @Override
         public void write(int offset, int size, int value) {
-            throw new BusError(RAM + offset, size, true, "nothing is mapped here");
+            throw new BusError(Integer.toUnsignedLong(RAM + offset), size, true, "nothing is mapped here");
         }
     }
 }

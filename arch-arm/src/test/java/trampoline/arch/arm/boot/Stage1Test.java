@@ -41,7 +41,7 @@ class Stage1Test {
         ByteBuffer stage2 = ByteBuffer.wrap(bench.image.stage2()).order(bench.bus.byteOrder());
         for (int offset = 0; offset < STAGE2_LENGTH; offset += 4) {
             int expected = offset < imageLength ? stage2.getInt(offset) : 0;
-            assertThat(bench.bus.read32(STAGE2 + offset))
+            assertThat(bench.bus.read32(Integer.toUnsignedLong(STAGE2 + offset)))
                     .as("offset %x", offset)
                     .isEqualTo(expected);
         }
@@ -69,10 +69,10 @@ class Stage1Test {
         int[] before = new int[2 * STAGE2_LENGTH / PAGE];
         bench.runTo(bench.image.main());
         BootBench untouched = bench("sa1100", "LITTLE_ENDIAN");
-        untouched.bus.write32(MEMORY, 0);
+        untouched.bus.write32(Integer.toUnsignedLong(MEMORY), 0);
         for (int page = 0; page < STAGE2_LENGTH / PAGE; page++) {
-            before[2 * page] = untouched.bus.read32(STAGE2 + page * PAGE);
-            before[2 * page + 1] = untouched.bus.read32(STAGE2 + page * PAGE + 4);
+            before[2 * page] = untouched.bus.read32(Integer.toUnsignedLong(STAGE2 + page * PAGE));
+            before[2 * page + 1] = untouched.bus.read32(Integer.toUnsignedLong(STAGE2 + page * PAGE + 4));
         }
 
         for (int page = 0; page < STAGE2_LENGTH / PAGE; page++) {
@@ -140,7 +140,7 @@ class Stage1Test {
         bench.runTo(bench.image.main());
         bench.seen.clear();
         bench.cpu.setPc(vector);
-        int pausing = (int) new Stage1(BootBench.PLAN, bench.image.stage2().length)
+        long pausing = new Stage1(BootBench.PLAN, bench.image.stage2().length)
                 .assemble()
                 .address("pausing");
         for (int pause = 0; pause < 4; pause++) {

@@ -46,7 +46,7 @@ class StepCodeTest {
         public int read(int offset, int size) {
             accesses.add(String.format("read %d at %x", 8 * size, offset));
             if (offset == SILENT) {
-                throw new BusError((int) REGISTERS + offset, size, false, "no answer");
+                throw new BusError(REGISTERS + offset, size, false, "no answer");
             }
             if (offset == STATUS) {
                 return readyAfter-- <= 1 ? 0x81 : 0x01;
@@ -70,7 +70,7 @@ class StepCodeTest {
                         Integer.toUnsignedLong(BootBench.STAGE2),
                         BootBench.STAGE2_LENGTH);
         BootBench bench = new BootBench("sa1100", order, 1, plan);
-        bench.bus.add(Region.device((int) REGISTERS, 0x1000, device));
+        bench.bus.add(Region.device(REGISTERS, 0x1000, device));
         return bench;
     }
 
@@ -188,8 +188,8 @@ class StepCodeTest {
                         Integer.toUnsignedLong(BootBench.STAGE2),
                         BootBench.STAGE2_LENGTH);
         BootBench bench = new BootBench("sa1100", ByteOrder.LITTLE_ENDIAN, 1, plan);
-        bench.bus.add(Region.device((int) REGISTERS, 0x1000, device));
-        bench.cpu.setPc(BootBench.HIGH_VECTORS);
+        bench.bus.add(Region.device(REGISTERS, 0x1000, device));
+        bench.cpu.setPc(Integer.toUnsignedLong(BootBench.HIGH_VECTORS));
         bench.runTo(bench.image.main());
         assertThat(accesses).containsExactly("write 32 at 0: 7");
         assertThat(bench.image.failure() >>> 16).as("linked there").isEqualTo(0xffff);

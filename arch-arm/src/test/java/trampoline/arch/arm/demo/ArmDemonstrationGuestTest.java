@@ -57,7 +57,7 @@ class ArmDemonstrationGuestTest {
         StopReason reason = bench.run();
 
         assertThat(reason).isEqualTo(StopReason.BREAKPOINT);
-        assertThat(bench.cpu.pc()).isEqualTo(RETURN);
+        assertThat(bench.cpu.pc()).isEqualTo(Integer.toUnsignedLong(RETURN));
         assertThat(bench.cpu.register("sp")).isEqualTo(0xc01e0000L);
         assertThat(bench.printed()).endsWith("Ctrl-D ends\none\ntwo\nreturning to the loader\n");
     }
@@ -175,7 +175,7 @@ class ArmDemonstrationGuestTest {
     @Test
     void aDamagedRamdiskIsWrong() {
         GuestBench bench = new GuestBench().goodTags();
-        bench.bus.write8(RAMDISK + 20, 0);
+        bench.bus.write8(Integer.toUnsignedLong(RAMDISK + 20), 0);
         bench.enter(0, 27, TAGS).run();
 
         assertThat(bench.printed()).contains("Checks: 18, wrong: 1\n").doesNotContain("This text is the ramdisk");
@@ -185,10 +185,11 @@ class ArmDemonstrationGuestTest {
     void itRunsAndSaysSoAtAnotherAddress() {
         GuestBench bench = new GuestBench().goodTags();
         byte[] moved = new byte[0x4000];
-        System.arraycopy(bench.bus.store(), bench.bus.directRead(KERNEL), moved, 0, moved.length);
+        System.arraycopy(
+                bench.bus.store(), bench.bus.directRead(Integer.toUnsignedLong(KERNEL)), moved, 0, moved.length);
         bench.put(RAM + 0x20000, moved);
         bench.enter(0, 27, TAGS);
-        bench.cpu.setPc(RAM + 0x20000);
+        bench.cpu.setPc(Integer.toUnsignedLong(RAM + 0x20000));
         bench.run();
 
         assertThat(bench.printed()).contains("loaded at            0xc0020000  WRONG\n", "Checks: 18, wrong: 1\n");
@@ -212,8 +213,8 @@ class ArmDemonstrationGuestTest {
     }
 
     private static Assembly kernel() {
-        PolledConsole console = new PolledConsole(0x80050014, 0x80050020, 4, 4, 2);
-        DemonstrationBoard board = new DemonstrationBoard(RAM, KERNEL, 27, console, ByteOrder.LITTLE_ENDIAN);
+        PolledConsole console = new PolledConsole(0x80050014L, 0x80050020L, 4, 4, 2);
+        DemonstrationBoard board = GuestBench.board(console, ByteOrder.LITTLE_ENDIAN);
         return new DemonstrationKernel(board, new ArmDemonstrationGuest().ramdisk()).assemble();
     }
 }

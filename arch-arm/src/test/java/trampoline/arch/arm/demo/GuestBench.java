@@ -5,6 +5,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import trampoline.api.cpu.Cpu;
@@ -25,7 +26,7 @@ final class GuestBench {
     static final int TAGS = RAM + 0x100;
     static final int RAMDISK = RAM + 0x100000;
     static final int RETURN = RAM + 0x1f0000;
-    private static final int UART = 0x80050000;
+    private static final long UART = 0x8005_0000L;
     private static final int DATA = 0x14;
     private static final int STATUS = 0x20;
     private static final int RECEIVE_READY = 0x02;
@@ -47,18 +48,22 @@ final class GuestBench {
 
     GuestBench(ByteOrder order, int uartWidth) {
         bus = new SystemBus(order, RAM_LENGTH);
-        bus.add(Region.ram(RAM, bus.allot("RAM", RAM_LENGTH)));
+        bus.add(Region.ram(Integer.toUnsignedLong(RAM), bus.allot("RAM", RAM_LENGTH)));
         bus.add(Region.device(UART, 0x1000, new Uart(uartWidth)));
         PolledConsole console = new PolledConsole(UART + DATA, UART + STATUS, uartWidth, TRANSMIT_READY, RECEIVE_READY);
         ArmDemonstrationGuest guest = new ArmDemonstrationGuest();
-        put(KERNEL, guest.kernel(new DemonstrationBoard(RAM, KERNEL, 27, console, order)));
+        put(KERNEL, guest.kernel(board(console, order)));
         ramdisk = guest.ramdisk();
         put(RAMDISK, ramdisk);
         cpu = new ArmArchitecture().createCpu("sa1100", bus);
     }
 
+    static DemonstrationBoard board(PolledConsole console, ByteOrder order) {
+        return new DemonstrationBoard(Integer.toUnsignedLong(RAM), Integer.toUnsignedLong(KERNEL), 27, console, order);
+    }
+
     void put(int address, byte[] contents) {
-        System.arraycopy(contents, 0, bus.store(), bus.directRead(address), contents.length);
+        System.arraycopy(contents, 0, bus.store(), bus.directRead(Integer.toUnsignedLong(address)), contents.length);
     }
 
     /** Appends a tag: its size is computed. */
@@ -98,9 +103,16 @@ final class GuestBench {
     /** Enters the guest as a kernel. */
     GuestBench enter(int... arguments) {
         for (int index = 0; index < tags.size(); index++) {
-            bus.write32(TAGS + 4 * index, tags.get(index));
+            bus.write32(Integer.toUnsignedLong(TAGS + 4 * index), tags.get(index));
         }
-        new ArmEntryContract().enterKernel(cpu, KERNEL, RETURN, arguments);
+        new ArmEntryContract()
+                .enterKernel(
+                        cpu,
+                        Integer.toUnsignedLong(KERNEL),
+                        Integer.toUnsignedLong(RETURN),
+                        Arrays.stream(arguments)
+                                .mapToLong(Integer::toUnsignedLong)
+                                .toArray());
         return this;
     }
 
@@ -110,7 +122,7 @@ final class GuestBench {
 
     /** Runs until the guest listens and everything typed was taken, or until it returns. */
     StopReason run() {
-        cpu.addBreakpoint(RETURN);
+        cpu.addBreakpoint(Integer.toUnsignedLong(RETURN));
         return cpu.run(20_000_000);
     }
 

@@ -140,7 +140,7 @@ class ArmDifferentialTest {
         bus.add(Region.ram(0, bus.allot("RAM", Layout.MEMORY)));
         for (MemoryBlock block : fixed) {
             for (int i = 0; i < block.bytes().length; i++) {
-                bus.write8((int) block.address() + i, block.bytes()[i]);
+                bus.write8(block.address() + i, block.bytes()[i]);
             }
         }
         Cpu cpu = new ArmArchitecture().createCpu(model, bus);

@@ -28,7 +28,7 @@ public final class MipsEntryContract implements EntryContract {
     }
 
     @Override
-    public void enterKernel(Cpu cpu, int entry, int returnAddress, int... arguments) {
+    public void enterKernel(Cpu cpu, long entry, long returnAddress, long... arguments) {
         checked(arguments);
         // BEV, ERL, EXL, IE, the interrupt masks and user mode all off
         cpu.setRegister("status", 0);
@@ -38,23 +38,23 @@ public final class MipsEntryContract implements EntryContract {
     }
 
     @Override
-    public void callFunction(Cpu cpu, int address, int returnAddress, int... arguments) {
+    public void callFunction(Cpu cpu, long address, long returnAddress, long... arguments) {
         checked(arguments);
         for (int index = 0; index < arguments.length; index++) {
-            cpu.setRegister("a" + index, Integer.toUnsignedLong(arguments[index]));
+            cpu.setRegister("a" + index, arguments[index]);
         }
-        cpu.setRegister("ra", Integer.toUnsignedLong(returnAddress));
+        cpu.setRegister("ra", returnAddress);
         // position-independent functions find themselves by it
-        cpu.setRegister("t9", Integer.toUnsignedLong(address));
+        cpu.setRegister("t9", address);
         cpu.setPc(address);
     }
 
     @Override
-    public int result(Cpu cpu) {
-        return (int) cpu.register("v0");
+    public long result(Cpu cpu) {
+        return cpu.register("v0");
     }
 
-    private static void checked(int[] arguments) {
+    private static void checked(long[] arguments) {
         if (arguments.length > ARGUMENT_REGISTERS) {
             throw new IllegalArgumentException(
                     arguments.length + " arguments are not permitted; a0 to a3 take up to " + ARGUMENT_REGISTERS);

@@ -82,13 +82,13 @@ final class BootBench {
         cpu = new MipsArchitecture().createCpu(model, bus);
         bus.addObserver((access, address, size, value) -> {
             if (access != BusAccess.FETCH) {
-                seen.add(new Seen(access, address, value));
+                seen.add(new Seen(access, (int) address, (int) value));
             }
         });
     }
 
     /** Runs until {@code address} is reached; fails the test when that does not happen. */
-    void runTo(int address) {
+    void runTo(long address) {
         cpu.addBreakpoint(address);
         StopReason reason = cpu.run(2_000_000);
         cpu.removeBreakpoint(address);
@@ -99,7 +99,8 @@ final class BootBench {
 
     /** Puts a page with a stuck data line into the RAM. */
     void breakPage(int address, int stuckBit) {
-        bus.add(Region.device(address, PAGE, new StuckLine(stuckBit)).priority(1));
+        bus.add(Region.device(Integer.toUnsignedLong(address), PAGE, new StuckLine(stuckBit))
+                .priority(1));
     }
 
     /** Takes the RAM away for good. */
@@ -175,12 +176,12 @@ final class BootBench {
 
         @Override
         public int read(int offset, int size) {
-            throw new BusError(RAM + offset, size, false, "nothing is mapped here");
+            throw new BusError(Integer.toUnsignedLong(RAM + offset), size, false, "nothing is mapped here");
         }
 
         @Override
         public void write(int offset, int size, int value) {
-            throw new BusError(RAM + offset, size, true, "nothing is mapped here");
+            throw new BusError(Integer.toUnsignedLong(RAM + offset), size, true, "nothing is mapped here");
         }
     }
 }

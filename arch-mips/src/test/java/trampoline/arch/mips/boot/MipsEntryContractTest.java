@@ -25,7 +25,7 @@ class MipsEntryContractTest {
         cpu.setRegister("status", 0x1040_ff15);
         cpu.setRegister("cause", 0x0880_0300);
         cpu.setRegister("a3", 0x3333);
-        contract.enterKernel(cpu, (int) KERNEL, 0x8001_0024, 2, 0x8000_2000, 0x8000_3000);
+        contract.enterKernel(cpu, KERNEL, 0x8001_0024L, 2, 0x8000_2000L, 0x8000_3000L);
 
         assertThat(cpu.register("status")).isZero();
         assertThat(cpu.mode()).isEqualTo("kernel");
@@ -36,7 +36,7 @@ class MipsEntryContractTest {
         assertThat(cpu.register("a2")).isEqualTo(0x8000_3000L);
         assertThat(cpu.register("a3")).as("beyond the arguments").isZero();
         assertThat(cpu.register("ra")).isEqualTo(0x8001_0024L);
-        assertThat(cpu.pc()).isEqualTo((int) KERNEL);
+        assertThat(cpu.pc()).isEqualTo(KERNEL);
         assertThat(cpu.translate(cpu.pc())).isEqualTo(0x0010_0400);
     }
 
@@ -45,16 +45,16 @@ class MipsEntryContractTest {
         Cpu cpu = cpu("24kc");
         cpu.setRegister("status", 0x0040_0001);
         cpu.setRegister("a3", 0x3333);
-        contract.callFunction(cpu, 0x8000_0100, 0x8000_0200, -1, 2, 3);
+        contract.callFunction(cpu, 0x8000_0100L, 0x8000_0200L, 0xffff_ffffL, 2, 3);
 
         assertThat(cpu.register("status")).isEqualTo(0x0040_0001);
         assertThat(cpu.register("a0")).isEqualTo(0xffff_ffffL);
         assertThat(cpu.register("a3")).isEqualTo(0x3333);
         assertThat(cpu.register("t9")).isEqualTo(0x8000_0100L);
         assertThat(cpu.register("ra")).isEqualTo(0x8000_0200L);
-        assertThat(cpu.pc()).isEqualTo(0x8000_0100);
+        assertThat(cpu.pc()).isEqualTo(0x8000_0100L);
         cpu.setRegister("v0", 0xffff_fffeL);
-        assertThat(contract.result(cpu)).isEqualTo(-2);
+        assertThat(contract.result(cpu)).isEqualTo(0xffff_fffeL);
     }
 
     @Test

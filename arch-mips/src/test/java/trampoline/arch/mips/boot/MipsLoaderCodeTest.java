@@ -25,7 +25,7 @@ class MipsLoaderCodeTest {
         LoaderImage image = new MipsLoaderCode().assemble(BootBench.PLAN, ByteOrder.LITTLE_ENDIAN);
 
         assertThat(image.listing()).contains("SDRAM: enable banks", "testPage:", "trampoline:", "80010004");
-        assertThat(image.main()).isEqualTo(BootBench.KSEG0 + BootBench.STAGE2 + 20);
+        assertThat(image.main()).isEqualTo(Integer.toUnsignedLong(BootBench.KSEG0 + BootBench.STAGE2 + 20));
         assertThat(image.failure() >>> 16).isEqualTo(0xbfc0);
         assertThat(image.returnPoint() >>> 16).isEqualTo(0x8001);
     }

@@ -29,7 +29,7 @@ class Stage1Test {
     @CsvSource({"24kc,LITTLE_ENDIAN", "24kc,BIG_ENDIAN", "4kc,LITTLE_ENDIAN", "4kc,BIG_ENDIAN"})
     void bringsStage2IntoRam(String model, String order) {
         BootBench bench = bench(model, order);
-        bench.runTo(KSEG0 + STAGE2);
+        bench.runTo(Integer.toUnsignedLong(KSEG0 + STAGE2));
         assertThat(bench.cpu.register("sp")).isEqualTo(Integer.toUnsignedLong(KSEG0 + STAGE2 + STAGE2_LENGTH - 4));
         bench.runTo(bench.image.main());
 
@@ -47,7 +47,7 @@ class Stage1Test {
         ByteBuffer stage2 = ByteBuffer.wrap(bench.image.stage2()).order(bench.bus.byteOrder());
         for (int offset = 0; offset < STAGE2_LENGTH; offset += 4) {
             int expected = offset < imageLength ? stage2.getInt(offset) : 0;
-            assertThat(bench.bus.read32(STAGE2 + offset))
+            assertThat(bench.bus.read32(Integer.toUnsignedLong(STAGE2 + offset)))
                     .as("offset %x", offset)
                     .isEqualTo(expected);
         }
@@ -75,10 +75,10 @@ class Stage1Test {
         int[] before = new int[2 * STAGE2_LENGTH / PAGE];
         bench.runTo(bench.image.main());
         BootBench untouched = bench("24kc", "LITTLE_ENDIAN");
-        untouched.bus.write32(MEMORY, 0);
+        untouched.bus.write32(Integer.toUnsignedLong(MEMORY), 0);
         for (int page = 0; page < STAGE2_LENGTH / PAGE; page++) {
-            before[2 * page] = untouched.bus.read32(STAGE2 + page * PAGE);
-            before[2 * page + 1] = untouched.bus.read32(STAGE2 + page * PAGE + 4);
+            before[2 * page] = untouched.bus.read32(Integer.toUnsignedLong(STAGE2 + page * PAGE));
+            before[2 * page + 1] = untouched.bus.read32(Integer.toUnsignedLong(STAGE2 + page * PAGE + 4));
         }
 
         for (int page = 0; page < STAGE2_LENGTH / PAGE; page++) {
@@ -114,7 +114,7 @@ class Stage1Test {
         for (int index = 0; index < 16; index++) {
             bench.cpu.setRegister("index", index);
             bench.bus.write32(RAM, 0x4200_0001);
-            bench.cpu.setPc(KSEG0 + RAM);
+            bench.cpu.setPc(Integer.toUnsignedLong(KSEG0 + RAM));
             bench.cpu.run(1);
             assertThat(bench.cpu.register("entrylo0")).isZero();
             assertThat(bench.cpu.register("entrylo1")).isZero();
@@ -160,8 +160,8 @@ class Stage1Test {
         BootBench bench = bench("24kc", "LITTLE_ENDIAN");
         bench.runTo(bench.image.main());
         bench.seen.clear();
-        bench.cpu.setPc(0xbfc0_0000 + vector);
-        int pausing = (int) new Stage1(BootBench.PLAN, bench.image.stage2().length)
+        bench.cpu.setPc(0xbfc0_0000L + vector);
+        long pausing = new Stage1(BootBench.PLAN, bench.image.stage2().length)
                 .assemble()
                 .address("pausing");
         for (int pause = 0; pause < 4; pause++) {

@@ -46,7 +46,7 @@ class StepCodeTest {
         public int read(int offset, int size) {
             accesses.add(String.format("read %d at %x", 8 * size, offset));
             if (offset == SILENT) {
-                throw new BusError((int) REGISTERS + offset, size, false, "no answer");
+                throw new BusError(REGISTERS + offset, size, false, "no answer");
             }
             if (offset == STATUS) {
                 return readyAfter-- <= 1 ? 0x81 : 0x01;
@@ -70,7 +70,7 @@ class StepCodeTest {
                         Integer.toUnsignedLong(BootBench.STAGE2),
                         BootBench.STAGE2_LENGTH);
         BootBench bench = new BootBench("24kc", order, 1, plan);
-        bench.bus.add(Region.device((int) REGISTERS, 0x1000, device));
+        bench.bus.add(Region.device(REGISTERS, 0x1000, device));
         return bench;
     }
 

@@ -32,7 +32,7 @@ final class MipsUnderTest implements CoreUnderTest {
         this.runtime = runtime;
         this.compared = compared;
         write(runtime.block(order));
-        cpu.addBreakpoint(runtime.stop());
+        cpu.addBreakpoint(Integer.toUnsignedLong(runtime.stop()));
     }
 
     @Override
@@ -46,7 +46,7 @@ final class MipsUnderTest implements CoreUnderTest {
         stream.memory().forEach(this::write);
         write(new MemoryBlock(stream.address(), stream.code(TestStream.Side.CORE, units)));
         stream.registers().forEach(cpu::setRegister);
-        cpu.setPc(runtime.start());
+        cpu.setPc(Integer.toUnsignedLong(runtime.start()));
         long before = cpu.instructions();
         StopReason reason = cpu.run(LIMIT);
         executed = cpu.instructions() - before;
@@ -59,7 +59,7 @@ final class MipsUnderTest implements CoreUnderTest {
         compared.forEach(name -> registers.put(name, cpu.register(name)));
         byte[] memory = new byte[stream.observed().length()];
         for (int i = 0; i < memory.length; i++) {
-            memory[i] = (byte) bus.read8((int) stream.observed().address() + i);
+            memory[i] = (byte) bus.read8(stream.observed().address() + i);
         }
         return new MachineState(registers, memory);
     }
@@ -71,7 +71,7 @@ final class MipsUnderTest implements CoreUnderTest {
 
     private void write(MemoryBlock block) {
         for (int i = 0; i < block.bytes().length; i++) {
-            bus.write8((int) block.address() + i, block.bytes()[i]);
+            bus.write8(block.address() + i, block.bytes()[i]);
         }
     }
 }

@@ -44,7 +44,7 @@ public class DeviceAccessBenchmark {
         if (tier.equals("interpreted")) {
             guest.core.interpretOnly();
         }
-        guest.core.setRegister("r3", Integer.toUnsignedLong(Guest.DEVICE));
+        guest.core.setRegister("r3", Guest.DEVICE);
     }
 
     private static void program(Assembler a) {

@@ -19,7 +19,7 @@ import trampoline.machine.bus.SystemBus;
  */
 final class Guest {
     static final int ORIGIN = 0x8000;
-    static final int DEVICE = 0x8000_0000;
+    static final long DEVICE = 0x8000_0000L;
     static final int RAM = 32 << 20;
 
     final Bus bus;
@@ -61,7 +61,7 @@ final class Guest {
     void run(int instructions) {
         StopReason reason = core.run(instructions);
         if (reason != StopReason.LIMIT) {
-            throw new IllegalStateException("the core stopped: " + reason + " at " + Integer.toHexString(core.pc()));
+            throw new IllegalStateException("the core stopped: " + reason + " at " + Long.toHexString(core.pc()));
         }
     }
 

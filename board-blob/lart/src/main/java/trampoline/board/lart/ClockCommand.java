@@ -20,11 +20,11 @@ public final class ClockCommand implements CommandObject {
     static final String SCOPE = "blob";
     private static final String CPU_MODEL = "sa1100";
 
-    private static final int PPCR = 0x90020014;
-    private static final int MDCNFG = 0xa0000000;
-    private static final int MDCAS0 = 0xa0000004;
-    private static final int MDCAS1 = 0xa0000008;
-    private static final int MDCAS2 = 0xa000000c;
+    private static final long PPCR = 0x9002_0014L;
+    private static final long MDCNFG = 0xa000_0000L;
+    private static final long MDCAS0 = 0xa000_0004L;
+    private static final long MDCAS1 = 0xa000_0008L;
+    private static final long MDCAS2 = 0xa000_000cL;
 
     @Override
     public String scope() {
@@ -47,7 +47,7 @@ public final class ClockCommand implements CommandObject {
             @Descriptor("column strobe waveform, second part") String mdcas1,
             @Descriptor("column strobe waveform, third part") String mdcas2)
             throws LoaderException {
-        int[] addresses = {MDCAS0, MDCAS1, MDCAS2, MDCNFG, PPCR};
+        long[] addresses = {MDCAS0, MDCAS1, MDCAS2, MDCNFG, PPCR};
         int[] values = {
             Numbers.word("MDCAS0", mdcas0),
             Numbers.word("MDCAS1", mdcas1),

@@ -25,7 +25,7 @@ final class LartDram {
     static final int LENGTH = 32 << 20;
 
     private static final int WINDOW = 128 << 20;
-    private static final int FIRST_WINDOW = 0xc0000000;
+    private static final long FIRST_WINDOW = 0xc000_0000L;
     private static final int POPULATED_BANKS = 2;
     private static final int AREAS = 2;
     private static final int AREA = 8 << 20;
@@ -62,8 +62,8 @@ final class LartDram {
         }
     }
 
-    private static int window(int bank) {
-        return FIRST_WINDOW + bank * WINDOW;
+    private static long window(int bank) {
+        return FIRST_WINDOW + (long) bank * WINDOW;
     }
 
     /** A bank begins or ceases to answer; where no chips are, nothing does. */

@@ -37,7 +37,7 @@ final class LartProfile implements BootProfile {
     private static final int KERNEL_OFFSET = 0x8000;
     private static final int PARAMETERS_OFFSET = 0x100;
     private static final int CONSOLE_BAUD = 9600;
-    private static final int CONSOLE_UART = 0x80050000;
+    private static final long CONSOLE_UART = 0x8005_0000L;
     private static final int UTDR = 0x14;
     private static final int UTSR1 = 0x20;
     private static final int TRANSMIT_NOT_FULL = 1 << 2;

@@ -42,7 +42,7 @@ final class LartBench implements AutoCloseable {
     /** Does what stage 1 does; a LART's are all writes of words. */
     void carryOut(Stage1Step step) {
         Stage1Step.Write write = (Stage1Step.Write) step;
-        bus.write32((int) write.address(), write.value());
+        bus.write32(write.address(), write.value());
     }
 
     void run(Bench.Body body) throws Exception {

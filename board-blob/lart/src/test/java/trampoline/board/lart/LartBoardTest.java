@@ -108,7 +108,7 @@ class LartBoardTest {
         lart.run(() -> {
             SerialDriver serial = lart.board.bootProfile().serial(lart.loaderBus);
             serial.init(9600);
-            lart.loaderBus.write32(0x8005000c, 0);
+            lart.loaderBus.write32(0x8005000cL, 0);
             for (int i = 0; i < 20; i++) {
                 serial.put('x');
             }
@@ -154,8 +154,8 @@ class LartBoardTest {
         plan.clockSetup().forEach(lart::carryOut);
         assertThat(clock.frequency()).isEqualTo(221_184_000);
         lart.setUpMemory();
-        lart.bus.write32((int) plan.stackPointer(), 0x5aa5a55a);
-        assertThat(lart.bus.read32((int) plan.stackPointer())).isEqualTo(0x5aa5a55a);
+        lart.bus.write32(plan.stackPointer(), 0x5aa5a55a);
+        assertThat(lart.bus.read32(plan.stackPointer())).isEqualTo(0x5aa5a55a);
         assertThat(plan.stage2Source())
                 .isLessThan(lart.board.bootProfile().parameterArea().offset());
     }
@@ -163,14 +163,14 @@ class LartBoardTest {
     @Test
     void timerInterruptReachesTheCore() throws Exception {
         lart.run(() -> {
-            lart.bus.write32(0x90050004, 1 << 26);
-            lart.bus.write32(0x9000001c, 1);
-            lart.bus.write32(0x90000000, lart.bus.read32(0x90000010) + 36_864);
+            lart.bus.write32(0x90050004L, 1 << 26);
+            lart.bus.write32(0x9000001cL, 1);
+            lart.bus.write32(0x90000000L, lart.bus.read32(0x90000010L) + 36_864);
             lart.loaderBus.delay(9 * Clock.MILLISECOND);
             assertThat(lart.cpu.inputs.get("irq")).isNotEqualTo(true);
             lart.loaderBus.delay(2 * Clock.MILLISECOND);
             assertThat(lart.cpu.inputs.get("irq")).isTrue();
-            lart.bus.write32(0x90000014, 1);
+            lart.bus.write32(0x90000014L, 1);
             assertThat(lart.cpu.inputs.get("irq")).isFalse();
         });
     }
@@ -186,15 +186,15 @@ class LartBoardTest {
             }
         });
         lart.machine.execute(() -> {
-            lart.bus.write32(0x90030004, 0xf);
+            lart.bus.write32(0x90030004L, 0xf);
             lart.setUpMemory();
-            lart.bus.write32(0x90030000, 1);
+            lart.bus.write32(0x90030000L, 1);
         });
         lart.machine.run();
         assertThat(causes).containsExactly("software reset");
         assertThat(lart.cpu.resets).isEqualTo(1);
-        assertThat(lart.bus.read32(0x90030004)).isEqualTo(2);
-        assertThatThrownBy(() -> lart.bus.read32(0xc0000000)).isInstanceOf(BusError.class);
+        assertThat(lart.bus.read32(0x90030004L)).isEqualTo(2);
+        assertThatThrownBy(() -> lart.bus.read32(0xc0000000L)).isInstanceOf(BusError.class);
     }
 
     @Test
@@ -208,13 +208,13 @@ class LartBoardTest {
             }
         });
         lart.machine.execute(() -> {
-            lart.bus.write32(0x9000000c, lart.bus.read32(0x90000010) + 3_686_400);
-            lart.bus.write32(0x90000018, 1);
+            lart.bus.write32(0x9000000cL, lart.bus.read32(0x90000010L) + 3_686_400);
+            lart.bus.write32(0x90000018L, 1);
             lart.loaderBus.delay(2 * Clock.SECOND);
         });
         lart.machine.run();
         assertThat(causes).containsExactly("watchdog reset");
-        assertThat(lart.bus.read32(0x90030004) & 4).isEqualTo(4);
+        assertThat(lart.bus.read32(0x90030004L) & 4).isEqualTo(4);
     }
 
     @Test
@@ -228,10 +228,10 @@ class LartBoardTest {
             }
         });
         lart.machine.execute(() -> {
-            lart.bus.write32(0x90020010, 7);
-            lart.bus.write32(0x9002000c, 1);
-            lart.bus.write32(0x90020008, 0);
-            lart.bus.write32(0x90020000, 1);
+            lart.bus.write32(0x90020010L, 7);
+            lart.bus.write32(0x9002000cL, 1);
+            lart.bus.write32(0x90020008L, 0);
+            lart.bus.write32(0x90020000L, 1);
         });
         lart.machine.run();
         assertThat(causes).containsExactly("sleep mode (PMCR.SF)");
@@ -239,8 +239,19 @@ class LartBoardTest {
 
     @Test
     void whatIsNotThereIsABusError() {
-        int[] nowhere = {0x00400000, 0x08000000, 0x20008300, 0x40000000, 0x80080000, 0x90070000, 0xe8000000, -4};
-        for (int address : nowhere) {
+        long[] nowhere = {
+            0x0040_0000L,
+            0x0800_0000L,
+            0x2000_8300L,
+            0x4000_0000L,
+            0x8008_0000L,
+            0x9007_0000L,
+            0xe800_0000L,
+            0xffff_fffcL,
+            0x1_c000_0000L,
+            -4
+        };
+        for (long address : nowhere) {
             assertThatThrownBy(() -> lart.bus.read32(address))
                     .as("0x%08x", address)
                     .isInstanceOf(BusError.class);
@@ -252,9 +263,9 @@ class LartBoardTest {
         lart.setUpMemory();
         List<MemoryRange> map = lart.board.memoryMap();
         for (int i = 1; i < map.size(); i++) {
-            assertThat(Integer.toUnsignedLong(map.get(i).start()))
+            assertThat(map.get(i).start())
                     .as(map.get(i).name())
-                    .isGreaterThan(Integer.toUnsignedLong(map.get(i - 1).last()));
+                    .isGreaterThan(map.get(i - 1).last());
         }
         for (MemoryRange range : map) {
             if (!range.name().contains("empty")) {

@@ -154,7 +154,7 @@ class LartFlashTest {
         lart.run(() -> {
             FlashDriver elsewhere = new IntelFlashDriver(
                     lart.loaderBus,
-                    new FlashConnection("flash bank 9", 0xe0000000, 32, 16, ByteOrder.LITTLE_ENDIAN, LartFlash.LINES));
+                    new FlashConnection("flash bank 9", 0xe0000000L, 32, 16, ByteOrder.LITTLE_ENDIAN, LartFlash.LINES));
             assertThatThrownBy(elsewhere::blocks)
                     .isInstanceOf(LoaderException.class)
                     .hasMessageContaining("flash bank 9 at 0xe0000000");

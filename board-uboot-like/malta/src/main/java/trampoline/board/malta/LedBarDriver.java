@@ -8,13 +8,13 @@ public final class LedBarDriver implements LedDriver {
     private static final int ALL = 0xff;
 
     private final LoaderBus bus;
-    private final int register;
+    private final long register;
 
     /**
      * @param bus the loader's way to the register
      * @param register physical address of LEDBAR
      */
-    public LedBarDriver(LoaderBus bus, int register) {
+    public LedBarDriver(LoaderBus bus, long register) {
         this.bus = bus;
         this.register = register;
     }

@@ -43,7 +43,7 @@ class MaltaBoardTest {
         machine = new Machine(type.name(), board, chassis);
         for (Stage1Step step : board.bootProfile().stage1().memorySetup()) {
             Stage1Step.Write write = (Stage1Step.Write) step;
-            board.bus().write32((int) write.address(), write.value());
+            board.bus().write32(write.address(), write.value());
         }
         return board;
     }

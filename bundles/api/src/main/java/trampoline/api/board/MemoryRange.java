@@ -4,17 +4,17 @@ package trampoline.api.board;
  * A range of physical addresses.
  *
  * @param name what answers there, for people: {@code "DRAM bank 0"}
- * @param start first address, unsigned 32 bits
- * @param length number of bytes, 1 to 2^32
+ * @param start first address
+ * @param length number of bytes, positive
  */
-public record MemoryRange(String name, int start, long length) {
+public record MemoryRange(String name, long start, long length) {
     /** True when {@code address} lies in the range. */
-    public boolean contains(int address) {
-        return Integer.toUnsignedLong(address - start) < length;
+    public boolean contains(long address) {
+        return address >= start && address - start < length;
     }
 
     /** The last address. */
-    public int last() {
-        return (int) (start + length - 1);
+    public long last() {
+        return start + length - 1;
     }
 }

@@ -8,25 +8,25 @@ package trampoline.api.bus;
 public final class BusError extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private final int address;
+    private final long address;
     private final int size;
     private final boolean write;
 
     /**
-     * @param address physical byte address, unsigned 32 bits
-     * @param size access width in bytes: 1, 2 or 4
+     * @param address physical byte address
+     * @param size access width in bytes: 1, 2, 4 or 8
      * @param write true for a write, false for a read or an instruction fetch
      * @param reason why nothing answered, for people; for example {@code "nothing is mapped here"}
      */
-    public BusError(int address, int size, boolean write, String reason) {
+    public BusError(long address, int size, boolean write, String reason) {
         super(reason, null, false, false);
         this.address = address;
         this.size = size;
         this.write = write;
     }
 
-    /** The physical address, unsigned 32 bits. */
-    public int address() {
+    /** The physical address. */
+    public long address() {
         return address;
     }
 

@@ -7,10 +7,10 @@ public interface BusListener {
      * a flash chip left its read mode, an observer came or went. Nothing previously learned from
      * {@link Bus#directRead} or {@link Bus#directWrite} about these addresses may be used any more.
      *
-     * @param address first physical address, unsigned 32 bits
-     * @param length number of bytes, 1 to 2^32
+     * @param address first physical address
+     * @param length number of bytes from there on; {@link Long#MAX_VALUE} from address 0 on when all has changed
      */
-    void mappingChanged(int address, long length);
+    void mappingChanged(long address, long length);
 
     /**
      * Memory in a granule marked by {@link Bus#watch} was written, by whatever master.

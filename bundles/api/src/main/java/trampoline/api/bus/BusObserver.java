@@ -5,9 +5,9 @@ package trampoline.api.bus;
 public interface BusObserver {
     /**
      * @param access what was done
-     * @param address physical byte address, unsigned 32 bits
-     * @param size width in bytes: 1, 2 or 4
+     * @param address physical byte address
+     * @param size width in bytes: 1, 2, 4 or 8
      * @param value what was read or written, zero-extended
      */
-    void accessed(BusAccess access, int address, int size, int value);
+    void accessed(BusAccess access, long address, int size, long value);
 }

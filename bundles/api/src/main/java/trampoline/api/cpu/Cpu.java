@@ -38,11 +38,21 @@ public interface Cpu {
     /** True while the core waits for an interrupt. */
     boolean waiting();
 
-    /** Address of the next instruction. */
-    int pc();
+    /**
+     * Width of the program counter, of virtual addresses and of general registers: 32 or 64. Addresses are unsigned;
+     * those of a 32-bit core are zero-extended.
+     */
+    int addressBits();
 
-    /** Sets the address of the next instruction; the instruction set state stays. */
-    void setPc(int address);
+    /** Virtual address of the next instruction. */
+    long pc();
+
+    /**
+     * Sets the address of the next instruction; the instruction set state stays.
+     *
+     * @throws IllegalArgumentException when the address is wider than {@link #addressBits}
+     */
+    void setPc(long address);
 
     /** Every register, banked ones too, in the manual's order. */
     List<Register> registers();
@@ -75,13 +85,17 @@ public interface Cpu {
     /**
      * What the core's address translation makes of a virtual address now, without side effects.
      *
-     * @return the physical address, zero-extended; -1 when a read would fault
+     * @return the physical address; -1 when a read would fault, as it does for an address wider than {@link #addressBits}
      */
-    long translate(int address);
+    long translate(long address);
 
-    /** Makes {@link #run} stop before the instruction at the virtual address {@code address}. */
-    void addBreakpoint(int address);
+    /**
+     * Makes {@link #run} stop before the instruction at the virtual address {@code address}.
+     *
+     * @throws IllegalArgumentException when the address is wider than {@link #addressBits}
+     */
+    void addBreakpoint(long address);
 
     /** Removes a breakpoint if it is there. */
-    void removeBreakpoint(int address);
+    void removeBreakpoint(long address);
 }

@@ -13,7 +13,7 @@ public interface FlashBank {
     String name();
 
     /** Physical address of the first byte. */
-    int address();
+    long address();
 
     /** Number of bytes. */
     int length();

@@ -1,6 +1,6 @@
 /** Flash banks, their erase blocks and the partitions laid over them. */
 @Export
-@Version("1.0.0")
+@Version("2.0.0")
 package trampoline.api.flash;
 
 import org.osgi.annotation.bundle.Export;

@@ -6,4 +6,4 @@ package trampoline.api.loader;
  * @param address physical address of its first byte
  * @param length number of bytes
  */
-public record BootParameters(int address, int length) {}
+public record BootParameters(long address, int length) {}

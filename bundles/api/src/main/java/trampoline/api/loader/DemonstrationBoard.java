@@ -12,4 +12,4 @@ import java.nio.ByteOrder;
  * @param byteOrder byte order of the board's bus
  */
 public record DemonstrationBoard(
-        int ramStart, int kernelAddress, int machineNumber, PolledConsole console, ByteOrder byteOrder) {}
+        long ramStart, long kernelAddress, int machineNumber, PolledConsole console, ByteOrder byteOrder) {}

@@ -18,11 +18,11 @@ public interface EntryContract {
      * @param returnAddress where it would return to
      * @param arguments values of the argument registers in their order; registers beyond them are zero
      */
-    void enterKernel(Cpu cpu, int entry, int returnAddress, int... arguments);
+    void enterKernel(Cpu cpu, long entry, long returnAddress, long... arguments);
 
     /** Sets up a plain function call in the state the core is in: arguments, return address, PC. */
-    void callFunction(Cpu cpu, int address, int returnAddress, int... arguments);
+    void callFunction(Cpu cpu, long address, long returnAddress, long... arguments);
 
-    /** The result register after a function has returned. */
-    int result(Cpu cpu);
+    /** The result register after a function has returned, zero-extended. */
+    long result(Cpu cpu);
 }

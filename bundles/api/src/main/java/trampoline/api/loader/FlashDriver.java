@@ -9,7 +9,7 @@ import trampoline.api.flash.EraseBlock;
 @ConsumerType
 public interface FlashDriver {
     /** Physical address of the bank. */
-    int address();
+    long address();
 
     /** The erase blocks, as the chips identified themselves. */
     List<EraseBlock> blocks() throws LoaderException;

@@ -10,7 +10,7 @@ package trampoline.api.loader;
  * @param unpacked bytes that it unpacks to; {@code length} when it is not packed or cannot be unpacked here
  * @param origin where it came from
  */
-public record LoadedImage(String name, int address, int length, long footprint, long unpacked, Origin origin) {
+public record LoadedImage(String name, long address, int length, long footprint, long unpacked, Origin origin) {
     /** Where an image in RAM came from. */
     public enum Origin {
         /** Copied from its partition. */
@@ -21,9 +21,9 @@ public record LoadedImage(String name, int address, int length, long footprint, 
         DOWNLOADED
     }
 
-    /** The first address behind what it uses, unsigned. */
+    /** The first address behind what it uses. */
     public long footprintEnd() {
-        return Integer.toUnsignedLong(address) + footprint;
+        return address + footprint;
     }
 
     /** True when there is something at {@link #address}. */

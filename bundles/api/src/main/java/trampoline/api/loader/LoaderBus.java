@@ -10,22 +10,28 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface LoaderBus {
     /** Reads one byte. */
-    int read8(int address);
+    int read8(long address);
 
     /** Reads two bytes. */
-    int read16(int address);
+    int read16(long address);
 
     /** Reads four bytes. */
-    int read32(int address);
+    int read32(long address);
+
+    /** Reads eight bytes. */
+    long read64(long address);
 
     /** Writes one byte. */
-    void write8(int address, int value);
+    void write8(long address, int value);
 
     /** Writes two bytes. */
-    void write16(int address, int value);
+    void write16(long address, int value);
 
     /** Writes four bytes. */
-    void write32(int address, int value);
+    void write32(long address, int value);
+
+    /** Writes eight bytes. */
+    void write64(long address, long value);
 
     /**
      * Does nothing until something on the board happens: the next alarm of the virtual clock, or input from outside.

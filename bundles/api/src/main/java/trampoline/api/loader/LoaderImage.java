@@ -12,4 +12,4 @@ package trampoline.api.loader;
  *     waits for
  * @param listing assembly listing with addresses, for people
  */
-public record LoaderImage(byte[] stage1, byte[] stage2, int main, int returnPoint, int failure, String listing) {}
+public record LoaderImage(byte[] stage1, byte[] stage2, long main, long returnPoint, long failure, String listing) {}

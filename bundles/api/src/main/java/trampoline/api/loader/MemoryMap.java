@@ -24,7 +24,7 @@ public record MemoryMap(List<MemoryArea> areas, MemoryRange loader) {
      *
      * @throws IllegalStateException when there is no RAM
      */
-    public int start() {
+    public long start() {
         if (areas.isEmpty()) {
             throw new IllegalStateException("no RAM was found");
         }

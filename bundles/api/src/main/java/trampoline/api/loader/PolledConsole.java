@@ -10,7 +10,7 @@ package trampoline.api.loader;
  * @param transmitReady bits of the status register of which one is set while the transmitter has room
  * @param receiveReady bits of the status register of which one is set while a received character waits
  */
-public record PolledConsole(int dataAddress, int statusAddress, int width, int transmitReady, int receiveReady) {
+public record PolledConsole(long dataAddress, long statusAddress, int width, int transmitReady, int receiveReady) {
     public PolledConsole {
         if (width != 1 && width != 4) {
             throw new IllegalArgumentException("width " + width + " is not permitted; 1 and 4 are");

@@ -32,8 +32,13 @@ public interface StageContext {
      */
     PrintStream out();
 
-    /** Calls guest code under the architecture's contract for functions and waits until it returns. */
-    int callFunction(int address, int... arguments);
+    /**
+     * Calls guest code under the architecture's contract for functions and waits until it returns.
+     *
+     * @param address virtual address of its first instruction, as are pointers among the arguments
+     * @return what it returned, zero-extended
+     */
+    long callFunction(long address, long... arguments);
 
     /**
      * Calls the kernel under the architecture's entry contract. Comes back only when the kernel returns.
@@ -41,7 +46,7 @@ public interface StageContext {
      * @param entry physical address of the first instruction
      * @param arguments in the order of the contract's argument registers
      */
-    void callKernel(int entry, int... arguments);
+    void callKernel(long entry, long... arguments);
 
     /** Resets the board; does not come back. */
     void resetBoard();

@@ -1,6 +1,6 @@
 /** Loader stages, the pipeline they form, and what board and architecture give the loader. */
 @Export
-@Version("1.1.0")
+@Version("2.0.0")
 package trampoline.api.loader;
 
 import org.osgi.annotation.bundle.Export;

@@ -73,7 +73,7 @@ public record LoadPlan(List<LoadSegment> segments, OptionalLong entry) {
     private static List<long[]> merged(List<MemoryRange> ram) {
         List<long[]> areas = new ArrayList<>();
         ram.stream()
-                .map(range -> new long[] {Integer.toUnsignedLong(range.start()), range.length()})
+                .map(range -> new long[] {range.start(), range.length()})
                 .sorted(Comparator.comparingLong(area -> area[0]))
                 .forEach(area -> {
                     long[] last = areas.isEmpty() ? null : areas.get(areas.size() - 1);

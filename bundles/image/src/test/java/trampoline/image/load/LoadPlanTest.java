@@ -12,9 +12,9 @@ import trampoline.api.image.ImageException;
 
 class LoadPlanTest {
     private static final List<MemoryRange> RAM = List.of(
-            new MemoryRange("high", 0xc180_0000, 0x80_0000),
-            new MemoryRange("low", 0xc000_0000, 0x80_0000),
-            new MemoryRange("middle", 0xc080_0000, 0x80_0000));
+            new MemoryRange("high", 0xc180_0000L, 0x80_0000),
+            new MemoryRange("low", 0xc000_0000L, 0x80_0000),
+            new MemoryRange("middle", 0xc080_0000L, 0x80_0000));
     private static final LongUnaryOperator SAME = LongUnaryOperator.identity();
 
     private static LoadSegment segment(String name, long address, long length) {

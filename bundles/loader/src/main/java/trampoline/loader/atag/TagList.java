@@ -41,10 +41,11 @@ public final class TagList {
     /**
      * Adds an area of RAM.
      *
+     * @param start physical address below 2^32, all that the tag holds
      * @param size bytes, less than 2^32
      */
-    public TagList memory(int start, long size) {
-        add(MEM, (int) size, start);
+    public TagList memory(long start, long size) {
+        add(MEM, (int) size, (int) start);
         return this;
     }
 
@@ -79,9 +80,9 @@ public final class TagList {
         return this;
     }
 
-    /** Adds where the root file system lies. */
-    public TagList initrd(int address, int bytes) {
-        add(INITRD2, address, bytes);
+    /** Adds where the root file system lies: a physical address below 2^32. */
+    public TagList initrd(long address, int bytes) {
+        add(INITRD2, (int) address, bytes);
         return this;
     }
 

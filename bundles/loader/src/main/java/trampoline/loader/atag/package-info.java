@@ -1,6 +1,6 @@
 /** The tag list by which ARM Linux is told about its machine. */
 @Export
-@Version("1.0.0")
+@Version("2.0.0")
 package trampoline.loader.atag;
 
 import org.osgi.annotation.bundle.Export;

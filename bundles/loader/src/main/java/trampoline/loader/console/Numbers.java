@@ -40,13 +40,13 @@ public final class Numbers {
     }
 
     /**
-     * Reads an address.
+     * Reads an address of 32 bits.
      *
      * @param alignment power of two it has to be a multiple of
      * @throws LoaderException naming argument, value and alignment
      */
-    public static int address(String argument, String text, int alignment) throws LoaderException {
-        int value = word(argument, text);
+    public static long address(String argument, String text, int alignment) throws LoaderException {
+        long value = Integer.toUnsignedLong(word(argument, text));
         if ((value & alignment - 1) != 0) {
             throw new LoaderException(
                     "alignment error: " + argument + " is " + text + "; it has to be a multiple of " + alignment);

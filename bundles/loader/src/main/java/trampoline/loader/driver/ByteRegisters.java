@@ -12,7 +12,7 @@ import trampoline.api.loader.LoaderBus;
  * @param accessBits 8, or 32 where the step allows it
  * @param order byte order of the bus
  */
-public record ByteRegisters(int base, int step, int accessBits, ByteOrder order) {
+public record ByteRegisters(long base, int step, int accessBits, ByteOrder order) {
     private static final int WORD = 4;
 
     public ByteRegisters {
@@ -26,11 +26,11 @@ public record ByteRegisters(int base, int step, int accessBits, ByteOrder order)
     }
 
     /** Registers one behind the other, accessed by bytes. */
-    public static ByteRegisters bytes(int base) {
+    public static ByteRegisters bytes(long base) {
         return new ByteRegisters(base, 1, 8, ByteOrder.LITTLE_ENDIAN);
     }
 
-    private int address(int register) {
+    private long address(int register) {
         boolean lowByteIsLast = accessBits == 8 && order == ByteOrder.BIG_ENDIAN;
         return base + register * step + (lowByteIsLast ? Math.min(step, WORD) - 1 : 0);
     }

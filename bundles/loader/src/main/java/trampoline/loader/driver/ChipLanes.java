@@ -47,7 +47,7 @@ final class ChipLanes {
     }
 
     /** The bus's address of an offset. */
-    int address(int offset) {
+    long address(int offset) {
         return connection.address() + offset;
     }
 

@@ -14,7 +14,7 @@ import trampoline.machine.flash.DataLines;
  * @param order byte order of the bus
  * @param lines how the chips' data pins are wired to the bus; the first chip is the lowest bits of a word
  */
-public record FlashConnection(String bank, int address, int busBits, int chipBits, ByteOrder order, DataLines lines) {
+public record FlashConnection(String bank, long address, int busBits, int chipBits, ByteOrder order, DataLines lines) {
     public FlashConnection {
         boolean bus = busBits == 8 || busBits == 16 || busBits == 32;
         if (!bus || chipBits != 8 && chipBits != 16 || chipBits > busBits) {

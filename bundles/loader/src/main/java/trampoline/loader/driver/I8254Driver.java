@@ -16,8 +16,8 @@ public final class I8254Driver implements TimerDriver {
     private static final int GATE2 = 1;
 
     private final LoaderBus bus;
-    private final int base;
-    private final int gatePort;
+    private final long base;
+    private final long gatePort;
     private int high;
     private int last;
 
@@ -26,7 +26,7 @@ public final class I8254Driver implements TimerDriver {
      * @param base physical address of counter 0
      * @param gatePort physical address of the system control port (0x61)
      */
-    public I8254Driver(LoaderBus bus, int base, int gatePort) {
+    public I8254Driver(LoaderBus bus, long base, long gatePort) {
         this.bus = bus;
         this.base = base;
         this.gatePort = gatePort;

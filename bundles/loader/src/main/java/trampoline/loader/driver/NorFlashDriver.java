@@ -76,7 +76,7 @@ abstract class NorFlashDriver implements FlashDriver {
     }
 
     @Override
-    public final int address() {
+    public final long address() {
         return lanes.address(0);
     }
 

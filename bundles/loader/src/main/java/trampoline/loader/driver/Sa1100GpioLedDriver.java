@@ -5,10 +5,10 @@ import trampoline.api.loader.LoaderBus;
 
 /** Driver for an LED that a GPIO pin of the SA-1100 lights when it is high (SA-1100 Developer's Manual, 9.1). */
 public final class Sa1100GpioLedDriver implements LedDriver {
-    private static final int GPDR = 0x90040004;
-    private static final int GPSR = 0x90040008;
-    private static final int GPCR = 0x9004000c;
-    private static final int GAFR = 0x9004001c;
+    private static final long GPDR = 0x9004_0004L;
+    private static final long GPSR = 0x9004_0008L;
+    private static final long GPCR = 0x9004_000cL;
+    private static final long GAFR = 0x9004_001cL;
 
     private final LoaderBus bus;
     private final int bit;

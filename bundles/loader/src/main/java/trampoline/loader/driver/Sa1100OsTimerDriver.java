@@ -5,7 +5,7 @@ import trampoline.api.loader.TimerDriver;
 
 /** Driver for the counter of the SA-1100's OS timer, which runs from reset on (SA-1100 Developer's Manual, 9.4). */
 public final class Sa1100OsTimerDriver implements TimerDriver {
-    private static final int OSCR = 0x90000010;
+    private static final long OSCR = 0x9000_0010L;
     private static final int FREQUENCY = 3_686_400;
 
     private final LoaderBus bus;

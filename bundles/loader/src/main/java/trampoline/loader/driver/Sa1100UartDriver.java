@@ -30,14 +30,14 @@ public final class Sa1100UartDriver implements SerialDriver {
     private static final int ROOM = 1 << 2;
 
     private final LoaderBus bus;
-    private final int base;
+    private final long base;
     private int baud;
 
     /**
      * @param bus the loader's way to the registers
      * @param base physical address of UTCR0
      */
-    public Sa1100UartDriver(LoaderBus bus, int base) {
+    public Sa1100UartDriver(LoaderBus bus, long base) {
         this.bus = bus;
         this.base = base;
     }

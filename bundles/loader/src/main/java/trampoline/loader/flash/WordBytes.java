@@ -24,7 +24,7 @@ public final class WordBytes {
      * @param address multiple of 4
      * @param length any number of bytes
      */
-    public byte[] read(int address, int length) {
+    public byte[] read(long address, int length) {
         ByteBuffer words = ByteBuffer.allocate(roundUp(length)).order(order);
         for (int i = 0; i < length; i += 4) {
             words.putInt(i, bus.read32(address + i));
@@ -39,7 +39,7 @@ public final class WordBytes {
      *
      * @param address multiple of 4
      */
-    public void write(int address, byte[] bytes) {
+    public void write(long address, byte[] bytes) {
         ByteBuffer words = ByteBuffer.allocate(roundUp(bytes.length)).order(order);
         words.put(0, bytes);
         for (int i = 0; i < bytes.length; i += 4) {

@@ -30,7 +30,7 @@ public final class FlashCopy {
      * @param out gets the dots
      * @return what was copied
      */
-    public byte[] copy(int from, int to, int length, PrintStream out) {
+    public byte[] copy(long from, long to, int length, PrintStream out) {
         ByteBuffer words = ByteBuffer.allocate(length + 3 & ~3).order(order);
         for (int i = 0; i < length; i += 4) {
             if (i % DOT == 0) {

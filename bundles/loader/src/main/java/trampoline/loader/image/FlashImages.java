@@ -50,7 +50,7 @@ public final class FlashImages {
      */
     public LoadedImage loadKernel() throws LoaderException {
         Partition partition = partition("kernel");
-        int address = placement().kernelAddress();
+        long address = placement().kernelAddress();
         int length = kernelLength(partition);
         if (length == 0) {
             throw new LoaderException("kernel: the partition at offset 0x%08x of the flash is erased; put one there"
@@ -70,7 +70,7 @@ public final class FlashImages {
      * @param address where they lie
      * @throws LoaderException when it is damaged or was linked for another address
      */
-    public static LoadedImage kernel(byte[] kernel, int address, Origin origin) throws LoaderException {
+    public static LoadedImage kernel(byte[] kernel, long address, Origin origin) throws LoaderException {
         try {
             KernelCheck.linkedFor(kernel, address);
             long footprint = KernelFootprint.of(kernel);
@@ -93,7 +93,7 @@ public final class FlashImages {
         if (length == 0) {
             return ramdisk(new byte[0], 0, Origin.FLASH);
         }
-        int address = ramdiskAddress(kernel, length);
+        long address = ramdiskAddress(kernel, length);
         placement().checkCopy("ramdisk", address, length);
         placement().checkClear(kernel, address, length);
         out.print("Loading ramdisk from flash ");
@@ -108,16 +108,16 @@ public final class FlashImages {
      * @param ramdisk its bytes
      * @param address where they lie
      */
-    public static LoadedImage ramdisk(byte[] ramdisk, int address, Origin origin) {
+    public static LoadedImage ramdisk(byte[] ramdisk, long address, Origin origin) {
         long unpacked = Gzip.unpackedLength(ramdisk).orElse(ramdisk.length);
         return new LoadedImage("ramdisk", address, ramdisk.length, ramdisk.length, unpacked, origin);
     }
 
-    private int ramdiskAddress(LoadedImage kernel, int length) throws LoaderException {
+    private long ramdiskAddress(LoadedImage kernel, int length) throws LoaderException {
         try {
             Optional<Integer> wanted = parameters().number(ParameterBlock.RAMDISK_ADDRESS);
             return wanted.isPresent()
-                    ? wanted.get()
+                    ? Integer.toUnsignedLong(wanted.get())
                     : placement().addressBehind("ramdisk", kernel.footprintEnd(), length);
         } catch (ImageException e) {
             throw new LoaderException(e.getMessage(), e);
@@ -141,12 +141,12 @@ public final class FlashImages {
                         "the flash layout " + context.board().layout() + " has no partition '" + name + "'"));
     }
 
-    private byte[] copy(Partition partition, int address, int length) {
+    private byte[] copy(Partition partition, long address, int length) {
         return new FlashCopy(context.bus(), context.board().bus().byteOrder())
                 .copy(flashAddress(partition), address, length, out);
     }
 
-    private int flashAddress(Partition partition) {
+    private long flashAddress(Partition partition) {
         return context.get(Keys.FLASH).address() + partition.offset();
     }
 
@@ -186,7 +186,7 @@ public final class FlashImages {
 
     /** Bytes up to the last one that is not erased. */
     private int usedLength(Partition partition) {
-        int address = flashAddress(partition);
+        long address = flashAddress(partition);
         for (int length = partition.length() & ~3; length > 0; length -= 4) {
             if (context.bus().read32(address + length - 4) != -1) {
                 return length;

@@ -28,12 +28,12 @@ public final class Placement {
     }
 
     /** Where the kernel goes. */
-    public int kernelAddress() {
+    public long kernelAddress() {
         return map.start() + kernelOffset;
     }
 
     /** Where the boot parameters go. */
-    public int parametersAddress() {
+    public long parametersAddress() {
         return map.start() + parametersOffset;
     }
 
@@ -47,7 +47,7 @@ public final class Placement {
      *
      * @throws LoaderException with the addresses, when not
      */
-    public void checkCopy(String name, int address, long length) throws LoaderException {
+    public void checkCopy(String name, long address, long length) throws LoaderException {
         Optional<MemoryArea> area = areaAt(address);
         if (area.isEmpty() || !area.get().contains(address, length)) {
             throw new LoaderException(String.format(
@@ -69,14 +69,14 @@ public final class Placement {
      * Finds room for an image: the lowest place in RAM at or behind an address.
      *
      * @param name of the image, for the message
-     * @param end unsigned; what lies before it is needed for something else
+     * @param end what lies before it is needed for something else
      * @param length bytes of the image
      * @throws LoaderException with the sizes, when there is no room
      */
-    public int addressBehind(String name, long end, long length) throws LoaderException {
+    public long addressBehind(String name, long end, long length) throws LoaderException {
         for (MemoryArea area : map.areas()) {
-            long from = Math.max(Integer.toUnsignedLong(area.start()), end);
-            Optional<Integer> place = placeIn(area, align(from), length);
+            long from = Math.max(area.start(), end);
+            Optional<Long> place = placeIn(area, align(from), length);
             if (place.isPresent()) {
                 return place.get();
             }
@@ -86,15 +86,13 @@ public final class Placement {
                 name, length, end));
     }
 
-    private Optional<Integer> placeIn(MemoryArea area, long from, long length) {
+    private Optional<Long> placeIn(MemoryArea area, long from, long length) {
         MemoryRange loader = map.loader();
         long at = from;
-        if (overlaps((int) at, length, loader.start(), loader.length())) {
-            at = align(Integer.toUnsignedLong(loader.start()) + loader.length());
+        if (overlaps(at, length, loader.start(), loader.length())) {
+            at = align(loader.start() + loader.length());
         }
-        return at >= Integer.toUnsignedLong(area.start()) && at + length <= area.end()
-                ? Optional.of((int) at)
-                : Optional.empty();
+        return at >= area.start() && at + length <= area.end() ? Optional.of(at) : Optional.empty();
     }
 
     private static long align(long address) {
@@ -106,32 +104,30 @@ public final class Placement {
      *
      * @throws LoaderException with the addresses, when the kernel would overwrite it
      */
-    public void checkClear(LoadedImage kernel, int ramdisk, long length) throws LoaderException {
-        long low = Integer.toUnsignedLong(map.start());
+    public void checkClear(LoadedImage kernel, long ramdisk, long length) throws LoaderException {
+        long low = map.start();
         long needed = kernel.footprintEnd() - low;
-        if (overlaps(ramdisk, length, (int) low, needed)) {
+        if (overlaps(ramdisk, length, low, needed)) {
             throw new LoaderException(String.format(
                     "ramdisk at %s overlaps %s, which the kernel needs for parameters, page tables and unpacking;"
                             + " put it at 0x%08x or higher, or let the loader choose",
-                    span(ramdisk, length), span((int) low, needed), align(kernel.footprintEnd())));
+                    span(ramdisk, length), span(low, needed), align(kernel.footprintEnd())));
         }
     }
 
-    private Optional<MemoryArea> areaAt(int address) {
+    private Optional<MemoryArea> areaAt(long address) {
         return map.areas().stream().filter(area -> area.contains(address, 1)).findFirst();
     }
 
-    private static boolean overlaps(int start, long length, int otherStart, long otherLength) {
-        long a = Integer.toUnsignedLong(start);
-        long b = Integer.toUnsignedLong(otherStart);
-        return a < b + otherLength && b < a + length;
+    private static boolean overlaps(long start, long length, long otherStart, long otherLength) {
+        return start < otherStart + otherLength && otherStart < start + length;
     }
 
-    private static String span(int start, long length) {
-        return range(start, Integer.toUnsignedLong(start) + length);
+    private static String span(long start, long length) {
+        return range(start, start + length);
     }
 
-    private static String range(int start, long end) {
+    private static String range(long start, long end) {
         return String.format("0x%08x-0x%08x", start, end - 1);
     }
 }

@@ -52,7 +52,7 @@ public final class MemoryDetector {
                 candidates.add(zero(window));
             }
             for (int i = 0; i < firstWords.length; i++) {
-                int page = loader.start() + i * pageSize;
+                long page = page(loader, i);
                 bus.write32(page, mark(page));
             }
             List<BitSet> accepted = new ArrayList<>();
@@ -67,7 +67,7 @@ public final class MemoryDetector {
             return new MemoryMap(joinAcrossWindows(areas), loader);
         } finally {
             for (int i = 0; i < firstWords.length; i++) {
-                bus.write32(loader.start() + i * pageSize, firstWords[i]);
+                bus.write32(page(loader, i), firstWords[i]);
             }
         }
     }
@@ -75,7 +75,7 @@ public final class MemoryDetector {
     private int[] readFirstWords() {
         int[] words = new int[(int) (loader.length() / pageSize)];
         for (int i = 0; i < words.length; i++) {
-            words[i] = bus.read32(loader.start() + i * pageSize);
+            words[i] = bus.read32(page(loader, i));
         }
         return words;
     }
@@ -84,9 +84,13 @@ public final class MemoryDetector {
         return (int) (window.length() / pageSize);
     }
 
-    /** Not zero, and different for every page. */
-    private static int mark(int page) {
-        return page | 1;
+    private long page(MemoryRange range, int index) {
+        return range.start() + (long) index * pageSize;
+    }
+
+    /** Not zero, and different for every page within 4 GiB. */
+    private static int mark(long page) {
+        return (int) (page | 1);
     }
 
     /** Zeroes the first word of every page; gives the pages that took it. */
@@ -94,7 +98,7 @@ public final class MemoryDetector {
         BitSet answered = new BitSet(pages(window));
         for (int i = 0; i < pages(window); i++) {
             try {
-                bus.write32(window.start() + i * pageSize, 0);
+                bus.write32(page(window, i), 0);
                 answered.set(i);
             } catch (BusError e) {
                 // nothing there
@@ -107,7 +111,7 @@ public final class MemoryDetector {
     private BitSet walk(MemoryRange window, BitSet candidates) {
         BitSet accepted = new BitSet(pages(window));
         for (int i = candidates.nextSetBit(0); i >= 0; i = candidates.nextSetBit(i + 1)) {
-            int page = window.start() + i * pageSize;
+            long page = page(window, i);
             if (loader.contains(page)) {
                 accepted.set(i);
             } else if (!isMarked(page) && PatternTest.passes(bus, page)) {
@@ -120,11 +124,11 @@ public final class MemoryDetector {
 
     private void clearMarks(MemoryRange window, BitSet accepted) {
         for (int i = accepted.nextSetBit(0); i >= 0; i = accepted.nextSetBit(i + 1)) {
-            bus.write32(window.start() + i * pageSize, 0);
+            bus.write32(page(window, i), 0);
         }
     }
 
-    private boolean isMarked(int page) {
+    private boolean isMarked(long page) {
         try {
             return bus.read32(page) != 0;
         } catch (BusError e) {
@@ -137,17 +141,14 @@ public final class MemoryDetector {
         int from = accepted.nextSetBit(0);
         while (from >= 0) {
             int to = accepted.nextClearBit(from);
-            int start = window.start() + from * pageSize;
-            areas.add(area(start, (long) (to - from) * pageSize));
+            areas.add(area(page(window, from), (long) (to - from) * pageSize));
             from = accepted.nextSetBit(to);
         }
         return areas;
     }
 
-    private MemoryArea area(int start, long size) {
-        long from = Integer.toUnsignedLong(start);
-        long loaderFrom = Integer.toUnsignedLong(loader.start());
-        long used = Math.min(from + size, loaderFrom + loader.length()) - Math.max(from, loaderFrom);
+    private MemoryArea area(long start, long size) {
+        long used = Math.min(start + size, loader.start() + loader.length()) - Math.max(start, loader.start());
         return new MemoryArea(start, size, Math.max(0, used));
     }
 
@@ -155,7 +156,7 @@ public final class MemoryDetector {
         List<MemoryArea> joined = new ArrayList<>();
         for (MemoryArea area : areas) {
             MemoryArea last = joined.isEmpty() ? null : joined.get(joined.size() - 1);
-            if (last != null && last.end() == Integer.toUnsignedLong(area.start())) {
+            if (last != null && last.end() == area.start()) {
                 joined.set(
                         joined.size() - 1,
                         new MemoryArea(last.start(), last.size() + area.size(), last.used() + area.used()));

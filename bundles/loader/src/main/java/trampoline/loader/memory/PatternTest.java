@@ -18,7 +18,7 @@ public final class PatternTest {
      * @param address physical address, multiple of 4
      * @return true when they are memory; false also when nothing answers
      */
-    public static boolean passes(LoaderBus bus, int address) {
+    public static boolean passes(LoaderBus bus, long address) {
         int first;
         int second;
         try {
@@ -37,13 +37,13 @@ public final class PatternTest {
         }
     }
 
-    private static boolean holds(LoaderBus bus, int address, int first, int second) {
+    private static boolean holds(LoaderBus bus, long address, int first, int second) {
         bus.write32(address, first);
         bus.write32(address + 4, second);
         return bus.read32(address) == first && bus.read32(address + 4) == second;
     }
 
-    private static void restore(LoaderBus bus, int address, int value) {
+    private static void restore(LoaderBus bus, long address, int value) {
         try {
             bus.write32(address, value);
         } catch (BusError e) {

@@ -57,7 +57,7 @@ public final class MemoryDetectionStage implements LoaderStage {
     public void run(StageContext context) {
         Board board = context.board();
         Stage1Plan stage1 = board.bootProfile().stage1();
-        MemoryRange loader = new MemoryRange("stage 2", (int) stage1.stage2Address(), stage1.stage2Length());
+        MemoryRange loader = new MemoryRange("stage 2", stage1.stage2Address(), stage1.stage2Length());
         MemoryMap map = new MemoryDetector(context.bus(), stage1.pageSize(), loader).detect(board.ramWindows());
         context.put(Keys.MEMORY_MAP, map);
     }

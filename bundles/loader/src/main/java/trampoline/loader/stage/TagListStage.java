@@ -71,7 +71,7 @@ public final class TagListStage implements LoaderStage {
         }
         int[] words = list.toWords();
         Placement placement = FlashImages.placement(context);
-        int address = placement.parametersAddress();
+        long address = placement.parametersAddress();
         int length = words.length * 4;
         int offset = context.board().bootProfile().parametersOffset();
         if (offset + length > LIMIT) {
@@ -81,7 +81,7 @@ public final class TagListStage implements LoaderStage {
                     length, offset, LIMIT, context.get(Keys.MEMORY_MAP).areas().size()));
         }
         for (int i = 0; i < words.length; i++) {
-            context.bus().write32(address + 4 * i, words[i]);
+            context.bus().write32(address + 4L * i, words[i]);
         }
         context.put(Keys.BOOT_PARAMETERS, new BootParameters(address, length));
     }

@@ -10,10 +10,10 @@ final class GuestCalls {
     private final Board board;
     private final Machine machine;
     private final EntryContract contract;
-    private final int returnPoint;
+    private final long returnPoint;
     private final int returnInstruction;
     /** Where the return point lies physically, as the loader's mapping has it. */
-    private final int returnPhysical;
+    private final long returnPhysical;
 
     /**
      * @param image in RAM, complete
@@ -23,24 +23,24 @@ final class GuestCalls {
         this.machine = machine;
         this.contract = contract;
         returnPoint = image.returnPoint();
-        returnPhysical = (int) board.cpu().translate(returnPoint);
+        returnPhysical = board.cpu().translate(returnPoint);
         returnInstruction = board.bus().read32(returnPhysical);
     }
 
-    int function(int address, int... arguments) {
+    long function(long address, long... arguments) {
         contract.callFunction(board.cpu(), address, returnPoint, arguments);
         machine.call(returnPoint, this::hasReturned);
         return contract.result(board.cpu());
     }
 
-    void kernel(int entry, int... arguments) {
+    void kernel(long entry, long... arguments) {
         contract.enterKernel(board.cpu(), entry, returnPoint, arguments);
         machine.call(returnPoint, this::hasReturned);
     }
 
     /** False when the guest has put something else at the return point's address, by translation or by a write. */
     private boolean hasReturned() {
-        return board.cpu().translate(returnPoint) == Integer.toUnsignedLong(returnPhysical)
+        return board.cpu().translate(returnPoint) == returnPhysical
                 && board.bus().read32(returnPhysical) == returnInstruction;
     }
 }

@@ -4,9 +4,9 @@ import trampoline.api.loader.StageContext;
 
 /** What stages can do with the machine they run on. */
 interface GuestControl {
-    int callFunction(int address, int... arguments);
+    long callFunction(long address, long... arguments);
 
-    void callKernel(StageContext context, int entry, int... arguments);
+    void callKernel(StageContext context, long entry, long... arguments);
 
     void resetBoard();
 

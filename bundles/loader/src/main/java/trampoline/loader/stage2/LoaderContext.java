@@ -58,12 +58,12 @@ final class LoaderContext implements StageContext {
     }
 
     @Override
-    public int callFunction(int address, int... arguments) {
+    public long callFunction(long address, long... arguments) {
         return guest.callFunction(address, arguments);
     }
 
     @Override
-    public void callKernel(int entry, int... arguments) {
+    public void callKernel(long entry, long... arguments) {
         guest.callKernel(this, entry, arguments);
     }
 

@@ -47,7 +47,7 @@ public final class Stage2 {
     private final ChargedBus bus;
     private final int mainInstruction;
     /** Where {@code main} lies physically, as the core's reset state maps it. */
-    private final int mainPhysical;
+    private final long mainPhysical;
 
     private Optional<HostFiles> hostFiles = Optional.empty();
 
@@ -85,7 +85,7 @@ public final class Stage2 {
         this.gate = gate;
         this.events = events;
         bus = machine.createLoaderBus(CYCLES_PER_ACCESS);
-        mainPhysical = (int) board.cpu().translate(image.main());
+        mainPhysical = board.cpu().translate(image.main());
         mainInstruction = wordOf(mainPhysical);
     }
 
@@ -100,21 +100,24 @@ public final class Stage2 {
     }
 
     /** The core's address of the trampoline, which begins stage 2. */
-    private int stage2Start() {
-        return image.main() - (mainPhysical - (int) board.bootProfile().stage1().stage2Address());
+    private long stage2Start() {
+        return image.main() - offsetInStage2(mainPhysical);
     }
 
-    private int wordOf(int address) {
-        int offset = address - (int) board.bootProfile().stage1().stage2Address();
+    private int offsetInStage2(long physical) {
+        return (int) (physical - board.bootProfile().stage1().stage2Address());
+    }
+
+    private int wordOf(long physical) {
         return java.nio.ByteBuffer.wrap(image.stage2())
                 .order(board.bus().byteOrder())
-                .getInt(offset);
+                .getInt(offsetInStage2(physical));
     }
 
     private void enter() {
-        int main = image.main();
-        boolean ours = board.cpu().translate(main) == Integer.toUnsignedLong(mainPhysical)
-                && board.bus().read32(mainPhysical) == mainInstruction;
+        long main = image.main();
+        boolean ours =
+                board.cpu().translate(main) == mainPhysical && board.bus().read32(mainPhysical) == mainInstruction;
         if (ours) {
             log.end(Optional.empty());
             run();
@@ -171,12 +174,12 @@ public final class Stage2 {
         private final GuestCalls calls = new GuestCalls(board, machine, contract, image);
 
         @Override
-        public int callFunction(int address, int... arguments) {
+        public long callFunction(long address, long... arguments) {
             return calls.function(address, arguments);
         }
 
         @Override
-        public void callKernel(StageContext context, int entry, int... arguments) {
+        public void callKernel(StageContext context, long entry, long... arguments) {
             BootParameters parameters = context.find(Keys.BOOT_PARAMETERS);
             events.kernelCalled(
                     parameters == null

@@ -16,7 +16,7 @@ public final class RamTarget implements TransferTarget {
 
     private final WordBytes words;
     private final String name;
-    private final int address;
+    private final long address;
     private final long room;
     private final String limit;
     private Contents taken;
@@ -27,7 +27,7 @@ public final class RamTarget implements TransferTarget {
      * @param room bytes there
      * @param limit what has so many, for messages: {@code "that its flash partition takes"}
      */
-    public RamTarget(StageContext loader, String name, int address, long room, String limit) {
+    public RamTarget(StageContext loader, String name, long address, long room, String limit) {
         ByteOrder order = loader.board().bus().byteOrder();
         this.words = new WordBytes(loader.bus(), order);
         this.name = name;

@@ -9,11 +9,11 @@ class TagListTest {
     @Test
     void aListHasItsTagsInOrder() throws Exception {
         int[] list = new TagList()
-                .memory(0xc0000000, 8 << 20)
-                .memory(0xc1000000, 8 << 20)
+                .memory(0xc0000000L, 8 << 20)
+                .memory(0xc1000000L, 8 << 20)
                 .commandLine("ab=c")
                 .ramdisk(1025)
-                .initrd(0xc0400000, 1000)
+                .initrd(0xc0400000L, 1000)
                 .toWords();
         assertThat(list)
                 .containsExactly(

@@ -15,33 +15,43 @@ class BenchBus implements LoaderBus {
     }
 
     @Override
-    public int read8(int address) {
+    public int read8(long address) {
         return bus.read8(address);
     }
 
     @Override
-    public int read16(int address) {
+    public int read16(long address) {
         return bus.read16(address);
     }
 
     @Override
-    public int read32(int address) {
+    public int read32(long address) {
         return bus.read32(address);
     }
 
     @Override
-    public void write8(int address, int value) {
+    public long read64(long address) {
+        return bus.read64(address);
+    }
+
+    @Override
+    public void write8(long address, int value) {
         bus.write8(address, value);
     }
 
     @Override
-    public void write16(int address, int value) {
+    public void write16(long address, int value) {
         bus.write16(address, value);
     }
 
     @Override
-    public void write32(int address, int value) {
+    public void write32(long address, int value) {
         bus.write32(address, value);
+    }
+
+    @Override
+    public void write64(long address, long value) {
+        bus.write64(address, value);
     }
 
     @Override

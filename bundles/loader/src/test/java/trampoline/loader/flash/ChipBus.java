@@ -36,7 +36,7 @@ final class ChipBus implements LoaderBus {
     FlashDriver driver() {
         return new FlashDriver() {
             @Override
-            public int address() {
+            public long address() {
                 return ADDRESS;
             }
 
@@ -72,8 +72,8 @@ final class ChipBus implements LoaderBus {
     }
 
     @Override
-    public int read32(int address) {
-        int at = address - ADDRESS;
+    public int read32(long address) {
+        int at = (int) address - ADDRESS;
         return cells[at] & 0xff
                 | (cells[at + 1] & 0xff) << 8
                 | (cells[at + 2] & 0xff) << 16
@@ -81,27 +81,37 @@ final class ChipBus implements LoaderBus {
     }
 
     @Override
-    public void write32(int address, int value) {
+    public void write32(long address, int value) {
         throw new UnsupportedOperationException("flash is not written like RAM");
     }
 
     @Override
-    public int read8(int address) {
+    public int read8(long address) {
         throw new UnsupportedOperationException();
     }
 
     @Override
-    public int read16(int address) {
+    public int read16(long address) {
         throw new UnsupportedOperationException();
     }
 
     @Override
-    public void write8(int address, int value) {
+    public void write8(long address, int value) {
         throw new UnsupportedOperationException();
     }
 
     @Override
-    public void write16(int address, int value) {
+    public void write16(long address, int value) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public long read64(long address) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void write64(long address, long value) {
         throw new UnsupportedOperationException();
     }
 

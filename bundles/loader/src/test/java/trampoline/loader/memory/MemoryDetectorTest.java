@@ -10,10 +10,10 @@ import trampoline.api.loader.MemoryArea;
 import trampoline.api.loader.MemoryMap;
 
 class MemoryDetectorTest {
-    private static final int BASE = 0xc0000000;
+    private static final long BASE = 0xc000_0000L;
     private static final int PAGE = 0x1000;
 
-    private static MemoryRange window(int start, long length) {
+    private static MemoryRange window(long start, long length) {
         return new MemoryRange("window", start, length);
     }
 
@@ -51,13 +51,13 @@ class MemoryDetectorTest {
     @Test
     void contentsOfTheLoaderAndOfAllButFirstWordsAreKept() {
         RamBus bus = new RamBus().ram(BASE, 8 * PAGE, -1);
-        int loader = BASE + 4 * PAGE;
-        for (int address : new int[] {BASE + 4, BASE + PAGE + 4, loader, loader + 4, loader + PAGE}) {
-            bus.write32(address, address * 3);
+        long loader = BASE + 4 * PAGE;
+        for (long address : new long[] {BASE + 4, BASE + PAGE + 4, loader, loader + 4, loader + PAGE}) {
+            bus.write32(address, (int) address * 3);
         }
         detect(bus, window(loader, 2 * PAGE), window(BASE, 8 * PAGE));
-        for (int address : new int[] {BASE + 4, BASE + PAGE + 4, loader, loader + 4, loader + PAGE}) {
-            assertThat(bus.read32(address)).as("0x%08x", address).isEqualTo(address * 3);
+        for (long address : new long[] {BASE + 4, BASE + PAGE + 4, loader, loader + 4, loader + PAGE}) {
+            assertThat(bus.read32(address)).as("0x%08x", address).isEqualTo((int) address * 3);
         }
         assertThat(bus.read32(BASE)).as("mark").isZero();
         assertThat(bus.read32(BASE + 7 * PAGE)).as("mark").isZero();

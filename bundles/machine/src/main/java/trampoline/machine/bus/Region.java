@@ -17,9 +17,14 @@ public final class Region {
         DIRECT_READ_DEVICE
     }
 
+    private static final long MAX_LENGTH = 1L << 32;
+
+    /** Beyond what any bus decodes, and far from where a sum of addresses overflows. */
+    private static final long LAST_END = 1L << 62;
+
     private final String name;
     private final Kind kind;
-    private final int address;
+    private final long address;
     private final long length;
     private final Memory memory;
     private final MappedDevice device;
@@ -28,16 +33,17 @@ public final class Region {
     private SystemBus bus;
     private Slot slot;
 
-    private Region(String name, Kind kind, int address, long length, Memory memory, MappedDevice device) {
+    private Region(String name, Kind kind, long address, long length, Memory memory, MappedDevice device) {
         this.name = name;
         this.kind = kind;
         this.address = address;
         this.length = length;
         this.memory = memory;
         this.device = device;
-        if (length <= 0 || Integer.toUnsignedLong(address) + length > 1L << 32) {
+        if (address < 0 || length <= 0 || length > MAX_LENGTH || address > LAST_END - length) {
             throw new IllegalArgumentException(String.format(
-                    "region %s: 0x%x bytes at 0x%08x do not lie in the 32-bit address space", name, length, address));
+                    "region %s: 0x%x bytes at 0x%08x; a region has 1 to 2^32 bytes between 0 and 2^62",
+                    name, length, address));
         }
         if (memory != null && address % Bus.GRANULE != 0) {
             throw new IllegalArgumentException(String.format(
@@ -46,26 +52,26 @@ public final class Region {
     }
 
     /** Memory that can be read and written, at {@code address}, a multiple of {@link Bus#GRANULE}. */
-    public static Region ram(int address, Memory memory) {
+    public static Region ram(long address, Memory memory) {
         return new Region(memory.name(), Kind.RAM, address, memory.length(), memory, null);
     }
 
     /** Memory that can only be read; writes are lost without an error, as on a bus without acknowledgement. */
-    public static Region rom(int address, Memory memory) {
+    public static Region rom(long address, Memory memory) {
         return new Region(memory.name(), Kind.ROM, address, memory.length(), memory, null);
     }
 
     /**
      * A device with registers.
      *
-     * @param length number of bytes; up to the whole address space
+     * @param length number of bytes, 1 to 2^32
      */
-    public static Region device(int address, long length, MappedDevice device) {
+    public static Region device(long address, long length, MappedDevice device) {
         return new Region(device.name(), Kind.DEVICE, address, length, null, device);
     }
 
     /** A device that lets cores read its memory directly while it is in its read mode. */
-    public static Region directReadDevice(int address, Memory memory, DirectReadDevice device) {
+    public static Region directReadDevice(long address, Memory memory, DirectReadDevice device) {
         return new Region(device.name(), Kind.DIRECT_READ_DEVICE, address, memory.length(), memory, device);
     }
 
@@ -124,7 +130,7 @@ public final class Region {
     }
 
     /** The first address. */
-    public int address() {
+    public long address() {
         return address;
     }
 
@@ -137,12 +143,8 @@ public final class Region {
         return priority;
     }
 
-    long start() {
-        return Integer.toUnsignedLong(address);
-    }
-
     long end() {
-        return start() + length;
+        return address + length;
     }
 
     Slot slot() {
@@ -155,10 +157,11 @@ public final class Region {
             throw new IllegalArgumentException("region " + name + " is made of another bus's memory");
         }
         bus = owner;
+        int base = (int) address;
         slot = memory == null
-                ? Slot.ofDevice(device, address)
+                ? Slot.ofDevice(device, base)
                 : Slot.ofMemory(
-                        memory.offset() - address, kind != Kind.DIRECT_READ_DEVICE, kind == Kind.RAM, device, address);
+                        memory.offset() - base, kind != Kind.DIRECT_READ_DEVICE, kind == Kind.RAM, device, base);
         if (device instanceof DirectReadDevice direct && kind == Kind.DIRECT_READ_DEVICE) {
             slot.readable = direct.directlyReadable();
             direct.onDirectReadChange(() -> {

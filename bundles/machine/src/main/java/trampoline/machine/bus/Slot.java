@@ -10,7 +10,7 @@ final class Slot {
     /** Stands where nothing answers. */
     static final Slot NOTHING = new Slot(0, false, false, null, 0, null);
 
-    /** Add this to an address to get an offset into the store. */
+    /** Add this to the low 32 bits of an address to get an offset into the store. */
     final int delta;
 
     /** True while reads are served from the store. Changes with the mode of a flash chip. */
@@ -22,7 +22,7 @@ final class Slot {
     /** What serves the accesses that the store does not; null: reads fail, writes are lost when readable. */
     final MappedDevice device;
 
-    /** The address at which the device's offset 0 lies. */
+    /** The low 32 bits of the address at which the device's offset 0 lies. */
     final int base;
 
     /** The regions in this granule, highest priority first; null when one region answers in all of it. */
@@ -50,12 +50,12 @@ final class Slot {
     }
 
     /** The slot of the region that answers at {@code address}. */
-    Slot at(int address) {
+    Slot at(long address) {
         if (parts == null) {
             return this;
         }
         for (Region part : parts) {
-            if (Integer.toUnsignedLong(address - part.address()) < part.length()) {
+            if (address >= part.address() && address - part.address() < part.length()) {
                 return part.slot();
             }
         }

@@ -14,7 +14,8 @@ import trampoline.api.bus.BusObserver;
 
 /**
  * The address space of a board. The board allots its {@link Memory} from the store, then adds {@link Region}s. What
- * answers at an address is found in a page table of two levels with one entry for each granule of 4 KiB.
+ * answers below 4 GiB is found in a page table of two levels with one entry for each granule of 4 KiB, what answers above
+ * in {@link HighSlots}.
  *
  * <p>{@link #watch} is not announced by {@link BusListener#mappingChanged}: a core that watches a granule forgets by
  * itself that it may write there directly.
@@ -22,6 +23,9 @@ import trampoline.api.bus.BusObserver;
 public final class SystemBus implements Bus {
     private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final int LOW_BITS = 32;
+    private static final long LOW_END = 1L << LOW_BITS;
     private static final int GRANULE_SHIFT = 12;
     private static final int LEVEL_BITS = 10;
     private static final int LEVEL_MASK = (1 << LEVEL_BITS) - 1;
@@ -32,6 +36,7 @@ public final class SystemBus implements Bus {
     private final boolean[] watched;
     private final Slot[][] directory = new Slot[1 << LEVEL_BITS][];
     private final Slot[] emptyTable = new Slot[1 << LEVEL_BITS];
+    private final HighSlots high = new HighSlots();
     private final List<Region> regions = new ArrayList<>();
     private BusListener[] listeners = new BusListener[0];
     private BusObserver[] observers = new BusObserver[0];
@@ -39,7 +44,7 @@ public final class SystemBus implements Bus {
     private int allotted;
 
     /**
-     * @param byteOrder how the bytes of a 16 or 32-bit value lie in memory
+     * @param byteOrder how the bytes of a 16, 32 or 64-bit value lie in memory
      * @param storeLength bytes of all the board's memory together; a multiple of {@link Bus#GRANULE}
      */
     public SystemBus(ByteOrder byteOrder, int storeLength) {
@@ -104,29 +109,36 @@ public final class SystemBus implements Bus {
 
     /** Brings the page table up to date where {@code changed} lies, and tells the cores. */
     void refresh(Region changed) {
-        List<Region> here = new ArrayList<>();
-        for (Region region : regions) {
-            // whole granules around the changed region matter: its neighbours in them too
-            if (region.on()
-                    && region.start() < granuleUp(changed.end())
-                    && region.end() > granuleDown(changed.start())) {
-                here.add(region);
-            }
-        }
-        here.sort((a, b) -> Integer.compare(b.priority(), a.priority()));
+        // whole granules around the changed region matter: its neighbours in them too
+        List<Region> here = onBetween(granuleDown(changed.address()), granuleUp(changed.end()));
         for (int i = 0; i < here.size(); i++) {
             for (int j = i + 1; j < here.size(); j++) {
                 requireNoClash(here.get(i), here.get(j));
             }
         }
-        for (long at = granuleDown(changed.start()); at < changed.end(); at += GRANULE) {
+        for (long at = granuleDown(changed.address()); at < Math.min(changed.end(), LOW_END); at += GRANULE) {
             put((int) at, slotOf(at, here));
+        }
+        if (changed.end() > LOW_END) {
+            high.set(onBetween(LOW_END, Long.MAX_VALUE));
         }
         mappingChanged(changed.address(), changed.length());
     }
 
+    /** What is on and has a byte there, highest priority first. */
+    private List<Region> onBetween(long start, long end) {
+        List<Region> found = new ArrayList<>();
+        for (Region region : regions) {
+            if (region.on() && region.address() < end && region.end() > start) {
+                found.add(region);
+            }
+        }
+        found.sort((a, b) -> Integer.compare(b.priority(), a.priority()));
+        return found;
+    }
+
     private static void requireNoClash(Region a, Region b) {
-        if (a.priority() == b.priority() && a.start() < b.end() && b.start() < a.end()) {
+        if (a.priority() == b.priority() && a.address() < b.end() && b.address() < a.end()) {
             throw new IllegalStateException(String.format(
                     "%s at 0x%08x (0x%x bytes) and %s at 0x%08x (0x%x bytes) overlap and are both on; switch one off"
                             + " first or give it a priority",
@@ -134,20 +146,21 @@ public final class SystemBus implements Bus {
         }
     }
 
-    private static long granuleDown(long address) {
+    static long granuleDown(long address) {
         return address & -GRANULE;
     }
 
-    private static long granuleUp(long address) {
+    static long granuleUp(long address) {
         return address + GRANULE - 1 & -GRANULE;
     }
 
-    private static Slot slotOf(long granule, List<Region> byPriority) {
+    /** The slot of a granule, given what is on there. */
+    static Slot slotOf(long granule, List<Region> byPriority) {
         List<Region> parts = new ArrayList<>(2);
         for (Region region : byPriority) {
-            if (region.start() < granule + GRANULE && region.end() > granule) {
+            if (region.address() < granule + GRANULE && region.end() > granule) {
                 parts.add(region);
-                if (region.start() <= granule && region.end() >= granule + GRANULE) {
+                if (region.address() <= granule && region.end() >= granule + GRANULE) {
                     break;
                 }
             }
@@ -156,7 +169,7 @@ public final class SystemBus implements Bus {
             return Slot.NOTHING;
         }
         Region first = parts.get(0);
-        boolean whole = first.start() <= granule && first.end() >= granule + GRANULE;
+        boolean whole = first.address() <= granule && first.end() >= granule + GRANULE;
         return whole ? first.slot() : Slot.ofParts(parts.toArray(new Region[0]));
     }
 
@@ -173,8 +186,12 @@ public final class SystemBus implements Bus {
         table[address >>> GRANULE_SHIFT & LEVEL_MASK] = slot;
     }
 
-    private Slot slot(int address) {
-        return directory[address >>> GRANULE_SHIFT + LEVEL_BITS][address >>> GRANULE_SHIFT & LEVEL_MASK];
+    private Slot slot(long address) {
+        if (address >>> LOW_BITS != 0) {
+            return high.at(address);
+        }
+        int low = (int) address;
+        return directory[low >>> GRANULE_SHIFT + LEVEL_BITS][low >>> GRANULE_SHIFT & LEVEL_MASK];
     }
 
     @Override
@@ -188,7 +205,7 @@ public final class SystemBus implements Bus {
     }
 
     @Override
-    public int read8(int address) {
+    public int read8(long address) {
         int value = load(address, 1);
         if (observed) {
             report(BusAccess.READ, address, 1, value);
@@ -197,7 +214,7 @@ public final class SystemBus implements Bus {
     }
 
     @Override
-    public int read16(int address) {
+    public int read16(long address) {
         int value = load(address, 2);
         if (observed) {
             report(BusAccess.READ, address, 2, value);
@@ -206,32 +223,57 @@ public final class SystemBus implements Bus {
     }
 
     @Override
-    public int read32(int address) {
+    public int read32(long address) {
         int value = load(address, 4);
         if (observed) {
-            report(BusAccess.READ, address, 4, value);
+            report(BusAccess.READ, address, 4, Integer.toUnsignedLong(value));
         }
         return value;
     }
 
     @Override
-    public int fetch(int address, int size) {
+    public int fetch(long address, int size) {
         if (size != 2 && size != 4) {
             throw new IllegalArgumentException("an instruction has 2 or 4 bytes, not " + size);
         }
         int value = load(address, size);
         if (observed) {
-            report(BusAccess.FETCH, address, size, value);
+            report(BusAccess.FETCH, address, size, Integer.toUnsignedLong(value));
         }
         return value;
     }
 
-    private int load(int address, int size) {
+    private int load(long address, int size) {
         if ((address & size - 1) != 0) {
             throw unaligned(address, size);
         }
         Slot slot = slot(address);
-        return slot.readable ? loadStore(address + slot.delta, size) : loadDevice(slot.at(address), address, size);
+        return slot.readable
+                ? loadStore((int) address + slot.delta, size)
+                : loadDevice(slot.at(address), address, size);
+    }
+
+    @Override
+    public long read64(long address) {
+        long value = load64(address);
+        if (observed) {
+            report(BusAccess.READ, address, 8, value);
+        }
+        return value;
+    }
+
+    private long load64(long address) {
+        if ((address & 7) != 0) {
+            throw unaligned(address, 8);
+        }
+        Slot slot = slot(address);
+        if (slot.readable) {
+            long value = (long) LONG.get(store, (int) address + slot.delta);
+            return bigEndian ? Long.reverseBytes(value) : value;
+        }
+        long first = Integer.toUnsignedLong(load(address, 4));
+        long second = Integer.toUnsignedLong(load(address + 4, 4));
+        return bigEndian ? first << 32 | second : second << 32 | first;
     }
 
     private int loadStore(int offset, int size) {
@@ -247,44 +289,65 @@ public final class SystemBus implements Bus {
         }
     }
 
-    private int loadDevice(Slot slot, int address, int size) {
+    private int loadDevice(Slot slot, long address, int size) {
         if (slot.readable) {
-            return loadStore(address + slot.delta, size);
+            return loadStore((int) address + slot.delta, size);
         }
         if (slot.device == null) {
             throw new BusError(address, size, false, "nothing is mapped here");
         }
-        int value = slot.device.read(address - slot.base, size);
+        int value = slot.device.read((int) address - slot.base, size);
         return size == 4 ? value : value & (1 << size * 8) - 1;
     }
 
     @Override
-    public void write8(int address, int value) {
+    public void write8(long address, int value) {
         store(address, 1, value & 0xff);
     }
 
     @Override
-    public void write16(int address, int value) {
+    public void write16(long address, int value) {
         store(address, 2, value & 0xffff);
     }
 
     @Override
-    public void write32(int address, int value) {
+    public void write32(long address, int value) {
         store(address, 4, value);
     }
 
-    private void store(int address, int size, int value) {
+    private void store(long address, int size, int value) {
         if ((address & size - 1) != 0) {
             throw unaligned(address, size);
         }
         Slot slot = slot(address);
         if (slot.writable) {
-            storeMemory(address + slot.delta, size, value);
+            storeMemory((int) address + slot.delta, size, value);
         } else {
             storeDevice(slot.at(address), address, size, value);
         }
         if (observed) {
-            report(BusAccess.WRITE, address, size, value);
+            report(BusAccess.WRITE, address, size, Integer.toUnsignedLong(value));
+        }
+    }
+
+    @Override
+    public void write64(long address, long value) {
+        if ((address & 7) != 0) {
+            throw unaligned(address, 8);
+        }
+        Slot slot = slot(address);
+        if (slot.writable) {
+            int offset = (int) address + slot.delta;
+            LONG.set(store, offset, bigEndian ? Long.reverseBytes(value) : value);
+            if (watched[offset >>> GRANULE_SHIFT]) {
+                reportWatched(offset, 8);
+            }
+        } else {
+            storeDevice(slot.at(address), address, 4, (int) (bigEndian ? value >>> 32 : value));
+            storeDevice(slot.at(address + 4), address + 4, 4, (int) (bigEndian ? value : value >>> 32));
+        }
+        if (observed) {
+            report(BusAccess.WRITE, address, 8, value);
         }
     }
 
@@ -299,34 +362,34 @@ public final class SystemBus implements Bus {
         }
     }
 
-    private void storeDevice(Slot slot, int address, int size, int value) {
+    private void storeDevice(Slot slot, long address, int size, int value) {
         if (slot.writable) {
-            storeMemory(address + slot.delta, size, value);
+            storeMemory((int) address + slot.delta, size, value);
         } else if (slot.device != null) {
-            slot.device.write(address - slot.base, size, value);
+            slot.device.write((int) address - slot.base, size, value);
         } else if (!slot.readable) {
             throw new BusError(address, size, true, "nothing is mapped here");
         }
     }
 
-    private static IllegalArgumentException unaligned(int address, int size) {
+    private static IllegalArgumentException unaligned(long address, int size) {
         return new IllegalArgumentException(String.format(
                 "%d-bit access at 0x%08x: the address must be a multiple of %d", size * 8, address, size));
     }
 
     @Override
-    public int directRead(int address) {
+    public int directRead(long address) {
         Slot slot = slot(address);
-        return slot.readable && !observed ? address + slot.delta : -1;
+        return slot.readable && !observed ? (int) address + slot.delta : -1;
     }
 
     @Override
-    public int directWrite(int address) {
+    public int directWrite(long address) {
         Slot slot = slot(address);
         if (!slot.writable || observed) {
             return -1;
         }
-        int offset = address + slot.delta;
+        int offset = (int) address + slot.delta;
         return watched[offset >>> GRANULE_SHIFT] ? -1 : offset;
     }
 
@@ -356,13 +419,13 @@ public final class SystemBus implements Bus {
         }
     }
 
-    void mappingChanged(int address, long length) {
+    void mappingChanged(long address, long length) {
         for (BusListener listener : listeners) {
             listener.mappingChanged(address, length);
         }
     }
 
-    private void report(BusAccess access, int address, int size, int value) {
+    private void report(BusAccess access, long address, int size, long value) {
         for (BusObserver observer : observers) {
             observer.accessed(access, address, size, value);
         }
@@ -394,7 +457,7 @@ public final class SystemBus implements Bus {
         boolean now = observers.length > 0;
         if (now != observed) {
             observed = now;
-            mappingChanged(0, 1L << 32);
+            mappingChanged(0, Long.MAX_VALUE);
         }
     }
 

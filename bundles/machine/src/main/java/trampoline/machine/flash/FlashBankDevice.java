@@ -52,7 +52,7 @@ public final class FlashBankDevice implements DirectReadDevice, AutoCloseable {
      */
     public FlashBankDevice(
             String name,
-            int address,
+            long address,
             Memory memory,
             FlashWiring wiring,
             Clock clock,

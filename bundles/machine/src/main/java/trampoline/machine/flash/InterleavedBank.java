@@ -11,13 +11,13 @@ import trampoline.api.flash.FlashProtection;
 /** The outside view of a bank whose words are made of one word of each of its equal chips. */
 final class InterleavedBank implements FlashBank {
     private final String name;
-    private final int address;
+    private final long address;
     private final int busBits;
     private final FlashStorage storage;
     private final List<FlashChip> chips;
     private final List<EraseBlock> blocks;
 
-    InterleavedBank(String name, int address, int busBits, FlashStorage storage, List<FlashChip> chips) {
+    InterleavedBank(String name, long address, int busBits, FlashStorage storage, List<FlashChip> chips) {
         this.name = name;
         this.address = address;
         this.busBits = busBits;
@@ -51,7 +51,7 @@ final class InterleavedBank implements FlashBank {
     }
 
     @Override
-    public int address() {
+    public long address() {
         return address;
     }
 

@@ -215,14 +215,14 @@ public abstract class RegisterDevice implements MappedDevice {
 
     private void requireWritable(Register register, int offset, int size) {
         if (register.isWriteRefused()) {
-            throw new BusError((int) base + offset, size, true, name + ": " + register.name() + " can only be read");
+            throw new BusError(base + offset, size, true, name + ": " + register.name() + " can only be read");
         }
     }
 
     private void requireWidth(Register register, int offset, int size, boolean write) {
         if (narrow == NarrowAccess.REFUSED) {
             throw new BusError(
-                    (int) base + offset,
+                    base + offset,
                     size,
                     write,
                     String.format(

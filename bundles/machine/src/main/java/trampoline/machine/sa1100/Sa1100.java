@@ -69,26 +69,26 @@ public final class Sa1100 {
         Line serial2 = interrupts.source(SERIAL_2_REQUEST);
         Line serial3 = interrupts.source(SERIAL_3_REQUEST);
 
-        put(0x80000000, IdleUnit.usbDevice());
-        put(0x80010000, new Uart("serial port 1 UART", clock, ports.get(0), serial1));
-        put(0x80020000, IdleUnit.sdlc());
-        put(0x80030000, new Uart("serial port 2 UART", clock, ports.get(1), serial2));
-        put(0x80040000, IdleUnit.highSpeedInfrared());
-        put(0x80050000, new Uart("serial port 3 UART", clock, ports.get(2), serial3));
-        put(0x80060000, IdleUnit.multimediaPort());
-        put(0x80070000, IdleUnit.synchronousPort());
-        put(0x90000000, new OsTimer(clock, matches, () -> resetController.request(Cause.WATCHDOG)));
+        put(0x80000000L, IdleUnit.usbDevice());
+        put(0x80010000L, new Uart("serial port 1 UART", clock, ports.get(0), serial1));
+        put(0x80020000L, IdleUnit.sdlc());
+        put(0x80030000L, new Uart("serial port 2 UART", clock, ports.get(1), serial2));
+        put(0x80040000L, IdleUnit.highSpeedInfrared());
+        put(0x80050000L, new Uart("serial port 3 UART", clock, ports.get(2), serial3));
+        put(0x80060000L, IdleUnit.multimediaPort());
+        put(0x80070000L, IdleUnit.synchronousPort());
+        put(0x90000000L, new OsTimer(clock, matches, () -> resetController.request(Cause.WATCHDOG)));
         put(
-                0x90010000,
+                0x90010000L,
                 new RealTimeClock(clock, interrupts.source(RTC_TICK_REQUEST), interrupts.source(RTC_ALARM_REQUEST)));
-        put(0x90020000, new PowerManager(clock::setFrequency, pins.powerDown()));
-        put(0x90030000, resetController);
-        put(0x90040000, gpio);
-        put(0x90050000, interrupts);
-        put(0x90060000, new PinController());
-        put(0xa0000000, new MemoryController(pins.dramBanks()));
-        put(0xb0000000, new DmaController());
-        put(0xb0100000, IdleUnit.lcd());
+        put(0x90020000L, new PowerManager(clock::setFrequency, pins.powerDown()));
+        put(0x90030000L, resetController);
+        put(0x90040000L, gpio);
+        put(0x90050000L, interrupts);
+        put(0x90060000L, new PinController());
+        put(0xa0000000L, new MemoryController(pins.dramBanks()));
+        put(0xb0000000L, new DmaController());
+        put(0xb0100000L, IdleUnit.lcd());
     }
 
     private static Line wakeInput(Cpu cpu) {
@@ -99,7 +99,7 @@ public final class Sa1100 {
         }
     }
 
-    private void put(int address, MappedDevice unit) {
+    private void put(long address, MappedDevice unit) {
         regions.add(bus.add(Region.device(address, BLOCK, unit)));
         devices.add(unit);
     }

@@ -14,7 +14,7 @@ import trampoline.machine.bus.SystemBus;
  */
 public final class ZeroBank implements MappedDevice {
     /** The first address. */
-    public static final int ADDRESS = 0xe0000000;
+    public static final long ADDRESS = 0xe000_0000L;
     /** Number of bytes. */
     public static final int LENGTH = 128 << 20;
     /** Bytes of the bus's store that it takes. */

@@ -18,19 +18,21 @@ import trampoline.api.bus.BusError;
 /** The bus against a plain model: an array of bytes for each bank, and a list of what is mapped where. */
 class SystemBusModelTest {
     private static final int BANK = 2 * 4096;
-    private static final int[] BASES = {0x00000000, 0x00400000, 0xc0000000, 0xc0002000, 0xffffe000};
+    private static final long[] BASES = {
+        0x00000000, 0x00400000, 0xc000_0000L, 0xc000_2000L, 0xffff_e000L, 0x1_0000_4000L, 0xff_ffff_e000L
+    };
 
-    /** What happens: {@code kind} 0 to 2 writes of 1, 2, 4 bytes, 3 to 5 reads, 6 and 7 switches of a region. */
-    record Step(int kind, int region, int offset, int value) {}
+    /** What happens: {@code kind} 0 to 3 writes of 1, 2, 4, 8 bytes, 4 to 7 reads, 8 and 9 switches of a region. */
+    record Step(int kind, int region, int offset, long value) {}
 
     @Provide
     Arbitrary<List<Step>> steps() {
         return Combinators.combine(
-                        Arbitraries.integers().between(0, 7),
+                        Arbitraries.integers().between(0, 9),
                         Arbitraries.integers().between(0, BASES.length - 1),
-                        Arbitraries.integers().between(0, BANK - 4),
-                        Arbitraries.integers())
-                .as((kind, region, offset, value) -> new Step(kind, region, offset & -4 | offset & 3, value))
+                        Arbitraries.integers().between(0, BANK - 1),
+                        Arbitraries.longs())
+                .as((kind, region, offset, value) -> new Step(kind, region, offset, value))
                 .list()
                 .ofMaxSize(200);
     }
@@ -49,11 +51,11 @@ class SystemBusModelTest {
         }
         for (Step step : steps) {
             Region region = regions[step.region];
-            if (step.kind >= 6) {
-                region.on(step.kind == 6);
+            if (step.kind >= 8) {
+                region.on(step.kind == 8);
                 continue;
             }
-            int size = 1 << step.kind % 3;
+            int size = 1 << step.kind % 4;
             int offset = step.offset & -size;
             if (!region.on()) {
                 assertThatThrownBy(() -> access(bus, step.kind, BASES[step.region] + offset, step.value))
@@ -61,7 +63,7 @@ class SystemBusModelTest {
                 assertThat(bus.directRead(BASES[step.region] + offset)).isEqualTo(-1);
                 continue;
             }
-            int actual = access(bus, step.kind, BASES[step.region] + offset, step.value);
+            long actual = access(bus, step.kind, BASES[step.region] + offset, step.value);
             assertThat(actual).isEqualTo(model(model[step.region % 2], step.kind, offset, step.value));
             assertThat(bus.directRead(BASES[step.region] + offset)).isEqualTo(banks[step.region % 2].offset() + offset);
         }
@@ -72,37 +74,45 @@ class SystemBusModelTest {
         }
     }
 
-    private static int access(SystemBus bus, int kind, int address, int value) {
+    private static long access(SystemBus bus, int kind, long address, long value) {
         switch (kind) {
-            case 0 -> bus.write8(address, value);
-            case 1 -> bus.write16(address, value);
-            case 2 -> bus.write32(address, value);
-            case 3 -> {
+            case 0 -> bus.write8(address, (int) value);
+            case 1 -> bus.write16(address, (int) value);
+            case 2 -> bus.write32(address, (int) value);
+            case 3 -> bus.write64(address, value);
+            case 4 -> {
                 return bus.read8(address);
             }
-            case 4 -> {
+            case 5 -> {
                 return bus.read16(address);
             }
-            default -> {
+            case 6 -> {
                 return bus.read32(address);
+            }
+            default -> {
+                return bus.read64(address);
             }
         }
         return 0;
     }
 
-    private static int model(ByteBuffer bytes, int kind, int offset, int value) {
+    private static long model(ByteBuffer bytes, int kind, int offset, long value) {
         switch (kind) {
             case 0 -> bytes.put(offset, (byte) value);
             case 1 -> bytes.putShort(offset, (short) value);
-            case 2 -> bytes.putInt(offset, value);
-            case 3 -> {
+            case 2 -> bytes.putInt(offset, (int) value);
+            case 3 -> bytes.putLong(offset, value);
+            case 4 -> {
                 return bytes.get(offset) & 0xff;
             }
-            case 4 -> {
+            case 5 -> {
                 return bytes.getShort(offset) & 0xffff;
             }
-            default -> {
+            case 6 -> {
                 return bytes.getInt(offset);
+            }
+            default -> {
+                return bytes.getLong(offset);
             }
         }
         return 0;

@@ -20,7 +20,7 @@ class SystemBusTest {
     private void listen() {
         bus.addListener(new BusListener() {
             @Override
-            public void mappingChanged(int address, long length) {
+            public void mappingChanged(long address, long length) {
                 events.add(String.format("mapping %08x+%x", address, length));
             }
 
@@ -77,13 +77,13 @@ class SystemBusTest {
 
     @Test
     void littleEndianRam() {
-        bus.add(Region.ram(0xc0000000, bus.allot("dram", K4)));
-        bus.write32(0xc0000010, 0x11223344);
-        assertThat(bus.read8(0xc0000010)).isEqualTo(0x44);
-        assertThat(bus.read16(0xc0000012)).isEqualTo(0x1122);
-        bus.write8(0xc0000013, 0x1ff);
-        assertThat(bus.read32(0xc0000010)).isEqualTo(0xff223344);
-        assertThat(bus.fetch(0xc0000010, 4)).isEqualTo(0xff223344);
+        bus.add(Region.ram(0xc0000000L, bus.allot("dram", K4)));
+        bus.write32(0xc0000010L, 0x11223344);
+        assertThat(bus.read8(0xc0000010L)).isEqualTo(0x44);
+        assertThat(bus.read16(0xc0000012L)).isEqualTo(0x1122);
+        bus.write8(0xc0000013L, 0x1ff);
+        assertThat(bus.read32(0xc0000010L)).isEqualTo(0xff223344);
+        assertThat(bus.fetch(0xc0000010L, 4)).isEqualTo(0xff223344);
     }
 
     @Test
@@ -99,7 +99,7 @@ class SystemBusTest {
 
     @Test
     void nothingAnswersIsABusErrorThatNamesTheAccess() {
-        assertThatThrownBy(() -> bus.write16(0xfffff000, 1))
+        assertThatThrownBy(() -> bus.write16(0xfffff000L, 1))
                 .isInstanceOf(BusError.class)
                 .hasMessage("16-bit write at 0xfffff000: nothing is mapped here");
         assertThatThrownBy(() -> bus.read8(0)).isInstanceOf(BusError.class);
@@ -199,10 +199,10 @@ class SystemBusTest {
             @Override
             public void reset() {}
         };
-        bus.add(Region.device(0xfffff000, 0x1000, minusOne));
-        assertThat(bus.read8(0xffffffff)).isEqualTo(0xff);
-        assertThat(bus.read16(0xfffffffe)).isEqualTo(0xffff);
-        assertThat(bus.read32(0xfffffffc)).isEqualTo(-1);
+        bus.add(Region.device(0xfffff000L, 0x1000, minusOne));
+        assertThat(bus.read8(0xffffffffL)).isEqualTo(0xff);
+        assertThat(bus.read16(0xfffffffeL)).isEqualTo(0xffff);
+        assertThat(bus.read32(0xfffffffcL)).isEqualTo(-1);
     }
 
     @Test
@@ -256,12 +256,116 @@ class SystemBusTest {
         bus.read8(3);
         assertThat(events)
                 .containsExactly(
-                        "mapping 00000000+100000000",
+                        "mapping 00000000+7fffffffffffffff",
                         "WRITE 2.2 1234",
                         "READ 3.1 12",
                         "FETCH 0.4 12340000",
-                        "mapping 00000000+100000000");
+                        "mapping 00000000+7fffffffffffffff");
         assertThat(bus.directRead(0)).isZero();
+    }
+
+    @Test
+    void doublewordsInMemory() {
+        bus.add(Region.ram(0, bus.allot("ram", K4)));
+        bus.write64(8, 0x8877665544332211L);
+        assertThat(bus.read64(8)).isEqualTo(0x8877665544332211L);
+        assertThat(bus.read32(8)).isEqualTo(0x44332211);
+        listen();
+        bus.watch(0);
+        bus.write64(K4 - 8, 1);
+        assertThat(events).containsExactly("written ff8+8");
+        SystemBus big = new SystemBus(ByteOrder.BIG_ENDIAN, K4);
+        big.add(Region.ram(0, big.allot("ram", K4)));
+        big.write64(8, 0x8877665544332211L);
+        assertThat(big.read64(8)).isEqualTo(0x8877665544332211L);
+        assertThat(big.read32(8)).isEqualTo(0x88776655);
+        assertThatThrownBy(() -> bus.read64(4))
+                .hasMessage("64-bit access at 0x00000004: the address must be a multiple of 8");
+        assertThatThrownBy(() -> bus.write64(0x7fc, 0)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aDeviceSeesADoublewordAsTwoWordsTheLowerAddressFirst() {
+        bus.add(Region.device(0x1000, K4, new Probe("little")));
+        SystemBus big = new SystemBus(ByteOrder.BIG_ENDIAN, K4);
+        big.add(Region.device(0x1000, K4, new Probe("big")));
+        for (SystemBus each : List.of(bus, big)) {
+            each.write64(0x1008, 0x1122334499aabbccL);
+        }
+        assertThat(events)
+                .containsExactly(
+                        "little[8].4=99aabbcc", "little[c].4=11223344", "big[8].4=11223344", "big[c].4=99aabbcc");
+        assertThat(bus.read64(0x1008)).isEqualTo(0x0000000c_00000008L);
+        assertThat(big.read64(0x1008)).isEqualTo(0x00000008_0000000cL);
+    }
+
+    @Test
+    void aDoublewordAcrossTwoRegionsGoesToBoth() {
+        bus.add(Region.device(0x1000, 4, new Probe("first")));
+        bus.add(Region.device(0x1004, 4, new Probe("second")));
+        bus.write64(0x1000, 0x22_00000011L);
+        assertThat(events).containsExactly("first[0].4=11", "second[0].4=22");
+        assertThatThrownBy(() -> bus.read64(0x1008))
+                .isInstanceOf(BusError.class)
+                .hasMessageContaining("0x00001008");
+    }
+
+    @Test
+    void anObserverSeesADoublewordOnce() {
+        bus.add(Region.ram(0, bus.allot("ram", K4)));
+        bus.add(Region.device(0x10000, K4, new Probe("device")));
+        bus.addObserver((access, address, size, value) ->
+                events.add(String.format("%s %x.%d %x", access, address, size, value)));
+        bus.write64(0, -1);
+        bus.read64(0x10008);
+        bus.write32(4, -1);
+        assertThat(events)
+                .containsExactly("WRITE 0.8 ffffffffffffffff", "READ 10008.8 c00000008", "WRITE 4.4 ffffffff");
+    }
+
+    @Test
+    void anAddressIsNeverCutDownToWhatWouldAnswer() {
+        bus.add(Region.ram(0xc0000000L, bus.allot("dram", K4)));
+        for (long address : new long[] {0x1_c0000000L, 0xffffffff_c0000000L, 1L << 62 | 0xc0000000L}) {
+            assertThatThrownBy(() -> bus.read8(address))
+                    .isInstanceOf(BusError.class)
+                    .hasMessageContaining("0x" + Long.toHexString(address));
+            assertThatThrownBy(() -> bus.write64(address, 0)).isInstanceOf(BusError.class);
+            assertThatThrownBy(() -> bus.fetch(address, 4)).isInstanceOf(BusError.class);
+            assertThat(bus.directRead(address)).isEqualTo(-1);
+            assertThat(bus.directWrite(address)).isEqualTo(-1);
+        }
+    }
+
+    @Test
+    void regionsLieAboveFourGibibytesAndAcrossThem() {
+        Memory bank = bus.allot("bank", 4 * K4);
+        Region high = bus.add(Region.ram(0x80_00000000L, bank));
+        bus.add(Region.ram(0x1_00000000L - 2 * K4, bank));
+        bus.add(Region.device(0x80_00001010L, 0x10, new Probe("device")).priority(1));
+        bus.write32(0x80_00003ffcL, 0x12345678);
+        assertThat(bus.read32(0x1_00001ffcL)).isEqualTo(0x12345678);
+        bus.write32(0xffffe004L, 0xcafe);
+        assertThat(bus.read32(0x80_00000004L)).isEqualTo(0xcafe);
+        assertThat(bus.directRead(0x80_00002004L)).isEqualTo(bank.offset() + 0x2004);
+        bus.write32(0x80_00001014L, 7);
+        bus.write32(0x80_00001020L, 8);
+        assertThat(events).containsExactly("device[4].4=7");
+        assertThat(bus.read32(0x80_00001020L)).isEqualTo(8);
+        high.on(false);
+        assertThatThrownBy(() -> bus.read8(0x80_00000000L)).isInstanceOf(BusError.class);
+        assertThat(bus.read32(0x80_00001014L)).isEqualTo(4);
+        assertThat(bus.read32(0x1_00000ffcL)).isZero();
+        assertThatThrownBy(() -> bus.read8(0x80_00004000L)).isInstanceOf(BusError.class);
+        assertThatThrownBy(() -> bus.add(Region.ram(0x1_00000000L, bank))).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void aSignExtendedAddressIsNoPlaceForARegion() {
+        Memory bank = bus.allot("bank", K4);
+        assertThatThrownBy(() -> Region.ram(0xc0000000, bank))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll("bank", "0xffffffffc0000000");
     }
 
     @Test

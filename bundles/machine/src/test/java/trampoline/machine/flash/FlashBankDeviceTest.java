@@ -106,7 +106,7 @@ class FlashBankDeviceTest {
         List<String> events = new ArrayList<>();
         bus.addListener(new BusListener() {
             @Override
-            public void mappingChanged(int address, long length) {
+            public void mappingChanged(long address, long length) {
                 events.add(String.format("%08x", address));
             }
 

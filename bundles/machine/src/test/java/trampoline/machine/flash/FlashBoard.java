@@ -45,7 +45,7 @@ final class FlashBoard implements AutoCloseable {
     }
 
     /** A word of the bus. */
-    int read(int address) {
+    int read(long address) {
         return switch (width) {
             case 1 -> bus.read8(address);
             case 2 -> bus.read16(address);
@@ -53,7 +53,7 @@ final class FlashBoard implements AutoCloseable {
         };
     }
 
-    void write(int address, int value) {
+    void write(long address, int value) {
         switch (width) {
             case 1 -> bus.write8(address, value & 0xff);
             case 2 -> bus.write16(address, value & 0xffff);

@@ -57,12 +57,17 @@ public final class IdleCpu implements Cpu {
     }
 
     @Override
-    public int pc() {
+    public int addressBits() {
+        return 32;
+    }
+
+    @Override
+    public long pc() {
         return 0;
     }
 
     @Override
-    public void setPc(int address) {}
+    public void setPc(long address) {}
 
     @Override
     public List<Register> registers() {
@@ -90,13 +95,13 @@ public final class IdleCpu implements Cpu {
     }
 
     @Override
-    public long translate(int address) {
-        return Integer.toUnsignedLong(address);
+    public long translate(long address) {
+        return address;
     }
 
     @Override
-    public void addBreakpoint(int address) {}
+    public void addBreakpoint(long address) {}
 
     @Override
-    public void removeBreakpoint(int address) {}
+    public void removeBreakpoint(long address) {}
 }

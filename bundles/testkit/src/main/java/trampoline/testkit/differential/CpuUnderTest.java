@@ -29,7 +29,7 @@ public final class CpuUnderTest implements CoreUnderTest {
         this.bus = bus;
         this.observed = List.copyOf(observed);
         this.limit = limit;
-        stops.forEach(stop -> cpu.addBreakpoint(stop.intValue()));
+        stops.forEach(cpu::addBreakpoint);
     }
 
     /**
@@ -61,7 +61,7 @@ public final class CpuUnderTest implements CoreUnderTest {
         cpu.reset();
         stream.memory().forEach(block -> write(block.address(), block.bytes()));
         stream.registers().forEach(cpu::setRegister);
-        cpu.setPc((int) stream.address());
+        cpu.setPc(stream.address());
         long before = cpu.instructions();
         StopReason reason = cpu.run(limit);
         executed = cpu.instructions() - before;
@@ -80,19 +80,19 @@ public final class CpuUnderTest implements CoreUnderTest {
     private MachineState state(TestStream.Range range) {
         Map<String, Long> registers = new LinkedHashMap<>();
         for (String name : observed) {
-            long value = name.equals("pc") ? Integer.toUnsignedLong(cpu.pc()) : cpu.register(name);
+            long value = name.equals("pc") ? cpu.pc() : cpu.register(name);
             registers.put(name, value);
         }
         byte[] memory = new byte[range.length()];
         for (int i = 0; i < memory.length; i++) {
-            memory[i] = (byte) bus.read8((int) range.address() + i);
+            memory[i] = (byte) bus.read8(range.address() + i);
         }
         return new MachineState(registers, memory);
     }
 
     private void write(long address, byte[] bytes) {
         for (int i = 0; i < bytes.length; i++) {
-            bus.write8((int) address + i, bytes[i]);
+            bus.write8(address + i, bytes[i]);
         }
     }
 }

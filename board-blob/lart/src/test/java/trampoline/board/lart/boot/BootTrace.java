@@ -11,14 +11,14 @@ import trampoline.api.bus.BusObserver;
 
 /** What the bus of a LART carries during a boot, and the core's registers when certain instructions are fetched. */
 final class BootTrace implements BusObserver {
-    static final int STAGE2 = 0xc07f0000;
+    static final long STAGE2 = 0xc07f_0000L;
     static final int STAGE2_LENGTH = 0x10000;
-    static final int KERNEL = 0xc0008000;
+    static final long KERNEL = 0xc000_8000L;
 
-    private static final int OSCR = 0x90000010;
+    private static final long OSCR = 0x9000_0010L;
 
     /** A write to a device register, and when. */
-    record Write(int address, int value, long time) {}
+    record Write(long address, int value, long time) {}
 
     private final Board board;
     final List<Write> deviceWrites = new ArrayList<>();
@@ -27,9 +27,9 @@ final class BootTrace implements BusObserver {
     /** Words of stage 2's area that stage 1 cleared. */
     final BitSet cleared = new BitSet();
     /** What stage 1 wrote into stage 2's area after clearing it, by address. */
-    final Map<Integer, Integer> copied = new HashMap<>();
+    final Map<Long, Integer> copied = new HashMap<>();
     /** The last word written to each address of RAM by anybody. */
-    final Map<Integer, Integer> written = new HashMap<>();
+    final Map<Long, Integer> written = new HashMap<>();
 
     long firstDramAccess = -1;
     long stage2Entered = -1;
@@ -48,9 +48,9 @@ final class BootTrace implements BusObserver {
     }
 
     @Override
-    public void accessed(BusAccess access, int address, int size, int value) {
+    public void accessed(BusAccess access, long address, int size, long value) {
         long now = board.clock().now();
-        int top = address >>> 24;
+        long top = address >>> 24;
         if (access == BusAccess.FETCH) {
             fetched(address, now);
         } else if (top >= 0xc0 && top < 0xe0) {
@@ -58,17 +58,17 @@ final class BootTrace implements BusObserver {
                 firstDramAccess = deviceWrites.size();
             }
             if (access == BusAccess.WRITE) {
-                ramWritten(address, value);
+                ramWritten(address, (int) value);
             }
         } else if (access == BusAccess.WRITE && top >= 0x80) {
-            deviceWrites.add(new Write(address, value, now));
+            deviceWrites.add(new Write(address, (int) value, now));
         } else if (address == OSCR && countdownBegan < 0) {
             countdownBegan = now;
             atCountdown.run();
         }
     }
 
-    private void fetched(int address, long now) {
+    private void fetched(long address, long now) {
         if (address == STAGE2 && stage2Entered < 0) {
             stage2Entered = now;
             copyRegisters(registersAtStage2);
@@ -85,11 +85,11 @@ final class BootTrace implements BusObserver {
         }
     }
 
-    private void ramWritten(int address, int value) {
+    private void ramWritten(long address, int value) {
         written.put(address, value);
-        boolean inStage2 = Integer.toUnsignedLong(address - STAGE2) < STAGE2_LENGTH;
+        boolean inStage2 = address >= STAGE2 && address - STAGE2 < STAGE2_LENGTH;
         if (stage2Entered < 0 && inStage2) {
-            int word = address - STAGE2 >>> 2;
+            int word = (int) (address - STAGE2 >>> 2);
             if (value == 0 && !copied.containsKey(address)) {
                 cleared.set(word);
             } else if (cleared.cardinality() == STAGE2_LENGTH / 4) {
@@ -102,7 +102,7 @@ final class BootTrace implements BusObserver {
     }
 
     /** Values written to one register, in order. */
-    List<Integer> valuesWritten(int address) {
+    List<Integer> valuesWritten(long address) {
         return deviceWrites.stream()
                 .filter(write -> write.address() == address)
                 .map(Write::value)
@@ -110,7 +110,7 @@ final class BootTrace implements BusObserver {
     }
 
     /** When a value was written to one register. */
-    List<Long> timesOf(int address, int value) {
+    List<Long> timesOf(long address, int value) {
         return deviceWrites.stream()
                 .filter(write -> write.address() == address && write.value() == value)
                 .map(Write::time)

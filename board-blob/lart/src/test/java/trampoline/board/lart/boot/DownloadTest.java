@@ -76,7 +76,7 @@ class DownloadTest {
         return board;
     }
 
-    private static byte[] memory(PoweredBoard board, int address, int length) throws Exception {
+    private static byte[] memory(PoweredBoard board, long address, int length) throws Exception {
         byte[] bytes = new byte[length];
         board.execute(() -> {
                     for (int i = 0; i < length; i++) {
@@ -98,7 +98,7 @@ class DownloadTest {
                     monitor);
             board.console().expect("Received 1027 \\(0x00000403\\) bytes\\.", LONG);
             assertThat(heard).containsExactly("zImage from 0", "zImage complete", "other from 0", "other not taken");
-            assertThat(memory(board, 0xc0008000, kernel.length)).isEqualTo(kernel);
+            assertThat(memory(board, 0xc000_8000L, kernel.length)).isEqualTo(kernel);
         }
     }
 
@@ -115,7 +115,7 @@ class DownloadTest {
                     monitor);
             board.console().expect("Received 700 ", LONG);
             assertThat(heard).contains("packet 1", "zImage complete");
-            assertThat(memory(board, 0xc0008000, kernel.length)).isEqualTo(kernel);
+            assertThat(memory(board, 0xc000_8000L, kernel.length)).isEqualTo(kernel);
         }
     }
 
@@ -156,7 +156,7 @@ class DownloadTest {
             line.write("noise".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
             protocol.send(line, List.of(source("zImage", kernel)), monitor);
             board.console().expect("Received 64 ", LONG);
-            assertThat(memory(board, 0xc0008000, kernel.length)).isEqualTo(kernel);
+            assertThat(memory(board, 0xc000_8000L, kernel.length)).isEqualTo(kernel);
         }
     }
 

@@ -41,7 +41,7 @@ record LinuxRun(
         long memory) {
     private static final long WALL_SECONDS = 300;
     private static final String PROMPT = "lart# ";
-    private static final int[] RAM = {0xc0000000, 0xc1000000, 0xc8000000, 0xc9000000};
+    private static final long[] RAM = {0xc000_0000L, 0xc100_0000L, 0xc800_0000L, 0xc900_0000L};
     private static final int AREA = 8 << 20;
 
     /**
@@ -96,7 +96,7 @@ record LinuxRun(
 
     private static long checksum(Bus bus) {
         CRC32 crc = new CRC32();
-        for (int area : RAM) {
+        for (long area : RAM) {
             for (int at = 0; at < AREA; at += Bus.GRANULE) {
                 crc.update(bus.store(), bus.directRead(area + at), Bus.GRANULE);
             }

@@ -20,16 +20,16 @@ import trampoline.api.room.PoweredBoard;
  * of itself.
  */
 class TenSecondsTest {
-    private static final int GPDR = 0x90040004;
-    private static final int GPSR = 0x90040008;
-    private static final int GPCR = 0x9004000c;
+    private static final long GPDR = 0x9004_0004L;
+    private static final long GPSR = 0x9004_0008L;
+    private static final long GPCR = 0x9004_000cL;
     private static final int LED = 1 << 23;
-    private static final int PPCR = 0x90020014;
-    private static final int MDCNFG = 0xa0000000;
-    private static final int UTCR1 = 0x80050004;
-    private static final int UTCR2 = 0x80050008;
-    private static final int UTCR3 = 0x8005000c;
-    private static final int UTDR = 0x80050014;
+    private static final long PPCR = 0x9002_0014L;
+    private static final long MDCNFG = 0xa000_0000L;
+    private static final long UTCR1 = 0x8005_0004L;
+    private static final long UTCR2 = 0x8005_0008L;
+    private static final long UTCR3 = 0x8005_000cL;
+    private static final long UTDR = 0x8005_0014L;
 
     private static final long SVC_MASKED = 0xd3;
 
@@ -96,7 +96,7 @@ class TenSecondsTest {
     void stageOneSetsTheClockThenTheMemoryAndNothingTouchesRamBefore() {
         bootWithoutKey();
 
-        List<Integer> order = trace.deviceWrites.stream()
+        List<Long> order = trace.deviceWrites.stream()
                 .map(BootTrace.Write::address)
                 .limit(20)
                 .toList();
@@ -111,7 +111,7 @@ class TenSecondsTest {
     void stageOneLightsTheLedWhileItWorksAndPutsItOutBeforeStageTwo() {
         bootWithoutKey();
 
-        List<Integer> led = trace.deviceWrites.stream()
+        List<Long> led = trace.deviceWrites.stream()
                 .filter(write -> write.time() < trace.stage2Entered)
                 .filter(write -> write.address() == GPSR || write.address() == GPCR || write.address() == GPDR)
                 .filter(write -> (write.value() & LED) != 0)
@@ -128,16 +128,16 @@ class TenSecondsTest {
         assertThat(trace.copied).isNotEmpty();
         byte[] flash = board.board().flashBanks().get(0).read(0x4000, trace.copied.size() * 4);
         ByteBuffer words = ByteBuffer.wrap(flash).order(ByteOrder.LITTLE_ENDIAN);
-        trace.copied.forEach((address, value) ->
-                assertThat(value).as("word at 0x%08x", address).isEqualTo(words.getInt(address - BootTrace.STAGE2)));
+        trace.copied.forEach((address, value) -> assertThat(value)
+                .as("word at 0x%08x", address)
+                .isEqualTo(words.getInt((int) (address - BootTrace.STAGE2))));
     }
 
     @Test
     void stageTwoIsEnteredWithItsStackAndWithInterruptsMaskedAndCachesOff() {
         bootWithoutKey();
 
-        assertThat(trace.registersAtStage2)
-                .containsEntry("sp", Integer.toUnsignedLong(BootTrace.STAGE2 + BootTrace.STAGE2_LENGTH - 4));
+        assertThat(trace.registersAtStage2).containsEntry("sp", BootTrace.STAGE2 + BootTrace.STAGE2_LENGTH - 4);
         assertThat(trace.registersAtStage2.get("cpsr") & 0xff).isEqualTo(SVC_MASKED);
         assertThat(trace.registersAtStage2.get("cp15_control") & 0x1005).isZero();
     }
@@ -149,7 +149,7 @@ class TenSecondsTest {
         assertThat(trace.valuesWritten(UTCR1)).first().isEqualTo(0);
         assertThat(trace.valuesWritten(UTCR2)).first().isEqualTo(3_686_400 / 16 / 9600 - 1);
         assertThat(trace.valuesWritten(UTCR3)).contains(3);
-        List<Integer> blinks = trace.deviceWrites.stream()
+        List<Long> blinks = trace.deviceWrites.stream()
                 .filter(write -> write.time() > trace.countdownBegan && write.value() == LED)
                 .map(BootTrace.Write::address)
                 .toList();
@@ -170,13 +170,13 @@ class TenSecondsTest {
         }
         ByteBuffer ramdisk = ByteBuffer.wrap(board.board().flashBanks().get(0).read(0x1e0000, 256))
                 .order(ByteOrder.LITTLE_ENDIAN);
-        int place = wordAt(trace.registersAtKernel.get("r2").intValue() + initrdOffset());
+        long place = Integer.toUnsignedLong(wordAt(trace.registersAtKernel.get("r2") + initrdOffset()));
         for (int i = 0; i < 256; i += 4) {
             assertThat(trace.written.get(place + i)).as("word %d", i / 4).isEqualTo(ramdisk.getInt(i));
         }
     }
 
-    private int wordAt(int address) {
+    private int wordAt(long address) {
         return trace.written.get(address);
     }
 
@@ -199,7 +199,7 @@ class TenSecondsTest {
         assertThat(list.getInt(0)).isEqualTo(5);
         assertThat(list.getInt(4)).isEqualTo(0x54410001);
         for (int i = 0; i < list.capacity(); i += 4) {
-            assertThat(wordAt(0xc0000100 + i)).isEqualTo(list.getInt(i));
+            assertThat(wordAt(0xc000_0100L + i)).isEqualTo(list.getInt(i));
         }
     }
 

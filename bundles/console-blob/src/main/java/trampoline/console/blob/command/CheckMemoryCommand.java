@@ -39,19 +39,17 @@ public final class CheckMemoryCommand implements CommandObject {
         if (!pattern && !method.equals("address")) {
             throw new LoaderException("invalid argument: METHOD is '" + method + "'; it can be pattern or address");
         }
-        int from = Numbers.address("START", start, 8);
-        int to = Numbers.address("END", end, 8);
-        if (Integer.compareUnsigned(to, from) <= 0) {
+        long from = Numbers.address("START", start, 8);
+        long to = Numbers.address("END", end, 8);
+        if (to <= from) {
             throw new LoaderException("out of range: END is " + end + "; it has to be behind START, " + start);
         }
         LoaderAccess.of(session::get).run(loader -> check(loader, pattern, from, to));
     }
 
-    private static void check(StageContext loader, boolean pattern, int from, int to) throws LoaderException {
+    private static void check(StageContext loader, boolean pattern, long from, long to) throws LoaderException {
         MemoryRange own = loader.get(Keys.MEMORY_MAP).loader();
-        if (!pattern
-                && Integer.compareUnsigned(from, own.last()) <= 0
-                && Integer.compareUnsigned(own.start(), to) < 0) {
+        if (!pattern && from <= own.last() && own.start() < to) {
             throw new LoaderException(String.format(
                     "out of range: the loader runs at 0x%08x-0x%08x; its memory can only be tested with 'pattern'",
                     own.start(), own.last()));
@@ -65,23 +63,24 @@ public final class CheckMemoryCommand implements CommandObject {
         loader.out().printf("memory from 0x%08x to 0x%08x is good\n", from, to - 1);
     }
 
-    private static void patterns(LoaderBus bus, int from, int to) throws LoaderException {
-        for (int at = from; at != to; at += 8) {
+    private static void patterns(LoaderBus bus, long from, long to) throws LoaderException {
+        for (long at = from; at < to; at += 8) {
             if (!PatternTest.passes(bus, at)) {
                 throw new LoaderException(String.format("memory at 0x%08x does not hold both patterns", at));
             }
         }
     }
 
-    private static void addresses(LoaderBus bus, int from, int to, int invert) throws LoaderException {
-        for (int at = from; at != to; at += 4) {
-            bus.write32(at, at ^ invert);
+    private static void addresses(LoaderBus bus, long from, long to, int invert) throws LoaderException {
+        for (long at = from; at < to; at += 4) {
+            bus.write32(at, (int) at ^ invert);
         }
-        for (int at = from; at != to; at += 4) {
+        for (long at = from; at < to; at += 4) {
             int found = bus.read32(at);
-            if (found != (at ^ invert)) {
+            int written = (int) at ^ invert;
+            if (found != written) {
                 throw new LoaderException(
-                        String.format("memory at 0x%08x: 0x%08x was written, 0x%08x is there", at, at ^ invert, found));
+                        String.format("memory at 0x%08x: 0x%08x was written, 0x%08x is there", at, written, found));
             }
         }
     }

@@ -38,7 +38,7 @@ final class Download {
         int room = new FlashImages(loader, loader.out())
                 .partition(target.partition())
                 .length();
-        int address = Downloads.address(loader, target, room);
+        long address = Downloads.address(loader, target, room);
         FlashImages.placement(loader).checkCopy(target.word(), address, room);
         RamTarget ram = new RamTarget(loader, target.word(), address, room, "that its flash partition takes");
         int length;

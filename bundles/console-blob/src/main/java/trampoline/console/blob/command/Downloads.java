@@ -32,7 +32,7 @@ final class Downloads {
      * @param length bytes it may have
      * @throws LoaderException with the sizes, when there is no room
      */
-    static int address(StageContext loader, Target target, long length) throws LoaderException {
+    static long address(StageContext loader, Target target, long length) throws LoaderException {
         Placement placement = FlashImages.placement(loader);
         return switch (target) {
             case KERNEL -> placement.kernelAddress();
@@ -54,7 +54,7 @@ final class Downloads {
      *
      * @throws LoaderException when it is a kernel that cannot run where it lies
      */
-    static void accept(StageContext loader, Target target, int address, int length) throws LoaderException {
+    static void accept(StageContext loader, Target target, long address, int length) throws LoaderException {
         byte[] bytes = new WordBytes(loader.bus(), loader.board().bus().byteOrder()).read(address, length);
         loader.put(
                 target.key(),

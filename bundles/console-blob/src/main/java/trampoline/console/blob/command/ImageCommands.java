@@ -69,7 +69,7 @@ public final class ImageCommands implements CommandObject {
 
     private static LoadedImage reloadBlob(StageContext loader, FlashImages images) throws LoaderException {
         Partition partition = images.partition(Target.BLOB.partition());
-        int address = Downloads.address(loader, Target.BLOB, partition.length());
+        long address = Downloads.address(loader, Target.BLOB, partition.length());
         loader.out().print("Loading blob from flash ");
         new FlashCopy(loader.bus(), loader.board().bus().byteOrder())
                 .copy(loader.get(Keys.FLASH).address() + partition.offset(), address, partition.length(), loader.out());

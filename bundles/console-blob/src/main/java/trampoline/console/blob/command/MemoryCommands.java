@@ -32,9 +32,8 @@ public final class MemoryCommands implements CommandObject {
             + "dump 0xc0000100 0xc0000110  shows those before the second address")
     public void dump(CommandSession session, @Descriptor("first address, multiple of 4") String start)
             throws LoaderException {
-        int from = Numbers.address("START", start, 4);
-        LoaderAccess.of(session::get)
-                .run(loader -> MemoryDump.print(loader, from, Integer.toUnsignedLong(from) + DUMP_LENGTH));
+        long from = Numbers.address("START", start, 4);
+        LoaderAccess.of(session::get).run(loader -> MemoryDump.print(loader, from, from + DUMP_LENGTH));
     }
 
     /** Shows a range. */
@@ -44,9 +43,9 @@ public final class MemoryCommands implements CommandObject {
             @Descriptor("first address, multiple of 4") String start,
             @Descriptor("the address behind the last one, multiple of 4") String end)
             throws LoaderException {
-        int from = Numbers.address("START", start, 4);
-        long to = Integer.toUnsignedLong(Numbers.address("END", end, 4));
-        if (to <= Integer.toUnsignedLong(from)) {
+        long from = Numbers.address("START", start, 4);
+        long to = Numbers.address("END", end, 4);
+        if (to <= from) {
             throw new LoaderException("out of range: END is " + end + "; it has to be behind START, " + start);
         }
         LoaderAccess.of(session::get).run(loader -> MemoryDump.print(loader, from, to));
@@ -66,7 +65,7 @@ public final class MemoryCommands implements CommandObject {
             @Descriptor("b, h or w: 8, 16 or 32 bits") String width)
             throws LoaderException {
         Width size = Width.of(width);
-        int from = Numbers.address("ADDRESS", address, size.bytes());
+        long from = Numbers.address("ADDRESS", address, size.bytes());
         LoaderAccess.of(session::get)
                 .run(loader -> loader.out().println(size.format(from, size.read(loader.bus(), from))));
     }
@@ -90,7 +89,7 @@ public final class MemoryCommands implements CommandObject {
             @Descriptor("b, h or w: 8, 16 or 32 bits") String width)
             throws LoaderException {
         Width size = Width.of(width);
-        int to = Numbers.address("ADDRESS", address, size.bytes());
+        long to = Numbers.address("ADDRESS", address, size.bytes());
         int bits = size.value("VALUE", value);
         LoaderAccess.of(session::get).run(loader -> size.write(loader.bus(), to, bits));
     }
@@ -103,16 +102,16 @@ public final class MemoryCommands implements CommandObject {
             @Descriptor("where to write") String destination,
             @Descriptor("bytes") String length)
             throws LoaderException {
-        int from = Numbers.word("SOURCE", source);
-        int to = Numbers.word("DESTINATION", destination);
+        long from = Numbers.address("SOURCE", source, 1);
+        long to = Numbers.address("DESTINATION", destination, 1);
         int count = Numbers.count("LENGTH", length, 0, Integer.MAX_VALUE);
         LoaderAccess.of(session::get).run(loader -> copy(loader.bus(), from, to, count));
     }
 
-    private static void copy(LoaderBus bus, int from, int to, int count) {
+    private static void copy(LoaderBus bus, long from, long to, int count) {
         Width step = ((from | to | count) & 3) == 0 ? Width.WORD : Width.BYTE;
         // backwards when the destination begins inside the source
-        boolean backwards = Integer.toUnsignedLong(to - from) < Integer.toUnsignedLong(count);
+        boolean backwards = to >= from && to - from < count;
         for (int i = 0; i < count; i += step.bytes()) {
             int offset = backwards ? count - step.bytes() - i : i;
             step.write(bus, to + offset, step.read(bus, from + offset));
@@ -127,7 +126,7 @@ public final class MemoryCommands implements CommandObject {
             @Descriptor("the bits") String value,
             @Descriptor("and, or, xor; set is or, clear takes the bits away") String operation)
             throws LoaderException {
-        int at = Numbers.address("ADDRESS", address, 4);
+        long at = Numbers.address("ADDRESS", address, 4);
         int bits = Numbers.word("VALUE", value);
         BitOperation how = BitOperation.of(operation);
         LoaderAccess.of(session::get).run(loader -> {
@@ -144,19 +143,19 @@ public final class MemoryCommands implements CommandObject {
             @Descriptor("of its first instruction") String address,
             @Descriptor("up to four arguments") String... arguments)
             throws LoaderException {
-        int entry = Numbers.address("ADDRESS", address, 4);
+        long entry = Numbers.address("ADDRESS", address, 4);
         if (arguments.length > 4) {
             throw new LoaderException("too many parameters: a function takes up to 4, not " + arguments.length);
         }
-        int[] values = new int[arguments.length];
+        long[] values = new long[arguments.length];
         for (int i = 0; i < values.length; i++) {
-            values[i] = Numbers.word("ARGUMENT " + (i + 1), arguments[i]);
+            values[i] = Integer.toUnsignedLong(Numbers.word("ARGUMENT " + (i + 1), arguments[i]));
         }
         LoaderAccess.of(session::get).run(loader -> call(loader, entry, values));
     }
 
-    private static void call(StageContext loader, int entry, int... arguments) {
-        int result = loader.callFunction(entry, arguments);
+    private static void call(StageContext loader, long entry, long... arguments) {
+        int result = (int) loader.callFunction(entry, arguments);
         loader.out().printf("function at 0x%08x returned 0x%08x (%d)\n", entry, result, result);
     }
 }

@@ -11,15 +11,15 @@ final class MemoryDump {
 
     private MemoryDump() {}
 
-    /** @param end unsigned, the first address that is not shown */
-    static void print(StageContext loader, int start, long end) {
+    /** @param end the first address that is not shown */
+    static void print(StageContext loader, long start, long end) {
         ByteOrder order = loader.board().bus().byteOrder();
-        for (long at = Integer.toUnsignedLong(start); at < end; at += LINE) {
+        for (long at = start; at < end; at += LINE) {
             int count = (int) Math.min(LINE, end - at);
-            StringBuilder line = new StringBuilder(String.format("%08x:", (int) at));
+            StringBuilder line = new StringBuilder(String.format("%08x:", at));
             ByteBuffer bytes = ByteBuffer.allocate(count).order(order);
             for (int i = 0; i < count; i += 4) {
-                int word = loader.bus().read32((int) at + i);
+                int word = loader.bus().read32(at + i);
                 bytes.putInt(word);
                 line.append(String.format(" %08x", word));
             }

@@ -9,36 +9,36 @@ enum Width {
     /** 8 bits. */
     BYTE("b", 1) {
         @Override
-        int read(LoaderBus bus, int address) {
+        int read(LoaderBus bus, long address) {
             return bus.read8(address);
         }
 
         @Override
-        void write(LoaderBus bus, int address, int value) {
+        void write(LoaderBus bus, long address, int value) {
             bus.write8(address, value);
         }
     },
     /** 16 bits. */
     HALFWORD("h", 2) {
         @Override
-        int read(LoaderBus bus, int address) {
+        int read(LoaderBus bus, long address) {
             return bus.read16(address);
         }
 
         @Override
-        void write(LoaderBus bus, int address, int value) {
+        void write(LoaderBus bus, long address, int value) {
             bus.write16(address, value);
         }
     },
     /** 32 bits. */
     WORD("w", 4) {
         @Override
-        int read(LoaderBus bus, int address) {
+        int read(LoaderBus bus, long address) {
             return bus.read32(address);
         }
 
         @Override
-        void write(LoaderBus bus, int address, int value) {
+        void write(LoaderBus bus, long address, int value) {
             bus.write32(address, value);
         }
     };
@@ -51,9 +51,9 @@ enum Width {
         this.bytes = bytes;
     }
 
-    abstract int read(LoaderBus bus, int address);
+    abstract int read(LoaderBus bus, long address);
 
-    abstract void write(LoaderBus bus, int address, int value);
+    abstract void write(LoaderBus bus, long address, int value);
 
     String letter() {
         return letter;
@@ -64,7 +64,7 @@ enum Width {
     }
 
     /** An address and what is there. */
-    String format(int address, int value) {
+    String format(long address, int value) {
         return String.format("0x%08x: 0x%0" + 2 * bytes + "x", address, value);
     }
 

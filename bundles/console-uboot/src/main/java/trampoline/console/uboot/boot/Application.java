@@ -45,11 +45,13 @@ final class Application {
         Span list = writeArguments(words, used);
         call.out().printf("## Starting application at 0x%08x ...\n", entry);
         call.loader().get(Keys.SERIAL).drain();
-        int[] arguments = new int[2 + more.length];
+        long[] arguments = new long[2 + more.length];
         arguments[0] = words.size();
-        arguments[1] = list.address();
-        System.arraycopy(more, 0, arguments, 2, more.length);
-        int result = call.loader().callFunction(entry, arguments);
+        arguments[1] = Integer.toUnsignedLong(list.address());
+        for (int i = 0; i < more.length; i++) {
+            arguments[2 + i] = Integer.toUnsignedLong(more[i]);
+        }
+        long result = call.loader().callFunction(Integer.toUnsignedLong(entry), arguments);
         call.out().printf("## Application terminated, rc = 0x%x\n", result);
         return result == 0 ? 0 : 1;
     }

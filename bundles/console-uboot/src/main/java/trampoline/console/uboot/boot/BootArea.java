@@ -12,12 +12,8 @@ final class BootArea {
 
     /** Where the kernel's parameters go. */
     static Span parameters(Call call) {
-        int physical = FlashImages.placement(call.loader()).parametersAddress();
-        return new Span(
-                "the boot parameters",
-                call.memory().cached(physical),
-                Integer.toUnsignedLong(physical),
-                YamonParameters.ROOM);
+        long physical = FlashImages.placement(call.loader()).parametersAddress();
+        return new Span("the boot parameters", call.memory().cached((int) physical), physical, YamonParameters.ROOM);
     }
 
     /**

@@ -50,8 +50,8 @@ final class BootMemory {
         return areas;
     }
 
-    private static Span physical(String name, int start, long length) {
-        return new Span(name, start, Integer.toUnsignedLong(start), length);
+    private static Span physical(String name, long start, long length) {
+        return new Span(name, (int) start, start, length);
     }
 
     private List<Span> readable() {
@@ -84,7 +84,7 @@ final class BootMemory {
     }
 
     private long physical(int address) throws LoaderException {
-        long physical = cpu.translate(address);
+        long physical = cpu.translate(Integer.toUnsignedLong(address));
         if (physical < 0) {
             throw new LoaderException(String.format("address %08x is mapped nowhere while the loader runs", address));
         }
@@ -112,7 +112,7 @@ final class BootMemory {
      * Bytes of RAM from an address on; 0 when there is none, or the core maps it nowhere.
      */
     long ramRoom(int address) {
-        long physical = cpu.translate(address);
+        long physical = cpu.translate(Integer.toUnsignedLong(address));
         return physical < 0 ? 0 : room(ram(), physical);
     }
 
@@ -138,7 +138,7 @@ final class BootMemory {
      * @throws LoaderException with the addresses, when it is not all RAM or the loader is in it
      */
     Span writable(String name, int address, long length) throws LoaderException {
-        long physical = cpu.translate(address);
+        long physical = cpu.translate(Integer.toUnsignedLong(address));
         long room = physical < 0 ? 0 : room(ram(), physical);
         if (length < 0 || length > room) {
             throw new LoaderException(String.format(
@@ -168,7 +168,7 @@ final class BootMemory {
         }
         int before = (int) (physical & 3);
         try {
-            byte[] bytes = words.read((int) physical - before, (int) length + before);
+            byte[] bytes = words.read(physical - before, (int) length + before);
             return before == 0 ? bytes : Arrays.copyOfRange(bytes, before, bytes.length);
         } catch (BusError e) {
             throw new LoaderException(String.format("%s at %08x: %s", name, address, e.getMessage()), e);
@@ -181,9 +181,9 @@ final class BootMemory {
      * @throws LoaderException as {@link #writable}
      */
     void write(String name, int address, byte[] bytes) throws LoaderException {
-        int at = (int) writable(name, address, bytes.length).physical();
+        long at = writable(name, address, bytes.length).physical();
         try {
-            int head = Math.min(-at & 3, bytes.length);
+            int head = Math.min((int) -at & 3, bytes.length);
             int tail = bytes.length - head & 3;
             byByte(at, bytes, 0, head);
             words.write(at + head, Arrays.copyOfRange(bytes, head, bytes.length - tail));
@@ -193,7 +193,7 @@ final class BootMemory {
         }
     }
 
-    private void byByte(int address, byte[] bytes, int from, int to) {
+    private void byByte(long address, byte[] bytes, int from, int to) {
         for (int i = from; i < to; i++) {
             loader.bus().write8(address + i - from, bytes[i]);
         }

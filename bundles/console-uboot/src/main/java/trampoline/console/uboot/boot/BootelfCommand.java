@@ -85,7 +85,7 @@ public final class BootelfCommand implements UbootCommand {
         LoadedImage none = new LoadedImage("ramdisk", 0, 0, 0, 0, LoadedImage.Origin.DOWNLOADED);
         BootParameters written = YamonParameters.write(loader, "", none, Map.of());
         loader.put(Keys.BOOT_PARAMETERS, written);
-        int address = call.memory().cached(written.address());
+        int address = call.memory().cached((int) written.address());
         return new int[] {address + YamonParameters.ENVIRONMENT_OFFSET, (int) YamonParameters.lowMemory(loader)};
     }
 

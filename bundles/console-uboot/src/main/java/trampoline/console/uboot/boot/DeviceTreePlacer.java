@@ -93,7 +93,7 @@ final class DeviceTreePlacer {
         int at = 0;
         for (MemoryArea area : areas) {
             at += addressCells;
-            cells[at - 1] = area.start();
+            cells[at - 1] = (int) area.start();
             at += sizeCells;
             cells[at - 1] = (int) area.size();
         }

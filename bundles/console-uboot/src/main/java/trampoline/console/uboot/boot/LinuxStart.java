@@ -66,7 +66,7 @@ final class LinuxStart {
         Board board = call.loader().board();
         Optional<FlashBank> flash = board.flashBanks().stream().findFirst();
         flash.ifPresent(bank -> {
-            more.put("flash_start", String.format("0x%08X", call.memory().uncached(bank.address())));
+            more.put("flash_start", String.format("0x%08X", call.memory().uncached((int) bank.address())));
             more.put("flash_size", String.format("0x%X", bank.length()));
         });
         for (String name : new String[] {"ethaddr", "eth1addr"}) {
@@ -76,7 +76,7 @@ final class LinuxStart {
     }
 
     private LoadedImage ramdisk() {
-        int address = boot.ramdisk().map(span -> (int) span.physical()).orElse(0);
+        long address = boot.ramdisk().map(Span::physical).orElse(0L);
         int length = boot.ramdisk().map(span -> (int) span.length()).orElse(0);
         return new LoadedImage("ramdisk", address, length, length, length, LoadedImage.Origin.DOWNLOADED);
     }
@@ -93,7 +93,7 @@ final class LinuxStart {
             StartMipsKernelStage.call(loader, entry, UHI, tree.get().address(), 0, 0);
             return;
         }
-        int arguments = call.memory().cached(parameters.address());
+        int arguments = call.memory().cached((int) parameters.address());
         StartMipsKernelStage.call(
                 loader,
                 entry,

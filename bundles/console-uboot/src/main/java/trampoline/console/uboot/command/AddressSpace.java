@@ -49,10 +49,11 @@ public final class AddressSpace {
     public boolean plain(int address, long length) throws LoaderException {
         long first = Integer.toUnsignedLong(physical(address, 1));
         for (MemoryRange range : board.ramWindows()) {
-            long start = Integer.toUnsignedLong(range.start());
+            long start = range.start();
             if (first >= start
                     && first + length <= start + range.length()
-                    && cpu.translate((int) (address + Math.max(0, length - 1))) == first + Math.max(0, length - 1)) {
+                    && cpu.translate(Integer.toUnsignedLong(address) + Math.max(0, length - 1))
+                            == first + Math.max(0, length - 1)) {
                 return true;
             }
         }
@@ -73,7 +74,7 @@ public final class AddressSpace {
     private int seen(int physical, int[] segments) {
         for (int segment : segments) {
             int address = segment << SEGMENT_BITS | physical & (1 << SEGMENT_BITS) - 1;
-            if (cpu.translate(address) == Integer.toUnsignedLong(physical)) {
+            if (cpu.translate(Integer.toUnsignedLong(address)) == Integer.toUnsignedLong(physical)) {
                 return address;
             }
         }
@@ -112,7 +113,7 @@ public final class AddressSpace {
      * @throws LoaderException naming the address, when nothing answers there or it is not aligned
      */
     public int read(int address, int width) throws LoaderException {
-        int physical = physical(address, width);
+        long physical = Integer.toUnsignedLong(physical(address, width));
         try {
             return switch (width) {
                 case 1 -> bus.read8(physical);
@@ -126,7 +127,7 @@ public final class AddressSpace {
 
     /** Writes one object; see {@link #read}. */
     public void write(int address, int width, int value) throws LoaderException {
-        int physical = physical(address, width);
+        long physical = Integer.toUnsignedLong(physical(address, width));
         try {
             switch (width) {
                 case 1 -> bus.write8(physical, value);
@@ -148,7 +149,7 @@ public final class AddressSpace {
             throw new LoaderException(
                     String.format("address %08x is not a multiple of %d; use .b for any address", address, width));
         }
-        long physical = cpu.translate(address);
+        long physical = cpu.translate(Integer.toUnsignedLong(address));
         if (physical < 0) {
             throw new LoaderException(String.format("address %08x is mapped nowhere while the loader runs", address));
         }
@@ -170,12 +171,12 @@ public final class AddressSpace {
         while (bytes.hasRemaining()) {
             int at = address + bytes.position();
             int step = Math.min(bytes.remaining(), PAGE - (at & PAGE - 1));
-            readPage(at, physical(at, 1), step, bytes);
+            readPage(at, Integer.toUnsignedLong(physical(at, 1)), step, bytes);
         }
         return bytes.array();
     }
 
-    private void readPage(int address, int physical, int length, ByteBuffer bytes) throws LoaderException {
+    private void readPage(int address, long physical, int length, ByteBuffer bytes) throws LoaderException {
         int done = 0;
         try {
             while (done < length) {
@@ -206,11 +207,11 @@ public final class AddressSpace {
         while (bytes.hasRemaining()) {
             int at = address + bytes.position();
             int step = Math.min(bytes.remaining(), PAGE - (at & PAGE - 1));
-            writePage(at, physical(at, 1), step, bytes);
+            writePage(at, Integer.toUnsignedLong(physical(at, 1)), step, bytes);
         }
     }
 
-    private void writePage(int address, int physical, int length, ByteBuffer bytes) throws LoaderException {
+    private void writePage(int address, long physical, int length, ByteBuffer bytes) throws LoaderException {
         int done = 0;
         try {
             while (done < length) {

@@ -29,7 +29,8 @@ public final class FlashProgramming {
      */
     public int copy(int source, int target, long length) throws LoaderException {
         call.out().print("Copy to Flash... ");
-        int offset = call.memory().physical(target, 1) - bank.driver().address();
+        int offset = (int) (Integer.toUnsignedLong(call.memory().physical(target, 1))
+                - bank.driver().address());
         requireWritable(offset, length);
         return program(source, offset, (int) length);
     }

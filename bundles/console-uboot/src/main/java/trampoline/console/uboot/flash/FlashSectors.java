@@ -21,7 +21,7 @@ public final class FlashSectors {
     private FlashSectors(StageContext loader, FlashDriver driver) throws LoaderException {
         this.driver = driver;
         blocks = driver.blocks();
-        start = loader.get(AddressSpace.KEY).uncached(driver.address());
+        start = loader.get(AddressSpace.KEY).uncached((int) driver.address());
     }
 
     /**
@@ -38,13 +38,13 @@ public final class FlashSectors {
     }
 
     /** The bank that a physical address lies in. */
-    public static Optional<FlashSectors> at(StageContext loader, int physical) throws LoaderException {
+    public static Optional<FlashSectors> at(StageContext loader, long physical) throws LoaderException {
         if (loader.find(Keys.FLASH) == null) {
             return Optional.empty();
         }
         FlashSectors sectors = of(loader);
-        int offset = physical - sectors.driver.address();
-        return Integer.compareUnsigned(offset, sectors.length()) < 0 ? Optional.of(sectors) : Optional.empty();
+        long offset = physical - sectors.driver.address();
+        return offset >= 0 && offset < sectors.length() ? Optional.of(sectors) : Optional.empty();
     }
 
     FlashDriver driver() {

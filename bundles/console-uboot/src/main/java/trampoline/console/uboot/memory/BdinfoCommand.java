@@ -47,12 +47,12 @@ public final class BdinfoCommand implements UbootCommand {
         PrintStream out = call.out();
         AddressSpace memory = call.memory();
         MemoryMap ram = loader.get(Keys.MEMORY_MAP);
-        int parameters = ram.start() + loader.board().bootProfile().parametersOffset();
-        out.printf("boot_params = 0x%08x\n", memory.cached(parameters));
+        long parameters = ram.start() + loader.board().bootProfile().parametersOffset();
+        out.printf("boot_params = 0x%08x\n", memory.cached((int) parameters));
         int bank = 0;
         for (MemoryArea area : ram.areas()) {
             out.printf("DRAM bank   = 0x%08x\n", bank++);
-            out.printf("-> start    = 0x%08x\n", memory.cached(area.start()));
+            out.printf("-> start    = 0x%08x\n", memory.cached((int) area.start()));
             out.printf("-> size     = 0x%08x\n", area.size());
         }
         FlashDriver driver = loader.find(Keys.FLASH);
@@ -62,7 +62,7 @@ public final class BdinfoCommand implements UbootCommand {
             out.printf("flashsize   = 0x%08x\n", flash.get().length());
         }
         out.printf("baudrate    = %d bps\n", loader.get(Keys.SERIAL).baud());
-        out.printf("relocaddr   = 0x%08x\n", memory.cached(ram.loader().start()));
+        out.printf("relocaddr   = 0x%08x\n", memory.cached((int) ram.loader().start()));
         out.println("Build       = 32-bit");
         return 0;
     }

@@ -52,15 +52,15 @@ public final class MeminfoCommand implements UbootCommand {
         List<MemoryArea> areas = new ArrayList<>(ram.areas());
         Collections.reverse(areas);
         for (MemoryArea area : areas) {
-            int start = area.start();
-            int end = (int) area.end();
+            long start = area.start();
+            long end = area.end();
             if (area.contains(loader.start(), loader.length())) {
-                int behind = (int) (loader.start() + loader.length());
-                row(out, "free", memory.cached(behind), Integer.toUnsignedLong(end - behind));
-                row(out, "loader", memory.cached(loader.start()), loader.length());
+                long behind = loader.start() + loader.length();
+                row(out, "free", memory.cached((int) behind), end - behind);
+                row(out, "loader", memory.cached((int) loader.start()), loader.length());
                 end = loader.start();
             }
-            row(out, "free", memory.cached(start), Integer.toUnsignedLong(end - start));
+            row(out, "free", memory.cached((int) start), end - start);
         }
         return 0;
     }

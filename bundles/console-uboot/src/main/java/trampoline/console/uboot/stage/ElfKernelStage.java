@@ -137,19 +137,19 @@ public final class ElfKernelStage implements LoaderStage {
         long low = Long.MAX_VALUE;
         long high = 0;
         for (ElfSegment segment : elf.segments()) {
-            int address = MipsAddresses.physical((int) segment.virtual());
+            long address = MipsAddresses.physical((int) segment.virtual());
             placement.checkCopy("kernel segment " + segment.index(), address, segment.memoryLength());
             low = Math.min(low, address);
             high = Math.max(high, address + segment.memoryLength());
         }
         int length = 0;
         for (ElfSegment segment : elf.segments()) {
-            int address = MipsAddresses.physical((int) segment.virtual());
+            long address = MipsAddresses.physical((int) segment.virtual());
             write(context, address, segment);
             length += segment.contents().fileLength();
         }
         long footprint = high - low + relocation(low - placement.kernelAddress());
-        context.put(Keys.KERNEL, new LoadedImage("kernel", (int) low, length, footprint, high - low, origin));
+        context.put(Keys.KERNEL, new LoadedImage("kernel", low, length, footprint, high - low, origin));
         context.put(ENTRY, entry);
     }
 
@@ -162,7 +162,7 @@ public final class ElfKernelStage implements LoaderStage {
         return MOST_RANDOM_OFFSET + Math.max(0, unpacked);
     }
 
-    private static void write(StageContext context, int address, ElfSegment segment) throws LoaderException {
+    private static void write(StageContext context, long address, ElfSegment segment) throws LoaderException {
         if ((address & 3) != 0) {
             throw new LoaderException(String.format(
                     "kernel segment %d begins at 0x%08x, which is not a multiple of 4", segment.index(), address));
@@ -174,7 +174,7 @@ public final class ElfKernelStage implements LoaderStage {
         byte[] zeros = new byte[CHUNK];
         for (long at = from; at < segment.memoryLength(); at += CHUNK) {
             int count = (int) Math.min(CHUNK, segment.memoryLength() - at);
-            memory.write((int) (address + at), count == CHUNK ? zeros : new byte[count]);
+            memory.write(address + at, count == CHUNK ? zeros : new byte[count]);
         }
     }
 }

@@ -70,10 +70,10 @@ public final class LoadFromHostStage implements LoaderStage {
             WordBytes memory =
                     new WordBytes(context.bus(), context.board().bus().byteOrder());
             MemoryArea area = context.get(Keys.MEMORY_MAP).areas().get(0);
-            long end = Integer.toUnsignedLong(area.start()) + area.size() / 2;
+            long end = area.start() + area.size() / 2;
             for (Map.Entry<String, byte[]> file : new TreeMap<>(files.contents()).entrySet()) {
                 byte[] contents = file.getValue();
-                int address = placement.addressBehind(file.getKey(), end, contents.length);
+                long address = placement.addressBehind(file.getKey(), end, contents.length);
                 context.out()
                         .printf(
                                 "Loading %s from the host, for %d bytes do not fit into the flash ",
@@ -89,7 +89,7 @@ public final class LoadFromHostStage implements LoaderStage {
                                 contents.length,
                                 contents.length,
                                 LoadedImage.Origin.HOST));
-                end = Integer.toUnsignedLong(address) + contents.length;
+                end = address + contents.length;
             }
         }
         context.put(Keys.HOST_IMAGES, new HostImages(images));

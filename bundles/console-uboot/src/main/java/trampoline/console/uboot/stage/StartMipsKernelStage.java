@@ -1,6 +1,7 @@
 package trampoline.console.uboot.stage;
 
 import com.google.auto.service.AutoService;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import org.osgi.service.component.annotations.Component;
@@ -64,7 +65,8 @@ public final class StartMipsKernelStage implements LoaderStage {
             FlashImages.placement(context).checkClear(kernel, ramdisk.address(), ramdisk.length());
         }
         int entry = context.get(ElfKernelStage.ENTRY);
-        int arguments = MipsAddresses.cached(context.get(Keys.BOOT_PARAMETERS).address());
+        int arguments =
+                MipsAddresses.cached((int) context.get(Keys.BOOT_PARAMETERS).address());
         context.out().printf("## Starting kernel at 0x%08x ...\n\n", entry);
         call(context, entry, YamonParameters.ARGUMENTS, arguments, arguments + YamonParameters.ENVIRONMENT_OFFSET, (int)
                 YamonParameters.lowMemory(context));
@@ -83,7 +85,9 @@ public final class StartMipsKernelStage implements LoaderStage {
         if (led != null) {
             led.set(false);
         }
-        context.callKernel(entry, arguments);
+        context.callKernel(
+                Integer.toUnsignedLong(entry),
+                Arrays.stream(arguments).mapToLong(Integer::toUnsignedLong).toArray());
         serial.init(context.board().bootProfile().consoleBaud());
         context.out().println();
         context.out()

@@ -45,7 +45,7 @@ public final class YamonParameters {
         }
         return String.format(
                         "%s rd_start=0x%08x rd_size=%d",
-                        line, MipsAddresses.cached(ramdisk.address()), ramdisk.length())
+                        line, MipsAddresses.cached((int) ramdisk.address()), ramdisk.length())
                 .strip();
     }
 
@@ -81,7 +81,7 @@ public final class YamonParameters {
     }
 
     private static BootParameters write(StageContext context, List<String> strings) throws LoaderException {
-        int address = FlashImages.placement(context).parametersAddress();
+        long address = FlashImages.placement(context).parametersAddress();
         int length = 4 * (strings.size() + 2);
         for (String string : strings) {
             length += roundUp(string.length() + 1);
@@ -90,22 +90,22 @@ public final class YamonParameters {
             throw new LoaderException("the boot parameters take " + length + " bytes, but there is room for " + ROOM
                     + "; shorten the environment");
         }
-        int text = address + 4 * (strings.size() + 2);
-        int pointer = address;
+        long text = address + 4L * (strings.size() + 2);
+        long pointer = address;
         WordBytes memory = new WordBytes(context.bus(), context.board().bus().byteOrder());
         for (int i = 0; i < strings.size(); i++) {
             if (i == ARGUMENTS) {
                 context.bus().write32(pointer, 0);
                 pointer += 4;
             }
-            context.bus().write32(pointer, MipsAddresses.cached(text));
+            context.bus().write32(pointer, MipsAddresses.cached((int) text));
             pointer += 4;
             byte[] bytes = (strings.get(i) + '\0').getBytes(StandardCharsets.ISO_8859_1);
             memory.write(text, bytes);
             text += roundUp(bytes.length);
         }
         context.bus().write32(pointer, 0);
-        return new BootParameters(address, text - address);
+        return new BootParameters(address, (int) (text - address));
     }
 
     private static int roundUp(int length) {

@@ -157,12 +157,16 @@ final class MaltaScript {
 
     /** Puts bytes into memory. */
     void put(int address, byte[] bytes) {
-        words().write((int) loader.board().cpu().translate(address), bytes);
+        words().write(physical(address), bytes);
     }
 
     /** Bytes of memory. */
     byte[] get(int address, int length) {
-        return words().read((int) loader.board().cpu().translate(address), length);
+        return words().read(physical(address), length);
+    }
+
+    private long physical(int address) {
+        return loader.board().cpu().translate(Integer.toUnsignedLong(address));
     }
 
     private WordBytes words() {

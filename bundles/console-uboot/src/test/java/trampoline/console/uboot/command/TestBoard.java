@@ -27,7 +27,7 @@ public class TestBoard implements Board {
     TestBoard(ByteOrder order) {
         bus = new SystemBus(order, TestLoader.RAM_LENGTH);
         Memory ram = bus.allot("RAM", TestLoader.RAM_LENGTH);
-        bus.add(Region.ram(TestLoader.RAM, ram));
+        bus.add(Region.ram(Integer.toUnsignedLong(TestLoader.RAM), ram));
     }
 
     private static UnsupportedOperationException none(String what) {
@@ -81,7 +81,7 @@ public class TestBoard implements Board {
 
     @Override
     public List<MemoryRange> memoryMap() {
-        return List.of(new MemoryRange("RAM", TestLoader.RAM, TestLoader.RAM_LENGTH));
+        return List.of(new MemoryRange("RAM", Integer.toUnsignedLong(TestLoader.RAM), TestLoader.RAM_LENGTH));
     }
 
     @Override

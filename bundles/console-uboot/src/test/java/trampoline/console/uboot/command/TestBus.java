@@ -28,33 +28,43 @@ final class TestBus implements LoaderBus {
     }
 
     @Override
-    public int read8(int address) {
+    public int read8(long address) {
         return charged().read8(address);
     }
 
     @Override
-    public int read16(int address) {
+    public int read16(long address) {
         return charged().read16(address);
     }
 
     @Override
-    public int read32(int address) {
+    public int read32(long address) {
         return charged().read32(address);
     }
 
     @Override
-    public void write8(int address, int value) {
+    public void write8(long address, int value) {
         charged().write8(address, value);
     }
 
     @Override
-    public void write16(int address, int value) {
+    public void write16(long address, int value) {
         charged().write16(address, value);
     }
 
     @Override
-    public void write32(int address, int value) {
+    public void write32(long address, int value) {
         charged().write32(address, value);
+    }
+
+    @Override
+    public long read64(long address) {
+        return charged().read64(address);
+    }
+
+    @Override
+    public void write64(long address, long value) {
+        charged().write64(address, value);
     }
 
     @Override

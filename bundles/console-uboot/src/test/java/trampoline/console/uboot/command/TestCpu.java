@@ -46,12 +46,17 @@ final class TestCpu implements Cpu {
     }
 
     @Override
-    public int pc() {
+    public int addressBits() {
+        return 32;
+    }
+
+    @Override
+    public long pc() {
         return 0;
     }
 
     @Override
-    public void setPc(int address) {
+    public void setPc(long address) {
         throw none("program counter");
     }
 
@@ -81,14 +86,13 @@ final class TestCpu implements Cpu {
     }
 
     @Override
-    public long translate(int address) {
-        long unsigned = Integer.toUnsignedLong(address);
-        return unsigned < FIRST_UNMAPPED ? unsigned : -1;
+    public long translate(long address) {
+        return address < FIRST_UNMAPPED ? address : -1;
     }
 
     @Override
-    public void addBreakpoint(int address) {}
+    public void addBreakpoint(long address) {}
 
     @Override
-    public void removeBreakpoint(int address) {}
+    public void removeBreakpoint(long address) {}
 }

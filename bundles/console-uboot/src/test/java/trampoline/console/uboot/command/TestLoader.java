@@ -139,20 +139,20 @@ public class TestLoader extends ValuesLoader {
 
     /** {@inheritDoc} Here it only notes the call and gives the number of arguments. */
     @Override
-    public int callFunction(int address, int... arguments) {
+    public long callFunction(long address, long... arguments) {
         note("function", address, arguments);
         return arguments.length;
     }
 
     /** {@inheritDoc} Here it only notes the call and comes back. */
     @Override
-    public void callKernel(int entry, int... arguments) {
+    public void callKernel(long entry, long... arguments) {
         note("kernel", entry, arguments);
     }
 
-    private void note(String what, int address, int... arguments) {
+    private void note(String what, long address, long... arguments) {
         StringBuilder call = new StringBuilder(String.format("%s %08x", what, address));
-        for (int argument : arguments) {
+        for (long argument : arguments) {
             call.append(String.format(" %x", argument));
         }
         calls.add(call.toString());

@@ -33,12 +33,12 @@ public abstract class ValuesLoader implements StageContext {
     }
 
     @Override
-    public int callFunction(int address, int... arguments) {
+    public long callFunction(long address, long... arguments) {
         throw none();
     }
 
     @Override
-    public void callKernel(int entry, int... arguments) {
+    public void callKernel(long entry, long... arguments) {
         throw none();
     }
 
