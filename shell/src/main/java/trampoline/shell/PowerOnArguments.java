@@ -29,6 +29,13 @@ abstract class PowerOnArguments {
     String layout;
 
     @Option(
+            names = "--console",
+            paramLabel = "NAME",
+            description =
+                    "what the loader's users see and type, in place of what the board's are used to: blob, u-boot")
+    String console;
+
+    @Option(
             names = "--flash",
             paramLabel = "FILE",
             description = "another loader, put at the start of the flash in place of this one before power-on")
@@ -65,6 +72,7 @@ abstract class PowerOnArguments {
                 .realTime(realTime)
                 .seed(seed);
         Optional.ofNullable(layout).ifPresent(options::layout);
+        Optional.ofNullable(console).ifPresent(options::console);
         Optional.ofNullable(kernel).ifPresent(options::kernel);
         Optional.ofNullable(ramdisk).ifPresent(options::ramdisk);
         Optional.ofNullable(commandLine).ifPresent(options::commandLine);

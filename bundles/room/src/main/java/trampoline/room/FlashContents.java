@@ -18,6 +18,7 @@ import trampoline.api.flash.FlashLayout;
 import trampoline.api.flash.Partition;
 import trampoline.api.image.ImageException;
 import trampoline.api.loader.BootProfile;
+import trampoline.api.loader.ConsoleType;
 import trampoline.api.loader.DemonstrationBoard;
 import trampoline.api.loader.DemonstrationGuest;
 import trampoline.api.loader.LoaderException;
@@ -38,6 +39,7 @@ final class FlashContents {
     private final FlashBank bank;
     private final FlashLayout layout;
     private final BootProfile profile;
+    private final ConsoleType console;
     private final ByteOrder order;
     private final ParameterBlock parameterBlock;
     private Environment parameters;
@@ -45,8 +47,10 @@ final class FlashContents {
     private Optional<byte[]> ramdisk = Optional.empty();
     private LoaderImage loader;
 
-    FlashContents(Board board) {
+    /** @param console the one that the board will have */
+    FlashContents(Board board, ConsoleType console) {
         this.board = board;
+        this.console = console;
         bank = board.flashBanks().get(0);
         layout = board.layout();
         profile = board.bootProfile();
@@ -145,10 +149,10 @@ final class FlashContents {
             if (!parameterBlock.isSuperseded()) {
                 return stored;
             }
-            values.putAll(profile.defaultParameters());
+            values.putAll(console.defaultParameters(profile));
             values.putAll(stored.values());
         } catch (ImageException e) {
-            values.putAll(profile.defaultParameters());
+            values.putAll(console.defaultParameters(profile));
             LOG.info(
                     "board {}: {}; starting with {}",
                     board.type().name(),

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import trampoline.api.board.BoardType;
 import trampoline.api.cpu.Architecture;
 import trampoline.api.image.ImageFormat;
+import trampoline.api.loader.ConsoleType;
 import trampoline.api.loader.DemonstrationGuest;
 import trampoline.api.loader.EntryContract;
 import trampoline.api.loader.LoaderCode;
@@ -32,6 +33,7 @@ public final class Plugins {
             LoaderCode.class,
             EntryContract.class,
             LoaderStage.class,
+            ConsoleType.class,
             DemonstrationGuest.class,
             ImageFormat.class);
 
@@ -93,6 +95,13 @@ public final class Plugins {
         return all(DemonstrationGuest.class)
                 .filter(guest -> guest.architecture().equals(architecture))
                 .findFirst();
+    }
+
+    /** The consoles, by name. */
+    List<ConsoleType> consoles() {
+        return all(ConsoleType.class)
+                .sorted(Comparator.comparing(ConsoleType::name))
+                .toList();
     }
 
     /** The image formats, the most particular ones first. */

@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import trampoline.api.board.Board;
+import trampoline.api.loader.ConsoleType;
 import trampoline.api.loader.EntryContract;
 import trampoline.api.loader.HostFiles;
 import trampoline.api.loader.LoaderAccess;
@@ -79,6 +80,7 @@ final class PoweredMachine implements PoweredBoard {
     /**
      * A board with this loader.
      *
+     * @param console the one that the board has
      * @param services without which the machine cannot go on
      * @param loaderBundle where stage 1 comes from
      * @param whenGone told when the board is off and its folder free again
@@ -88,6 +90,7 @@ final class PoweredMachine implements PoweredBoard {
             Chassis chassis,
             PowerOnOptions options,
             Pipeline pipeline,
+            ConsoleType console,
             LoaderImage image,
             EntryContract contract,
             Optional<HostFiles> hostFiles,
@@ -97,7 +100,7 @@ final class PoweredMachine implements PoweredBoard {
             Consumer<PoweredMachine> whenGone) {
         this(board, chassis, options, pipeline, folder, services, loaderBundle, whenGone);
         log.begin(STAGE1, loaderBundle);
-        Stage2 stage2 = new Stage2(board, machine, pipeline, image, contract, log, gate, new LoaderEvents());
+        Stage2 stage2 = new Stage2(board, machine, pipeline, image, contract, log, console, gate, new LoaderEvents());
         hostFiles.ifPresent(stage2::setHostFiles);
         stage2.install();
     }

@@ -12,8 +12,10 @@ import java.util.stream.Collectors;
 import trampoline.api.board.Board;
 import trampoline.api.board.BoardException;
 import trampoline.api.board.BoardType;
+import trampoline.api.capability.ProvidesConsole;
 import trampoline.api.cpu.Architecture;
 import trampoline.api.flash.FlashLayout;
+import trampoline.api.loader.ConsoleType;
 import trampoline.api.loader.EntryContract;
 import trampoline.api.loader.HostFiles;
 import trampoline.api.loader.Keys;
@@ -121,14 +123,32 @@ public final class Room implements MachineRoom {
         }
         // what a board tells the loader is known once it is built
         try (Board board = type.create(new Chassis().setup(architecture(type), folder, type.defaultLayout(), 0))) {
-            return pipeline(board).plan();
+            return pipeline(board, console(board, settings.console(name))).plan();
         } finally {
             FolderTree.delete(folder);
         }
     }
 
-    private Pipeline pipeline(Board board) {
-        return PipelineBuilder.build(board.type(), board.bootProfile(), plugins.stages());
+    private Pipeline pipeline(Board board, ConsoleType console) {
+        return PipelineBuilder.build(board.type(), board.bootProfile(), console.name(), plugins.stages());
+    }
+
+    private ConsoleType console(Board board, Optional<String> wanted) throws BoardException {
+        String name = wanted.orElse(board.bootProfile().defaultConsole());
+        List<ConsoleType> consoles = plugins.consoles();
+        return consoles.stream()
+                .filter(console -> console.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new BoardException("board " + board.type().name() + " is to have the console '"
+                        + name
+                        + "', but there is " + (consoles.isEmpty() ? "none" : "only " + names(consoles))
+                        + "; start a bundle that provides the capability " + ProvidesConsole.NAMESPACE + "=" + name
+                        + ", or choose another by the option --console or by 'consoles' of the configuration "
+                        + RoomConfiguration.PID));
+    }
+
+    private static String names(List<ConsoleType> consoles) {
+        return consoles.stream().map(ConsoleType::name).collect(Collectors.joining(", "));
     }
 
     @Override
@@ -188,7 +208,8 @@ public final class Room implements MachineRoom {
                 .orElseThrow(() -> noService(type, "machine code for stage 1 (" + LoaderCode.class.getName() + ")"));
         EntryContract contract = plugins.entryContract(type.architecture())
                 .orElseThrow(() -> noService(type, "kernel entry contract (" + EntryContract.class.getName() + ")"));
-        Pipeline pipeline = pipeline(board);
+        ConsoleType console = console(board, options.console().or(() -> settings.console(type.name())));
+        Pipeline pipeline = pipeline(board, console);
         if (!pipeline.plan().missing().isEmpty()) {
             throw new BoardException("board " + type.name() + " is not powered on, since its boot cannot work: "
                     + String.join("; ", pipeline.plan().missing()));
@@ -197,7 +218,7 @@ public final class Room implements MachineRoom {
             throw new BoardException(files.refusal().get());
         }
         LoaderImage image = assemble(board, code);
-        FlashContents contents = new FlashContents(board);
+        FlashContents contents = new FlashContents(board, console);
         contents.plan(
                 image,
                 files,
@@ -205,13 +226,14 @@ public final class Room implements MachineRoom {
                 settings.machineNumber(type.name()),
                 plugins.guest(type.architecture()));
         contents.write();
-        Set<Object> services = new HashSet<>(List.of(type, architecture, code, contract));
+        Set<Object> services = new HashSet<>(List.of(type, architecture, code, contract, console));
         pipeline.stages().forEach(candidate -> services.add(candidate.stage()));
         return new PoweredMachine(
                 board,
                 chassis,
                 options,
                 pipeline,
+                console,
                 image,
                 contract,
                 files.fromHost().isEmpty() ? Optional.empty() : Optional.of(new HostFiles(files.fromHost())),

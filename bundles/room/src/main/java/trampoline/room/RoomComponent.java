@@ -15,6 +15,7 @@ import trampoline.api.board.BoardException;
 import trampoline.api.board.BoardType;
 import trampoline.api.cpu.Architecture;
 import trampoline.api.image.ImageFormat;
+import trampoline.api.loader.ConsoleType;
 import trampoline.api.loader.DemonstrationGuest;
 import trampoline.api.loader.EntryContract;
 import trampoline.api.loader.LoaderCode;
@@ -32,7 +33,7 @@ import trampoline.api.room.PoweredBoard;
 @Designate(ocd = RoomConfiguration.class)
 public final class RoomComponent implements MachineRoom {
     private final Plugins plugins = new Plugins();
-    private final Room room = new Room(plugins, new RoomSettings(new String[0], new String[0]));
+    private final Room room = new Room(plugins, new RoomSettings());
     private final Contributions contributions;
 
     /** @param context this bundle's */
@@ -44,7 +45,8 @@ public final class RoomComponent implements MachineRoom {
     @Activate
     @Modified
     void configure(RoomConfiguration configuration) {
-        room.setSettings(new RoomSettings(configuration.layouts(), configuration.machineNumbers()));
+        room.setSettings(
+                new RoomSettings(configuration.layouts(), configuration.machineNumbers(), configuration.consoles()));
     }
 
     @Deactivate
@@ -94,6 +96,15 @@ public final class RoomComponent implements MachineRoom {
     }
 
     void removeLoaderStage(ServiceReference<LoaderStage> reference) {
+        contributions.remove(reference);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addConsoleType(ServiceReference<ConsoleType> reference) {
+        contributions.add(reference);
+    }
+
+    void removeConsoleType(ServiceReference<ConsoleType> reference) {
         contributions.remove(reference);
     }
 

@@ -25,4 +25,12 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             name = "Machine numbers",
             description = "BOARD=NUMBER for boards whose kernels are told another machine number than the board's own")
     String[] machineNumbers() default {};
+
+    /** Consoles. */
+    @AttributeDefinition(
+            name = "Consoles",
+            description =
+                    "BOARD=CONSOLE for boards whose loader has another console than the one that the board's users know,"
+                            + " for example lart=u-boot")
+    String[] consoles() default {};
 }

@@ -13,14 +13,22 @@ public final class RoomSettings {
 
     private final Map<String, String> layouts;
     private final Map<String, String> machineNumbers;
+    private final Map<String, String> consoles;
+
+    /** Nothing is configured. */
+    public RoomSettings() {
+        this(new String[0], new String[0], new String[0]);
+    }
 
     /**
      * @param layouts items {@code BOARD=LAYOUT-OR-PRESET}
      * @param machineNumbers items {@code BOARD=NUMBER}
+     * @param consoles items {@code BOARD=CONSOLE}
      */
-    public RoomSettings(String[] layouts, String[] machineNumbers) {
+    public RoomSettings(String[] layouts, String[] machineNumbers, String[] consoles) {
         this.layouts = items("layouts", layouts);
         this.machineNumbers = items("machineNumbers", machineNumbers);
+        this.consoles = items("consoles", consoles);
     }
 
     private static Map<String, String> items(String property, String[] texts) {
@@ -45,6 +53,11 @@ public final class RoomSettings {
     /** The layout that is configured for a board. */
     Optional<String> layout(String board) {
         return Optional.ofNullable(layouts.get(board));
+    }
+
+    /** The name of the console that is configured for a board. */
+    Optional<String> console(String board) {
+        return Optional.ofNullable(consoles.get(board));
     }
 
     /**

@@ -23,7 +23,7 @@ public final class StandaloneRoom implements MachineRoom, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StandaloneRoom.class);
 
     private final Plugins plugins = new Plugins();
-    private final Room room = new Room(plugins, new RoomSettings(new String[0], new String[0]));
+    private final Room room = new Room(plugins, new RoomSettings());
 
     /** With everything that the calling thread's class loader finds. */
     public StandaloneRoom() {

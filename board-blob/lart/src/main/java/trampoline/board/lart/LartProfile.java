@@ -3,7 +3,10 @@ package trampoline.board.lart;
 import static trampoline.api.loader.Stage1Step.write32;
 
 import java.nio.ByteOrder;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import trampoline.api.flash.FlashBank;
 import trampoline.api.flash.Partition;
 import trampoline.api.loader.BootProfile;
@@ -60,7 +63,7 @@ final class LartProfile implements BootProfile {
     private static final long MECR = 0xa000_0018L;
 
     @Override
-    public String style() {
+    public String defaultConsole() {
         return "blob";
     }
 
@@ -99,6 +102,12 @@ final class LartProfile implements BootProfile {
     @Override
     public Partition parameterArea() {
         return PARAMETER_AREA;
+    }
+
+    /** {@inheritDoc} As in the board's U-Boot port: the third of four areas of RAM, clear of kernel and loader. */
+    @Override
+    public SortedMap<String, String> defaultParameters() {
+        return new TreeMap<>(Map.of("loadaddr", "0xc8000000"));
     }
 
     @Override

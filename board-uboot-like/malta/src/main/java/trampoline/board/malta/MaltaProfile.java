@@ -3,8 +3,10 @@ package trampoline.board.malta;
 import static trampoline.api.loader.Stage1Step.write32;
 
 import java.nio.ByteOrder;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import trampoline.api.flash.FlashBank;
 import trampoline.api.flash.FlashLayout;
 import trampoline.api.flash.Partition;
@@ -52,7 +54,7 @@ final class MaltaProfile implements BootProfile {
     }
 
     @Override
-    public String style() {
+    public String defaultConsole() {
         return "u-boot";
     }
 
@@ -117,14 +119,7 @@ final class MaltaProfile implements BootProfile {
 
     @Override
     public SortedMap<String, String> defaultParameters() {
-        return new java.util.TreeMap<>(java.util.Map.of(
-                "baudrate", String.valueOf(CONSOLE_BAUD),
-                "bootcmd", "bootplan",
-                "bootdelay", "10",
-                "loadaddr", String.format("0x%08x", LOAD_ADDRESS),
-                "stderr", "serial",
-                "stdin", "serial",
-                "stdout", "serial"));
+        return new TreeMap<>(Map.of("loadaddr", String.format("0x%08x", LOAD_ADDRESS)));
     }
 
     @Override

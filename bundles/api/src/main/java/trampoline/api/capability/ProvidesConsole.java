@@ -8,8 +8,8 @@ import java.lang.annotation.Target;
 import org.osgi.annotation.bundle.Capability;
 
 /**
- * Gives the bundle the capability {@code trampoline.console}: the stages and commands of one style of loader. Stands on a
- * class or package of the console.
+ * Gives the bundle the capability {@code trampoline.console}: the stages and commands of one. Stands on the implementation
+ * of {@link trampoline.api.loader.ConsoleType}.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)
@@ -19,7 +19,7 @@ public @interface ProvidesConsole {
     /** The capability namespace. */
     String NAMESPACE = "trampoline.console";
 
-    /** As {@link trampoline.api.loader.BootProfile#style} says it: {@code "blob"}, {@code "u-boot"}. */
+    /** As {@link trampoline.api.loader.ConsoleType#name} says it: {@code "blob"}, {@code "u-boot"}. */
     String value();
 
     /** Version of what is provided; a requirement for {@code 1.x} takes every later {@code 1.y}. */

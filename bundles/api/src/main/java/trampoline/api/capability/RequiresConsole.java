@@ -16,7 +16,7 @@ import org.osgi.annotation.bundle.Requirement;
 @Target({ElementType.TYPE, ElementType.PACKAGE})
 @Requirement(namespace = ProvidesConsole.NAMESPACE, name = "${#value}", version = "${#version}")
 public @interface RequiresConsole {
-    /** As {@link trampoline.api.loader.BootProfile#style} says it: {@code "blob"}, {@code "u-boot"}. */
+    /** As {@link trampoline.api.loader.ConsoleType#name} says it: {@code "blob"}, {@code "u-boot"}. */
     String value();
 
     /** The oldest version that will do; every later one with the same major number does too. */

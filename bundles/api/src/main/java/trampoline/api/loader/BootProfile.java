@@ -10,8 +10,11 @@ import trampoline.api.flash.Partition;
 /** What a board tells the loader: data, and drivers for the devices the loader uses. */
 @ConsumerType
 public interface BootProfile {
-    /** Which family of loader stages and commands this board's users know: {@code "blob"}, {@code "u-boot"}. */
-    String style();
+    /**
+     * Name of the {@link ConsoleType} that this board's users know, which it has unless the one who powers it on wants
+     * another: {@code "blob"}, {@code "u-boot"}.
+     */
+    String defaultConsole();
 
     /** Machine number for the kernel (ARM Linux {@code mach-types}); -1 where the architecture has none. */
     int machineNumber();
@@ -41,7 +44,10 @@ public interface BootProfile {
         return Optional.empty();
     }
 
-    /** The parameters of a board in whose flash there are none, by name; sorted. */
+    /**
+     * What the board adds to the parameters of a board in whose flash there are none, by name: addresses that fit it, such
+     * as {@code loadaddr}. The console has its own beside them, see {@link ConsoleType#defaultParameters}.
+     */
     default SortedMap<String, String> defaultParameters() {
         return Collections.emptySortedMap();
     }

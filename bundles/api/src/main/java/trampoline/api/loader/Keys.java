@@ -41,5 +41,8 @@ public final class Keys {
     /** Which of {@link #HOST_FILES} lie in RAM, and where. */
     public static final Key<HostImages> HOST_IMAGES = new Key<>("host-images", HostImages.class);
 
+    /** The board's console; there from the start of stage 2 on. */
+    public static final Key<ConsoleType> CONSOLE = new Key<>("console", ConsoleType.class);
+
     private Keys() {}
 }

@@ -27,17 +27,27 @@ public interface LoaderStage {
     Set<Key<?>> provides();
 
     /**
-     * Why this stage has no place in the pipeline of a board.
+     * Name of the {@link ConsoleType} that this stage is part of, which leaves it out of the pipelines of boards with
+     * another console; empty: it takes part whichever console a board has.
+     */
+    default Optional<String> console() {
+        return Optional.empty();
+    }
+
+    /**
+     * Why this stage has no place in the pipeline of a board, beside that it is part of another console.
      *
      * @param board the kind of board, built or not
      * @param profile what the board tells the loader
      * @return empty when it belongs there
      */
-    Optional<String> excluded(BoardType board, BootProfile profile);
+    default Optional<String> excluded(BoardType board, BootProfile profile) {
+        return Optional.empty();
+    }
 
     /**
-     * The names of stages that have no place beside this one: a board's family replaces a general stage by one that
-     * does it as the board's users know it. What a stage provides that is replaced, this one or others have to provide.
+     * The names of stages that have no place beside this one: a console replaces a general stage by one that
+     * does it as its users know it. What a stage provides that is replaced, this one or others have to provide.
      */
     default Set<String> replaces() {
         return Set.of();

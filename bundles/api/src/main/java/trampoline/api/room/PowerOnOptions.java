@@ -12,6 +12,7 @@ public final class PowerOnOptions {
     private final String board;
     private final Path state;
     private final Optional<String> layout;
+    private final Optional<String> console;
     private final Optional<Path> kernel;
     private final Optional<Path> ramdisk;
     private final Optional<String> commandLine;
@@ -23,6 +24,7 @@ public final class PowerOnOptions {
         board = builder.board;
         state = builder.state;
         layout = builder.layout;
+        console = builder.console;
         kernel = builder.kernel;
         ramdisk = builder.ramdisk;
         commandLine = builder.commandLine;
@@ -55,6 +57,7 @@ public final class PowerOnOptions {
     public Builder toBuilder() {
         Builder builder = new Builder(board, state);
         builder.layout = layout;
+        builder.console = console;
         builder.kernel = kernel;
         builder.ramdisk = ramdisk;
         builder.commandLine = commandLine;
@@ -77,6 +80,11 @@ public final class PowerOnOptions {
     /** A layout as {@code NAME:SIZE,...} or the name of a preset; empty for the configured one. */
     public Optional<String> layout() {
         return layout;
+    }
+
+    /** Name of the console that the loader has; empty for the configured one, or else the one the board's users know. */
+    public Optional<String> console() {
+        return console;
     }
 
     /** What is put into the kernel partition before power-on. */
@@ -122,6 +130,7 @@ public final class PowerOnOptions {
         private final String board;
         private final Path state;
         private Optional<String> layout = Optional.empty();
+        private Optional<String> console = Optional.empty();
         private Optional<Path> kernel = Optional.empty();
         private Optional<Path> ramdisk = Optional.empty();
         private Optional<String> commandLine = Optional.empty();
@@ -137,6 +146,12 @@ public final class PowerOnOptions {
         /** Sets {@link PowerOnOptions#layout}. */
         public Builder layout(String text) {
             layout = Optional.of(text);
+            return this;
+        }
+
+        /** Sets {@link PowerOnOptions#console}. */
+        public Builder console(String name) {
+            console = Optional.of(name);
             return this;
         }
 

@@ -9,7 +9,6 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import trampoline.api.board.BoardType;
 import trampoline.api.capability.ProvidesLoaderStage;
-import trampoline.api.loader.BootProfile;
 import trampoline.api.loader.Key;
 import trampoline.api.loader.Keys;
 import trampoline.api.loader.LoaderStage;
@@ -66,8 +65,8 @@ public final class BannerStage implements LoaderStage {
     }
 
     @Override
-    public Optional<String> excluded(BoardType board, BootProfile profile) {
-        return BlobStyle.excluded(board, profile);
+    public Optional<String> console() {
+        return Optional.of(BlobConsole.NAME);
     }
 
     @Override

@@ -6,10 +6,8 @@ import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import trampoline.api.board.BoardType;
 import trampoline.api.capability.ProvidesLoaderStage;
 import trampoline.api.loader.BootDecision;
-import trampoline.api.loader.BootProfile;
 import trampoline.api.loader.Key;
 import trampoline.api.loader.Keys;
 import trampoline.api.loader.LoaderStage;
@@ -71,8 +69,8 @@ public final class ConsoleStage implements LoaderStage {
     }
 
     @Override
-    public Optional<String> excluded(BoardType board, BootProfile profile) {
-        return BlobStyle.excluded(board, profile);
+    public Optional<String> console() {
+        return Optional.of(BlobConsole.NAME);
     }
 
     @Override
@@ -82,7 +80,7 @@ public final class ConsoleStage implements LoaderStage {
                 Keys.COMMAND_LINE, parameters.get(ParameterBlock.COMMAND_LINE).orElse(""));
         if (context.get(Keys.BOOT_DECISION) == BootDecision.DOWNLOAD_MODE) {
             context.out().println("Autoboot is off. Type \"help\" for a list of commands.");
-            new LoaderConsole(context, commands, BlobStyle.NAME, PROMPT).run();
+            new LoaderConsole(context, commands, BlobConsole.NAME, PROMPT).run();
         }
     }
 }

@@ -31,23 +31,26 @@ public final class PipelineBuilder {
 
     private final BoardType board;
     private final BootProfile profile;
+    private final String console;
     private final List<PipelinePlan.Exclusion> excluded = new ArrayList<>();
     private final Map<String, PipelinePlan.Exclusion> excludedProviders = new HashMap<>();
     private final List<String> problems = new ArrayList<>();
 
-    private PipelineBuilder(BoardType board, BootProfile profile) {
+    private PipelineBuilder(BoardType board, BootProfile profile, String console) {
         this.board = board;
         this.profile = profile;
+        this.console = console;
     }
 
     /**
      * Makes the pipeline of a board. When it cannot work, its plan says in {@link PipelinePlan#missing} why: a need
      * that nothing provides, two stages that provide the same or have the same name, a circle.
      *
+     * @param console name of the console that it has
      * @param candidates in any order
      */
-    public static Pipeline build(BoardType board, BootProfile profile, List<Candidate> candidates) {
-        return new PipelineBuilder(board, profile).build(candidates);
+    public static Pipeline build(BoardType board, BootProfile profile, String console, List<Candidate> candidates) {
+        return new PipelineBuilder(board, profile, console).build(candidates);
     }
 
     private Pipeline build(List<Candidate> candidates) {
@@ -66,7 +69,11 @@ public final class PipelineBuilder {
 
     private void sift(Candidate candidate, List<Candidate> taking) {
         LoaderStage stage = candidate.stage();
-        Optional<String> reason = stage.excluded(board, profile);
+        Optional<String> reason = stage.console()
+                .filter(wanted -> !wanted.equals(console))
+                .map(wanted ->
+                        "it is part of the console " + wanted + ", and board " + board.name() + " has " + console)
+                .or(() -> stage.excluded(board, profile));
         if (reason.isEmpty()) {
             taking.add(candidate);
             return;

@@ -66,7 +66,7 @@ public final class ParametersStage implements LoaderStage {
         try {
             parameters = block.read();
         } catch (ImageException e) {
-            Map<String, String> defaults = board.bootProfile().defaultParameters();
+            Map<String, String> defaults = context.get(Keys.CONSOLE).defaultParameters(board.bootProfile());
             String next = defaults.isEmpty() ? "going on without" : "going on with the default ones";
             context.out().println(e.getMessage() + "; " + next);
             parameters = defaults(defaults);
@@ -78,7 +78,7 @@ public final class ParametersStage implements LoaderStage {
         try {
             return Environment.of(values);
         } catch (ImageException e) {
-            throw new IllegalStateException("the board's default parameters are wrong: " + e.getMessage(), e);
+            throw new IllegalStateException("the console's default parameters are wrong: " + e.getMessage(), e);
         }
     }
 }

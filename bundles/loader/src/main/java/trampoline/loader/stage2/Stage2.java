@@ -8,6 +8,7 @@ import trampoline.api.board.Board;
 import trampoline.api.bus.BusError;
 import trampoline.api.loader.BootDecision;
 import trampoline.api.loader.BootParameters;
+import trampoline.api.loader.ConsoleType;
 import trampoline.api.loader.EntryContract;
 import trampoline.api.loader.HostFiles;
 import trampoline.api.loader.Keys;
@@ -42,6 +43,7 @@ public final class Stage2 {
     private final LoaderImage image;
     private final EntryContract contract;
     private final StageLog log;
+    private final ConsoleType console;
     private final ConsoleGate gate;
     private final Events events;
     private final ChargedBus bus;
@@ -66,6 +68,7 @@ public final class Stage2 {
     /**
      * @param image what lies in flash
      * @param log takes the times of the stages; stage 1 has begun in it
+     * @param console the one that the board has
      */
     public Stage2(
             Board board,
@@ -74,6 +77,7 @@ public final class Stage2 {
             LoaderImage image,
             EntryContract contract,
             StageLog log,
+            ConsoleType console,
             ConsoleGate gate,
             Events events) {
         this.board = board;
@@ -82,6 +86,7 @@ public final class Stage2 {
         this.image = image;
         this.contract = contract;
         this.log = log;
+        this.console = console;
         this.gate = gate;
         this.events = events;
         bus = machine.createLoaderBus(CYCLES_PER_ACCESS);
@@ -127,6 +132,7 @@ public final class Stage2 {
     private void run() {
         StageContext context = new LoaderContext(board, bus, new Control());
         context.put(ConsoleGate.KEY, gate);
+        context.put(Keys.CONSOLE, console);
         hostFiles.ifPresent(files -> context.put(Keys.HOST_FILES, files));
         List<Candidate> stages = pipeline.stages();
         int decision = pipeline.indexOfDecision();

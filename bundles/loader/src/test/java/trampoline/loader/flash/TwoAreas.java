@@ -18,7 +18,7 @@ record TwoAreas(Partition first, Partition second) implements BootProfile {
     }
 
     @Override
-    public String style() {
+    public String defaultConsole() {
         return "test";
     }
 

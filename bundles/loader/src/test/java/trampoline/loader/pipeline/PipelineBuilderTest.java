@@ -62,7 +62,7 @@ class PipelineBuilderTest {
             stage("autoboot", Phase.AUTOBOOT, "timer kernel", "decision"));
 
     private static Pipeline build(List<Candidate> candidates) {
-        return PipelineBuilder.build(new NamedBoard("lart"), null, candidates);
+        return PipelineBuilder.build(new NamedBoard("lart"), null, "blob", candidates);
     }
 
     private static List<String> names(Pipeline pipeline) {
@@ -186,7 +186,7 @@ class PipelineBuilderTest {
         Candidate general = stage("general", Phase.BANNER, "", "text");
         Candidate special = new Candidate(
                 new Replacing(stage("special", Phase.BANNER, "", "text"), "general", "special", "none"), "family");
-        PipelinePlan plan = PipelineBuilder.build(new NamedBoard("lart"), null, List.of(general, special))
+        PipelinePlan plan = PipelineBuilder.build(new NamedBoard("lart"), null, "blob", List.of(general, special))
                 .plan();
         assertThat(plan.missing()).isEmpty();
         assertThat(plan.stages()).extracting(PipelinePlan.Entry::name).containsExactly("special");
@@ -206,7 +206,8 @@ class PipelineBuilderTest {
                 "family");
         Candidate first = new Candidate(new Replacing(stage("a", Phase.MEMORY, "", ""), "b"), "family");
         Candidate second = new Candidate(new Replacing(stage("b", Phase.MEMORY, "", ""), "a", "general"), "family");
-        PipelinePlan plan = PipelineBuilder.build(new NamedBoard("lart"), null, List.of(general, out, second, first))
+        PipelinePlan plan = PipelineBuilder.build(
+                        new NamedBoard("lart"), null, "blob", List.of(general, out, second, first))
                 .plan();
         assertThat(plan.stages()).extracting(PipelinePlan.Entry::name).containsExactly("general", "a");
     }

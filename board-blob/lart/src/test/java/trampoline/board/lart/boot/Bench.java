@@ -14,6 +14,7 @@ import trampoline.arch.arm.boot.ArmLoaderCode;
 import trampoline.arch.arm.demo.ArmDemonstrationGuest;
 import trampoline.board.lart.LartBoardType;
 import trampoline.console.blob.BannerStage;
+import trampoline.console.blob.BlobConsole;
 import trampoline.console.blob.ConsoleStage;
 import trampoline.image.RawFormat;
 import trampoline.image.ZImageFormat;
@@ -40,7 +41,7 @@ import trampoline.room.RoomSettings;
 final class Bench implements AutoCloseable {
     private final Plugins plugins = new Plugins();
     private final List<CommandObject> commandObjects = new ArrayList<>();
-    private final Room room = new Room(plugins, new RoomSettings(new String[0], new String[0]));
+    private final Room room = new Room(plugins, new RoomSettings());
     private final Path state;
 
     /** @param state folder for the boards' flash contents */
@@ -55,6 +56,7 @@ final class Bench implements AutoCloseable {
         commandObjects.addAll(CommandObjects.all(commands, protocols));
         List.of(
                         new LartBoardType(),
+                        new BlobConsole(),
                         new ArmArchitecture(),
                         new ArmLoaderCode(),
                         new ArmEntryContract(),

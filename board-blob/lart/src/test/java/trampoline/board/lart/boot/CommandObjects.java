@@ -14,7 +14,7 @@ import trampoline.loader.console.CommandObject;
 import trampoline.loader.console.CommandSource;
 import trampoline.loader.transfer.SerialProtocols;
 
-/** The blob-style commands as the framework would make them. */
+/** blob's commands as the framework would make them. */
 public final class CommandObjects {
     private CommandObjects() {}
 

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import trampoline.api.board.BoardException;
 import trampoline.api.room.PowerOnOptions;
 import trampoline.api.room.PoweredBoard;
+import trampoline.console.blob.BlobConsole;
 import trampoline.room.Plugins;
 import trampoline.room.Room;
 import trampoline.room.RoomSettings;
@@ -188,7 +189,7 @@ class RefusedPowerOnTest {
     void missingArchitectureAndMissingStage() {
         Plugins plugins = new Plugins();
         plugins.add(new trampoline.board.lart.LartBoardType(), "board", 0);
-        Room room = new Room(plugins, new RoomSettings(new String[0], new String[0]));
+        Room room = new Room(plugins, new RoomSettings());
         assertThatThrownBy(() -> room.powerOn(PowerOnOptions.of("lart", state)))
                 .hasMessageContainingAll("lart", "arm", "sa1100", "trampoline.arch=arm");
         plugins.add(new trampoline.arch.arm.ArmArchitecture(), "arm", 0);
@@ -196,6 +197,9 @@ class RefusedPowerOnTest {
                 .hasMessageContainingAll("machine code for stage 1", "arm");
         plugins.add(new trampoline.arch.arm.boot.ArmLoaderCode(), "arm", 0);
         plugins.add(new trampoline.arch.arm.boot.ArmEntryContract(), "arm", 0);
+        assertThatThrownBy(() -> room.powerOn(PowerOnOptions.of("lart", state)))
+                .hasMessageContainingAll("lart", "console 'blob'", "there is none", "trampoline.console=blob");
+        plugins.add(new BlobConsole(), "blob", 0);
         plugins.add(new trampoline.loader.stage.StartKernelStage(), "loader", 0);
         assertThatThrownBy(() -> room.powerOn(PowerOnOptions.of("lart", state)))
                 .hasMessageContainingAll("'boot-parameters', which 'start-kernel' needs, is provided by no stage");
@@ -203,9 +207,26 @@ class RefusedPowerOnTest {
     }
 
     @Test
+    void consoleThatIsNotThere() {
+        RoomSettings settings = new RoomSettings(new String[0], new String[0], new String[] {"lart=barebox"});
+        Room room = new Room(bench.plugins(), settings);
+        assertThatThrownBy(() -> room.powerOn(PowerOnOptions.of("lart", state)))
+                .isInstanceOf(BoardException.class)
+                .hasMessageContainingAll(
+                        "console 'barebox'", "only blob", "--console", "'consoles'", "trampoline.room");
+        PowerOnOptions options =
+                PowerOnOptions.builder("lart", state).console("u-boot").build();
+        assertThatThrownBy(() -> room.powerOn(options))
+                .as("the option goes before the configuration")
+                .hasMessageContainingAll("console 'u-boot'", "only blob", "trampoline.console=u-boot");
+        assertThatThrownBy(() -> room.plan("lart")).hasMessageContaining("console 'barebox'");
+        assertThat(state.resolve("lart")).doesNotExist();
+    }
+
+    @Test
     void machineNumberThatIsNone() {
         for (String number : new String[] {"0", "-1", "x"}) {
-            RoomSettings settings = new RoomSettings(new String[0], new String[] {"lart=" + number});
+            RoomSettings settings = new RoomSettings(new String[0], new String[] {"lart=" + number}, new String[0]);
             Room room = new Room(bench.plugins(), settings);
             assertThatThrownBy(() -> room.powerOn(PowerOnOptions.of("lart", state)))
                     .isInstanceOf(BoardException.class)

@@ -11,19 +11,19 @@ import trampoline.api.loader.LoadedImage;
 import trampoline.api.loader.LoaderAccess;
 import trampoline.api.loader.LoaderException;
 import trampoline.api.loader.StageContext;
-import trampoline.console.blob.BlobStyle;
+import trampoline.console.blob.BlobConsole;
 import trampoline.loader.console.CommandObject;
 
 /** Commands that leave the prompt. */
 @Component(service = CommandObject.class)
 @AutoService(CommandObject.class)
 @GogoCommand(
-        scope = BlobStyle.NAME,
+        scope = BlobConsole.NAME,
         function = {"boot", "reblob", "reboot"})
 public final class BootCommands implements CommandObject {
     @Override
     public String scope() {
-        return BlobStyle.NAME;
+        return BlobConsole.NAME;
     }
 
     /**

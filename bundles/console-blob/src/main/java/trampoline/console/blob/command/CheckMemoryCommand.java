@@ -11,7 +11,7 @@ import trampoline.api.loader.LoaderAccess;
 import trampoline.api.loader.LoaderBus;
 import trampoline.api.loader.LoaderException;
 import trampoline.api.loader.StageContext;
-import trampoline.console.blob.BlobStyle;
+import trampoline.console.blob.BlobConsole;
 import trampoline.loader.console.CommandObject;
 import trampoline.loader.console.Numbers;
 import trampoline.loader.memory.PatternTest;
@@ -19,11 +19,11 @@ import trampoline.loader.memory.PatternTest;
 /** Tests memory. */
 @Component(service = CommandObject.class)
 @AutoService(CommandObject.class)
-@GogoCommand(scope = BlobStyle.NAME, function = "chkmem")
+@GogoCommand(scope = BlobConsole.NAME, function = "chkmem")
 public final class CheckMemoryCommand implements CommandObject {
     @Override
     public String scope() {
-        return BlobStyle.NAME;
+        return BlobConsole.NAME;
     }
 
     /** Tests a range. */

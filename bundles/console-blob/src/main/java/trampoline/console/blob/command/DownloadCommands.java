@@ -11,7 +11,7 @@ import org.osgi.service.component.annotations.Reference;
 import trampoline.api.loader.LoaderAccess;
 import trampoline.api.loader.LoaderException;
 import trampoline.api.transfer.SerialProtocol;
-import trampoline.console.blob.BlobStyle;
+import trampoline.console.blob.BlobConsole;
 import trampoline.loader.console.CommandObject;
 import trampoline.loader.transfer.SerialProtocols;
 
@@ -19,7 +19,7 @@ import trampoline.loader.transfer.SerialProtocols;
 @Component(service = CommandObject.class)
 @AutoService(CommandObject.class)
 @GogoCommand(
-        scope = BlobStyle.NAME,
+        scope = BlobConsole.NAME,
         function = {"download", "xdownload"})
 public final class DownloadCommands implements CommandObject {
     private static final char XMODEM = 'x';
@@ -39,7 +39,7 @@ public final class DownloadCommands implements CommandObject {
 
     @Override
     public String scope() {
-        return BlobStyle.NAME;
+        return BlobConsole.NAME;
     }
 
     /**

@@ -12,7 +12,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import trampoline.api.loader.LoaderAccess;
 import trampoline.api.loader.LoaderException;
-import trampoline.console.blob.BlobStyle;
+import trampoline.console.blob.BlobConsole;
 import trampoline.loader.console.CommandLookup;
 import trampoline.loader.console.CommandObject;
 import trampoline.loader.console.CommandSource;
@@ -22,7 +22,7 @@ import trampoline.loader.console.LoaderCommand;
 /** Help, made of what the commands say of themselves. */
 @Component(service = CommandObject.class)
 @AutoService(CommandObject.class)
-@GogoCommand(scope = BlobStyle.NAME, function = "help")
+@GogoCommand(scope = BlobConsole.NAME, function = "help")
 public final class HelpCommand implements CommandObject {
     private final CommandSource commands;
 
@@ -39,7 +39,7 @@ public final class HelpCommand implements CommandObject {
 
     @Override
     public String scope() {
-        return BlobStyle.NAME;
+        return BlobConsole.NAME;
     }
 
     /** Lists the commands. */
@@ -48,7 +48,7 @@ public final class HelpCommand implements CommandObject {
         LoaderAccess.of(session::get).run(loader -> {
             loader.out().println("These commands are there; the beginning of a name is enough:");
             for (LoaderCommand command :
-                    commands.commands(BlobStyle.NAME, loader.board().type())) {
+                    commands.commands(BlobConsole.NAME, loader.board().type())) {
                 loader.out().printf("* %-9s %s\n", command.name(), command.summary());
             }
             loader.out().println("\"help COMMAND\" tells more about one of them.");
@@ -61,7 +61,9 @@ public final class HelpCommand implements CommandObject {
         LoaderAccess.of(session::get)
                 .run(loader -> explain(
                         CommandLookup.find(
-                                commands.commands(BlobStyle.NAME, loader.board().type()), command),
+                                commands.commands(
+                                        BlobConsole.NAME, loader.board().type()),
+                                command),
                         loader.out()));
     }
 

@@ -12,7 +12,7 @@ import trampoline.api.loader.LoadedImage.Origin;
 import trampoline.api.loader.LoaderAccess;
 import trampoline.api.loader.LoaderException;
 import trampoline.api.loader.StageContext;
-import trampoline.console.blob.BlobStyle;
+import trampoline.console.blob.BlobConsole;
 import trampoline.loader.console.CommandObject;
 import trampoline.loader.image.FlashCopy;
 import trampoline.loader.image.FlashImages;
@@ -21,12 +21,12 @@ import trampoline.loader.image.FlashImages;
 @Component(service = CommandObject.class)
 @AutoService(CommandObject.class)
 @GogoCommand(
-        scope = BlobStyle.NAME,
+        scope = BlobConsole.NAME,
         function = {"flash", "reload"})
 public final class ImageCommands implements CommandObject {
     @Override
     public String scope() {
-        return BlobStyle.NAME;
+        return BlobConsole.NAME;
     }
 
     /**

@@ -9,7 +9,7 @@ import trampoline.api.loader.LoaderAccess;
 import trampoline.api.loader.LoaderBus;
 import trampoline.api.loader.LoaderException;
 import trampoline.api.loader.StageContext;
-import trampoline.console.blob.BlobStyle;
+import trampoline.console.blob.BlobConsole;
 import trampoline.loader.console.CommandObject;
 import trampoline.loader.console.Numbers;
 
@@ -17,14 +17,14 @@ import trampoline.loader.console.Numbers;
 @Component(service = CommandObject.class)
 @AutoService(CommandObject.class)
 @GogoCommand(
-        scope = BlobStyle.NAME,
+        scope = BlobConsole.NAME,
         function = {"dump", "peek", "poke", "memcpy", "bitchg", "call"})
 public final class MemoryCommands implements CommandObject {
     private static final int DUMP_LENGTH = 0x80;
 
     @Override
     public String scope() {
-        return BlobStyle.NAME;
+        return BlobConsole.NAME;
     }
 
     /** Shows 128 bytes. */

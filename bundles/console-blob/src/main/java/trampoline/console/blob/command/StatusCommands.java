@@ -17,7 +17,7 @@ import trampoline.api.loader.LoadedImage.Origin;
 import trampoline.api.loader.LoaderAccess;
 import trampoline.api.loader.LoaderException;
 import trampoline.api.loader.StageContext;
-import trampoline.console.blob.BlobStyle;
+import trampoline.console.blob.BlobConsole;
 import trampoline.loader.LoaderVersion;
 import trampoline.loader.console.CommandObject;
 
@@ -25,7 +25,7 @@ import trampoline.loader.console.CommandObject;
 @Component(service = CommandObject.class)
 @AutoService(CommandObject.class)
 @GogoCommand(
-        scope = BlobStyle.NAME,
+        scope = BlobConsole.NAME,
         function = {"status", "speed", "reset"})
 public final class StatusCommands implements CommandObject {
     private static final Map<String, Integer> SPEEDS = new TreeMap<>(Map.ofEntries(
@@ -62,7 +62,7 @@ public final class StatusCommands implements CommandObject {
 
     @Override
     public String scope() {
-        return BlobStyle.NAME;
+        return BlobConsole.NAME;
     }
 
     /** Shows what is loaded. */

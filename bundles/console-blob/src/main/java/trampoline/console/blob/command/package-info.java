@@ -1,2 +1,2 @@
-/** The commands of the blob-style console. */
+/** The commands of blob's console. */
 package trampoline.console.blob.command;

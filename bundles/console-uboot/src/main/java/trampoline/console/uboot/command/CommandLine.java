@@ -4,7 +4,7 @@ import trampoline.api.loader.Key;
 import trampoline.api.loader.LoaderException;
 import trampoline.api.loader.StageContext;
 
-/** Runs command lines of the U-Boot-style console. */
+/** Runs command lines of U-Boot's console. */
 public interface CommandLine {
     /** Where the console of a board keeps it. */
     Key<CommandLine> KEY = new Key<>("command-line-interpreter", CommandLine.class);

@@ -3,11 +3,11 @@ package trampoline.console.uboot.console;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
-/** Configuration of the U-Boot-style console. */
+/** Configuration of U-Boot's console. */
 @ObjectClassDefinition(
         id = ConsoleConfiguration.PID,
-        name = "Trampoline U-Boot-style console",
-        description = "What the loader of U-Boot-style boards says and how long it waits")
+        name = "Trampoline: U-Boot's console",
+        description = "What a loader with U-Boot's console says and how long it waits")
 @interface ConsoleConfiguration {
     /** Its PID. */
     String PID = "trampoline.uboot";

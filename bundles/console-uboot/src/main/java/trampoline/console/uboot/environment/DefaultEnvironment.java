@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import trampoline.api.flash.Partition;
+import trampoline.api.loader.BootProfile;
 import trampoline.api.loader.StageContext;
 import trampoline.loader.LoaderKeys;
 import trampoline.loader.flash.ParameterBlock;
@@ -13,25 +14,21 @@ public final class DefaultEnvironment {
     /** The name of the console in {@code stdin}, {@code stdout} and {@code stderr}. */
     static final String CONSOLE = "serial";
 
+    private static final String BOOT_COMMAND = "bootplan";
     private static final int BOOT_DELAY = 10;
 
     private DefaultEnvironment() {}
 
-    /**
-     * The default variables.
-     *
-     * @param baud of the console
-     * @param loadAddress where commands put what they load, as the core sees it
-     */
-    public static SortedMap<String, String> with(int baud, int loadAddress) {
+    /** The default variables: the console's own, and over them what the board adds. */
+    public static SortedMap<String, String> of(BootProfile profile) {
         SortedMap<String, String> values = new TreeMap<>();
-        values.put("baudrate", String.valueOf(baud));
-        values.put("bootcmd", "bootplan");
+        values.put("baudrate", String.valueOf(profile.consoleBaud()));
+        values.put("bootcmd", BOOT_COMMAND);
         values.put("bootdelay", String.valueOf(BOOT_DELAY));
-        values.put("loadaddr", String.format("0x%08x", loadAddress));
         values.put("stderr", CONSOLE);
         values.put("stdin", CONSOLE);
         values.put("stdout", CONSOLE);
+        values.putAll(profile.defaultParameters());
         return values;
     }
 
@@ -40,8 +37,7 @@ public final class DefaultEnvironment {
      * images, who put them there. Those describe what is, so no reset of the environment makes them otherwise.
      */
     static SortedMap<String, String> of(StageContext loader) {
-        SortedMap<String, String> values =
-                new TreeMap<>(loader.board().bootProfile().defaultParameters());
+        SortedMap<String, String> values = of(loader.board().bootProfile());
         Map<String, String> stored = loader.get(LoaderKeys.PARAMETERS).values();
         keep(stored, ParameterBlock.LAYOUT, values);
         keep(stored, ParameterBlock.GUEST, values);

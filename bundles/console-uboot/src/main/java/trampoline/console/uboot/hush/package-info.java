@@ -1,2 +1,2 @@
-/** The command language of the U-Boot-style console: text, syntax tree, execution, and how commands are found. */
+/** The command language of U-Boot's console: text, syntax tree, execution, and how commands are found. */
 package trampoline.console.uboot.hush;

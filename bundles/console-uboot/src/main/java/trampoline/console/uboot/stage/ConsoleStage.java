@@ -6,15 +6,14 @@ import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import trampoline.api.board.BoardType;
 import trampoline.api.capability.ProvidesLoaderStage;
-import trampoline.api.loader.BootProfile;
 import trampoline.api.loader.Key;
 import trampoline.api.loader.Keys;
 import trampoline.api.loader.LoaderException;
 import trampoline.api.loader.LoaderStage;
 import trampoline.api.loader.Phase;
 import trampoline.api.loader.StageContext;
+import trampoline.console.uboot.command.UbootCommand;
 import trampoline.console.uboot.command.Variables;
 import trampoline.console.uboot.console.BootConsole;
 import trampoline.console.uboot.console.ConsoleText;
@@ -74,8 +73,8 @@ public final class ConsoleStage implements LoaderStage {
     }
 
     @Override
-    public Optional<String> excluded(BoardType board, BootProfile profile) {
-        return UbootStyle.excluded(board, profile);
+    public Optional<String> console() {
+        return Optional.of(UbootCommand.SCOPE);
     }
 
     /** {@inheritDoc} Comes back when the boot plan is to be gone on with. */

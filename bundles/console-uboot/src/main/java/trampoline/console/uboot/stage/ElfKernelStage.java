@@ -66,7 +66,7 @@ public final class ElfKernelStage implements LoaderStage {
 
     @Override
     public Optional<String> excluded(BoardType board, BootProfile profile) {
-        return UbootStyle.excludedMips(board, profile);
+        return UbootStyle.excludedMips(board);
     }
 
     @Override

@@ -6,9 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.osgi.service.component.annotations.Component;
-import trampoline.api.board.BoardType;
 import trampoline.api.capability.ProvidesLoaderStage;
-import trampoline.api.loader.BootProfile;
 import trampoline.api.loader.HostFiles;
 import trampoline.api.loader.HostImages;
 import trampoline.api.loader.Key;
@@ -19,6 +17,7 @@ import trampoline.api.loader.LoaderStage;
 import trampoline.api.loader.MemoryArea;
 import trampoline.api.loader.Phase;
 import trampoline.api.loader.StageContext;
+import trampoline.console.uboot.command.UbootCommand;
 import trampoline.loader.flash.WordBytes;
 import trampoline.loader.image.FlashImages;
 import trampoline.loader.image.Placement;
@@ -57,8 +56,8 @@ public final class LoadFromHostStage implements LoaderStage {
     }
 
     @Override
-    public Optional<String> excluded(BoardType board, BootProfile profile) {
-        return UbootStyle.excluded(board, profile);
+    public Optional<String> console() {
+        return Optional.of(UbootCommand.SCOPE);
     }
 
     @Override

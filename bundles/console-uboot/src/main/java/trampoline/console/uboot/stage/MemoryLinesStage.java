@@ -4,16 +4,15 @@ import com.google.auto.service.AutoService;
 import java.util.Optional;
 import java.util.Set;
 import org.osgi.service.component.annotations.Component;
-import trampoline.api.board.BoardType;
 import trampoline.api.capability.ProvidesLoaderStage;
 import trampoline.api.flash.FlashBank;
-import trampoline.api.loader.BootProfile;
 import trampoline.api.loader.Key;
 import trampoline.api.loader.Keys;
 import trampoline.api.loader.LoaderStage;
 import trampoline.api.loader.MemoryArea;
 import trampoline.api.loader.Phase;
 import trampoline.api.loader.StageContext;
+import trampoline.console.uboot.command.UbootCommand;
 import trampoline.console.uboot.memory.DataSize;
 
 /** Prints how much RAM and flash there is, as U-Boot does. */
@@ -52,8 +51,8 @@ public final class MemoryLinesStage implements LoaderStage {
     }
 
     @Override
-    public Optional<String> excluded(BoardType board, BootProfile profile) {
-        return UbootStyle.excluded(board, profile);
+    public Optional<String> console() {
+        return Optional.of(UbootCommand.SCOPE);
     }
 
     @Override

@@ -54,7 +54,7 @@ public final class StartMipsKernelStage implements LoaderStage {
 
     @Override
     public Optional<String> excluded(BoardType board, BootProfile profile) {
-        return UbootStyle.excludedMips(board, profile);
+        return UbootStyle.excludedMips(board);
     }
 
     @Override

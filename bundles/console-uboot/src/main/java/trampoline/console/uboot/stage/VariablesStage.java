@@ -6,16 +6,15 @@ import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import trampoline.api.board.BoardType;
 import trampoline.api.capability.ProvidesLoaderStage;
 import trampoline.api.image.ImageException;
-import trampoline.api.loader.BootProfile;
 import trampoline.api.loader.Key;
 import trampoline.api.loader.Keys;
 import trampoline.api.loader.LoaderException;
 import trampoline.api.loader.LoaderStage;
 import trampoline.api.loader.Phase;
 import trampoline.api.loader.StageContext;
+import trampoline.console.uboot.command.UbootCommand;
 import trampoline.console.uboot.command.Variables;
 import trampoline.console.uboot.console.ConsoleText;
 import trampoline.console.uboot.environment.Environments;
@@ -75,8 +74,8 @@ public final class VariablesStage implements LoaderStage {
     }
 
     @Override
-    public Optional<String> excluded(BoardType board, BootProfile profile) {
-        return UbootStyle.excluded(board, profile);
+    public Optional<String> console() {
+        return Optional.of(UbootCommand.SCOPE);
     }
 
     @Override

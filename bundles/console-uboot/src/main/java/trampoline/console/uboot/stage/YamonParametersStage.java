@@ -47,7 +47,7 @@ public final class YamonParametersStage implements LoaderStage {
 
     @Override
     public Optional<String> excluded(BoardType board, BootProfile profile) {
-        return UbootStyle.excludedMips(board, profile);
+        return UbootStyle.excludedMips(board);
     }
 
     @Override

@@ -29,6 +29,7 @@ import trampoline.arch.mips.boot.MipsEntryContract;
 import trampoline.arch.mips.boot.MipsLoaderCode;
 import trampoline.board.malta.BigEndianMaltaBoardType;
 import trampoline.board.malta.MaltaBoardType;
+import trampoline.console.uboot.UbootConsole;
 import trampoline.console.uboot.console.BootCommand;
 import trampoline.console.uboot.console.BootplanCommand;
 import trampoline.console.uboot.console.ConsoleText;
@@ -68,12 +69,13 @@ class MaltaBootTest {
     Path folder;
 
     private final StringBuilder console = new StringBuilder();
-    private final Room room = new Room(plugins(), new RoomSettings(new String[0], new String[0]));
+    private final Room room = new Room(plugins(), new RoomSettings());
 
     private static Plugins plugins() {
         Plugins plugins = new Plugins();
         List<Object> services = List.of(
                 new MaltaBoardType(),
+                new UbootConsole(),
                 new BigEndianMaltaBoardType(),
                 new MipsArchitecture(),
                 new MipsLoaderCode(),

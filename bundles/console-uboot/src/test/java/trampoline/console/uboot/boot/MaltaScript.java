@@ -25,6 +25,7 @@ import trampoline.arch.mips.boot.MipsEntryContract;
 import trampoline.arch.mips.boot.MipsLoaderCode;
 import trampoline.board.malta.BigEndianMaltaBoardType;
 import trampoline.board.malta.MaltaBoardType;
+import trampoline.console.uboot.UbootConsole;
 import trampoline.console.uboot.command.AddressSpace;
 import trampoline.console.uboot.command.Call;
 import trampoline.console.uboot.command.Interrupt;
@@ -89,6 +90,7 @@ final class MaltaScript {
         Plugins plugins = new Plugins();
         List.of(
                         new MaltaBoardType(),
+                        new UbootConsole(),
                         new BigEndianMaltaBoardType(),
                         new MipsArchitecture(),
                         new MipsLoaderCode(),
@@ -101,7 +103,7 @@ final class MaltaScript {
                         new TimerStage(),
                         new StepsStage(steps))
                 .forEach(service -> plugins.add(service, "test", 0));
-        Room room = new Room(plugins, new RoomSettings(new String[0], new String[0]));
+        Room room = new Room(plugins, new RoomSettings());
         try {
             PoweredBoard powered = room.powerOn(PowerOnOptions.of(board, state));
             powered.setEndingAtReset(true);

@@ -18,6 +18,7 @@ import trampoline.arch.mips.MipsArchitecture;
 import trampoline.arch.mips.boot.MipsEntryContract;
 import trampoline.arch.mips.boot.MipsLoaderCode;
 import trampoline.board.malta.MaltaBoardType;
+import trampoline.console.uboot.UbootConsole;
 import trampoline.console.uboot.command.UbootCommand;
 import trampoline.console.uboot.environment.PrintenvCommand;
 import trampoline.console.uboot.environment.RunCommand;
@@ -117,6 +118,7 @@ final class MaltaTerminal {
         Plugins plugins = new Plugins();
         List.of(
                         new MaltaBoardType(),
+                        new UbootConsole(),
                         new MipsArchitecture(),
                         new MipsLoaderCode(),
                         new MipsEntryContract(),
@@ -138,7 +140,7 @@ final class MaltaTerminal {
                         new StartMipsKernelStage(),
                         new ConsoleStage(table, text))
                 .forEach(service -> plugins.add(service, "test", 0));
-        return new Room(plugins, new RoomSettings(new String[0], new String[0]));
+        return new Room(plugins, new RoomSettings());
     }
 
     /** Powers it on, and runs it until the last answer was given and the board is reset. */

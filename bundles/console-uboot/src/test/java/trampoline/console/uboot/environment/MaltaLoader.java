@@ -17,6 +17,7 @@ import trampoline.api.loader.LoaderException;
 import trampoline.api.loader.SerialDriver;
 import trampoline.arch.mips.MipsArchitecture;
 import trampoline.board.malta.MaltaBoardType;
+import trampoline.console.uboot.UbootConsole;
 import trampoline.console.uboot.command.AddressSpace;
 import trampoline.console.uboot.command.Call;
 import trampoline.console.uboot.command.UbootCommand;
@@ -55,6 +56,7 @@ final class MaltaLoader extends ValuesLoader implements AutoCloseable {
         bus = wrapping.wrap(new Machine(type.name(), board, chassis).createLoaderBus(CYCLES_PER_ACCESS));
         put(Keys.SERIAL, new Console());
         put(Keys.FLASH, board.bootProfile().flash(bus, bank()));
+        put(Keys.CONSOLE, new UbootConsole());
         put(AddressSpace.KEY, new AddressSpace(this));
         boot();
     }

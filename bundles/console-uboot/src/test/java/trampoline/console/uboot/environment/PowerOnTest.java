@@ -17,6 +17,7 @@ import trampoline.arch.mips.MipsArchitecture;
 import trampoline.arch.mips.boot.MipsEntryContract;
 import trampoline.arch.mips.boot.MipsLoaderCode;
 import trampoline.board.malta.MaltaBoardType;
+import trampoline.console.uboot.UbootConsole;
 import trampoline.console.uboot.console.ConsoleText;
 import trampoline.console.uboot.hush.CommandTable;
 import trampoline.console.uboot.stage.ConsoleStage;
@@ -46,12 +47,13 @@ class PowerOnTest {
     @TempDir
     Path folder;
 
-    private final Room room = new Room(plugins(), new RoomSettings(new String[0], new String[0]));
+    private final Room room = new Room(plugins(), new RoomSettings());
 
     private static Plugins plugins() {
         Plugins plugins = new Plugins();
         List.of(
                         new MaltaBoardType(),
+                        new UbootConsole(),
                         new MipsArchitecture(),
                         new MipsLoaderCode(),
                         new MipsEntryContract(),
