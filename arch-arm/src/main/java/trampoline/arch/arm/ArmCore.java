@@ -1,13 +1,17 @@
 package trampoline.arch.arm;
 
 import java.util.List;
+import java.util.Optional;
 import trampoline.api.bus.Bus;
 import trampoline.api.bus.BusError;
+import trampoline.api.cpu.CpuFault;
+import trampoline.api.cpu.FaultListener;
 import trampoline.api.cpu.Register;
 import trampoline.api.device.Line;
 import trampoline.engine.BlockBuilder;
 import trampoline.engine.Core;
 import trampoline.engine.GuestFault;
+import trampoline.engine.LastFault;
 import trampoline.engine.Registers;
 
 /**
@@ -75,6 +79,7 @@ final class ArmCore extends Core {
     private final Mmu mmu;
     private final Site site;
     private final NamedRegisters names;
+    private final LastFault lastFault = new LastFault();
 
     private boolean irqMasked;
     private boolean fiqMasked;
@@ -110,6 +115,7 @@ final class ArmCore extends Core {
     /** Registers that a reset leaves undefined are 0. */
     @Override
     public void reset() {
+        lastFault.clear();
         banks.clear();
         n = 0;
         z = 1;
@@ -301,6 +307,26 @@ final class ArmCore extends Core {
             case PREFETCH_ABORT -> enter(vector, address + 4);
             default -> enter(vector, address + (thumb ? 2 : 4));
         }
+        if (vector == Vector.DATA_ABORT || vector == Vector.PREFETCH_ABORT) {
+            lastFault.set(vector.title, Integer.toUnsignedLong(address), Integer.toUnsignedLong(fault.address()));
+        } else {
+            lastFault.set(vector.title, Integer.toUnsignedLong(address));
+        }
+    }
+
+    @Override
+    public Optional<CpuFault> lastFault() {
+        return lastFault.get();
+    }
+
+    @Override
+    public void setFaultListener(FaultListener listener) {
+        lastFault.setListener(listener);
+    }
+
+    @Override
+    public String instructionSet() {
+        return thumb ? "thumb" : "arm";
     }
 
     @Override

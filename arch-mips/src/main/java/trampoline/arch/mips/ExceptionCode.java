@@ -26,5 +26,31 @@ final class ExceptionCode {
      */
     static final int SEGMENT = 0x200;
 
+    /** By number, as the manual describes them, lower case; null where it is no fault. */
+    private static final String[] TITLES = {
+        null,
+        "tlb modified",
+        "tlb invalid load",
+        "tlb invalid store",
+        "address error load",
+        "address error store",
+        "bus error fetch",
+        "bus error data",
+        null,
+        "breakpoint",
+        "reserved instruction",
+        "coprocessor unusable",
+        "integer overflow",
+        "trap"
+    };
+
     private ExceptionCode() {}
+
+    /** What a fault of this kind is called, flags included; null when it is a system call. */
+    static String title(int kind) {
+        if ((kind & REFILL) != 0) {
+            return (kind & 0xff) == TLB_STORE ? "tlb refill store" : "tlb refill load";
+        }
+        return TITLES[kind & 0xff];
+    }
 }

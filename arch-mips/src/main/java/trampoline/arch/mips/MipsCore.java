@@ -5,9 +5,12 @@ import static trampoline.arch.mips.SystemControl.*;
 import java.lang.invoke.MethodHandles;
 import java.nio.ByteOrder;
 import java.util.List;
+import java.util.Optional;
 import trampoline.api.bus.Bus;
 import trampoline.api.bus.BusError;
 import trampoline.api.clock.Clock;
+import trampoline.api.cpu.CpuFault;
+import trampoline.api.cpu.FaultListener;
 import trampoline.api.cpu.Register;
 import trampoline.api.cpu.TimedCpu;
 import trampoline.api.device.Line;
@@ -15,6 +18,7 @@ import trampoline.engine.BlockBuilder;
 import trampoline.engine.Core;
 import trampoline.engine.GuestFault;
 import trampoline.engine.InstructionSet;
+import trampoline.engine.LastFault;
 import trampoline.engine.Registers;
 
 /**
@@ -64,6 +68,7 @@ public final class MipsCore extends Core implements TimedCpu {
     final Tlb tlb;
     private final Model model;
     private final MipsDecoder decoder;
+    private final LastFault lastFault = new LastFault();
 
     MipsCore(Model model, Bus bus) {
         super(bus, SET, 2);
@@ -86,6 +91,7 @@ public final class MipsCore extends Core implements TimedCpu {
 
     @Override
     public void reset() {
+        lastFault.clear();
         cp0.reset();
         forgetReplaced();
         linked = false;
@@ -302,6 +308,27 @@ public final class MipsCore extends Core implements TimedCpu {
         int unit = code == ExceptionCode.COPROCESSOR_UNUSABLE ? fault.info() << 28 : 0;
         boolean nested = (cp0.get(STATUS) & STATUS_EXL) != 0;
         exception(code, unit, address, delaySlot, refill && !nested ? 0 : 0x180);
+        remember(fault, address);
+    }
+
+    private void remember(GuestFault fault, int address) {
+        String title = ExceptionCode.title(fault.kind());
+        int code = fault.kind() & 0xff;
+        if (code >= ExceptionCode.TLB_MODIFIED && code <= ExceptionCode.BUS_DATA) {
+            lastFault.set(title, Integer.toUnsignedLong(address), Integer.toUnsignedLong(fault.address()));
+        } else if (title != null) {
+            lastFault.set(title, Integer.toUnsignedLong(address));
+        }
+    }
+
+    @Override
+    public Optional<CpuFault> lastFault() {
+        return lastFault.get();
+    }
+
+    @Override
+    public void setFaultListener(FaultListener listener) {
+        lastFault.setListener(listener);
     }
 
     private void exception(int code, int unit, int address, boolean delaySlot, int offset) {

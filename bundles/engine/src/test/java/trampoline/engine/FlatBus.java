@@ -11,6 +11,7 @@ import trampoline.api.bus.Bus;
 import trampoline.api.bus.BusError;
 import trampoline.api.bus.BusListener;
 import trampoline.api.bus.BusObserver;
+import trampoline.api.bus.BusTarget;
 
 /** RAM from address 0, and one word register behind it whose accesses are reported to a test. */
 class FlatBus implements Bus {
@@ -154,6 +155,23 @@ class FlatBus implements Bus {
     @Override
     public void addObserver(BusObserver observer) {
         throw new IllegalStateException("the engine's tests do not observe");
+    }
+
+    @Override
+    public void addObserver(BusObserver observer, long address, long length) {
+        addObserver(observer);
+    }
+
+    @Override
+    public int peek(long address) {
+        return address >= 0 && address < store.length ? store[(int) address] & 0xff : -1;
+    }
+
+    @Override
+    public BusTarget target(long address) {
+        return peek(address) < 0
+                ? new BusTarget(BusTarget.Kind.NOTHING, "nothing")
+                : new BusTarget(BusTarget.Kind.RAM, "RAM");
     }
 
     @Override

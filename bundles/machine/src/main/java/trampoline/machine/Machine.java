@@ -4,9 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -16,6 +14,7 @@ import trampoline.api.clock.Alarm;
 import trampoline.api.clock.Clock;
 import trampoline.api.cpu.Cpu;
 import trampoline.api.cpu.StopReason;
+import trampoline.api.debug.DebugPort;
 import trampoline.api.room.EndReason;
 
 /**
@@ -43,10 +42,11 @@ public final class Machine {
     private final Requests requests;
     private final Pace pace = new Pace(System::nanoTime);
     private final Map<Long, Runnable> handlers = new HashMap<>();
+    private final Breakpoints breakpoints;
+    private final MachineDebugPort debug;
     private final List<MachineListener> listeners = new CopyOnWriteArrayList<>();
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
-    private final Set<CompletableFuture<Void>> openTasks = ConcurrentHashMap.newKeySet();
-    private volatile boolean started;
+    private final Tasks tasks;
     private boolean stuckReported;
     private long nextLook;
 
@@ -76,7 +76,10 @@ public final class Machine {
         this.clock = chassis.clock();
         this.resetBoard = resetBoard;
         this.requests = chassis.requests();
+        tasks = new Tasks(name, requests);
         clock.attach(cpu);
+        breakpoints = new Breakpoints(cpu);
+        debug = new MachineDebugPort(this, bus, breakpoints);
     }
 
     /** What it was called when made. */
@@ -92,6 +95,11 @@ public final class Machine {
     /** The clock. */
     public VirtualClock clock() {
         return clock;
+    }
+
+    /** Where debuggers are attached. */
+    public DebugPort debug() {
+        return debug;
     }
 
     /**
@@ -115,7 +123,7 @@ public final class Machine {
 
     /** Starts the machine's thread, a daemon, which calls {@link #run}. */
     public void start() {
-        started = true;
+        tasks.start();
         Thread thread = new Thread(this::run, "machine " + name);
         thread.setDaemon(true);
         thread.start();
@@ -123,7 +131,7 @@ public final class Machine {
 
     /** Runs the machine on the calling thread until the power is cut. Returns normally also when a model failed. */
     public void run() {
-        started = true;
+        tasks.start();
         requests.own();
         try {
             runUntilPowerOff();
@@ -145,7 +153,7 @@ public final class Machine {
         } finally {
             requests.disown();
             ended.complete(null);
-            List.copyOf(openTasks).forEach(this::refuse);
+            tasks.end();
         }
     }
 
@@ -175,7 +183,7 @@ public final class Machine {
         if (requests.onMachineThread()) {
             throw new Unwind(() -> {});
         }
-        if (started) {
+        if (tasks.isStarted()) {
             ended.join();
         }
     }
@@ -227,28 +235,17 @@ public final class Machine {
      *     machine ended before
      */
     public CompletableFuture<Void> execute(Runnable task) {
-        CompletableFuture<Void> done = new CompletableFuture<>();
-        requests.post(() -> {
-            try {
-                task.run();
-                done.complete(null);
-            } catch (Unwind signal) {
-                done.complete(null);
-                throw signal;
-            } catch (RuntimeException | Error e) {
-                done.completeExceptionally(e);
-            }
-        });
-        openTasks.add(done);
-        done.whenComplete((nothing, failure) -> openTasks.remove(done));
-        if (ended.isDone()) {
-            refuse(done);
-        }
-        return done;
+        return tasks.execute(task);
     }
 
-    private void refuse(CompletableFuture<Void> task) {
-        task.completeExceptionally(new IllegalStateException("machine " + name + " is switched off"));
+    /** Has a question answered, see {@link Tasks#ask}. */
+    <T, E extends Exception> T ask(Question<T, E> question) throws E {
+        return tasks.ask(question);
+    }
+
+    /** Takes input from outside, see {@link trampoline.api.board.Inbox}. */
+    void post(Runnable input) {
+        requests.post(input);
     }
 
     /** Paces the machine to the wall clock from now on, or lets it run as fast as it can. Any thread. */
@@ -266,16 +263,14 @@ public final class Machine {
      * then does nothing. Machine's thread, or before the start.
      */
     public void setHandler(long address, Runnable handler) {
-        if (handlers.put(address, handler) == null) {
-            cpu.addBreakpoint(address);
-        }
+        handlers.put(address, handler);
+        breakpoints.add(address, handlers);
     }
 
     /** Ends {@link #setHandler}. */
     public void removeHandler(long address) {
-        if (handlers.remove(address) != null) {
-            cpu.removeBreakpoint(address);
-        }
+        handlers.remove(address);
+        breakpoints.remove(address, handlers);
     }
 
     /**
@@ -286,24 +281,23 @@ public final class Machine {
      * @param returned tells a return from other code that lies at the same address; asked each time it is reached
      */
     public void call(long returnAddress, BooleanSupplier returned) {
-        boolean mine = !handlers.containsKey(returnAddress);
-        cpu.addBreakpoint(returnAddress);
+        Object call = new Object();
+        breakpoints.add(returnAddress, call);
         try {
             loop(returnAddress, returned);
         } finally {
-            if (mine) {
-                cpu.removeBreakpoint(returnAddress);
-            }
+            breakpoints.remove(returnAddress, call);
         }
     }
 
     private void loop(long returnAddress, BooleanSupplier returned) {
         while (true) {
             look();
-            StopReason reason = clock.run(pace.isOn() ? quantumInstructions() : SLICE);
+            StopReason reason =
+                    debug.isStepping() ? StopReason.BREAKPOINT : clock.run(pace.isOn() ? quantumInstructions() : SLICE);
             if (reason == StopReason.WAITING) {
                 idle("the core waits for an interrupt");
-            } else if (reason == StopReason.BREAKPOINT) {
+            } else if (reason == StopReason.BREAKPOINT && !debug.breaksAt(cpu.pc())) {
                 if (cpu.pc() == returnAddress && returned.getAsBoolean()) {
                     return;
                 }
@@ -323,9 +317,22 @@ public final class Machine {
         if (handler != null) {
             handler.run();
         }
-        if (cpu.pc() == address) {
-            clock.step();
+        if (cpu.pc() == address && clock.step() == StopReason.WAITING) {
+            idle("the core waits for an interrupt");
+        } else {
+            debug.executed();
         }
+    }
+
+    /** Stands still until a debugger lets the machine go on, or it is to be reset or switched off. */
+    private void halt() {
+        debug.takeStop();
+        try {
+            standStill(() -> debug.stopped().isEmpty() || requests.isSignalled());
+        } finally {
+            debug.interrupted();
+        }
+        pace.set(pace.isOn(), clock.now());
     }
 
     /** Takes input, and waits for the wall clock when virtual time is ahead of it. */
@@ -338,7 +345,9 @@ public final class Machine {
         if (requests.runPosted()) {
             stuckReported = false;
         }
-        if (pace.isOn()) {
+        if (debug.isStopWanted()) {
+            halt();
+        } else if (pace.isOn()) {
             waitUntil(clock.now());
         }
         checkSignals();
@@ -347,7 +356,7 @@ public final class Machine {
 
     /** {@link #look} when the last one was a while ago. */
     void lookAfter(long now) {
-        if (now >= nextLook || requests.isSignalled()) {
+        if (now >= nextLook || requests.isSignalled() || debug.isStopWanted()) {
             look();
         }
     }

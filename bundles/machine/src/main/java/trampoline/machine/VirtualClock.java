@@ -145,15 +145,21 @@ public final class VirtualClock implements CoreClock {
         return fireDue() && reason == StopReason.WAITING ? StopReason.REQUESTED : reason;
     }
 
-    /** Lets the core execute one instruction, even at a breakpoint, and fires what is due then. */
-    public void step() {
+    /**
+     * Lets the core execute one instruction, even at a breakpoint, and fires what is due then.
+     *
+     * @return {@link StopReason#WAITING} when none was executed, because the core waits for an interrupt
+     */
+    public StopReason step() {
+        StopReason reason;
         running = true;
         try {
-            cpu.step();
+            reason = cpu.step();
         } finally {
             running = false;
         }
         fireDue();
+        return reason;
     }
 
     /**

@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import trampoline.api.board.Board;
+import trampoline.api.debug.DebugPort;
 import trampoline.api.loader.ConsoleType;
 import trampoline.api.loader.EntryContract;
 import trampoline.api.loader.HostFiles;
@@ -255,6 +256,11 @@ final class PoweredMachine implements PoweredBoard {
     @Override
     public void setEndingAtReset(boolean ending) {
         chassis.setEndingAtReset(ending);
+    }
+
+    @Override
+    public DebugPort debug() {
+        return machine.debug();
     }
 
     @Override

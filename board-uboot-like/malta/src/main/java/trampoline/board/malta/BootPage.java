@@ -1,14 +1,14 @@
 package trampoline.board.malta;
 
 import java.nio.ByteOrder;
-import trampoline.api.device.MappedDevice;
+import trampoline.api.device.PeekableDevice;
 import trampoline.machine.flash.FlashBankDevice;
 
 /**
  * The first 4 KiB of the flash as they appear at the reset vector, where the board's revision register lies over one
  * word of them (Malta User's Manual, section 5.3).
  */
-final class BootPage implements MappedDevice {
+final class BootPage implements PeekableDevice {
     static final int LENGTH = 0x1000;
     /** Where the revision lies. */
     static final int REVISION_OFFSET = 0x10;
@@ -41,6 +41,11 @@ final class BootPage implements MappedDevice {
         int within = offset & 3;
         int shift = 8 * (bigEndian ? 4 - size - within : within);
         return size == 4 ? REVISION : REVISION >>> shift & (1 << 8 * size) - 1;
+    }
+
+    @Override
+    public int peek(int offset) {
+        return (offset & ~3) == REVISION_OFFSET ? read(offset, 1) : flash.bank().read(offset, 1)[0] & 0xff;
     }
 
     @Override

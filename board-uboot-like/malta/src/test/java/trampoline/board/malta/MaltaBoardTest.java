@@ -64,6 +64,10 @@ class MaltaBoardTest {
             assertThat(board.bus().read32(BOOT)).isEqualTo(first);
             assertThat(board.bus().read8(BOOT + 5)).isEqualTo(6);
             assertThat(board.bus().read32(BOOT + 0x10)).as("revision").isEqualTo(0x420);
+            assertThat(board.bus().peek(BOOT + 5)).isEqualTo(6);
+            assertThat(board.bus().peek(BOOT + 0x10) | board.bus().peek(BOOT + 0x13))
+                    .as("revision, either byte order")
+                    .isEqualTo(0x20);
             assertThat(board.bus().read32(FLASH + 0x10)).isEqualTo(-1);
             board.flashBanks().get(0).program(0x2000, new byte[] {9});
             assertThat(board.bus().read8(BOOT + 0x2000)).isEqualTo(9);

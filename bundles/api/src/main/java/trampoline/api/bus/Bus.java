@@ -85,14 +85,34 @@ public interface Bus {
     /** Ends {@link #watch}. */
     void unwatch(int storeOffset);
 
+    /**
+     * The byte that memory holds, found without any effect on a device and without being observed.
+     *
+     * @return 0 to 255, also for the cells of a flash chip that shows something else at the moment; -1 where registers or
+     *     nothing answer
+     */
+    int peek(long address);
+
+    /** What answers at an address now, found without touching it. */
+    BusTarget target(long address);
+
     /** Registers {@code listener}; its references are strong. */
     void addListener(BusListener listener);
 
     /** Removes {@code listener} if it is registered. */
     void removeListener(BusListener listener);
 
-    /** Adds an observer. While there is one, no access bypasses the bus, which makes the machine much slower. */
+    /** Adds an observer of all accesses. While there is one, no access bypasses the bus, which makes the machine much slower. */
     void addObserver(BusObserver observer);
+
+    /**
+     * Adds an observer of those accesses that touch some addresses. While it is there, no access to the granules in which
+     * they lie bypasses the bus; all others are as fast as without.
+     *
+     * @param address first physical address
+     * @param length number of bytes, positive
+     */
+    void addObserver(BusObserver observer, long address, long length);
 
     /** Removes {@code observer} if it is there. */
     void removeObserver(BusObserver observer);

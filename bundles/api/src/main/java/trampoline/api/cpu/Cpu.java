@@ -1,6 +1,7 @@
 package trampoline.api.cpu;
 
 import java.util.List;
+import java.util.Optional;
 import org.osgi.annotation.versioning.ConsumerType;
 import trampoline.api.device.Line;
 
@@ -88,6 +89,22 @@ public interface Cpu {
      * @return the physical address; -1 when a read would fault, as it does for an address wider than {@link #addressBits}
      */
     long translate(long address);
+
+    /** The last exception that an instruction raised since the reset, if the core remembers it. */
+    default Optional<CpuFault> lastFault() {
+        return Optional.empty();
+    }
+
+    /**
+     * Sets who is told when an instruction raises an exception; null for nobody. A core that does not remember
+     * {@link #lastFault} tells nobody.
+     */
+    default void setFaultListener(FaultListener listener) {}
+
+    /** What instructions are decoded as now: {@code "arm"}, {@code "thumb"}; empty where there is but one set. */
+    default String instructionSet() {
+        return "";
+    }
 
     /**
      * Makes {@link #run} stop before the instruction at the virtual address {@code address}.

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.osgi.annotation.versioning.ProviderType;
 import trampoline.api.board.Board;
+import trampoline.api.debug.DebugPort;
 import trampoline.api.loader.LoaderAccess;
 import trampoline.api.loader.PipelinePlan;
 import trampoline.api.loader.StageRecord;
@@ -78,6 +79,9 @@ public interface PoweredBoard extends AutoCloseable {
      * Whether the next reset that the guest or the loader asks for ends the machine, instead of resetting the board.
      */
     void setEndingAtReset(boolean ending);
+
+    /** Where debuggers, monitors and tests are attached to the machine; may be used before {@link #start}. */
+    DebugPort debug();
 
     /** The boot parameters the loader handed to the last kernel, as they lay in memory. */
     Optional<byte[]> bootParameters();

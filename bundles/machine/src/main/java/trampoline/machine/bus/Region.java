@@ -1,6 +1,7 @@
 package trampoline.machine.bus;
 
 import trampoline.api.bus.Bus;
+import trampoline.api.bus.BusTarget;
 import trampoline.api.device.MappedDevice;
 
 /**
@@ -137,6 +138,14 @@ public final class Region {
     /** Number of bytes. */
     public long length() {
         return length;
+    }
+
+    BusTarget.Kind targetKind() {
+        return switch (kind) {
+            case RAM -> BusTarget.Kind.RAM;
+            case ROM, DIRECT_READ_DEVICE -> BusTarget.Kind.READ_ONLY;
+            case DEVICE -> BusTarget.Kind.DEVICE;
+        };
     }
 
     int priority() {

@@ -8,7 +8,10 @@ import trampoline.api.device.MappedDevice;
  */
 final class Slot {
     /** Stands where nothing answers. */
-    static final Slot NOTHING = new Slot(0, false, false, null, 0, null);
+    static final Slot NOTHING = new Slot(false, 0, false, false, null, 0, null);
+
+    /** True when its bytes lie in the store, whatever reads give at the moment. */
+    final boolean memory;
 
     /** Add this to the low 32 bits of an address to get an offset into the store. */
     final int delta;
@@ -28,7 +31,15 @@ final class Slot {
     /** The regions in this granule, highest priority first; null when one region answers in all of it. */
     final Region[] parts;
 
-    private Slot(int delta, boolean readable, boolean writable, MappedDevice device, int base, Region[] parts) {
+    private Slot(
+            boolean memory,
+            int delta,
+            boolean readable,
+            boolean writable,
+            MappedDevice device,
+            int base,
+            Region[] parts) {
+        this.memory = memory;
         this.delta = delta;
         this.readable = readable;
         this.writable = writable;
@@ -38,15 +49,15 @@ final class Slot {
     }
 
     static Slot ofMemory(int delta, boolean readable, boolean writable, MappedDevice device, int base) {
-        return new Slot(delta, readable, writable, device, base, null);
+        return new Slot(true, delta, readable, writable, device, base, null);
     }
 
     static Slot ofDevice(MappedDevice device, int base) {
-        return new Slot(0, false, false, device, base, null);
+        return new Slot(false, 0, false, false, device, base, null);
     }
 
     static Slot ofParts(Region[] parts) {
-        return new Slot(0, false, false, null, 0, parts);
+        return new Slot(false, 0, false, false, null, 0, parts);
     }
 
     /** The slot of the region that answers at {@code address}. */

@@ -5,12 +5,15 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import trampoline.api.bus.Bus;
 import trampoline.api.bus.BusAccess;
 import trampoline.api.bus.BusError;
 import trampoline.api.bus.BusListener;
 import trampoline.api.bus.BusObserver;
+import trampoline.api.bus.BusTarget;
+import trampoline.api.device.PeekableDevice;
 
 /**
  * The address space of a board. The board allots its {@link Memory} from the store, then adds {@link Region}s. What
@@ -24,6 +27,7 @@ public final class SystemBus implements Bus {
     private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final BusTarget NOTHING = new BusTarget(BusTarget.Kind.NOTHING, "nothing");
     private static final int LOW_BITS = 32;
     private static final long LOW_END = 1L << LOW_BITS;
     private static final int GRANULE_SHIFT = 12;
@@ -39,7 +43,7 @@ public final class SystemBus implements Bus {
     private final HighSlots high = new HighSlots();
     private final List<Region> regions = new ArrayList<>();
     private BusListener[] listeners = new BusListener[0];
-    private BusObserver[] observers = new BusObserver[0];
+    private final Observers observers = new Observers();
     private boolean observed;
     private int allotted;
 
@@ -377,16 +381,20 @@ public final class SystemBus implements Bus {
                 "%d-bit access at 0x%08x: the address must be a multiple of %d", size * 8, address, size));
     }
 
+    private boolean isObserved(long address) {
+        return observed && observers.seeGranule(address);
+    }
+
     @Override
     public int directRead(long address) {
         Slot slot = slot(address);
-        return slot.readable && !observed ? (int) address + slot.delta : -1;
+        return slot.readable && !isObserved(address) ? (int) address + slot.delta : -1;
     }
 
     @Override
     public int directWrite(long address) {
         Slot slot = slot(address);
-        if (!slot.writable || observed) {
+        if (!slot.writable || isObserved(address)) {
             return -1;
         }
         int offset = (int) address + slot.delta;
@@ -426,9 +434,25 @@ public final class SystemBus implements Bus {
     }
 
     private void report(BusAccess access, long address, int size, long value) {
-        for (BusObserver observer : observers) {
-            observer.accessed(access, address, size, value);
+        observers.report(access, address, size, value);
+    }
+
+    @Override
+    public int peek(long address) {
+        Slot slot = slot(address).at(address);
+        if (slot.memory) {
+            return store[(int) address + slot.delta] & 0xff;
         }
+        return slot.device instanceof PeekableDevice device ? device.peek((int) address - slot.base) : -1;
+    }
+
+    @Override
+    public BusTarget target(long address) {
+        return regions.stream()
+                .filter(region -> region.on() && address >= region.address() && address < region.end())
+                .max(Comparator.comparingInt(Region::priority))
+                .map(region -> new BusTarget(region.targetKind(), region.name()))
+                .orElse(NOTHING);
     }
 
     @Override
@@ -443,20 +467,28 @@ public final class SystemBus implements Bus {
 
     @Override
     public void addObserver(BusObserver observer) {
-        observers = with(observers, observer);
-        observersChanged();
+        observe(observer, 0, Long.MAX_VALUE);
+    }
+
+    @Override
+    public void addObserver(BusObserver observer, long address, long length) {
+        if (address < 0 || length <= 0 || length > Long.MAX_VALUE - address) {
+            throw new IllegalArgumentException(
+                    String.format("0x%x bytes at 0x%08x are no addresses to observe", length, address));
+        }
+        observe(observer, address, address + length - 1);
+    }
+
+    private void observe(BusObserver observer, long first, long last) {
+        observers.add(observer, first, last);
+        observed = true;
+        mappingChanged(0, Long.MAX_VALUE);
     }
 
     @Override
     public void removeObserver(BusObserver observer) {
-        observers = without(observers, observer);
-        observersChanged();
-    }
-
-    private void observersChanged() {
-        boolean now = observers.length > 0;
-        if (now != observed) {
-            observed = now;
+        if (observers.remove(observer)) {
+            observed = !observers.isEmpty();
             mappingChanged(0, Long.MAX_VALUE);
         }
     }

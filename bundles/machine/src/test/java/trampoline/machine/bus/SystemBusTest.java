@@ -9,6 +9,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import trampoline.api.bus.BusError;
 import trampoline.api.bus.BusListener;
+import trampoline.api.bus.BusObserver;
+import trampoline.api.bus.BusTarget;
 import trampoline.api.device.MappedDevice;
 
 class SystemBusTest {
@@ -244,7 +246,7 @@ class SystemBusTest {
     void observersSeeEverythingAndEndDirectAccess() {
         bus.add(Region.ram(0, bus.allot("ram", K4)));
         listen();
-        trampoline.api.bus.BusObserver observer = (access, address, size, value) ->
+        BusObserver observer = (access, address, size, value) ->
                 events.add(String.format("%s %x.%d %x", access, address, size, value));
         bus.addObserver(observer);
         assertThat(bus.directRead(0)).isEqualTo(-1);
@@ -366,6 +368,48 @@ class SystemBusTest {
         assertThatThrownBy(() -> Region.ram(0xc0000000, bank))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContainingAll("bank", "0xffffffffc0000000");
+    }
+
+    @Test
+    void anObserverOfARangeLeavesTheOtherGranulesDirect() {
+        bus.add(Region.ram(0, bus.allot("ram", 3 * K4)));
+        BusObserver observer = (access, address, size, value) ->
+                events.add(String.format("%s %x.%d %x", access, address, size, value));
+        bus.addObserver(observer, 2 * K4 - 2, 1);
+        bus.addObserver(observer, 2 * K4 - 1, 2);
+        assertThat(bus.directRead(0)).isZero();
+        assertThat(bus.directRead(K4)).isEqualTo(-1);
+        assertThat(bus.directWrite(2 * K4)).isEqualTo(-1);
+        bus.write32(2 * K4 - 8, 1);
+        bus.write32(2 * K4 - 4, 2);
+        bus.read8(2 * K4 + 1);
+        bus.read64(2 * K4);
+        assertThat(events).containsExactly("WRITE 1ffc.4 2", "WRITE 1ffc.4 2", "READ 2000.8 0");
+        bus.removeObserver(observer);
+        assertThat(bus.directWrite(K4)).isEqualTo(K4);
+        assertThatThrownBy(() -> bus.addObserver(observer, 0, 0)).hasMessageContaining("0x0 bytes at 0x00000000");
+    }
+
+    @Test
+    void whatMemoryHoldsIsSeenWithoutTouchingIt() {
+        Memory cells = bus.allot("flash", K4);
+        Probe flash = new Probe("flash");
+        bus.add(Region.directReadDevice(0, cells, flash));
+        bus.add(Region.device(K4, 0x100, flash));
+        bus.add(Region.ram(0x4000, bus.allot("low", K4)));
+        bus.add(Region.rom(0x4000, bus.allot("over it", K4)).priority(1).startOff());
+        cells.store()[cells.offset() + 7] = (byte) 0x99;
+        bus.addObserver((access, address, size, value) -> events.add("seen"));
+        assertThat(bus.peek(7)).as("in a mode that shows something else").isEqualTo(0x99);
+        assertThat(bus.peek(K4)).isEqualTo(-1);
+        assertThat(bus.peek(0x9000)).isEqualTo(-1);
+        assertThat(bus.target(7)).isEqualTo(new BusTarget(BusTarget.Kind.READ_ONLY, "flash"));
+        assertThat(bus.target(K4 + 0xff)).isEqualTo(new BusTarget(BusTarget.Kind.DEVICE, "flash"));
+        assertThat(bus.target(K4 + 0x100)).isEqualTo(new BusTarget(BusTarget.Kind.NOTHING, "nothing"));
+        assertThat(bus.target(0x4000)).isEqualTo(new BusTarget(BusTarget.Kind.RAM, "low"));
+        bus.regions().get(3).on(true);
+        assertThat(bus.target(0x4000)).isEqualTo(new BusTarget(BusTarget.Kind.READ_ONLY, "over it"));
+        assertThat(events).isEmpty();
     }
 
     @Test

@@ -1,0 +1,87 @@
+package trampoline.machine;
+
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** What other threads have a machine's thread do and wait for; what is left when the machine ends is refused. */
+final class Tasks {
+    private final String machine;
+    private final Requests requests;
+    private final Set<CompletableFuture<Void>> open = ConcurrentHashMap.newKeySet();
+    private boolean started;
+    private volatile boolean over;
+
+    /** @param machine its name */
+    Tasks(String machine, Requests requests) {
+        this.machine = machine;
+        this.requests = requests;
+    }
+
+    /** From now on there is a thread of the machine's. */
+    synchronized void start() {
+        started = true;
+    }
+
+    synchronized boolean isStarted() {
+        return started;
+    }
+
+    /** The machine has ended. */
+    void end() {
+        over = true;
+        List.copyOf(open).forEach(this::refuse);
+    }
+
+    /** See {@link Machine#execute}. */
+    CompletableFuture<Void> execute(Runnable task) {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        requests.post(() -> {
+            try {
+                task.run();
+                done.complete(null);
+            } catch (Unwind signal) {
+                done.complete(null);
+                throw signal;
+            } catch (RuntimeException | Error e) {
+                done.completeExceptionally(e);
+            }
+        });
+        open.add(done);
+        done.whenComplete((nothing, failure) -> open.remove(done));
+        if (over) {
+            refuse(done);
+        }
+        return done;
+    }
+
+    private void refuse(CompletableFuture<Void> task) {
+        task.completeExceptionally(new IllegalStateException("machine " + machine + " is switched off"));
+    }
+
+    /**
+     * Has a question answered on the machine's thread and waits for it; on the calling thread while the machine has not
+     * been started.
+     *
+     * @throws IllegalStateException when the machine has ended
+     */
+    <T, E extends Exception> T ask(Question<T, E> question) throws E {
+        if (requests.onMachineThread()) {
+            return question.answer();
+        }
+        synchronized (this) {
+            if (!started) {
+                return question.answer();
+            }
+        }
+        Answer<T> answer = new Answer<>();
+        try {
+            execute(() -> answer.find(question)).join();
+        } catch (CompletionException e) {
+            throw new IllegalStateException(e.getCause().getMessage(), e);
+        }
+        return answer.<E>get();
+    }
+}
