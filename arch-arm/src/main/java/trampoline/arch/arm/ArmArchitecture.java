@@ -30,6 +30,15 @@ public final class ArmArchitecture implements Architecture {
         return ArmModel.descriptions();
     }
 
+    /**
+     * True when a model has coprocessor 15, the system control coprocessor, and a memory management unit.
+     *
+     * @throws IllegalArgumentException naming the models there are, when it is none of them
+     */
+    public static boolean hasSystemControl(String model) {
+        return ArmModel.named(model).systemControl;
+    }
+
     @Override
     public Cpu createCpu(String model, Bus bus) {
         return new ArmCore(ArmModel.named(model), bus);

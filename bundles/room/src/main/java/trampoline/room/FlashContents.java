@@ -242,6 +242,7 @@ final class FlashContents {
             return false;
         }
         DemonstrationBoard place = new DemonstrationBoard(
+                board.type().cpuModel(),
                 board.ramWindows().get(0).start(),
                 kernelAddress(),
                 profile.machineNumber(),

@@ -24,7 +24,7 @@ import trampoline.assembler.Assembly;
 
 /**
  * The demonstration kernel. It begins like a zImage, is entered like one, runs wherever it was loaded to, and needs nothing
- * but the console UART and a core with system control coprocessor. Ctrl-D returns to the loader, which a kernel never
+ * but the console UART. Ctrl-D returns to the loader, which a kernel never
  * should.
  */
 final class DemonstrationKernel {

@@ -19,6 +19,7 @@ import static trampoline.arch.arm.asm.Register.R8;
 import static trampoline.assembler.Literal.value;
 
 import trampoline.api.loader.DemonstrationBoard;
+import trampoline.arch.arm.ArmArchitecture;
 import trampoline.arch.arm.asm.Assembler;
 
 /**
@@ -102,6 +103,11 @@ final class EntryReport {
     }
 
     private void systemControl() {
+        if (!ArmArchitecture.hasSystemControl(board.cpuModel())) {
+            console.say(
+                    "  processor            " + board.cpuModel() + ", which has neither MMU nor a register to ask\n");
+            return;
+        }
         console.say("  processor            ");
         a.mrc(P15, 0, R0, C0, C0, 0).bl("hex");
         console.say("\n  control              ");

@@ -71,35 +71,37 @@ final class GuestConsole {
         a.label("put").cmp(R0, imm('\n')).bne("send");
         a.push(R4, LR).mov(R0, imm('\r')).bl("send").pop(R4, LR);
         a.mov(R0, imm('\n'));
-        a.label("send").ldr(R1, value((int) uart.statusAddress())).ldr(R2, value(uart.transmitReady()));
-        a.label("sending");
-        load(R3, R1);
-        a.tst(R3, R2).beq("sending");
-        a.ldr(R1, value((int) uart.dataAddress()));
-        if (uart.width() == 1) {
-            a.strb(R0, at(R1));
-        } else {
-            a.str(R0, at(R1));
+        a.label("send");
+        await("sending", uart.transmitReady());
+        a.ldr(R1, value((int) uart.transmit().address()));
+        switch (uart.transmit().width()) {
+            case 1 -> a.strb(R0, at(R1));
+            case 2 -> a.strh(R0, at(R1));
+            default -> a.str(R0, at(R1));
         }
         a.mov(PC, LR);
     }
 
     /** {@code get}: waits for a character, which it returns in r0. */
     private void get() {
-        a.label("get").ldr(R1, value((int) uart.statusAddress())).ldr(R2, value(uart.receiveReady()));
-        a.label("getting");
-        load(R3, R1);
-        a.tst(R3, R2).beq("getting");
-        a.ldr(R1, value((int) uart.dataAddress()));
-        load(R0, R1);
+        a.label("get");
+        await("getting", uart.receiveReady());
+        load(R0, uart.receive());
         a.and(R0, R0, imm(0xff)).mov(PC, LR);
     }
 
-    private void load(Register rd, Register address) {
-        if (uart.width() == 1) {
-            a.ldrb(rd, at(address));
-        } else {
-            a.ldr(rd, at(address));
+    private void await(String label, int mask) {
+        a.ldr(R2, value(mask)).label(label);
+        load(R3, uart.status());
+        a.tst(R3, R2).beq(label);
+    }
+
+    private void load(Register rd, PolledConsole.Register register) {
+        a.ldr(R1, value((int) register.address()));
+        switch (register.width()) {
+            case 1 -> a.ldrb(rd, at(R1));
+            case 2 -> a.ldrh(rd, at(R1));
+            default -> a.ldr(rd, at(R1));
         }
     }
 

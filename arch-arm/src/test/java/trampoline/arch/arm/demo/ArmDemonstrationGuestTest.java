@@ -15,9 +15,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import trampoline.api.cpu.StopReason;
 import trampoline.api.loader.DemonstrationBoard;
-import trampoline.api.loader.PolledConsole;
 import trampoline.arch.arm.asm.GnuTools;
 import trampoline.assembler.Assembly;
 
@@ -68,6 +69,20 @@ class ArmDemonstrationGuestTest {
         bench.run();
 
         assertThat(bench.printed()).contains("Checks: 18, wrong: 0\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 4})
+    void itRunsOnACoreWithoutSystemControlAndWithSeparateDataRegisters(int width) {
+        GuestBench bench = new GuestBench("arm7tdmi", ByteOrder.LITTLE_ENDIAN, GuestBench.console(width, 0x18, 4))
+                .goodTags()
+                .enter(0, 27, TAGS);
+        bench.type("one\004");
+        bench.run();
+
+        assertThat(bench.printed())
+                .contains("  processor            arm7tdmi, which has neither MMU", "Checks: 16, wrong: 0\n")
+                .endsWith("Ctrl-D ends\none\nreturning to the loader\n");
     }
 
     @Test
@@ -213,8 +228,7 @@ class ArmDemonstrationGuestTest {
     }
 
     private static Assembly kernel() {
-        PolledConsole console = new PolledConsole(0x80050014L, 0x80050020L, 4, 4, 2);
-        DemonstrationBoard board = GuestBench.board(console, ByteOrder.LITTLE_ENDIAN);
+        DemonstrationBoard board = GuestBench.board("sa1100", GuestBench.console(4, 0x14, 4), ByteOrder.LITTLE_ENDIAN);
         return new DemonstrationKernel(board, new ArmDemonstrationGuest().ramdisk()).assemble();
     }
 }

@@ -47,19 +47,33 @@ final class GuestBench {
     }
 
     GuestBench(ByteOrder order, int uartWidth) {
-        bus = new SystemBus(order, RAM_LENGTH);
-        bus.add(Region.ram(Integer.toUnsignedLong(RAM), bus.allot("RAM", RAM_LENGTH)));
-        bus.add(Region.device(UART, 0x1000, new Uart(uartWidth)));
-        PolledConsole console = new PolledConsole(UART + DATA, UART + STATUS, uartWidth, TRANSMIT_READY, RECEIVE_READY);
-        ArmDemonstrationGuest guest = new ArmDemonstrationGuest();
-        put(KERNEL, guest.kernel(board(console, order)));
-        ramdisk = guest.ramdisk();
-        put(RAMDISK, ramdisk);
-        cpu = new ArmArchitecture().createCpu("sa1100", bus);
+        this("sa1100", order, console(uartWidth, DATA, uartWidth));
     }
 
-    static DemonstrationBoard board(PolledConsole console, ByteOrder order) {
-        return new DemonstrationBoard(Integer.toUnsignedLong(RAM), Integer.toUnsignedLong(KERNEL), 27, console, order);
+    /** A UART whose registers are that far apart and that wide; offsets from its start. */
+    static PolledConsole console(int dataWidth, int receive, int statusWidth) {
+        return new PolledConsole(
+                new PolledConsole.Register(UART + DATA, dataWidth),
+                new PolledConsole.Register(UART + receive, dataWidth),
+                new PolledConsole.Register(UART + STATUS, statusWidth),
+                TRANSMIT_READY,
+                RECEIVE_READY);
+    }
+
+    GuestBench(String model, ByteOrder order, PolledConsole console) {
+        bus = new SystemBus(order, RAM_LENGTH);
+        bus.add(Region.ram(Integer.toUnsignedLong(RAM), bus.allot("RAM", RAM_LENGTH)));
+        bus.add(Region.device(UART, 0x1000, new Uart(console)));
+        ArmDemonstrationGuest guest = new ArmDemonstrationGuest();
+        put(KERNEL, guest.kernel(board(model, console, order)));
+        ramdisk = guest.ramdisk();
+        put(RAMDISK, ramdisk);
+        cpu = new ArmArchitecture().createCpu(model, bus);
+    }
+
+    static DemonstrationBoard board(String model, PolledConsole console, ByteOrder order) {
+        return new DemonstrationBoard(
+                model, Integer.toUnsignedLong(RAM), Integer.toUnsignedLong(KERNEL), 27, console, order);
     }
 
     void put(int address, byte[] contents) {
@@ -131,11 +145,15 @@ final class GuestBench {
     }
 
     private final class Uart implements MappedDevice {
-        private final int width;
+        private final PolledConsole console;
         private int idlePolls;
 
-        Uart(int width) {
-            this.width = width;
+        Uart(PolledConsole console) {
+            this.console = console;
+        }
+
+        private boolean is(PolledConsole.Register register, int offset, int size) {
+            return UART + offset == register.address() && size == register.width();
         }
 
         @Override
@@ -148,11 +166,11 @@ final class GuestBench {
 
         @Override
         public int read(int offset, int size) {
-            if (size != width) {
-                throw new AssertionError("the UART is read " + size + " bytes wide");
-            }
-            if (offset == DATA) {
+            if (is(console.receive(), offset, size)) {
                 return typed.isEmpty() ? 0 : typed.remove();
+            }
+            if (!is(console.status(), offset, size)) {
+                throw new AssertionError("read of " + size + " bytes from offset " + offset);
             }
             idlePolls++;
             if (idlePolls > LISTENING && typed.isEmpty()) {
@@ -163,7 +181,7 @@ final class GuestBench {
 
         @Override
         public void write(int offset, int size, int value) {
-            if (size != width || offset != DATA) {
+            if (!is(console.transmit(), offset, size)) {
                 throw new AssertionError("write of " + size + " bytes to offset " + offset);
             }
             idlePolls = 0;

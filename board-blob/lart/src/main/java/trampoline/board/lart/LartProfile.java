@@ -137,7 +137,7 @@ final class LartProfile implements BootProfile {
 
     @Override
     public Optional<PolledConsole> polledConsole() {
-        return Optional.of(
-                new PolledConsole(CONSOLE_UART + UTDR, CONSOLE_UART + UTSR1, 4, TRANSMIT_NOT_FULL, RECEIVE_NOT_EMPTY));
+        return Optional.of(PolledConsole.withOneDataRegister(
+                CONSOLE_UART + UTDR, CONSOLE_UART + UTSR1, 4, TRANSMIT_NOT_FULL, RECEIVE_NOT_EMPTY));
     }
 }

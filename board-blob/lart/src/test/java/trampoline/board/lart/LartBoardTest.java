@@ -89,16 +89,16 @@ class LartBoardTest {
         lart.run(() -> {
             lart.board.bootProfile().serial(lart.loaderBus).init(9600);
             PolledConsole console = lart.board.bootProfile().polledConsole().orElseThrow();
-            assertThat(lart.bus.read32(console.statusAddress()) & console.transmitReady())
+            assertThat(lart.bus.read32(console.status().address()) & console.transmitReady())
                     .isNotZero();
-            assertThat(lart.bus.read32(console.statusAddress()) & console.receiveReady())
+            assertThat(lart.bus.read32(console.status().address()) & console.receiveReady())
                     .isZero();
-            lart.bus.write32(console.dataAddress(), '!');
+            lart.bus.write32(console.transmit().address(), '!');
             lart.board.serialPorts().get(0).send(new byte[] {'?'});
             lart.loaderBus.delay(2 * Clock.MILLISECOND);
-            assertThat(lart.bus.read32(console.statusAddress()) & console.receiveReady())
+            assertThat(lart.bus.read32(console.status().address()) & console.receiveReady())
                     .isNotZero();
-            assertThat(lart.bus.read32(console.dataAddress())).isEqualTo('?');
+            assertThat(lart.bus.read32(console.receive().address())).isEqualTo('?');
         });
         assertThat(heard.toString()).isEqualTo("!");
     }

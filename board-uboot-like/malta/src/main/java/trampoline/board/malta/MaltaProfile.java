@@ -149,6 +149,6 @@ final class MaltaProfile implements BootProfile {
 
     @Override
     public Optional<PolledConsole> polledConsole() {
-        return Optional.of(new PolledConsole(UART0, UART0 + LSR, 1, 1 << 5, 1));
+        return Optional.of(PolledConsole.withOneDataRegister(UART0, UART0 + LSR, 1, 1 << 5, 1));
     }
 }
