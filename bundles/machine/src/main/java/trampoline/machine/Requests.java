@@ -63,7 +63,9 @@ final class Requests implements Inbox {
         return Thread.currentThread() == machineThread;
     }
 
+    /** Also ends the slice of instructions under way, if the core notices in time. */
     private void wake() {
+        clock.stopCoreFromOutside();
         Thread thread = machineThread;
         if (thread != null) {
             LockSupport.unpark(thread);

@@ -152,9 +152,13 @@ public final class VirtualClock implements CoreClock {
      */
     public StopReason step() {
         StopReason reason;
+        long before = cpu.instructions();
         running = true;
         try {
-            reason = cpu.step();
+            do {
+                reason = cpu.step();
+                // another thread's wish to stop is no reason to leave the instruction out
+            } while (reason == StopReason.REQUESTED && cpu.instructions() == before);
         } finally {
             running = false;
         }
@@ -216,6 +220,14 @@ public final class VirtualClock implements CoreClock {
     void stopCore() {
         if (running) {
             cpu.stop();
+        }
+    }
+
+    /** Same from another thread: a hint, which may come too early or too late to be seen. */
+    void stopCoreFromOutside() {
+        Cpu core = cpu;
+        if (core != null) {
+            core.stop();
         }
     }
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import trampoline.api.bus.BusError;
 import trampoline.api.clock.Alarm;
 import trampoline.api.clock.Clock;
+import trampoline.api.cpu.StopReason;
 import trampoline.api.room.EndReason;
 import trampoline.machine.bus.Region;
 import trampoline.machine.bus.SystemBus;
@@ -298,6 +299,37 @@ class MachineTest {
         machine.run();
         assertThat(Thread.interrupted()).isFalse();
         assertThat(log).containsExactly("off: time is over");
+    }
+
+    @Test
+    void powerOffFromOutsideEndsTheSliceUnderWay() throws Exception {
+        CountDownLatch executing = new CountDownLatch(1);
+        CountDownLatch switchedOff = new CountDownLatch(1);
+        core.at(8, () -> {
+            executing.countDown();
+            try {
+                switchedOff.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        machine.start();
+        assertThat(executing.await(30, TimeUnit.SECONDS)).isTrue();
+        chassis.power().powerDown("switch");
+        switchedOff.countDown();
+        machine.ended().get(30, TimeUnit.SECONDS);
+        assertThat(core.instructions()).isEqualTo(3);
+        assertThat(log).containsExactly("off: switch");
+    }
+
+    @Test
+    void aWishToStopFromOutsideLeavesNoInstructionOut() {
+        TestCore reluctant = new TestCore(2);
+        VirtualClock own = new VirtualClock();
+        own.attach(reluctant);
+        assertThat(own.step()).isEqualTo(StopReason.LIMIT);
+        assertThat(reluctant.instructions()).isOne();
+        assertThat(reluctant.pc()).isEqualTo(4);
     }
 
     @Test

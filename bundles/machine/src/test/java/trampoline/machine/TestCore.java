@@ -20,6 +20,17 @@ final class TestCore implements Cpu {
     private boolean waiting;
     private boolean irq;
 
+    private int stepsLeftOut;
+
+    TestCore() {
+        this(0);
+    }
+
+    /** @param stepsLeftOut how many steps come back before their instruction, as when another thread stops the core */
+    TestCore(int stepsLeftOut) {
+        this.stepsLeftOut = stepsLeftOut;
+    }
+
     /** What the instruction at {@code address} does; the program counter points behind it meanwhile. */
     TestCore at(long address, Runnable action) {
         program.put(address, action);
@@ -74,6 +85,10 @@ final class TestCore implements Cpu {
 
     @Override
     public StopReason step() {
+        if (stepsLeftOut > 0) {
+            stepsLeftOut--;
+            return StopReason.REQUESTED;
+        }
         waiting &= !irq;
         if (waiting) {
             return StopReason.WAITING;

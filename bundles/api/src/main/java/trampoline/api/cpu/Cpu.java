@@ -33,7 +33,10 @@ public interface Cpu {
     /** Instructions executed since creation; exact even when asked by a device during an access. Not cleared by reset. */
     long instructions();
 
-    /** Makes a {@link #run} that is under way return after the current instruction. Same thread: called by a device. */
+    /**
+     * Makes a {@link #run} that is under way return after the current instruction. Called by a device, on the same thread;
+     * called on another one it takes effect somewhat later, or never when the run had just begun.
+     */
     void stop();
 
     /** True while the core waits for an interrupt. */
