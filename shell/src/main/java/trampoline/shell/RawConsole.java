@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import trampoline.api.room.EndReason;
 import trampoline.api.room.PoweredBoard;
@@ -18,6 +20,9 @@ final class RawConsole {
     static final int NO_ESCAPE = -1;
 
     private static final int ROOM = 256;
+
+    private static final Set<EndReason.Kind> COULD_NOT_GO_ON = EnumSet.of(
+            EndReason.Kind.LOADER_FAILED, EndReason.Kind.INTERNAL_ERROR, EndReason.Kind.TIME_OVER);
 
     private final PoweredBoard board;
     private final SerialPort port;
@@ -44,8 +49,7 @@ final class RawConsole {
     boolean run() {
         port.addListener(this::print);
         board.ended()
-                .thenAccept(reason -> done.complete(reason.kind() != EndReason.Kind.LOADER_FAILED
-                        && reason.kind() != EndReason.Kind.INTERNAL_ERROR));
+                .thenAccept(reason -> done.complete(!COULD_NOT_GO_ON.contains(reason.kind())));
         Thread typing = new Thread(this::type, "console input");
         // it may wait for a key for ever
         typing.setDaemon(true);
