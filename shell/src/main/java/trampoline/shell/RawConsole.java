@@ -21,8 +21,8 @@ final class RawConsole {
 
     private static final int ROOM = 256;
 
-    private static final Set<EndReason.Kind> COULD_NOT_GO_ON = EnumSet.of(
-            EndReason.Kind.LOADER_FAILED, EndReason.Kind.INTERNAL_ERROR, EndReason.Kind.TIME_OVER);
+    private static final Set<EndReason.Kind> COULD_NOT_GO_ON =
+            EnumSet.of(EndReason.Kind.LOADER_FAILED, EndReason.Kind.INTERNAL_ERROR, EndReason.Kind.TIME_OVER);
 
     private final PoweredBoard board;
     private final SerialPort port;
@@ -48,8 +48,7 @@ final class RawConsole {
      */
     boolean run() {
         port.addListener(this::print);
-        board.ended()
-                .thenAccept(reason -> done.complete(!COULD_NOT_GO_ON.contains(reason.kind())));
+        board.ended().thenAccept(reason -> done.complete(!COULD_NOT_GO_ON.contains(reason.kind())));
         Thread typing = new Thread(this::type, "console input");
         // it may wait for a key for ever
         typing.setDaemon(true);
