@@ -10,9 +10,9 @@ import trampoline.api.cpu.Register;
 import trampoline.api.device.Line;
 import trampoline.engine.BlockBuilder;
 import trampoline.engine.Core;
-import trampoline.engine.GuestFault;
 import trampoline.engine.LastFault;
 import trampoline.engine.Registers;
+import trampoline.engine.runtime.GuestFault;
 
 /**
  * An ARM core: registers, flags, modes, exceptions. ARM ARM, A2.
@@ -228,6 +228,14 @@ final class ArmCore extends Core {
         }
     }
 
+    /**
+     * Loads the word around an address, rotated so that the addressed byte comes lowest; with an aligned address that is
+     * {@link #load32}. ARM before version 6: ARM ARM, A4.1.23.
+     */
+    int load32Rotated(int address) {
+        return Integer.rotateRight(load32(address), address << 3);
+    }
+
     @Override
     protected int unaligned(int address, int size, Access access) {
         return mmu == null ? address & -size : mmu.unaligned(address, size, access);
@@ -297,7 +305,7 @@ final class ArmCore extends Core {
             case DATA_ABORT -> {
                 if (systemControl != null) {
                     systemControl.faultStatus = fault.info();
-                    systemControl.faultAddress = fault.address();
+                    systemControl.faultAddress = (int) fault.address();
                 }
                 if (model.baseUpdatedOnAbort) {
                     AbortedBase.update(this, fetchInstruction(address, thumb ? 2 : 4));
@@ -308,7 +316,7 @@ final class ArmCore extends Core {
             default -> enter(vector, address + (thumb ? 2 : 4));
         }
         if (vector == Vector.DATA_ABORT || vector == Vector.PREFETCH_ABORT) {
-            lastFault.set(vector.title, Integer.toUnsignedLong(address), Integer.toUnsignedLong(fault.address()));
+            lastFault.set(vector.title, Integer.toUnsignedLong(address), fault.address());
         } else {
             lastFault.set(vector.title, Integer.toUnsignedLong(address));
         }

@@ -2,8 +2,8 @@ package trampoline.arch.arm;
 
 import trampoline.api.bus.Bus;
 import trampoline.api.bus.BusError;
-import trampoline.engine.GuestFault;
-import trampoline.engine.GuestMemory.Access;
+import trampoline.engine.GuestCore.Access;
+import trampoline.engine.runtime.GuestFault;
 
 /**
  * The memory management unit of ARMv4: sections of 1 MiB, large pages of 64 KiB and small pages of 4 KiB with four

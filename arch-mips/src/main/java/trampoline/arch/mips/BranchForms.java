@@ -112,7 +112,7 @@ final class BranchForms {
         int slot;
         try {
             slot = word.core.fetchWord(word.address + 4);
-        } catch (trampoline.engine.GuestFault e) {
+        } catch (trampoline.engine.runtime.GuestFault e) {
             // reported when the slot itself is decoded
             return true;
         }

@@ -16,10 +16,10 @@ import trampoline.api.cpu.TimedCpu;
 import trampoline.api.device.Line;
 import trampoline.engine.BlockBuilder;
 import trampoline.engine.Core;
-import trampoline.engine.GuestFault;
 import trampoline.engine.InstructionSet;
 import trampoline.engine.LastFault;
 import trampoline.engine.Registers;
+import trampoline.engine.runtime.GuestFault;
 
 /**
  * A MIPS32 core with TLB and without FPU (MIPS32 Architecture for Programmers, volumes I to III). Caches are not
@@ -298,11 +298,12 @@ public final class MipsCore extends Core implements TimedCpu {
         int code = fault.kind() & 0xff;
         boolean refill = (fault.kind() & ExceptionCode.REFILL) != 0;
         if (code >= ExceptionCode.TLB_MODIFIED && code <= ExceptionCode.ADDRESS_STORE) {
-            int bad = UnalignedPairs.faultAddress(this, address, fault.address());
+            int accessed = (int) fault.address();
+            int bad = UnalignedPairs.faultAddress(this, address, accessed);
             cp0.set(BAD_VADDR, bad);
             if (code <= ExceptionCode.TLB_STORE || (fault.kind() & ExceptionCode.SEGMENT) != 0) {
-                cp0.set(CONTEXT, cp0.get(CONTEXT) & 0xff80_0000 | fault.address() >>> 9 & 0x7f_fff0);
-                cp0.set(ENTRY_HI, cp0.get(ENTRY_HI) & 0xff | fault.address() & 0xffff_e000);
+                cp0.set(CONTEXT, cp0.get(CONTEXT) & 0xff80_0000 | accessed >>> 9 & 0x7f_fff0);
+                cp0.set(ENTRY_HI, cp0.get(ENTRY_HI) & 0xff | accessed & 0xffff_e000);
             }
         }
         int unit = code == ExceptionCode.COPROCESSOR_UNUSABLE ? fault.info() << 28 : 0;
@@ -315,7 +316,7 @@ public final class MipsCore extends Core implements TimedCpu {
         String title = ExceptionCode.title(fault.kind());
         int code = fault.kind() & 0xff;
         if (code >= ExceptionCode.TLB_MODIFIED && code <= ExceptionCode.BUS_DATA) {
-            lastFault.set(title, Integer.toUnsignedLong(address), Integer.toUnsignedLong(fault.address()));
+            lastFault.set(title, Integer.toUnsignedLong(address), fault.address());
         } else if (title != null) {
             lastFault.set(title, Integer.toUnsignedLong(address));
         }

@@ -2,6 +2,7 @@ package trampoline.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import trampoline.engine.runtime.Translation;
 
 /**
  * A run of decoded instructions that is entered at its first and left at its last, within one page.
@@ -9,13 +10,10 @@ import java.util.List;
  * <p>{@link #code} is a sequence of operations: the operation's number in the {@link InstructionSet}, then its operands.
  */
 final class Block {
-    /** An epoch that is never current. */
-    static final int DEAD = -1;
+    /** Virtual address of the first instruction, unsigned. */
+    final long pc;
 
-    /** Virtual address of the first instruction. */
-    final int pc;
-
-    /** The core's decoding context (instruction set state) and, in its lowest bit, privilege. */
+    /** The core's decoding context (instruction set state) and privilege in one number. */
     final int context;
 
     /** Number of instructions. */
@@ -27,7 +25,7 @@ final class Block {
     private final int[] starts;
 
     /** For each instruction its address, as the core reports it in an exception. */
-    private final int[] addresses;
+    private final long[] addresses;
 
     /** Number of the instruction that is a branch's delay slot, -1 when there is none. */
     final int delaySlot;
@@ -35,8 +33,8 @@ final class Block {
     /** Number of bytes of guest memory it was decoded from. */
     final int length;
 
-    /** {@link Core}'s epoch in which virtual address and contents were last checked; {@link #DEAD} once discarded. */
-    int epoch = DEAD;
+    /** The core's epoch in which virtual address and contents were last checked. */
+    int epoch = Translation.DEAD;
 
     /** How many more times it is interpreted before it is translated. */
     int heat;
@@ -50,7 +48,7 @@ final class Block {
     /** The next block that starts at the same place of its page, for another address or context. */
     Block next;
 
-    Block(int pc, int context, int[] code, int[] starts, int[] addresses, int delaySlot, int length) {
+    Block(long pc, int context, int[] code, int[] starts, long[] addresses, int delaySlot, int length) {
         this.pc = pc;
         this.context = context;
         this.count = starts.length;
@@ -59,11 +57,6 @@ final class Block {
         this.addresses = addresses;
         this.delaySlot = delaySlot;
         this.length = length;
-    }
-
-    /** The privilege at which it is executed. */
-    int privilege() {
-        return context & 1;
     }
 
     void joins(Region region) {
@@ -84,7 +77,7 @@ final class Block {
 
     /** Must not be executed again: the memory it was decoded from has changed. */
     void discard() {
-        epoch = DEAD;
+        epoch = Translation.DEAD;
         dropRegions();
     }
 
@@ -115,7 +108,7 @@ final class Block {
     }
 
     /** Address of an instruction. */
-    int address(int instruction) {
+    long address(int instruction) {
         return addresses[instruction];
     }
 }

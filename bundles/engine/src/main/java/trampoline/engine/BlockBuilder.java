@@ -1,29 +1,34 @@
 package trampoline.engine;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Takes what a decoder makes of the guest's instructions. For each instruction the decoder calls {@link #emit} once or
  * more, with {@link #guard} before it when it is conditional, or one of the branch methods.
+ *
+ * <p>Operands are given as {@code int} or {@code long}, whatever the semantics declare them as: what is declared {@code
+ * long} gets an {@code int} sign-extended, as in a call, and what is declared {@code int} the low 32 bits. Of an address
+ * the low 32 bits count for a core of 32 bits.
  */
 public final class BlockBuilder {
     private final InstructionSet<?> set;
     private int[] code = new int[256];
     private int size;
     private int[] starts = new int[64];
-    private int[] addresses = new int[64];
+    private long[] addresses = new long[64];
     private int count;
     private int guardAt;
     private int delaySlot;
     private boolean ended;
-    private int pc;
-    private int next;
+    private long pc;
+    private long next;
 
     BlockBuilder(InstructionSet<?> set) {
         this.set = set;
     }
 
-    void reset(int blockPc) {
+    void reset(long blockPc) {
         size = 0;
         count = 0;
         guardAt = -1;
@@ -34,7 +39,7 @@ public final class BlockBuilder {
     }
 
     /** Starts the instruction at {@code address}, which is {@code length} bytes long. */
-    void begin(int address, int length) {
+    void begin(long address, int length) {
         if (count == starts.length) {
             starts = Arrays.copyOf(starts, count * 2);
             addresses = Arrays.copyOf(addresses, count * 2);
@@ -42,7 +47,7 @@ public final class BlockBuilder {
         starts[count] = size;
         addresses[count] = address;
         count++;
-        next = address + length;
+        next = set.address(address + length);
     }
 
     void finish() {
@@ -58,14 +63,22 @@ public final class BlockBuilder {
 
     /** Appends an operation. */
     public void emit(int operation, int a) {
-        room(2);
+        room(3);
         code[size++] = set.checked(operation, 1);
-        code[size++] = a;
+        if (set.hasLongOperands(operation)) {
+            putLong(a);
+        } else {
+            code[size++] = a;
+        }
         ended |= set.terminal(operation);
     }
 
     /** Appends an operation. */
     public void emit(int operation, int a, int b) {
+        if (set.hasLongOperands(operation)) {
+            emit(operation, new long[] {a, b});
+            return;
+        }
         room(3);
         code[size++] = set.checked(operation, 2);
         code[size++] = a;
@@ -75,6 +88,10 @@ public final class BlockBuilder {
 
     /** Appends an operation. */
     public void emit(int operation, int a, int b, int c) {
+        if (set.hasLongOperands(operation)) {
+            emit(operation, new long[] {a, b, c});
+            return;
+        }
         room(4);
         code[size++] = set.checked(operation, 3);
         code[size++] = a;
@@ -85,11 +102,17 @@ public final class BlockBuilder {
 
     /** Appends an operation with any number of operands. */
     public void emit(int operation, int... operands) {
-        room(1 + operands.length);
+        room(1 + 2 * operands.length);
         code[size++] = set.checked(operation, operands.length);
-        for (int operand : operands) {
-            code[size++] = operand;
-        }
+        putOperands(operation, operands);
+        ended |= set.terminal(operation);
+    }
+
+    /** Appends an operation with any number of operands, some of them {@code long}. */
+    public void emit(int operation, long... operands) {
+        room(1 + 2 * operands.length);
+        code[size++] = set.checked(operation, operands.length);
+        putOperands(operation, operands);
         ended |= set.terminal(operation);
     }
 
@@ -98,16 +121,24 @@ public final class BlockBuilder {
      * guard an instruction.
      */
     public void guard(int condition, int... operands) {
+        beginGuard(condition, operands.length);
+        putOperands(condition, operands);
+    }
+
+    /** {@link #guard(int, int...)} with operands of which some are {@code long}. */
+    public void guard(int condition, long... operands) {
+        beginGuard(condition, operands.length);
+        putOperands(condition, operands);
+    }
+
+    private void beginGuard(int condition, int operands) {
         if (guardAt >= 0) {
             throw new IllegalStateException("an instruction has at most one guard");
         }
-        room(2 + operands.length);
+        room(2 + 2 * operands);
         guardAt = size;
-        code[size++] = set.checkedCondition(condition, operands.length);
+        code[size++] = set.checkedCondition(condition, operands);
         code[size++] = 0;
-        for (int operand : operands) {
-            code[size++] = operand;
-        }
     }
 
     private void closeGuard() {
@@ -118,24 +149,32 @@ public final class BlockBuilder {
     }
 
     /** Ends the block with a jump to a known virtual address. */
-    public void branch(int target) {
+    public void branch(long target) {
         beforeBranch();
-        room(2);
+        room(3);
         code[size++] = InstructionSet.BRANCH;
-        code[size++] = target;
+        putAddress(target);
         ended = true;
     }
 
     /** Ends the block with a jump to {@code target} if {@code condition} holds, else with the next instruction. */
-    public void branchIf(int condition, int target, int... operands) {
+    public void branchIf(int condition, long target, int... operands) {
+        beginBranch(condition, target, operands.length);
+        putOperands(condition, operands);
+    }
+
+    /** {@link #branchIf(int, long, int...)} with operands of which some are {@code long}. */
+    public void branchIf(int condition, long target, long... operands) {
+        beginBranch(condition, target, operands.length);
+        putOperands(condition, operands);
+    }
+
+    private void beginBranch(int condition, long target, int operands) {
         beforeBranch();
-        room(3 + operands.length);
-        code[size++] = set.branchOf(set.checkedCondition(condition, operands.length));
-        code[size++] = target;
-        code[size++] = next;
-        for (int operand : operands) {
-            code[size++] = operand;
-        }
+        room(5 + 2 * operands);
+        code[size++] = set.branchOf(set.checkedCondition(condition, operands));
+        putAddress(target);
+        putAddress(next);
         ended = true;
     }
 
@@ -150,14 +189,14 @@ public final class BlockBuilder {
      * Continues a branch with the instruction behind it, its delay slot. The caller then emits the operations of the slot
      * and, last, the branch. No interrupt is taken between the two; an exception in the slot is reported as such.
      */
-    public void delaySlot(int address, int length) {
+    public void delaySlot(long address, int length) {
         closeGuard();
-        begin(address, length);
+        begin(set.address(address), length);
         delaySlot = count - 1;
     }
 
-    /** Address behind the current instruction. */
-    public int next() {
+    /** Address behind the current instruction, unsigned. */
+    public long next() {
         return next;
     }
 
@@ -171,11 +210,11 @@ public final class BlockBuilder {
         return ended;
     }
 
-    void endAt(int address) {
+    void endAt(long address) {
         closeGuard();
-        room(2);
+        room(3);
         code[size++] = InstructionSet.END;
-        code[size++] = address;
+        putAddress(address);
     }
 
     void breakpoint() {
@@ -196,7 +235,7 @@ public final class BlockBuilder {
     }
 
     /** Address of the instruction, or delay slot, begun last. */
-    int lastAddress() {
+    long lastAddress() {
         return addresses[count - 1];
     }
 
@@ -218,7 +257,42 @@ public final class BlockBuilder {
                 Arrays.copyOf(starts, count),
                 Arrays.copyOf(addresses, count),
                 delaySlot,
-                next - pc);
+                (int) (next - pc));
+    }
+
+    private void putOperands(int operation, int[] operands) {
+        boolean longs = set.hasLongOperands(operation);
+        for (int n = 0; n < operands.length; n++) {
+            if (longs && set.operation(operation).wide().get(n)) {
+                putLong(operands[n]);
+            } else {
+                code[size++] = operands[n];
+            }
+        }
+    }
+
+    private void putOperands(int operation, long[] operands) {
+        List<Boolean> wide = set.operation(operation).wide();
+        for (int n = 0; n < operands.length; n++) {
+            if (wide.get(n)) {
+                putLong(operands[n]);
+            } else {
+                code[size++] = (int) operands[n];
+            }
+        }
+    }
+
+    private void putAddress(long address) {
+        if (set.wide()) {
+            putLong(address);
+        } else {
+            code[size++] = (int) address;
+        }
+    }
+
+    private void putLong(long value) {
+        code[size++] = (int) value;
+        code[size++] = (int) (value >>> 32);
     }
 
     private void room(int words) {

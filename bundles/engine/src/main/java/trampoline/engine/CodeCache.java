@@ -32,7 +32,7 @@ final class CodeCache {
     }
 
     /** The block for virtual address {@code pc} and {@code context} whose code lies at {@code offset}, or null. */
-    Block find(int offset, int pc, int context) {
+    Block find(int offset, long pc, int context) {
         Page page = pages[offset / Bus.GRANULE];
         if (page == null) {
             return null;

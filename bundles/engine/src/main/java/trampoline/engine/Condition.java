@@ -6,7 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a condition: a static method {@code boolean name(C core, int... operands)} with zero to four operands. It only
+ * Marks a condition: a static method {@code boolean name(C core, ... operands)} with zero to four {@code int} or
+ * {@code long} operands. It only
  * looks at the core's registers. Conditions guard instructions ({@link BlockBuilder#guard}) and decide branches ({@link
  * BlockBuilder#branchIf}).
  */

@@ -4,12 +4,12 @@ import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 
-/** The int and boolean fields of one core that are final: constants to what is translated for it. */
+/** The int, long and boolean fields of one core that are final: constants to what is translated for it. */
 final class CoreConstants {
-    private final Core core;
+    private final GuestCore core;
     private final MethodHandles.Lookup lookup;
 
-    CoreConstants(Core core, MethodHandles.Lookup lookup) {
+    CoreConstants(GuestCore core, MethodHandles.Lookup lookup) {
         this.core = core;
         this.lookup = lookup;
     }
@@ -24,6 +24,9 @@ final class CoreConstants {
             Object value = lookup.unreflectGetter(field).invoke(core);
             if (value instanceof Boolean is) {
                 return Expression.constant(is ? 1 : 0);
+            }
+            if (value instanceof Long number) {
+                return Expression.constant(number.longValue());
             }
             return value instanceof Integer number ? Expression.constant(number.intValue()) : null;
         } catch (Throwable e) {

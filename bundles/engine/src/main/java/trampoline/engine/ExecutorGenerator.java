@@ -6,6 +6,8 @@ import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Type;
 import trampoline.engine.InstructionSet.Operation;
+import trampoline.engine.runtime.Executor;
+import trampoline.engine.runtime.RunningCore;
 
 /**
  * Generates the {@link Executor} of an operation: a call of its semantics with the operands from the block's code. For an
@@ -18,7 +20,7 @@ import trampoline.engine.InstructionSet.Operation;
  * </pre>
  */
 final class ExecutorGenerator {
-    private static final String ANY_CORE = Type.getInternalName(Core.class);
+    private static final String EXECUTOR = Type.getInternalName(Executor.class);
     private static final int CORE = 1;
     private static final int CODE = 2;
     private static final int INDEX = 3;
@@ -33,8 +35,11 @@ final class ExecutorGenerator {
 
     Executor generate(Operation operation) {
         GeneratedClass generated = new GeneratedClass(set, "$Executor", Executor.class);
-        MethodVisitor run = generated.method("run", "(" + Type.getDescriptor(Core.class) + "[II)I");
+        MethodVisitor run = generated.method("run", "(" + Type.getDescriptor(RunningCore.class) + "[II)I");
         run.visitCode();
+        run.visitVarInsn(ALOAD, CORE);
+        run.visitTypeInsn(CHECKCAST, subclass);
+        run.visitVarInsn(ASTORE, CORE);
         switch (operation.kind()) {
             case INSTRUCTION -> instruction(run, operation);
             case GUARD -> guard(run, operation);
@@ -54,19 +59,19 @@ final class ExecutorGenerator {
         if (operation.exact()) {
             method.visitVarInsn(ALOAD, CORE);
             method.visitVarInsn(ILOAD, INDEX);
-            method.visitFieldInsn(PUTFIELD, ANY_CORE, "at", "I");
+            method.visitFieldInsn(PUTFIELD, subclass, "at", "I");
         }
-        call(method, operation, 1);
+        call(method, operation);
         Label left = new Label();
         if (!operation.terminal()) {
             Label on = new Label();
             if (operation.exact()) {
                 method.visitVarInsn(ALOAD, CORE);
-                method.visitFieldInsn(GETFIELD, ANY_CORE, "attention", "Z");
+                method.visitFieldInsn(GETFIELD, subclass, "attention", "Z");
                 method.visitJumpInsn(IFEQ, on);
                 method.visitVarInsn(ALOAD, CORE);
                 index(method, operation.words());
-                method.visitMethodInsn(INVOKEVIRTUAL, ANY_CORE, "leaveBlock", "(I)Z", false);
+                method.visitMethodInsn(INVOKEVIRTUAL, subclass, "leaveBlock", "(I)Z", false);
                 method.visitJumpInsn(IFNE, left);
             }
             method.visitLabel(on);
@@ -82,38 +87,40 @@ final class ExecutorGenerator {
 
     private void guard(MethodVisitor method, Operation operation) {
         Label skipped = new Label();
-        call(method, operation, 2);
+        call(method, operation);
         method.visitJumpInsn(IFEQ, skipped);
         index(method, operation.words());
         method.visitInsn(IRETURN);
         method.visitLabel(skipped);
         method.visitVarInsn(ILOAD, INDEX);
-        operand(method, 1);
+        operand(method, 1, false);
         method.visitInsn(IADD);
         method.visitInsn(IRETURN);
     }
 
     private void branchIf(MethodVisitor method, Operation operation) {
         Label otherwise = new Label();
-        call(method, operation, 3);
+        call(method, operation);
         method.visitJumpInsn(IFEQ, otherwise);
         jump(method, 1);
         method.visitLabel(otherwise);
-        jump(method, 2);
+        jump(method, 1 + set.targetWords());
     }
 
-    private void jump(MethodVisitor method, int operand) {
+    private void jump(MethodVisitor method, int target) {
         method.visitVarInsn(ALOAD, CORE);
-        operand(method, operand);
-        method.visitMethodInsn(INVOKEVIRTUAL, ANY_CORE, "jump", "(I)V", false);
+        operand(method, target, set.wide());
+        method.visitMethodInsn(INVOKEVIRTUAL, subclass, "jump", set.wide() ? "(J)V" : "(I)V", false);
         method.visitInsn(ICONST_0);
         method.visitInsn(IRETURN);
     }
 
-    private void call(MethodVisitor method, Operation operation, int firstOperand) {
-        core(method);
-        for (int n = 0; n < operation.operands(); n++) {
-            operand(method, firstOperand + n);
+    private static void call(MethodVisitor method, Operation operation) {
+        method.visitVarInsn(ALOAD, CORE);
+        int word = operation.head();
+        for (boolean wide : operation.wide()) {
+            operand(method, word, wide);
+            word += wide ? 2 : 1;
         }
         method.visitMethodInsn(
                 INVOKESTATIC,
@@ -123,20 +130,20 @@ final class ExecutorGenerator {
                 false);
     }
 
-    private void core(MethodVisitor method) {
-        method.visitVarInsn(ALOAD, CORE);
-        method.visitTypeInsn(CHECKCAST, subclass);
-    }
-
     private static void index(MethodVisitor method, int distance) {
         method.visitVarInsn(ILOAD, INDEX);
         Expression.push(method, distance);
         method.visitInsn(IADD);
     }
 
-    private static void operand(MethodVisitor method, int n) {
+    /** Pushes the operand at a word of the operation's code. */
+    private static void operand(MethodVisitor method, int word, boolean wide) {
         method.visitVarInsn(ALOAD, CODE);
-        index(method, n);
-        method.visitInsn(IALOAD);
+        index(method, word);
+        if (wide) {
+            method.visitMethodInsn(INVOKESTATIC, EXECUTOR, "longAt", "([II)J", false);
+        } else {
+            method.visitInsn(IALOAD);
+        }
     }
 }

@@ -1,5 +1,8 @@
 package trampoline.engine;
 
+import trampoline.engine.runtime.Executor;
+import trampoline.engine.runtime.RunningCore;
+
 /** The executors of an instruction set's operations, each generated when it is needed first. */
 final class Executors {
     /** By number of the operation. */
@@ -7,8 +10,8 @@ final class Executors {
 
     Executors(InstructionSet<?> set) {
         table = new Executor[InstructionSet.BUILT_IN + set.operations().size()];
-        table[InstructionSet.END] = new Jump();
-        table[InstructionSet.BRANCH] = new Jump();
+        table[InstructionSet.END] = new Jump(set);
+        table[InstructionSet.BRANCH] = table[InstructionSet.END];
         table[InstructionSet.BREAKPOINT] = new Breakpoint();
         ExecutorGenerator generator = new ExecutorGenerator(set);
         for (int number = InstructionSet.BUILT_IN; number < table.length; number++) {
@@ -17,17 +20,23 @@ final class Executors {
     }
 
     private static final class Jump extends Executor {
+        private final InstructionSet<?> set;
+
+        Jump(InstructionSet<?> set) {
+            this.set = set;
+        }
+
         @Override
-        public int run(Core core, int[] code, int index) {
-            core.jump(code[index + 1]);
+        public int run(RunningCore core, int[] code, int index) {
+            ((GuestCore) core).goTo(set.target(code, index + 1));
             return 0;
         }
     }
 
     private static final class Breakpoint extends Executor {
         @Override
-        public int run(Core core, int[] code, int index) {
-            core.reachedBreakpoint();
+        public int run(RunningCore core, int[] code, int index) {
+            ((GuestCore) core).reachedBreakpoint();
             return 0;
         }
     }
@@ -43,7 +52,7 @@ final class Executors {
         }
 
         @Override
-        public int run(Core core, int[] code, int index) {
+        public int run(RunningCore core, int[] code, int index) {
             Executor made = generator.generate(operation);
             table[operation.number()] = made;
             return made.run(core, code, index);

@@ -42,6 +42,9 @@ final class Expression {
     final String descriptor;
     final Expression[] parts;
 
+    /** How many of the lowest bits are known to be 0, beyond what can be seen of a constant. */
+    private final int zeros;
+
     private Expression(
             Kind kind,
             int code,
@@ -51,6 +54,19 @@ final class Expression {
             String name,
             String descriptor,
             Expression... parts) {
+        this(kind, code, wide, value, owner, name, descriptor, 0, parts);
+    }
+
+    private Expression(
+            Kind kind,
+            int code,
+            boolean wide,
+            long value,
+            String owner,
+            String name,
+            String descriptor,
+            int zeros,
+            Expression... parts) {
         this.kind = kind;
         this.code = code;
         this.wide = wide;
@@ -58,6 +74,7 @@ final class Expression {
         this.owner = owner;
         this.name = name;
         this.descriptor = descriptor;
+        this.zeros = zeros;
         this.parts = parts;
     }
 
@@ -110,10 +127,25 @@ final class Expression {
         return (int) value;
     }
 
+    /** The same value, of which more is known: its lowest bits are 0. */
+    Expression withZeros(int lowest) {
+        return new Expression(kind, code, wide, value, owner, name, descriptor, lowest, parts);
+    }
+
+    /** How many of the lowest bits are certainly 0. */
+    int zeros() {
+        if (isConstant()) {
+            return Long.numberOfTrailingZeros(value);
+        }
+        boolean shifted = kind == Kind.OPERATION && (code == ISHL || code == LSHL) && parts[1].isConstant();
+        return shifted ? Math.max(zeros, parts[0].zeros() + (parts[1].number() & (wide ? 63 : 31))) : zeros;
+    }
+
     /** True when it may be written twice rather than kept in a local. */
     boolean cheap() {
         return kind != Kind.CALL
-                && (kind != Kind.OPERATION || code == IADD && parts[0].kind == Kind.LOCAL && parts[1].isConstant());
+                && (kind != Kind.OPERATION
+                        || (code == IADD || code == LADD) && parts[0].kind == Kind.LOCAL && parts[1].isConstant());
     }
 
     boolean reads(int local) {
@@ -157,7 +189,8 @@ final class Expression {
         }
     }
 
-    private static void pushLong(MethodVisitor out, long value) {
+    /** Writes the instructions that push a long constant. */
+    static void pushLong(MethodVisitor out, long value) {
         if (value == (int) value) {
             push(out, (int) value);
             out.visitInsn(I2L);

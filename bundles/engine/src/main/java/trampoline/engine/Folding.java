@@ -24,11 +24,40 @@ final class Folding {
         if (a.isConstant() && b.isConstant()) {
             return a.wide ? binaryLong(opcode, a.value, b.value) : binary(opcode, a.number(), b.number());
         }
-        if (b.isConstant() && !b.wide && !a.wide) {
-            return withConstant(opcode, a, b.number());
+        if (b.isConstant()) {
+            return a.wide ? longWithConstant(opcode, a, b.value) : withConstant(opcode, a, b.number());
         }
-        if (a.isConstant() && !a.wide && a.number() == 0 && (opcode == IADD || opcode == IOR || opcode == IXOR)) {
+        if (a.isConstant() && a.value == 0 && neutralZero(opcode)) {
             return b;
+        }
+        return null;
+    }
+
+    private static boolean neutralZero(int opcode) {
+        return switch (opcode) {
+            case IADD, IOR, IXOR, LADD, LOR, LXOR -> true;
+            default -> false;
+        };
+    }
+
+    private static Expression longWithConstant(int opcode, Expression a, long b) {
+        boolean unchanged = switch (opcode) {
+            case LADD, LSUB, LOR, LXOR -> b == 0;
+            case LSHL, LSHR, LUSHR -> (b & 63) == 0;
+            case LAND -> b == -1;
+            default -> false;
+        };
+        if (unchanged) {
+            return a;
+        }
+        if (opcode == LSUB) {
+            return Expression.operation(LADD, a, Expression.constant(-b));
+        }
+        if (opcode == LADD && a.kind == Expression.Kind.OPERATION && a.code == LADD && a.parts[1].isConstant()) {
+            return Expression.operation(LADD, a.parts[0], Expression.constant(a.parts[1].value + b));
+        }
+        if (opcode == LAND && b == 0) {
+            return Expression.constant(0L);
         }
         return null;
     }
@@ -88,6 +117,11 @@ final class Folding {
         return switch (opcode) {
             case LADD -> Expression.constant(a + b);
             case LSUB -> Expression.constant(a - b);
+            case LMUL -> Expression.constant(a * b);
+            case LSHL -> Expression.constant(a << b);
+            case LSHR -> Expression.constant(a >> b);
+            case LUSHR -> Expression.constant(a >>> b);
+            case LCMP -> Expression.constant(Long.compare(a, b));
             case LAND -> Expression.constant(a & b);
             case LOR -> Expression.constant(a | b);
             case LXOR -> Expression.constant(a ^ b);
@@ -112,6 +146,10 @@ final class Folding {
     static Expression call(String owner, String name, String descriptor, Expression[] arguments) throws NotInlinable {
         if (!PURE.contains(owner)) {
             throw new NotInlinable(owner + '.' + name);
+        }
+        boolean rotation = owner.equals("java/lang/Integer") && name.startsWith("rotate");
+        if (rotation && arguments[1].zeros() >= 5) {
+            return arguments[0];
         }
         if (!Arrays.stream(arguments).allMatch(argument -> argument.isConstant() && !argument.wide)
                 || Type.getReturnType(descriptor).getSize() != 1) {

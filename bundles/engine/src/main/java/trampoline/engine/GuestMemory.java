@@ -5,6 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import trampoline.api.bus.Bus;
 import trampoline.api.bus.BusError;
+import trampoline.engine.runtime.GuestFault;
 
 /**
  * A core's way to memory by virtual addresses: {@link PageMap} in front of the architecture's translation, direct
@@ -14,7 +15,7 @@ import trampoline.api.bus.BusError;
  * <p>An address that is not aligned to its access never reaches memory directly, so the architecture's rule for it
  * ({@link #unaligned}) is asked on the slow path only.
  */
-public abstract class GuestMemory {
+public abstract class GuestMemory extends GuestCore {
     /** The privilege of the machine's own software: supervisor, kernel. */
     public static final int PRIVILEGED = 0;
 
@@ -27,36 +28,28 @@ public abstract class GuestMemory {
     private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
-    /** What the core is master of. */
-    protected final Bus bus;
+    private static final int DEVICE_PAGES = 1024;
 
     private final byte[] store;
     private final boolean bigEndian;
 
     private final PageMap[] readPages = {new PageMap(), new PageMap()};
     private final PageMap[] writePages = {new PageMap(), new PageMap()};
-    private final TranslationBuffer[] readBuffers = {new TranslationBuffer(), new TranslationBuffer()};
-    private final TranslationBuffer[] writeBuffers = {new TranslationBuffer(), new TranslationBuffer()};
+    private final TranslationBuffer[] readBuffers = {
+        new TranslationBuffer(DEVICE_PAGES), new TranslationBuffer(DEVICE_PAGES)
+    };
+    private final TranslationBuffer[] writeBuffers = {
+        new TranslationBuffer(DEVICE_PAGES), new TranslationBuffer(DEVICE_PAGES)
+    };
     private final PageMap[] fetchPages = {new PageMap(), new PageMap()};
-    private int privilege;
     private int[] read;
     private int[] write;
 
-    /** Why memory is accessed. */
-    public enum Access {
-        /** Instruction fetch. */
-        FETCH,
-        /** Load. */
-        LOAD,
-        /** Store. */
-        STORE
-    }
-
-    protected GuestMemory(Bus bus) {
-        this.bus = bus;
+    GuestMemory(Bus bus, InstructionSet<?> set, int contexts) {
+        super(bus, set, contexts, 2);
         store = bus.store();
         bigEndian = bus.byteOrder() == ByteOrder.BIG_ENDIAN;
-        setPrivilege(PRIVILEGED);
+        usePages(PRIVILEGED);
     }
 
     /**
@@ -82,23 +75,11 @@ public abstract class GuestMemory {
     /** Nothing on the bus answered; throws the architecture's exception for it as {@link GuestFault}. */
     protected abstract GuestFault busError(int address, Access access, BusError error);
 
-    /** The privilege that loads, stores and fetches are checked for. */
-    public final int privilege() {
-        return privilege;
+    @Override
+    final void usePages(int as) {
+        read = readPages[as].distances;
+        write = writePages[as].distances;
     }
-
-    /** Changes it: {@link #PRIVILEGED} or {@link #USER}. */
-    protected final void setPrivilege(int newPrivilege) {
-        boolean changed = newPrivilege != privilege;
-        privilege = newPrivilege;
-        read = readPages[newPrivilege].distances;
-        write = writePages[newPrivilege].distances;
-        if (changed) {
-            privilegeChanged();
-        }
-    }
-
-    abstract void privilegeChanged();
 
     // Loads
 
@@ -108,7 +89,7 @@ public abstract class GuestMemory {
         if ((distance & 1) == 0) {
             return store[distance + address] & 0xff;
         }
-        return loadSlow(address, 1, privilege);
+        return loadSlow(address, 1, privilege());
     }
 
     /** Loads two bytes, zero-extended. */
@@ -118,7 +99,7 @@ public abstract class GuestMemory {
             short value = (short) SHORT.get(store, distance + address);
             return (bigEndian ? Short.reverseBytes(value) : value) & 0xffff;
         }
-        return loadSlow(address, 2, privilege);
+        return loadSlow(address, 2, privilege());
     }
 
     /** Loads four bytes. */
@@ -128,15 +109,7 @@ public abstract class GuestMemory {
             int value = (int) INT.get(store, distance + address);
             return bigEndian ? Integer.reverseBytes(value) : value;
         }
-        return loadSlow(address, 4, privilege);
-    }
-
-    /**
-     * Loads the word around an address, rotated so that the addressed byte comes lowest; with an aligned address that is
-     * {@link #load32}. ARM before version 6: ARM ARM, A4.1.23.
-     */
-    public final int load32Rotated(int address) {
-        return Integer.rotateRight(load32(address), address << 3);
+        return loadSlow(address, 4, privilege());
     }
 
     // Stores
@@ -148,7 +121,7 @@ public abstract class GuestMemory {
             store[distance + address] = (byte) value;
             return;
         }
-        storeSlow(address, 1, value, privilege);
+        storeSlow(address, 1, value, privilege());
     }
 
     /** Stores the low 16 bits. */
@@ -158,7 +131,7 @@ public abstract class GuestMemory {
             SHORT.set(store, distance + address, bigEndian ? Short.reverseBytes((short) value) : (short) value);
             return;
         }
-        storeSlow(address, 2, value, privilege);
+        storeSlow(address, 2, value, privilege());
     }
 
     /** Stores 32 bits. */
@@ -168,7 +141,7 @@ public abstract class GuestMemory {
             INT.set(store, distance + address, bigEndian ? Integer.reverseBytes(value) : value);
             return;
         }
-        storeSlow(address, 4, value, privilege);
+        storeSlow(address, 4, value, privilege());
     }
 
     /** Loads 1, 2 or 4 bytes with application rights, whatever the current privilege. */
@@ -181,18 +154,14 @@ public abstract class GuestMemory {
         storeSlow(address, size, value, USER);
     }
 
-    /** The pages that can be read at a privilege without asking: see {@link PageMap#distances}. */
+    @Override
     final int[] pagesToRead(int as) {
         return readPages[as].distances;
     }
 
-    /** The pages that can be written at a privilege without asking. */
+    @Override
     final int[] pagesToWrite(int as) {
         return writePages[as].distances;
-    }
-
-    final boolean isBigEndian() {
-        return bigEndian;
     }
 
     private int loadSlow(int address, int size, int as) {
@@ -229,14 +198,14 @@ public abstract class GuestMemory {
     }
 
     private long physical(TranslationBuffer buffer, int address, Access access, int as) {
-        long known = buffer.physical(address);
+        long known = buffer.physical(Integer.toUnsignedLong(address));
         if (known >= 0) {
             return known;
         }
         long translated = translate(address, access, as == USER);
         long physical = translated & ~NOT_FOR_PAGE;
         if (physical == translated) {
-            buffer.put(address, (int) physical);
+            buffer.put(Integer.toUnsignedLong(address), physical);
             boolean load = access == Access.LOAD;
             int offset = load ? bus.directRead(physical) : bus.directWrite(physical);
             PageMap pages = load ? readPages[as] : writePages[as];
@@ -255,20 +224,14 @@ public abstract class GuestMemory {
         return offset >= 0 && start >= 0 && start <= store.length - Bus.GRANULE;
     }
 
-    /** The page around {@code address}, that instructions were fetched from, is no longer in a translation buffer. */
-    abstract void fetchTranslationLost(int address);
-
-    /** All pages that instructions were fetched from are no longer in a translation buffer. */
-    abstract void fetchTranslationsLost();
-
     /** Physical address of an instruction, at the current privilege. */
-    final int physicalOfFetch(int address) {
-        PageMap pages = fetchPages[privilege];
+    private int physicalOfFetch(int address) {
+        PageMap pages = fetchPages[privilege()];
         int distance = pages.distances[address >>> 12];
         if (distance != PageMap.NONE) {
             return address + distance;
         }
-        long translated = translate(address, Access.FETCH, privilege == USER);
+        long translated = translate(address, Access.FETCH, privilege() == USER);
         int physical = (int) translated;
         if ((translated & NOT_FOR_PAGE) == 0 && pages.put(address, physical)) {
             fetchTranslationsLost();
@@ -276,8 +239,13 @@ public abstract class GuestMemory {
         return physical;
     }
 
-    /** Instruction bytes of 2 or 4 bytes, at the current privilege. */
-    final int fetch(int address, int size) {
+    @Override
+    final int placeOfFetch(long address) {
+        return bus.directRead(Integer.toUnsignedLong(physicalOfFetch((int) address)));
+    }
+
+    /** An instruction of 2 or 4 bytes. */
+    protected final int fetchInstruction(int address, int size) {
         int physical = physicalOfFetch(address);
         try {
             return bus.fetch(Integer.toUnsignedLong(physical), size);
@@ -288,8 +256,8 @@ public abstract class GuestMemory {
 
     // What has to be forgotten
 
-    /** Forgets all translations. */
-    protected void flushTranslations() {
+    @Override
+    final void forgetTranslations() {
         for (int as = PRIVILEGED; as <= USER; as++) {
             readPages[as].flush();
             writePages[as].flush();
@@ -297,23 +265,23 @@ public abstract class GuestMemory {
             writeBuffers[as].flush();
             fetchPages[as].flush();
         }
-        fetchTranslationsLost();
     }
 
     /** Forgets the translations of the 4 KiB around {@code address}. */
-    protected void flushTranslation(int address) {
+    protected final void flushTranslation(int address) {
         for (int as = PRIVILEGED; as <= USER; as++) {
             readPages[as].flushPage(address);
             writePages[as].flushPage(address);
-            readBuffers[as].flushPage(address);
-            writeBuffers[as].flushPage(address);
+            readBuffers[as].flushPage(Integer.toUnsignedLong(address));
+            writeBuffers[as].flushPage(Integer.toUnsignedLong(address));
             if (fetchPages[as].flushPage(address)) {
-                fetchTranslationLost(address);
+                fetchTranslationLost(Integer.toUnsignedLong(address));
             }
         }
+        interruptsChanged();
     }
 
-    /** Forgets which pages of a granule of the store can be written directly. */
+    @Override
     final void withdrawDirectWrites(int storeGranule) {
         for (PageMap pages : writePages) {
             pages.withdraw(storeGranule);

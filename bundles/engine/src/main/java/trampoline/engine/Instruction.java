@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks the semantics of an instruction: a static method {@code void name(C core, int... operands)} with zero to eight
- * {@code int} operands, where {@code C} is the architecture's {@link Core}. Operands are known when the instruction is
+ * Marks the semantics of an instruction: a static method {@code void name(C core, ... operands)} with zero to eight
+ * {@code int} or {@code long} operands, where {@code C} is the architecture's {@link Core} or {@link Core64}. Operands are known when the instruction is
  * decoded: register numbers, immediates, addresses.
  *
  * <p>The method's name is the instruction's name within its {@link InstructionSet}. The interpreter calls the method; a

@@ -5,10 +5,12 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import trampoline.engine.runtime.Executor;
 
 /**
  * The operations that an architecture's instructions are made of: every {@link Instruction} and {@link Condition} method
@@ -16,7 +18,7 @@ import java.util.Map;
  *
  * @param <C> the architecture's core
  */
-public final class InstructionSet<C extends Core> {
+public final class InstructionSet<C extends GuestCore> {
     /** Leaves the block; operand: where execution goes on. */
     static final int END = 0;
 
@@ -32,7 +34,9 @@ public final class InstructionSet<C extends Core> {
     private final Class<C> core;
     private final List<Operation> operations = new ArrayList<>();
     private final Map<String, Integer> numbers = new HashMap<>();
+    private final boolean wide;
     private final int[] arity;
+    private final boolean[] longOperands;
     private final boolean[] terminal;
     private final int conditions;
     private final int firstCondition;
@@ -48,25 +52,35 @@ public final class InstructionSet<C extends Core> {
         BRANCH_IF
     }
 
-    /** One operation. */
-    record Operation(int number, Kind kind, Method method, int operands, boolean exact, boolean terminal) {
+    /**
+     * One operation.
+     *
+     * @param head words in a block's code before its operands, its own number included
+     * @param wide for each operand whether it is a {@code long}, which takes two words
+     * @param words all the words it takes
+     */
+    record Operation(
+            int number,
+            Kind kind,
+            Method method,
+            int head,
+            List<Boolean> wide,
+            int words,
+            boolean exact,
+            boolean terminal) {
         String name() {
             return method.getName();
         }
 
-        /** Words it takes in a block's code, its own number included. */
-        int words() {
-            return switch (kind) {
-                case INSTRUCTION -> 1 + operands;
-                case GUARD -> 2 + operands;
-                case BRANCH_IF -> 3 + operands;
-            };
+        int operands() {
+            return wide.size();
         }
     }
 
     private InstructionSet(MethodHandles.Lookup lookup, Class<C> core, Class<?>[] semantics) {
         this.lookup = lookup;
         this.core = core;
+        wide = Core64.class.isAssignableFrom(core);
         List<Method> instructions = new ArrayList<>();
         List<Method> guards = new ArrayList<>();
         for (Class<?> owner : semantics) {
@@ -99,9 +113,11 @@ public final class InstructionSet<C extends Core> {
         }
         arity = new int[BUILT_IN + operations.size()];
         terminal = new boolean[arity.length];
+        longOperands = new boolean[arity.length];
         for (Operation operation : operations) {
             arity[operation.number()] = operation.operands();
             terminal[operation.number()] = operation.terminal();
+            longOperands[operation.number()] = operation.wide().contains(true);
         }
     }
 
@@ -114,7 +130,7 @@ public final class InstructionSet<C extends Core> {
      * @throws IllegalArgumentException naming a method that has not the form these annotations ask for, or a name that is
      *     used twice
      */
-    public static <C extends Core> InstructionSet<C> of(
+    public static <C extends GuestCore> InstructionSet<C> of(
             MethodHandles.Lookup lookup, Class<C> core, Class<?>... semantics) {
         return new InstructionSet<>(lookup, core, semantics);
     }
@@ -127,16 +143,26 @@ public final class InstructionSet<C extends Core> {
                 && parameters.length >= 1
                 && parameters.length <= 1 + most
                 && parameters[0].isAssignableFrom(core)
-                && Arrays.stream(parameters).skip(1).allMatch(p -> p == int.class);
+                && Arrays.stream(parameters).skip(1).allMatch(p -> p == int.class || p == long.class);
         if (!right) {
             throw new IllegalArgumentException(method + " must be static, not private, return " + result
-                    + " and take a " + core.getSimpleName() + " and at most " + most + " int operands");
+                    + " and take a " + core.getSimpleName() + " and at most " + most + " int or long operands");
         }
     }
 
     private void add(Kind kind, Method method, boolean exact, boolean ends) {
         int number = BUILT_IN + operations.size();
-        operations.add(new Operation(number, kind, method, method.getParameterCount() - 1, exact, ends));
+        List<Boolean> longs = Arrays.stream(method.getParameterTypes())
+                .skip(1)
+                .map(type -> type == long.class)
+                .toList();
+        int head = switch (kind) {
+            case INSTRUCTION -> 1;
+            case GUARD -> 2;
+            case BRANCH_IF -> 1 + 2 * targetWords();
+        };
+        int words = head + longs.size() + Collections.frequency(longs, true);
+        operations.add(new Operation(number, kind, method, head, longs, words, exact, ends));
         if (kind != Kind.BRANCH_IF && numbers.put(method.getName(), number) != null) {
             throw new IllegalArgumentException(
                     "two operations are called '" + method.getName() + "'; the second is " + method);
@@ -170,6 +196,31 @@ public final class InstructionSet<C extends Core> {
 
     Class<C> core() {
         return core;
+    }
+
+    /** True for a core whose addresses have 64 bits. */
+    boolean wide() {
+        return wide;
+    }
+
+    /** Words that a virtual address takes in a block's code. */
+    int targetWords() {
+        return wide ? 2 : 1;
+    }
+
+    /** The virtual address that lies at {@code index} of a block's code. */
+    long target(int[] code, int index) {
+        return wide ? Executor.longAt(code, index) : Integer.toUnsignedLong(code[index]);
+    }
+
+    /** A virtual address as far as the core's addresses reach. */
+    long address(long given) {
+        return wide ? given : given & 0xffff_ffffL;
+    }
+
+    /** True when some of an operation's operands are {@code long}. */
+    boolean hasLongOperands(int operation) {
+        return longOperands[operation];
     }
 
     int checked(int operation, int operands) {

@@ -1,6 +1,7 @@
 package trampoline.engine;
 
 import java.util.Arrays;
+import trampoline.engine.runtime.Translation;
 
 /**
  * The blocks and translations that were executed last, by virtual address: what the core looks into first. One of each for
@@ -19,8 +20,8 @@ final class JumpTable {
     }
 
     /** Where in a table what begins at {@code pc} belongs; what lies in one page lies in a row. */
-    static int index(int pc) {
-        return (pc >>> 2 ^ pc >>> 18 << 10) & SIZE - 1;
+    static int index(long pc) {
+        return (int) (pc >>> 2 ^ pc >>> 18 << 10) & SIZE - 1;
     }
 
     /** The blocks of a context. */
@@ -40,8 +41,8 @@ final class JumpTable {
     }
 
     /** Forgets the blocks in the 4 KiB around {@code address}. */
-    void forgetPage(int address) {
-        int start = index(address & ~0xfff);
+    void forgetPage(long address) {
+        int start = index(address & ~0xfffL);
         forget(blocks, start, start + IN_PAGE);
         forget(translations, start, start + IN_PAGE);
     }

@@ -12,32 +12,36 @@ final class MemoryConstants {
     private static final String READ = "PAGES_TO_READ";
     private static final String WRITE = "PAGES_TO_WRITE";
     private static final String STORE = "STORE";
-    private static final String PAGES_TYPE = "[I";
     private static final String STORE_TYPE = "[B";
 
     private final String owner;
+    private final String pagesType;
 
-    /** @param owner internal name of the region's class */
-    MemoryConstants(String owner) {
+    /**
+     * @param owner internal name of the region's class
+     * @param wide true for a core whose addresses have 64 bits
+     */
+    MemoryConstants(String owner, boolean wide) {
         this.owner = owner;
+        pagesType = wide ? "[J" : "[I";
     }
 
     /** Gives a region's class its constants. */
-    static void define(GeneratedClass region, Core core, int privilege) {
-        region.constant(READ, PAGES_TYPE, core.pagesToRead(privilege));
-        region.constant(WRITE, PAGES_TYPE, core.pagesToWrite(privilege));
+    void define(GeneratedClass region, GuestCore core, int privilege) {
+        region.constant(READ, pagesType, core.pagesToRead(privilege));
+        region.constant(WRITE, pagesType, core.pagesToWrite(privilege));
         region.constant(STORE, STORE_TYPE, core.bus.store());
     }
 
     /** Pushes the pages that can be read directly, then the store. */
     void pushForLoad(MethodVisitor out) {
-        push(out, READ, PAGES_TYPE);
+        push(out, READ, pagesType);
         push(out, STORE, STORE_TYPE);
     }
 
     /** Pushes the pages that can be written directly, then the store. */
     void pushForStore(MethodVisitor out) {
-        push(out, WRITE, PAGES_TYPE);
+        push(out, WRITE, pagesType);
         push(out, STORE, STORE_TYPE);
     }
 

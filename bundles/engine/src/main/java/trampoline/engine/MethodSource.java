@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.Map;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Opcodes;
-import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.MethodNode;
 
@@ -38,8 +37,8 @@ final class MethodSource {
     private Map<String, MethodNode> read(String owner) {
         Map<String, MethodNode> methods = new HashMap<>();
         try (InputStream bytes = loader.getResourceAsStream(owner + ".class")) {
-            // what belongs to the engine or to Java has no semantics to be taken in
-            if (bytes == null || owner.startsWith("java/") || owner.equals(Type.getInternalName(Core.class))) {
+            // what belongs to Java has no semantics to be taken in
+            if (bytes == null || owner.startsWith("java/")) {
                 return methods;
             }
             ClassNode node = new ClassNode();

@@ -3,7 +3,6 @@ package trampoline.engine;
 import static org.objectweb.asm.Opcodes.*;
 
 import java.lang.reflect.Method;
-import java.util.HashMap;
 import java.util.Map;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.Type;
@@ -19,6 +18,8 @@ import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TableSwitchInsnNode;
 import org.objectweb.asm.tree.VarInsnNode;
 import trampoline.engine.RegionLocals.Register;
+import trampoline.engine.runtime.Executor;
+import trampoline.engine.runtime.GuestFault;
 
 /**
  * Writes an operation into a region's code: goes through the bytecode of its semantics as the JVM would, with the
@@ -29,18 +30,6 @@ import trampoline.engine.RegionLocals.Register;
 final class OperationInliner {
     private static final int MOST_STEPS = 4000;
     private static final int MOST_BRANCHES = 24;
-    private static final String FAST_PATH = Type.getInternalName(FastPath.class);
-    private static final String CORE_TYPE = Type.getDescriptor(Core.class);
-    private static final Map<String, Integer> ACCESS_SIZES = new HashMap<>();
-
-    static {
-        for (int size : new int[] {8, 16, 32}) {
-            ACCESS_SIZES.put("load" + size, size);
-            ACCESS_SIZES.put("store" + size, size);
-        }
-        // what is not aligned misses
-        ACCESS_SIZES.put("load32Rotated", 32);
-    }
 
     /** What follows a way through the semantics. */
     interface End {
@@ -56,7 +45,8 @@ final class OperationInliner {
     private final String core;
     private final RegisterFields fields;
     private final CoreConstants constants;
-    private final boolean bigEndian;
+    private final boolean wide;
+    private final Map<String, MemoryAccess> accesses;
     private final MemoryConstants memory;
     private final RegionLocals locals;
     private final MethodNode out;
@@ -69,7 +59,7 @@ final class OperationInliner {
 
     OperationInliner(
             MethodSource source,
-            Class<?> coreClass,
+            InstructionSet<?> set,
             RegisterFields fields,
             CoreConstants constants,
             boolean bigEndian,
@@ -77,11 +67,12 @@ final class OperationInliner {
             RegionLocals locals,
             MethodNode out) {
         this.source = source;
-        this.coreClass = coreClass;
-        this.core = Type.getInternalName(coreClass);
+        coreClass = set.core();
+        core = Type.getInternalName(coreClass);
         this.fields = fields;
         this.constants = constants;
-        this.bigEndian = bigEndian;
+        wide = set.wide();
+        accesses = MemoryAccess.all(wide, bigEndian);
         this.memory = memory;
         this.locals = locals;
         this.out = out;
@@ -109,11 +100,9 @@ final class OperationInliner {
                     Type.getMethodDescriptor(semantics));
             InlinedFrame frame = new InlinedFrame(method, null);
             frame.set(0, Expression.CORE);
-            for (int i = 1; i < semantics.getParameterCount(); i++) {
-                frame.set(i, Expression.constant(code[firstOperand + i - 1]));
-            }
+            operands(frame, semantics.getParameterTypes(), code, firstOperand);
             follow(frame, true);
-            Tidying.dropTemporaries(out.instructions, before);
+            Tidying.dropTemporaries(out.instructions, before, locals);
         } catch (NotInlinable e) {
             AbstractInsnNode last = out.instructions.getLast();
             while (last != before) {
@@ -122,6 +111,20 @@ final class OperationInliner {
                 last = previous;
             }
             throw e;
+        }
+    }
+
+    private static void operands(InlinedFrame frame, Class<?>[] types, int[] code, int firstOperand) {
+        int word = firstOperand;
+        int local = 1;
+        for (int i = 1; i < types.length; i++) {
+            if (types[i] == long.class) {
+                frame.set(local, Expression.constant(Executor.longAt(code, word)));
+                word += 2;
+                local += 2;
+            } else {
+                frame.set(local++, Expression.constant(code[word++]));
+            }
         }
     }
 
@@ -229,7 +232,7 @@ final class OperationInliner {
         out.visitVarInsn(ALOAD, RegionLocals.CORE);
         fault.pushParts(out);
         String type = Type.getDescriptor(GuestFault.class);
-        out.visitMethodInsn(INVOKEVIRTUAL, core, "fault", "(III)" + type, false);
+        out.visitMethodInsn(INVOKEVIRTUAL, core, "fault", (wide ? "(IIJ)" : "(III)") + type, false);
         out.visitInsn(ATHROW);
     }
 
@@ -277,52 +280,48 @@ final class OperationInliner {
 
     /** What the engine does in its own way. */
     private boolean intrinsic(InlinedFrame frame, MethodInsnNode call, Expression[] arguments) throws NotInlinable {
-        switch (call.name) {
-            case "jump" -> {
-                if (!terminal) {
-                    throw new NotInlinable("a jump of an instruction that is not terminal");
-                }
-                arguments[0].push(out);
-                out.visitVarInsn(ISTORE, RegionLocals.PC);
-                return true;
+        if (call.name.equals("jump") && arguments.length == 1) {
+            if (!terminal) {
+                throw new NotInlinable("a jump of an instruction that is not terminal");
             }
-            case "fault" -> {
-                if (arguments.length != 3) {
-                    return false;
-                }
-                frame.push(Expression.fault(arguments));
-                return true;
-            }
-            default -> {
-                Integer size = ACCESS_SIZES.get(call.name);
-                if (size == null) {
-                    return false;
-                }
-                access(frame, size, arguments);
-                return true;
-            }
+            arguments[0].push(out);
+            out.visitVarInsn(wide ? LSTORE : ISTORE, RegionLocals.PC);
+            return true;
         }
+        if (call.name.equals("fault") && arguments.length == 3) {
+            frame.push(Expression.fault(arguments));
+            return true;
+        }
+        MemoryAccess access = accesses.get(call.name + call.desc);
+        if (access == null) {
+            return false;
+        }
+        access(frame, access, arguments);
+        return true;
     }
 
-    private void access(InlinedFrame frame, int size, Expression[] arguments) {
-        boolean load = arguments.length == 1;
+    private void access(InlinedFrame frame, MemoryAccess access, Expression[] arguments) {
         out.visitVarInsn(ALOAD, RegionLocals.CORE);
-        if (load) {
-            memory.pushForLoad(out);
-        } else {
+        if (access.forStore()) {
             memory.pushForStore(out);
+        } else {
+            memory.pushForLoad(out);
         }
         for (Expression argument : arguments) {
             argument.push(out);
         }
         Expression.push(out, site.position());
         out.visitVarInsn(ILOAD, RegionLocals.BUDGET);
-        String descriptor = "(" + CORE_TYPE + "[I[B" + (load ? "III)I" : "IIII)V");
-        String method = (load ? "load" : "store") + size + (bigEndian && size > 8 ? "Big" : "");
-        out.visitMethodInsn(INVOKESTATIC, FAST_PATH, method, descriptor, false);
-        if (load) {
-            Expression result = locals.temporary(false);
-            out.visitVarInsn(ISTORE, result.code);
+        out.visitMethodInsn(INVOKESTATIC, access.owner(), access.name(), access.descriptor(), false);
+        if (access.size() > 8) {
+            // what is not aligned has missed
+            Expression address = arguments[0];
+            int zeros = Integer.numberOfTrailingZeros(access.size() / 8);
+            frame.keep(expression -> expression == address, expression -> expression.withZeros(zeros));
+        }
+        if (access.load()) {
+            Expression result = locals.temporary(access.size() == 64);
+            out.visitVarInsn(result.wide ? LSTORE : ISTORE, result.code);
             frame.push(result);
         }
     }
@@ -336,14 +335,14 @@ final class OperationInliner {
                 || frame.pop().kind != Expression.Kind.CORE) {
             throw new NotInlinable("field " + field.name);
         }
-        if (fields.isRegister(field.name, field.desc)) {
+        if (fields.isRegister(field.name)) {
             Register register = new Register(field.name, -1);
             if (value == null) {
-                frame.push(Expression.local(locals.of(register), false));
+                frame.push(locals.read(register));
             } else {
                 write(frame, register, value);
             }
-        } else if (value == null && fields.isFile(field.name, field.desc)) {
+        } else if (value == null && fields.isFile(field.name)) {
             frame.push(Expression.file(field.name));
         } else {
             otherField(frame, field, value);
@@ -351,8 +350,8 @@ final class OperationInliner {
     }
 
     private void otherField(InlinedFrame frame, FieldInsnNode field, Expression value) throws NotInlinable {
-        boolean number = field.desc.equals("I") || field.desc.equals("Z");
-        if (!number) {
+        boolean longField = field.desc.equals("J");
+        if (!longField && !field.desc.equals("I") && !field.desc.equals("Z")) {
             throw new NotInlinable("field " + field.name);
         }
         Expression constant = value == null ? constants.find(field.name) : null;
@@ -366,8 +365,8 @@ final class OperationInliner {
         out.visitVarInsn(ALOAD, RegionLocals.CORE);
         if (value == null) {
             out.visitFieldInsn(GETFIELD, core, field.name, field.desc);
-            Expression result = locals.temporary(false);
-            out.visitVarInsn(ISTORE, result.code);
+            Expression result = locals.temporary(longField);
+            out.visitVarInsn(longField ? LSTORE : ISTORE, result.code);
             frame.push(result);
         } else {
             attention |= field.name.equals("attention");
@@ -381,7 +380,7 @@ final class OperationInliner {
         // what has been read from the register, and not yet been used, is its old value
         frame.keep(expression -> expression.reads(local) && expression.kind != Expression.Kind.FILE, this::inTemporary);
         value.push(out);
-        out.visitVarInsn(ISTORE, local);
+        out.visitVarInsn(value.wide ? LSTORE : ISTORE, local);
     }
 
     private Expression kept(Expression value) {
@@ -397,9 +396,9 @@ final class OperationInliner {
 
     private Expression read(Register register) throws NotInlinable {
         if (fields.isZero(register.field(), register.index())) {
-            return Expression.constant(0);
+            return fields.isWide(register.field()) ? Expression.constant(0L) : Expression.constant(0);
         }
-        return Expression.local(locals.of(register), false);
+        return locals.read(register);
     }
 
     private Register element(InlinedFrame frame) throws NotInlinable {
@@ -428,8 +427,8 @@ final class OperationInliner {
                 Expression sum = Expression.operation(IADD, frame.get(inc.var), Expression.constant(inc.incr));
                 frame.set(inc.var, kept(sum));
             }
-            case IALOAD -> frame.push(read(element(frame)));
-            case IASTORE -> {
+            case IALOAD, LALOAD -> frame.push(read(element(frame)));
+            case IASTORE, LASTORE -> {
                 Expression value = frame.pop();
                 write(frame, element(frame), value);
             }
@@ -451,6 +450,16 @@ final class OperationInliner {
                 frame.push(value);
             }
             case DUP2 -> twice(frame);
+            case DUP2_X1 -> {
+                Expression value = kept(frame.pop());
+                if (!value.wide) {
+                    throw new NotInlinable("opcode " + opcode);
+                }
+                Expression below = frame.pop();
+                frame.push(value);
+                frame.push(below);
+                frame.push(value);
+            }
             case TABLESWITCH, LOOKUPSWITCH -> selected(frame, i);
             default -> compute(frame, opcode);
         }

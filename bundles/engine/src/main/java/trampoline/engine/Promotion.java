@@ -1,6 +1,7 @@
 package trampoline.engine;
 
-import java.util.function.IntFunction;
+import java.util.function.LongFunction;
+import trampoline.engine.runtime.FastPath;
 
 /** Which of a core's blocks are translated, when, and how many translations there may be. */
 final class Promotion {
@@ -16,7 +17,7 @@ final class Promotion {
     /** Translations of one core; when there are more, all are dropped, and what is still hot is translated anew. */
     private static final int MOST_REGIONS = 8000;
 
-    private final Core core;
+    private final GuestCore core;
     private final InstructionSet<?> set;
     private final RegionFinder finder;
     private final CodeCache cache;
@@ -25,12 +26,12 @@ final class Promotion {
     private boolean atOnce;
     private int regions;
 
-    Promotion(Core core, InstructionSet<?> set, CodeCache cache) {
+    Promotion(GuestCore core, InstructionSet<?> set, CodeCache cache) {
         this.core = core;
         this.set = set;
         this.cache = cache;
         finder = new RegionFinder(set, this::executions);
-        if (!PlainMemory.isAvailable()) {
+        if (!FastPath.isAvailable()) {
             never();
         }
     }
@@ -42,7 +43,7 @@ final class Promotion {
 
     /** Blocks are translated when they have been interpreted {@code times}, before the core goes on. */
     void atOnceAfter(int times) {
-        heat = PlainMemory.isAvailable() ? times : 0;
+        heat = FastPath.isAvailable() ? times : 0;
         atOnce = true;
     }
 
@@ -66,7 +67,7 @@ final class Promotion {
      *
      * @param blockAt gives the block at a virtual address of the same page, or null when it cannot be had
      */
-    void hot(Block block, IntFunction<Block> blockAt) {
+    void hot(Block block, LongFunction<Block> blockAt) {
         if (heat == 0) {
             return;
         }

@@ -1,18 +1,19 @@
 package trampoline.engine;
 
 import java.util.List;
+import trampoline.engine.runtime.Translation;
 
 /**
  * Blocks of one page that are translated together: the first one and what is reached from it by direct branches.
  */
 final class Region {
-    final Core core;
+    final GuestCore core;
     final List<Block> blocks;
     private volatile boolean valid = true;
     private volatile boolean awaited = true;
     private Translation translation;
 
-    Region(Core core, List<Block> blocks) {
+    Region(GuestCore core, List<Block> blocks) {
         this.core = core;
         this.blocks = List.copyOf(blocks);
     }
@@ -48,7 +49,7 @@ final class Region {
         if (valid) {
             valid = false;
             if (translation != null) {
-                translation.epoch = Block.DEAD;
+                translation.checkedIn(Translation.DEAD);
                 head().translation = null;
             }
             core.promotion.discarded();

@@ -2,6 +2,7 @@ package trampoline.engine;
 
 import static org.objectweb.asm.Opcodes.*;
 
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,10 +13,15 @@ import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.MethodNode;
 import trampoline.engine.InstructionSet.Kind;
 import trampoline.engine.InstructionSet.Operation;
-import trampoline.engine.Translator.Place;
+import trampoline.engine.runtime.Executor;
+import trampoline.engine.runtime.GuestFault;
+import trampoline.engine.runtime.Miss;
+import trampoline.engine.runtime.Place;
+import trampoline.engine.runtime.RunningCore;
+import trampoline.engine.runtime.Translation;
 
 /**
- * The code of one region: a method {@code void run(Core)}.
+ * The code of one region: a method {@code void run(RunningCore)}.
  *
  * <p>Instructions are counted down in a local: not block by block, but where ways meet and where the region is left, by
  * what is known of the way there. Whether they may be executed at all is asked where a way
@@ -25,14 +31,15 @@ import trampoline.engine.Translator.Place;
  */
 final class RegionCode {
     private final InstructionSet<?> set;
+    private final boolean wide;
     private final List<Block> blocks;
     private final String core;
     private final MethodNode out = method();
     private final RegionLocals locals;
     private final OperationInliner inliner;
     private final List<Place> places = new ArrayList<>();
-    private final Map<Integer, Label> entries = new HashMap<>();
-    private final Map<Integer, Integer> numbers = new HashMap<>();
+    private final Map<Long, Label> entries = new HashMap<>();
+    private final Map<Long, Integer> numbers = new HashMap<>();
     private final List<Runnable> outOfLine = new ArrayList<>();
     private final List<LabelNode> storesGoHere = new ArrayList<>();
     private final List<LabelNode> loadsGoHere = new ArrayList<>();
@@ -53,15 +60,16 @@ final class RegionCode {
             MethodSource source,
             RegisterFields fields,
             MemoryConstants memory,
-            Core instance,
+            GuestCore instance,
             List<Block> blocks) {
         this.set = set;
+        wide = set.wide();
         this.blocks = blocks;
         core = Type.getInternalName(set.core());
-        locals = new RegionLocals(fields, core);
+        locals = new RegionLocals(fields, core, wide);
         CoreConstants constants = new CoreConstants(instance, set.lookup());
-        inliner = new OperationInliner(
-                source, set.core(), fields, constants, instance.isBigEndian(), memory, locals, out);
+        boolean bigEndian = instance.bus.byteOrder() == ByteOrder.BIG_ENDIAN;
+        inliner = new OperationInliner(source, set, fields, constants, bigEndian, memory, locals, out);
         blocks.forEach(block -> entries.put(block.pc, new Label()));
         longest = new int[blocks.size()];
         comesRound = new boolean[blocks.size()];
@@ -74,13 +82,13 @@ final class RegionCode {
     }
 
     private static MethodNode method() {
-        return new MethodNode(ACC_PUBLIC, "run", "(" + Type.getDescriptor(Core.class) + ")V", null, null);
+        return new MethodNode(ACC_PUBLIC, "run", "(" + Type.getDescriptor(RunningCore.class) + ")V", null, null);
     }
 
     private void measureWays() {
         for (int i = blocks.size() - 1; i >= 0; i--) {
             int behind = 0;
-            for (int target : RegionFinder.successors(set, blocks.get(i))) {
+            for (long target : RegionFinder.successors(set, blocks.get(i))) {
                 Integer next = numbers.get(target);
                 if (next != null) {
                     waysIn[next]++;
@@ -97,7 +105,7 @@ final class RegionCode {
 
     /** What positions stand for. */
     Place[] places() {
-        return places.toArray(new Translator.Place[0]);
+        return places.toArray(new Place[0]);
     }
 
     /** Instructions that must be left when the region is entered. */
@@ -117,9 +125,9 @@ final class RegionCode {
         out.visitLabel(exit);
         locals.store(out);
         out.visitVarInsn(ALOAD, RegionLocals.CORE);
-        out.visitVarInsn(ILOAD, RegionLocals.PC);
+        out.visitVarInsn(wide ? LLOAD : ILOAD, RegionLocals.PC);
         out.visitVarInsn(ILOAD, RegionLocals.BUDGET);
-        out.visitMethodInsn(INVOKEVIRTUAL, core, "leave", "(II)V", false);
+        out.visitMethodInsn(INVOKEVIRTUAL, core, "leave", wide ? "(JI)V" : "(II)V", false);
         out.visitInsn(RETURN);
         out.visitLabel(handler);
         out.visitVarInsn(ASTORE, RegionLocals.PC);
@@ -190,7 +198,7 @@ final class RegionCode {
                 out.visitLabel(skipped);
             }
             if (code[i] == InstructionSet.END || code[i] == InstructionSet.BRANCH) {
-                continueAt(code[i + 1]);
+                continueAt(set.target(code, i + 1));
                 return;
             }
             if (code[i] == InstructionSet.BREAKPOINT) {
@@ -206,7 +214,7 @@ final class RegionCode {
             }
             if (operation.kind() == Kind.GUARD) {
                 guardedUntil = i + code[i + 1];
-                condition(operation, code, i + 2, skips.computeIfAbsent(guardedUntil, index -> new Label()));
+                condition(operation, code, i, skips.computeIfAbsent(guardedUntil, index -> new Label()));
             } else {
                 instruction(operation, block, i);
                 if (operation.terminal() && i >= guardedUntil) {
@@ -227,13 +235,13 @@ final class RegionCode {
     private void instruction(Operation operation, Block block, int index) {
         Label behind = new Label();
         int position = places.size();
-        places.add(new Place(block, index, uncounted));
+        places.add(place(block, index));
         try {
             inliner.write(
                     operation.method(),
                     operation.terminal(),
                     block.code,
-                    index + 1,
+                    index + operation.head(),
                     new Site(position, uncounted),
                     (value, last) -> {
                         if (operation.terminal()) {
@@ -245,7 +253,7 @@ final class RegionCode {
                     });
             attentionPending |= inliner.asksForAttention();
         } catch (NotInlinable e) {
-            call(operation, block.code, index + 1, position);
+            call(operation, block.code, index, position);
             attentionPending |= operation.exact();
             if (operation.terminal()) {
                 out.visitInsn(RETURN);
@@ -263,13 +271,26 @@ final class RegionCode {
         }
     }
 
+    private Place place(Block block, int index) {
+        int number = block.instruction(index);
+        boolean delaySlot = number == block.delaySlot;
+        long restart = block.address(delaySlot ? number - 1 : number);
+        return new Place(block.address(number), delaySlot, block.count - number, restart, uncounted);
+    }
+
     /** Calls semantics that cannot be taken in, with all registers where they belong. */
-    private void call(Operation operation, int[] code, int firstOperand, int position) {
+    private void call(Operation operation, int[] code, int index, int position) {
         mark(storesGoHere);
         new Site(position, uncounted).arrive(out, core);
         out.visitVarInsn(ALOAD, RegionLocals.CORE);
-        for (int n = 0; n < operation.operands(); n++) {
-            Expression.push(out, code[firstOperand + n]);
+        int word = index + operation.head();
+        for (boolean wideOperand : operation.wide()) {
+            if (wideOperand) {
+                Expression.pushLong(out, Executor.longAt(code, word));
+                word += 2;
+            } else {
+                Expression.push(out, code[word++]);
+            }
         }
         out.visitMethodInsn(
                 INVOKESTATIC,
@@ -289,12 +310,17 @@ final class RegionCode {
     }
 
     /** Goes on behind this when the condition holds, else at {@code otherwise}. */
-    private void condition(Operation operation, int[] code, int firstOperand, Label otherwise) {
+    private void condition(Operation operation, int[] code, int index, Label otherwise) {
         Label holds = new Label();
         int position = places.size();
         try {
             inliner.write(
-                    operation.method(), false, code, firstOperand, new Site(position, uncounted), (value, last) -> {
+                    operation.method(),
+                    false,
+                    code,
+                    index + operation.head(),
+                    new Site(position, uncounted),
+                    (value, last) -> {
                         if (!value.isConstant()) {
                             value.push(out);
                             out.visitJumpInsn(IFEQ, otherwise);
@@ -314,14 +340,14 @@ final class RegionCode {
 
     private void branchIf(Operation operation, int[] code, int i) {
         Label otherwise = new Label();
-        condition(operation, code, i + 3, otherwise);
-        continueAt(code[i + 1]);
+        condition(operation, code, i, otherwise);
+        continueAt(set.target(code, i + 1));
         out.visitLabel(otherwise);
-        continueAt(code[i + 2]);
+        continueAt(set.target(code, i + 1 + set.targetWords()));
     }
 
     /** Goes on at a virtual address: inside the region by a jump, else by leaving it. */
-    private void continueAt(int target) {
+    private void continueAt(long target) {
         Label inside = entries.get(target);
         if (inside == null) {
             count(uncounted);
@@ -346,14 +372,18 @@ final class RegionCode {
         out.visitJumpInsn(IFNE, leaving);
     }
 
-    private void leaveFor(int target) {
-        Expression.push(out, target);
-        out.visitVarInsn(ISTORE, RegionLocals.PC);
+    private void leaveFor(long target) {
+        if (wide) {
+            Expression.pushLong(out, target);
+        } else {
+            Expression.push(out, (int) target);
+        }
+        out.visitVarInsn(wide ? LSTORE : ISTORE, RegionLocals.PC);
         out.visitJumpInsn(GOTO, exit);
     }
 
     /** A place from which the region is left; {@code left} instructions of the current block are not executed. */
-    private Label leavingFor(int target, int left) {
+    private Label leavingFor(long target, int left) {
         Label label = new Label();
         int executed = uncounted - left;
         outOfLine.add(() -> {

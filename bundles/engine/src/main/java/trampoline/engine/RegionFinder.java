@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
-import java.util.function.IntFunction;
+import java.util.function.LongFunction;
 import java.util.function.ToIntFunction;
 import trampoline.engine.InstructionSet.Kind;
 import trampoline.engine.InstructionSet.Operation;
@@ -44,9 +44,9 @@ final class RegionFinder {
      * @param core that the blocks were decoded for
      * @param blockAt gives the block at a virtual address of the same page, or null when it cannot be had
      */
-    Region from(Core core, Block head, IntFunction<Block> blockAt) {
-        Map<Integer, Block> found = new HashMap<>();
-        Set<Integer> seen = new HashSet<>();
+    Region from(GuestCore core, Block head, LongFunction<Block> blockAt) {
+        Map<Long, Block> found = new HashMap<>();
+        Set<Long> seen = new HashSet<>();
         PriorityQueue<Candidate> open = new PriorityQueue<>(Candidate.HOTTEST_FIRST);
         seen.add(head.pc);
         open.add(new Candidate(head, 0, 0));
@@ -58,7 +58,7 @@ final class RegionFinder {
             }
             instructions += block.count;
             found.put(block.pc, block);
-            for (int target : successors(set, block)) {
+            for (long target : successors(set, block)) {
                 if ((target ^ head.pc) >>> 12 != 0 || !seen.add(target)) {
                     continue;
                 }
@@ -79,9 +79,9 @@ final class RegionFinder {
     }
 
     /** Moves a block, behind all that it leads to, from {@code found} to {@code order}. */
-    private void follow(Block block, Map<Integer, Block> found, List<Block> order) {
+    private void follow(Block block, Map<Long, Block> found, List<Block> order) {
         found.remove(block.pc);
-        int[] targets = successors(set, block);
+        long[] targets = successors(set, block);
         // what is followed last comes first in the end: the way of a branch that is taken
         for (int i = targets.length - 1; i >= 0; i--) {
             Block next = found.get(targets[i]);
@@ -93,25 +93,25 @@ final class RegionFinder {
     }
 
     /** Where a block leads to by direct branches. */
-    static int[] successors(InstructionSet<?> set, Block block) {
+    static long[] successors(InstructionSet<?> set, Block block) {
         int[] code = block.code;
         int guardedUntil = 0;
         for (int i = 0; ; ) {
             int number = code[i];
             if (number == InstructionSet.END || number == InstructionSet.BRANCH) {
-                return new int[] {code[i + 1]};
+                return new long[] {set.target(code, i + 1)};
             }
             if (number == InstructionSet.BREAKPOINT) {
-                return new int[0];
+                return new long[0];
             }
             Operation operation = set.operation(number);
             if (operation.kind() == Kind.BRANCH_IF) {
-                return new int[] {code[i + 1], code[i + 2]};
+                return new long[] {set.target(code, i + 1), set.target(code, i + 1 + set.targetWords())};
             }
             if (operation.kind() == Kind.GUARD) {
                 guardedUntil = i + code[i + 1];
             } else if (operation.terminal() && i >= guardedUntil) {
-                return new int[0];
+                return new long[0];
             }
             i += operation.words();
         }

@@ -16,25 +16,32 @@ final class RegionLocals {
     static final int CORE = 1;
     /** Instructions that may still be executed, before those on the way here that are not yet taken from it. */
     static final int BUDGET = 2;
-    /** Where execution goes on when the region is left. */
+    /** Where execution goes on when the region is left; a long for a core of 64 bits. */
     static final int PC = 3;
 
-    private static final int FIRST_REGISTER = 4;
     private static final int MOST_REGISTERS = 64;
-    private static final int FIRST_TEMPORARY = FIRST_REGISTER + MOST_REGISTERS;
 
     /** A register: an element of a file, or with index -1 a field of its own. */
     record Register(String field, int index) {}
 
     private final RegisterFields fields;
     private final String owner;
+    private final int firstTemporary;
     private final Map<Register, Integer> locals = new LinkedHashMap<>();
     private final Set<Register> written = new LinkedHashSet<>();
-    private int nextTemporary = FIRST_TEMPORARY;
+    private int nextRegister;
+    private int nextTemporary;
 
-    RegionLocals(RegisterFields fields, String owner) {
+    /**
+     * @param owner internal name of the core's class
+     * @param wide true for a core whose addresses have 64 bits
+     */
+    RegionLocals(RegisterFields fields, String owner, boolean wide) {
         this.fields = fields;
         this.owner = owner;
+        nextRegister = wide ? PC + 2 : PC + 1;
+        firstTemporary = nextRegister + (fields.anyWide() ? 2 * MOST_REGISTERS : MOST_REGISTERS);
+        nextTemporary = firstTemporary;
     }
 
     /** The local that holds a register. */
@@ -46,7 +53,8 @@ final class RegionLocals {
         if (locals.size() == MOST_REGISTERS) {
             throw new NotInlinable("registers beyond " + MOST_REGISTERS);
         }
-        int local = FIRST_REGISTER + locals.size();
+        int local = nextRegister;
+        nextRegister += fields.isWide(register.field) ? 2 : 1;
         locals.put(register, local);
         return local;
     }
@@ -58,12 +66,13 @@ final class RegionLocals {
         return local;
     }
 
-    boolean isRegister(int local) {
-        return local >= FIRST_REGISTER && local < FIRST_TEMPORARY;
+    /** What a register is worth where it is read. */
+    Expression read(Register register) throws NotInlinable {
+        return Expression.local(of(register), fields.isWide(register.field));
     }
 
-    static boolean isTemporary(int local) {
-        return local >= FIRST_TEMPORARY;
+    boolean isTemporary(int local) {
+        return local >= firstTemporary;
     }
 
     /** A local for a value that is needed within the current operation only. */
@@ -74,7 +83,7 @@ final class RegionLocals {
     }
 
     void dropTemporaries() {
-        nextTemporary = FIRST_TEMPORARY;
+        nextTemporary = firstTemporary;
     }
 
     /** Reads all registers that the region uses from the core. */
@@ -84,26 +93,27 @@ final class RegionLocals {
             if (register.index < 0) {
                 out.visitFieldInsn(GETFIELD, owner, register.field, fields.descriptor(register.field));
             } else {
-                out.visitFieldInsn(GETFIELD, owner, register.field, "[I");
+                out.visitFieldInsn(GETFIELD, owner, register.field, fields.descriptor(register.field));
                 Expression.push(out, register.index);
-                out.visitInsn(IALOAD);
+                out.visitInsn(fields.isWide(register.field) ? LALOAD : IALOAD);
             }
-            out.visitVarInsn(ISTORE, local);
+            out.visitVarInsn(fields.isWide(register.field) ? LSTORE : ISTORE, local);
         });
     }
 
     /** Brings the core up to date. */
     void store(MethodVisitor out) {
         written.forEach(register -> {
+            boolean wide = fields.isWide(register.field);
             out.visitVarInsn(ALOAD, CORE);
             if (register.index < 0) {
-                out.visitVarInsn(ILOAD, locals.get(register));
+                out.visitVarInsn(wide ? LLOAD : ILOAD, locals.get(register));
                 out.visitFieldInsn(PUTFIELD, owner, register.field, fields.descriptor(register.field));
             } else {
-                out.visitFieldInsn(GETFIELD, owner, register.field, "[I");
+                out.visitFieldInsn(GETFIELD, owner, register.field, fields.descriptor(register.field));
                 Expression.push(out, register.index);
-                out.visitVarInsn(ILOAD, locals.get(register));
-                out.visitInsn(IASTORE);
+                out.visitVarInsn(wide ? LLOAD : ILOAD, locals.get(register));
+                out.visitInsn(wide ? LASTORE : IASTORE);
             }
         });
     }

@@ -4,11 +4,13 @@ import static org.objectweb.asm.Opcodes.*;
 
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Type;
+import trampoline.engine.runtime.RunningCore;
+import trampoline.engine.runtime.Translation;
 
 /**
  * Where an operation is being written.
  *
- * @param position in the region: see {@link Core#at}
+ * @param position in the region: see {@link RunningCore#at}
  * @param uncounted instructions up to its block's end that the budget still includes there
  */
 record Site(int position, int uncounted) {

@@ -94,20 +94,21 @@ final class Tidying {
     }
 
     /** A temporary of the code behind {@code before} that is read once, immediately behind its making, need not be one. */
-    static void dropTemporaries(InsnList code, AbstractInsnNode before) {
+    static void dropTemporaries(InsnList code, AbstractInsnNode before, RegionLocals locals) {
         Map<Integer, Integer> reads = new HashMap<>();
         AbstractInsnNode first = before == null ? code.getFirst() : before.getNext();
         for (AbstractInsnNode i = first; i != null; i = i.getNext()) {
-            if (i.getOpcode() == ILOAD) {
+            if (i.getOpcode() == ILOAD || i.getOpcode() == LLOAD) {
                 reads.merge(((VarInsnNode) i).var, 1, Integer::sum);
             }
         }
         for (AbstractInsnNode i = first; i != null; ) {
             AbstractInsnNode next = i.getNext();
-            if (i.getOpcode() == ISTORE
-                    && RegionLocals.isTemporary(((VarInsnNode) i).var)
+            boolean wide = i.getOpcode() == LSTORE;
+            if ((wide || i.getOpcode() == ISTORE)
+                    && locals.isTemporary(((VarInsnNode) i).var)
                     && next != null
-                    && next.getOpcode() == ILOAD
+                    && next.getOpcode() == (wide ? LLOAD : ILOAD)
                     && ((VarInsnNode) next).var == ((VarInsnNode) i).var
                     && reads.get(((VarInsnNode) i).var) == 1) {
                 AbstractInsnNode behind = next.getNext();

@@ -4,60 +4,84 @@ import java.util.Arrays;
 
 /**
  * What address translation gave for recently used pages of 4 KiB, for one kind of access at one privilege. Direct
- * mapped. Plain memory is reached without it, by {@link PageMap}.
+ * mapped, with the page's whole address as tag. Loads and stores reach plain memory without it, by {@link PageMap} or
+ * {@link TaggedPages}.
  */
 final class TranslationBuffer {
-    private static final int SIZE = 1024;
-    private static final int MASK = SIZE - 1;
-
     /** No page begins there. */
-    private static final int NO_TAG = 4;
+    static final long NO_PAGE = 4;
 
-    private final int[] tags = new int[SIZE];
-    private final int[] pages = new int[SIZE];
-    private final short[] used = new short[SIZE];
+    private final long[] tags;
+    private final long[] pages;
+    private final short[] used;
     private int usedCount;
 
-    TranslationBuffer() {
-        Arrays.fill(tags, NO_TAG);
+    /** @param size pages it can hold, a power of two of at most 2^15 */
+    TranslationBuffer(int size) {
+        tags = new long[size];
+        pages = new long[size];
+        used = new short[size];
+        Arrays.fill(tags, NO_PAGE);
     }
 
-    private static int index(int address) {
-        return address >>> 12 & MASK;
+    private int index(long address) {
+        return (int) (address >>> 12) & tags.length - 1;
     }
 
     /** The physical address for a virtual one, or -1 when its page is not here. */
-    long physical(int address) {
+    long physical(long address) {
         int i = index(address);
-        if (tags[i] != (address & ~0xfff)) {
+        if (tags[i] != (address & ~0xfffL)) {
             return -1;
         }
-        return Integer.toUnsignedLong(pages[i] | address & 0xfff);
+        return pages[i] | address & 0xfff;
     }
 
-    /** Remembers the page around {@code address}. */
-    void put(int address, int physical) {
+    /**
+     * Remembers the page around {@code address}.
+     *
+     * @return the page that had to be forgotten for it, {@link #NO_PAGE} when there was none
+     */
+    long put(long address, long physical) {
         int i = index(address);
-        if (tags[i] == NO_TAG) {
+        long before = tags[i];
+        if (before == NO_PAGE) {
             used[usedCount++] = (short) i;
         }
-        tags[i] = address & ~0xfff;
-        pages[i] = physical & ~0xfff;
+        tags[i] = address & ~0xfffL;
+        pages[i] = physical & ~0xfffL;
+        return before == tags[i] || (before & NO_PAGE) != 0 ? NO_PAGE : before;
     }
 
     void flush() {
         for (int n = 0; n < usedCount; n++) {
-            tags[used[n]] = NO_TAG;
+            tags[used[n]] = NO_PAGE;
         }
         usedCount = 0;
     }
 
-    /** Forgets one page. */
-    void flushPage(int address) {
+    /** Forgets one page. True when it was here. */
+    boolean flushPage(long address) {
         int i = index(address);
-        if (tags[i] == (address & ~0xfff)) {
+        boolean here = tags[i] == (address & ~0xfffL);
+        if (here) {
             // stays in the list of used entries: tags[i] keeps a value that matches no page
-            tags[i] = NO_TAG | 1;
+            tags[i] = NO_PAGE | 1;
+        }
+        return here;
+    }
+
+    /**
+     * Forgets what lies in a larger page.
+     *
+     * @param bits log2 of its size
+     */
+    void flushPages(long address, int bits) {
+        for (int n = 0; n < usedCount; n++) {
+            int i = used[n];
+            if ((tags[i] & NO_PAGE) == 0 && (tags[i] ^ address) >>> bits == 0) {
+                tags[i] = NO_PAGE | 1;
+            }
         }
     }
 }

@@ -4,6 +4,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import trampoline.engine.runtime.Translation;
 
 /**
  * Translates hot regions in the background while their machines go on. One for each instruction set; its thread ends

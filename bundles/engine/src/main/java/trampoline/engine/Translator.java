@@ -3,6 +3,8 @@ package trampoline.engine;
 import java.util.List;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.MethodNode;
+import trampoline.engine.runtime.RunningCore;
+import trampoline.engine.runtime.Translation;
 
 /**
  * Translates a region to one JVM method: the semantics of its operations, with the operands folded in and the guest's
@@ -26,7 +28,7 @@ final class Translator {
         this.set = set;
         source = new MethodSource(set.core());
         fields = new RegisterFields(set.core());
-        memory = new MemoryConstants(Type.getInternalName(set.lookup().lookupClass()) + SUFFIX);
+        memory = new MemoryConstants(Type.getInternalName(set.lookup().lookupClass()) + SUFFIX, set.wide());
     }
 
     /** Translates {@code region}, or as much of it as one method can hold; null when that is not even its first block. */
@@ -50,23 +52,15 @@ final class Translator {
 
     private Translation define(Region region, RegionCode code, MethodNode method) {
         GeneratedClass generated = new GeneratedClass(set, SUFFIX, Translation.class);
-        MemoryConstants.define(generated, region.core, region.head().privilege());
-        method.accept(generated.method("run", "(" + Type.getDescriptor(Core.class) + ")V"));
+        memory.define(generated, region.core, region.core.privilegeOf(region.head().context));
+        method.accept(generated.method("run", "(" + Type.getDescriptor(RunningCore.class) + ")V"));
         try {
             Translation translation = (Translation) generated.make();
-            translation.describe(region.head(), code.places(), code.longest());
+            translation.describe(region.head().pc, code.places(), code.longest());
             return translation;
         } catch (Throwable e) {
             throw new IllegalStateException(
                     String.format("the region at 0x%08x cannot be translated", region.head().pc), e);
         }
     }
-
-    /**
-     * Where in a region an operation lies.
-     *
-     * @param index of it in the block
-     * @param uncounted instructions up to the block's end that the region's budget still includes there
-     */
-    record Place(Block block, int index, int uncounted) {}
 }

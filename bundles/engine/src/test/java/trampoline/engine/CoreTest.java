@@ -2,6 +2,7 @@ package trampoline.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -69,7 +70,7 @@ class CoreTest {
     @Test
     void aDeviceSeesTheCountOfCompletedInstructions() {
         List<Long> seen = new ArrayList<>();
-        bus.register = new FlatBus.Register() {
+        bus.connect(new FlatBus.Register() {
             @Override
             public int read() {
                 seen.add(core.instructions());
@@ -80,7 +81,7 @@ class CoreTest {
             public void write(int value) {
                 seen.add(core.instructions());
             }
-        };
+        });
         program(
                 0,
                 ToyCore.set(3, 0),
@@ -96,7 +97,7 @@ class CoreTest {
 
     @Test
     void anInterruptIsTakenBeforeTheInstructionBehindItsCause() {
-        bus.register = new FlatBus.Register() {
+        bus.connect(new FlatBus.Register() {
             @Override
             public int read() {
                 return 0;
@@ -106,7 +107,7 @@ class CoreTest {
             public void write(int value) {
                 core.input("").set(value != 0);
             }
-        };
+        });
         program(
                 0,
                 ToyCore.enable(1),
@@ -132,7 +133,7 @@ class CoreTest {
 
     @Test
     void stopTakesEffectBehindTheCurrentInstruction() {
-        bus.register = new FlatBus.Register() {
+        bus.connect(new FlatBus.Register() {
             @Override
             public int read() {
                 core.stop();
@@ -141,7 +142,7 @@ class CoreTest {
 
             @Override
             public void write(int value) {}
-        };
+        });
         program(0, ToyCore.load(1, 5, 0), ToyCore.set(2, 1), ToyCore.idle());
         core.r[5] = FlatBus.DEVICE;
         assertThat(core.run(100)).isEqualTo(StopReason.REQUESTED);
@@ -237,7 +238,7 @@ class CoreTest {
     /** Translated code does not look whether an index lies within the store. */
     @Test
     void memoryThatEndsWithinAPageIsNotReachedDirectly() {
-        ToyCore small = new ToyCore(new FlatBus(0x1800));
+        ToyCore small = new ToyCore(new FlatBus(0x1800, ByteOrder.LITTLE_ENDIAN));
         small.store32(0, 1);
         small.store32(0x1000, 2);
         assertThat(small.load32(0)).isEqualTo(1);

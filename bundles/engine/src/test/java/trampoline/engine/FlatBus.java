@@ -14,33 +14,47 @@ import trampoline.api.bus.BusObserver;
 import trampoline.api.bus.BusTarget;
 
 /** RAM from address 0, and one word register behind it whose accesses are reported to a test. */
-class FlatBus implements Bus {
-    static final int DEVICE = 0x0010_0000;
+public final class FlatBus implements Bus {
+    /** Address of the register. */
+    public static final int DEVICE = 0x0010_0000;
 
-    interface Register {
+    /** What a test is told. */
+    public interface Register {
+        /** The register is read. */
         int read();
 
+        /** The register is written. */
         void write(int value);
     }
 
-    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+    private final VarHandle shorts;
+    private final VarHandle ints;
+    private final ByteOrder order;
     private final byte[] store;
     private final Set<Integer> watched = new HashSet<>();
     private final List<BusListener> listeners = new ArrayList<>();
-    Register register;
+    private Register register;
 
     FlatBus() {
-        this(0x1_0000);
+        this(0x1_0000, ByteOrder.LITTLE_ENDIAN);
     }
 
     /** @param size of the RAM in bytes */
-    FlatBus(int size) {
+    public FlatBus(int size, ByteOrder order) {
         store = new byte[size];
+        this.order = order;
+        shorts = MethodHandles.byteArrayViewVarHandle(short[].class, order);
+        ints = MethodHandles.byteArrayViewVarHandle(int[].class, order);
+    }
+
+    /** Has the register answer. */
+    public void connect(Register answering) {
+        register = answering;
     }
 
     @Override
     public ByteOrder byteOrder() {
-        return ByteOrder.LITTLE_ENDIAN;
+        return order;
     }
 
     private void check(long address, int size, boolean write) {
@@ -57,7 +71,8 @@ class FlatBus implements Bus {
 
     @Override
     public int read16(long address) {
-        return read8(address) | read8(address + 1) << 8;
+        check(address, 2, false);
+        return (short) shorts.get(store, (int) address) & 0xffff;
     }
 
     @Override
@@ -66,12 +81,14 @@ class FlatBus implements Bus {
             return register.read();
         }
         check(address, 4, false);
-        return (int) INT.get(store, (int) address);
+        return (int) ints.get(store, (int) address);
     }
 
     @Override
     public long read64(long address) {
-        return Integer.toUnsignedLong(read32(address)) | (long) read32(address + 4) << 32;
+        long first = Integer.toUnsignedLong(read32(address));
+        long second = Integer.toUnsignedLong(read32(address + 4));
+        return order == ByteOrder.BIG_ENDIAN ? first << 32 | second : second << 32 | first;
     }
 
     @Override
@@ -83,8 +100,9 @@ class FlatBus implements Bus {
 
     @Override
     public void write16(long address, int value) {
-        write8(address, value);
-        write8(address + 1, value >>> 8);
+        check(address, 2, true);
+        shorts.set(store, (int) address, (short) value);
+        written(address, 2);
     }
 
     @Override
@@ -94,14 +112,14 @@ class FlatBus implements Bus {
             return;
         }
         check(address, 4, true);
-        INT.set(store, (int) address, value);
+        ints.set(store, (int) address, value);
         written(address, 4);
     }
 
     @Override
     public void write64(long address, long value) {
-        write32(address, (int) value);
-        write32(address + 4, (int) (value >>> 32));
+        write32(address, (int) (order == ByteOrder.BIG_ENDIAN ? value >>> 32 : value));
+        write32(address + 4, (int) (order == ByteOrder.BIG_ENDIAN ? value : value >>> 32));
     }
 
     private void written(long address, int length) {

@@ -14,14 +14,14 @@ class RegionFinderTest {
     private final FlatBus bus = new FlatBus();
     private final ToyCore core = new ToyCore(bus);
     private final BlockDecoder decoder = new BlockDecoder(core, ToyCore.SET);
-    private final Map<Integer, Integer> executions = new HashMap<>();
+    private final Map<Long, Integer> executions = new HashMap<>();
     private final RegionFinder finder = new RegionFinder(ToyCore.SET, block -> executions.getOrDefault(block.pc, 1000));
 
-    private Block blockAt(int address) {
+    private Block blockAt(long address) {
         return decoder.decode(address, 64, 0, false);
     }
 
-    private List<Integer> regionAt(int address) {
+    private List<Long> regionAt(int address) {
         return finder.from(core, blockAt(address), this::blockAt).blocks.stream()
                 .map(block -> block.pc)
                 .toList();
@@ -47,7 +47,7 @@ class RegionFinderTest {
         end(0x1110);
         end(0x1200);
 
-        assertThat(regionAt(0x1000)).containsExactlyInAnyOrder(0x1000, 0x1008, 0x1100, 0x1110, 0x1200);
+        assertThat(regionAt(0x1000)).containsExactlyInAnyOrder(0x1000L, 0x1008L, 0x1100L, 0x1110L, 0x1200L);
     }
 
     @Test
@@ -56,7 +56,7 @@ class RegionFinderTest {
         end(0x1008);
         end(0x2000);
 
-        assertThat(regionAt(0x1000)).containsExactly(0x1000, 0x1008);
+        assertThat(regionAt(0x1000)).containsExactly(0x1000L, 0x1008L);
     }
 
     @Test
@@ -64,10 +64,10 @@ class RegionFinderTest {
         branchAfter(1, 0x1000, 0x1100);
         end(0x1008);
         end(0x1100);
-        executions.put(0x1100, RegionFinder.FEW);
-        executions.put(0x1008, RegionFinder.FEW + 1);
+        executions.put(0x1100L, RegionFinder.FEW);
+        executions.put(0x1008L, RegionFinder.FEW + 1);
 
-        assertThat(regionAt(0x1000)).containsExactly(0x1000, 0x1008);
+        assertThat(regionAt(0x1000)).containsExactly(0x1000L, 0x1008L);
     }
 
     /** Room for one of the two long blocks that the first one leads to. */
@@ -78,12 +78,12 @@ class RegionFinderTest {
         branchAfter(49, 0x1100, 0x1100);
         end(0x10d0);
         end(0x11c8);
-        executions.put(0x1008, 300);
-        executions.put(0x1100, 400);
+        executions.put(0x1008L, 300);
+        executions.put(0x1100L, 400);
 
-        assertThat(regionAt(0x1000)).contains(0x1100).doesNotContain(0x1008);
-        executions.put(0x1008, 500);
-        assertThat(regionAt(0x1000)).contains(0x1008).doesNotContain(0x1100);
+        assertThat(regionAt(0x1000)).contains(0x1100L).doesNotContain(0x1008L);
+        executions.put(0x1008L, 500);
+        assertThat(regionAt(0x1000)).contains(0x1008L).doesNotContain(0x1100L);
     }
 
     /** 0x1000 to 0x1200 by 0x1100, or the longer way by 0x1008 and 0x1300; from there round again. */
@@ -99,9 +99,9 @@ class RegionFinderTest {
         branchAfter(1, 0x1200, 0x1000);
         end(0x1208);
 
-        List<Integer> order = regionAt(0x1000);
+        List<Long> order = regionAt(0x1000);
 
-        assertThat(order).startsWith(0x1000).doesNotHaveDuplicates();
-        assertThat(order).containsSubsequence(0x1100, 0x1200).containsSubsequence(0x1008, 0x1300, 0x1200, 0x1208);
+        assertThat(order).startsWith(0x1000L).doesNotHaveDuplicates();
+        assertThat(order).containsSubsequence(0x1100L, 0x1200L).containsSubsequence(0x1008L, 0x1300L, 0x1200L, 0x1208L);
     }
 }

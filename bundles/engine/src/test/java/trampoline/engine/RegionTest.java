@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import trampoline.engine.runtime.RunningCore;
+import trampoline.engine.runtime.Translation;
 
 class RegionTest {
     private final Block head = block(0x1000);
@@ -15,8 +17,8 @@ class RegionTest {
         member.joins(region);
     }
 
-    private static Block block(int pc) {
-        return new Block(pc, 0, new int[] {InstructionSet.END, pc + 4}, new int[1], new int[] {pc}, -1, 4);
+    private static Block block(long pc) {
+        return new Block(pc, 0, new int[] {InstructionSet.END, (int) pc + 4}, new int[1], new long[] {pc}, -1, 4);
     }
 
     @Test
@@ -26,7 +28,7 @@ class RegionTest {
 
         Translation made = new Translation() {
             @Override
-            public void run(Core core) {}
+            public void run(RunningCore core) {}
         };
         region.publish(made);
 

@@ -6,6 +6,7 @@ import trampoline.api.bus.Bus;
 import trampoline.api.bus.BusError;
 import trampoline.api.cpu.Register;
 import trampoline.api.device.Line;
+import trampoline.engine.runtime.GuestFault;
 
 /**
  * An architecture of eight instructions for the engine's tests. A word is {@code opcode << 28 | a << 24 | b << 20 | c}.
@@ -148,7 +149,7 @@ final class ToyCore extends Core {
 
     @Override
     protected void enter(GuestFault fault, int address, boolean delaySlot) {
-        faultAddress = fault.address();
+        faultAddress = (int) fault.address();
         faultPc = address;
         enabled = false;
         jump(FAULT_VECTOR);

@@ -80,7 +80,7 @@ class TranslatedCoreTest extends CoreTest {
         bus.write32(ToyCore.INTERRUPT_VECTOR + 12, ToyCore.back());
         ToyCore core = new ToyCore(bus);
         core.r[10] = FlatBus.DEVICE;
-        bus.register = new FlatBus.Register() {
+        bus.connect(new FlatBus.Register() {
             @Override
             public int read() {
                 return (int) core.instructions();
@@ -90,7 +90,7 @@ class TranslatedCoreTest extends CoreTest {
             public void write(int value) {
                 core.input("").set((value & 1) != 0);
             }
-        };
+        });
         return core;
     }
 

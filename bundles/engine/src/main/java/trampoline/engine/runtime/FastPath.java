@@ -1,9 +1,9 @@
-package trampoline.engine;
+package trampoline.engine.runtime;
 
 import java.nio.ByteOrder;
 
 /**
- * Used by translated code: loads and stores that find their page in a {@link PageMap} handed to them, and throw {@link
+ * Used by translated code of cores of 32 bits: loads and stores that find their page in a map handed to them, and throw {@link
  * Miss} when it is not there or the address is not aligned. One copy for all sites, so that HotSpot knows from the start
  * that both happen, and does not compile the second case away at a site that has not met it yet. Throwing leaves no call
  * in the region's code, so that its locals can stay in the processor's registers.
@@ -17,8 +17,13 @@ public final class FastPath {
 
     private FastPath() {}
 
+    /** Whether this Java lets translated code reach memory; where it does not, nothing can be translated. */
+    public static boolean isAvailable() {
+        return PlainMemory.isAvailable();
+    }
+
     /** Loads a byte, zero-extended. */
-    public static int load8(Core core, int[] pages, byte[] store, int address, int at, int budget) {
+    public static int load8(RunningCore core, int[] pages, byte[] store, int address, int at, int budget) {
         int distance = PlainMemory.element(pages, address >>> 12);
         if ((distance & 1) != 0) {
             core.missAt(at, budget);
@@ -28,7 +33,7 @@ public final class FastPath {
     }
 
     /** Loads two bytes, zero-extended. */
-    public static int load16(Core core, int[] pages, byte[] store, int address, int at, int budget) {
+    public static int load16(RunningCore core, int[] pages, byte[] store, int address, int at, int budget) {
         int distance = PlainMemory.element(pages, address >>> 12);
         if (((distance | address) & 1) != 0) {
             core.missAt(at, budget);
@@ -39,7 +44,7 @@ public final class FastPath {
     }
 
     /** Loads four bytes. */
-    public static int load32(Core core, int[] pages, byte[] store, int address, int at, int budget) {
+    public static int load32(RunningCore core, int[] pages, byte[] store, int address, int at, int budget) {
         int distance = PlainMemory.element(pages, address >>> 12);
         if (((distance | address) & 3) != 0) {
             core.missAt(at, budget);
@@ -50,7 +55,7 @@ public final class FastPath {
     }
 
     /** As {@link #load16}, from big-endian memory. */
-    public static int load16Big(Core core, int[] pages, byte[] store, int address, int at, int budget) {
+    public static int load16Big(RunningCore core, int[] pages, byte[] store, int address, int at, int budget) {
         int distance = PlainMemory.element(pages, address >>> 12);
         if (((distance | address) & 1) != 0) {
             core.missAt(at, budget);
@@ -61,7 +66,7 @@ public final class FastPath {
     }
 
     /** As {@link #load32}, from big-endian memory. */
-    public static int load32Big(Core core, int[] pages, byte[] store, int address, int at, int budget) {
+    public static int load32Big(RunningCore core, int[] pages, byte[] store, int address, int at, int budget) {
         int distance = PlainMemory.element(pages, address >>> 12);
         if (((distance | address) & 3) != 0) {
             core.missAt(at, budget);
@@ -72,7 +77,7 @@ public final class FastPath {
     }
 
     /** Stores the low 8 bits. */
-    public static void store8(Core core, int[] pages, byte[] store, int address, int value, int at, int budget) {
+    public static void store8(RunningCore core, int[] pages, byte[] store, int address, int value, int at, int budget) {
         int distance = PlainMemory.element(pages, address >>> 12);
         if ((distance & 1) != 0) {
             core.missAt(at, budget);
@@ -82,7 +87,8 @@ public final class FastPath {
     }
 
     /** Stores the low 16 bits. */
-    public static void store16(Core core, int[] pages, byte[] store, int address, int value, int at, int budget) {
+    public static void store16(
+            RunningCore core, int[] pages, byte[] store, int address, int value, int at, int budget) {
         int distance = PlainMemory.element(pages, address >>> 12);
         if (((distance | address) & 1) != 0) {
             core.missAt(at, budget);
@@ -92,7 +98,8 @@ public final class FastPath {
     }
 
     /** Stores 32 bits. */
-    public static void store32(Core core, int[] pages, byte[] store, int address, int value, int at, int budget) {
+    public static void store32(
+            RunningCore core, int[] pages, byte[] store, int address, int value, int at, int budget) {
         int distance = PlainMemory.element(pages, address >>> 12);
         if (((distance | address) & 3) != 0) {
             core.missAt(at, budget);
@@ -102,7 +109,8 @@ public final class FastPath {
     }
 
     /** As {@link #store16}, to big-endian memory. */
-    public static void store16Big(Core core, int[] pages, byte[] store, int address, int value, int at, int budget) {
+    public static void store16Big(
+            RunningCore core, int[] pages, byte[] store, int address, int value, int at, int budget) {
         int distance = PlainMemory.element(pages, address >>> 12);
         if (((distance | address) & 1) != 0) {
             core.missAt(at, budget);
@@ -112,7 +120,8 @@ public final class FastPath {
     }
 
     /** As {@link #store32}, to big-endian memory. */
-    public static void store32Big(Core core, int[] pages, byte[] store, int address, int value, int at, int budget) {
+    public static void store32Big(
+            RunningCore core, int[] pages, byte[] store, int address, int value, int at, int budget) {
         int distance = PlainMemory.element(pages, address >>> 12);
         if (((distance | address) & 3) != 0) {
             core.missAt(at, budget);

@@ -1,4 +1,4 @@
-package trampoline.engine;
+package trampoline.engine.runtime;
 
 /**
  * Interprets one operation; a class of its own is generated for each, so that HotSpot compiles those that a guest executes,
@@ -12,5 +12,10 @@ public abstract class Executor {
      * @param code of the block
      * @return index of the next operation, 0 when the block has been left
      */
-    public abstract int run(Core core, int[] code, int index);
+    public abstract int run(RunningCore core, int[] code, int index);
+
+    /** The {@code long} that lies at {@code index} of a block's code, in two words. */
+    public static long longAt(int[] code, int index) {
+        return Integer.toUnsignedLong(code[index]) | (long) code[index + 1] << 32;
+    }
 }

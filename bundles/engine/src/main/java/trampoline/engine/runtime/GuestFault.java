@@ -1,4 +1,4 @@
-package trampoline.engine;
+package trampoline.engine.runtime;
 
 /**
  * An exception of the guest, raised by an instruction that does not complete: a translation fault, an external abort, an
@@ -10,13 +10,13 @@ public final class GuestFault extends RuntimeException {
 
     private int kind;
     private int info;
-    private int address;
+    private long address;
 
     GuestFault() {
         super(null, null, false, false);
     }
 
-    GuestFault set(int newKind, int newInfo, int newAddress) {
+    GuestFault set(int newKind, int newInfo, long newAddress) {
         kind = newKind;
         info = newInfo;
         address = newAddress;
@@ -33,8 +33,8 @@ public final class GuestFault extends RuntimeException {
         return info;
     }
 
-    /** The virtual address that faulted, where there is one. */
-    public int address() {
+    /** The virtual address that faulted, where there is one; unsigned, of a core of 32 bits zero-extended. */
+    public long address() {
         return address;
     }
 }

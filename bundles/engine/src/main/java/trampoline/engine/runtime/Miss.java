@@ -1,7 +1,7 @@
-package trampoline.engine;
+package trampoline.engine.runtime;
 
 /**
- * Leaves a region before an instruction that needs more than {@link PageMap}: the interpreter executes it. Made
+ * Leaves a region before an instruction that needs more than the pages at hand: the interpreter executes it. Made
  * once, without a stack trace; HotSpot makes a jump of throwing it.
  */
 public final class Miss extends RuntimeException {
