@@ -1,0 +1,60 @@
+package trampoline.engine.arch64;
+
+/** The instructions of 4 bytes; an instruction's number is its place here. */
+enum Op {
+    // rd, ra, rb
+    ADD,
+    SUB,
+    AND,
+    OR,
+    XOR,
+    SHL,
+    SHR,
+    SAR,
+    ADDW,
+    MUL,
+    LESS,
+    LESS_UNSIGNED,
+    FETCH_AND_ADD,
+    FETCH_AND_ADD_WORD,
+    SWAP_HALVES,
+    GET_HIGH,
+    LOAD_AS_USER,
+    // rd, ra, immediate of 14 bits
+    ADD_IMMEDIATE,
+    XOR_IMMEDIATE,
+    SHIFT,
+    COMPARE,
+    ADD_IF,
+    LOAD_BYTE,
+    LOAD_BYTE_UNSIGNED,
+    LOAD_HALF,
+    LOAD_HALF_UNSIGNED,
+    LOAD_WORD,
+    LOAD_WORD_UNSIGNED,
+    LOAD_LONG,
+    JUMP_AND_LINK,
+    READ_CONTROL,
+    WRITE_CONTROL,
+    // ra, rb, immediate of 9 bits
+    STORE_BYTE,
+    STORE_HALF,
+    STORE_WORD,
+    STORE_LONG,
+    BRANCH_EQUAL,
+    BRANCH_NOT_EQUAL,
+    BRANCH_LESS,
+    BRANCH_BELOW,
+    BRANCH_ABOVE,
+    // rd, immediate of 19 bits
+    SET,
+    SET_UPPER,
+    SET_RELATIVE,
+    BRANCH,
+    // nothing
+    CALL,
+    BACK,
+    IDLE,
+    WRITE_TLB,
+    DROP_TLB
+}
