@@ -56,6 +56,11 @@ public abstract class Core extends GuestMemory {
     }
 
     @Override
+    final int fetchAt(long address, int size) {
+        return fetchInstruction((int) address, size);
+    }
+
+    @Override
     final void enterAt(long address, GuestFault fault, boolean delaySlot) {
         enter(fault, (int) address, delaySlot);
     }

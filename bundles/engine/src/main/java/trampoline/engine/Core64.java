@@ -58,6 +58,11 @@ public abstract class Core64 extends GuestMemory64 {
     }
 
     @Override
+    final int fetchAt(long address, int size) {
+        return fetchInstruction(address, size);
+    }
+
+    @Override
     final void enterAt(long address, GuestFault fault, boolean delaySlot) {
         enter(fault, address, delaySlot);
     }

@@ -31,9 +31,12 @@ public abstract class GuestCore extends RunningCore implements Cpu, BusListener 
     private final Executor[] executors;
     private final BlockDecoder decoder;
     private final CodeCache cache;
+    private final PageCrossings crossings = new PageCrossings(this);
     final Promotion promotion;
     private final JumpTable jumpTable;
-    private final int privileges;
+
+    /** Bits that a privilege takes in {@link #blockContext}. */
+    private final int privilegeBits;
 
     /** What the core is master of. */
     protected final Bus bus;
@@ -75,12 +78,12 @@ public abstract class GuestCore extends RunningCore implements Cpu, BusListener 
 
     GuestCore(Bus bus, InstructionSet<?> set, int contexts, int privileges) {
         this.bus = bus;
-        this.privileges = privileges;
+        privilegeBits = Integer.SIZE - Integer.numberOfLeadingZeros(privileges - 1);
         executors = set.executors().table;
         decoder = new BlockDecoder(this, set);
         cache = new CodeCache(bus);
         promotion = new Promotion(this, set, cache);
-        jumpTable = new JumpTable(privileges * contexts);
+        jumpTable = new JumpTable(contexts << privilegeBits);
         selectBlocks();
         bus.addListener(this);
     }
@@ -104,6 +107,9 @@ public abstract class GuestCore extends RunningCore implements Cpu, BusListener 
 
     /** Has the architecture enter its exception for a fault of the instruction at {@code address}. */
     abstract void enterAt(long address, GuestFault fault, boolean delaySlot);
+
+    /** An instruction, or part of one, of 2 or 4 bytes. */
+    abstract int fetchAt(long address, int size);
 
     /** Offset in the bus's store of the instruction at {@code address}; -1 when it does not lie there. */
     abstract int placeOfFetch(long address);
@@ -156,14 +162,14 @@ public abstract class GuestCore extends RunningCore implements Cpu, BusListener 
 
     /** Blocks of different privileges are kept apart: a translation knows the pages it may reach directly. */
     private void selectBlocks() {
-        blockContext = context * privileges + privilege;
+        blockContext = context << privilegeBits | privilege;
         jumps = jumpTable.blocks(blockContext);
         translated = jumpTable.translations(blockContext);
     }
 
     /** The privilege that blocks of a combined context are executed at. */
     final int privilegeOf(int combined) {
-        return combined % privileges;
+        return combined & (1 << privilegeBits) - 1;
     }
 
     /** The privilege that loads, stores and fetches are checked for. */
@@ -404,9 +410,13 @@ public abstract class GuestCore extends RunningCore implements Cpu, BusListener 
         if (remaining <= 0) {
             return null;
         }
+        if (stepping) {
+            // what it passes over is not kept: there may be breakpoints in it
+            return decoder.decode(pc, 1, blockContext, true);
+        }
         Block block = find(pc);
-        if (block.count > remaining || stepping) {
-            return decoder.decode(pc, Math.min(remaining, MOST_INSTRUCTIONS), blockContext, stepping);
+        if (block.count > remaining) {
+            return decoder.decode(pc, remaining, blockContext, false);
         }
         jumps[JumpTable.index(pc)] = block;
         return block;
@@ -427,13 +437,17 @@ public abstract class GuestCore extends RunningCore implements Cpu, BusListener 
         decoder.fetching(address);
         int offset = placeOfFetch(address);
         if (offset < 0) {
-            return decoder.decode(address, 1, blockContext, stepping);
+            return decoder.decode(address, 1, blockContext, false);
         }
         Block block = cache.find(offset, address, blockContext);
         if (block == null) {
-            block = decoder.decode(address, MOST_INSTRUCTIONS, blockContext, stepping);
+            block = crossings.find(address, blockContext);
+            if (block != null) {
+                return block;
+            }
+            block = decoder.decode(address, MOST_INSTRUCTIONS, blockContext, false);
             if (((int) address & Bus.GRANULE - 1) + block.length > Bus.GRANULE) {
-                // a delay slot on the next page, which is mapped independently of this one
+                crossings.add(block);
                 return block;
             }
             promotion.watch(block);
@@ -525,6 +539,7 @@ public abstract class GuestCore extends RunningCore implements Cpu, BusListener 
 
     private void discardCode() {
         cache.clear();
+        crossings.clear();
         jumpTable.clear();
         nextEpoch();
         attention = true;

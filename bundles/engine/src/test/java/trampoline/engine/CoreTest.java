@@ -1,6 +1,7 @@
 package trampoline.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -233,6 +234,27 @@ class CoreTest {
         assertThat(core.pc()).isEqualTo(12);
         core.removeBreakpoint(8);
         assertThat(core.run(100)).isEqualTo(StopReason.LIMIT);
+    }
+
+    @Test
+    void aStepOverABreakpointLeavesItThere() {
+        countingLoop();
+        core.run(1);
+        core.addBreakpoint(8);
+        assertThat(core.pc()).isEqualTo(4);
+        core.step();
+        core.step();
+        assertThat(core.pc()).isEqualTo(12);
+        assertThat(core.run(100)).isEqualTo(StopReason.BREAKPOINT);
+        assertThat(core.pc()).isEqualTo(8);
+        assertThat(core.instructions()).isEqualTo(5);
+    }
+
+    @Test
+    void anAddressThatIsTooWideIsRefused() {
+        assertThatThrownBy(() -> core.setPc(1L << 32))
+                .hasMessage("address 0x100000000 is wider than the 32 bits of this core's addresses");
+        assertThatThrownBy(() -> core.addBreakpoint(-4)).hasMessageContaining("0xfffffffffffffffc");
     }
 
     /** Translated code does not look whether an index lies within the store. */

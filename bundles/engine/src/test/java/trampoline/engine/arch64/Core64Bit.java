@@ -1,6 +1,7 @@
 package trampoline.engine.arch64;
 
 import java.lang.invoke.MethodHandles;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import trampoline.api.bus.Bus;
@@ -41,6 +42,12 @@ final class Core64Bit extends Core64 {
     private final Decoder decoder = new Decoder();
     private boolean line;
 
+    /** How often an instruction was decoded. */
+    int decoded;
+
+    /** How often an address was translated. */
+    int translated;
+
     Core64Bit(Bus bus) {
         super(bus, SET, 1, Privilege.COUNT);
     }
@@ -54,6 +61,7 @@ final class Core64Bit extends Core64 {
 
     @Override
     protected void decode(long address, BlockBuilder block) {
+        decoded++;
         int parcel = fetchInstruction(address, 2);
         if (Decoder.length(parcel) == 2) {
             decoder.decodeShort(this, parcel, block);
@@ -106,14 +114,20 @@ final class Core64Bit extends Core64 {
     }
 
     void dropTlb() {
-        java.util.Arrays.fill(tlb.high, 0);
+        Arrays.fill(tlb.high, 0);
         flushTranslations();
+    }
+
+    /** Forgets what is known of a privilege's addresses. */
+    void forget(int privilege) {
+        flushTranslations(privilege);
     }
 
     // Address translation
 
     @Override
     protected long translate(long address, Access access, int privilege) {
+        translated++;
         if (privilege == Privilege.MACHINE) {
             if (address >>> 56 != 0) {
                 throw fault(Cause.BUS + access.ordinal(), 0, address);

@@ -19,7 +19,7 @@ class RandomProgramsTest {
         return Arbitraries.randomValue(RandomProgram::random);
     }
 
-    @Property(tries = 600)
+    @Property(tries = 250)
     void interpretedAndTranslatedRunsAreTheSame(@ForAll("programs") RandomProgram program) {
         Machine64 interpreted = program.loaded();
         interpreted.core.interpretOnly();
