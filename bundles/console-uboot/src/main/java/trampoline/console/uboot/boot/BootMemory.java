@@ -1,12 +1,9 @@
 package trampoline.console.uboot.boot;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import trampoline.api.board.Board;
-import trampoline.api.bus.BusError;
-import trampoline.api.cpu.Cpu;
 import trampoline.api.flash.FlashBank;
 import trampoline.api.loader.Keys;
 import trampoline.api.loader.LoaderException;
@@ -14,7 +11,6 @@ import trampoline.api.loader.MemoryArea;
 import trampoline.api.loader.MemoryMap;
 import trampoline.api.loader.StageContext;
 import trampoline.console.uboot.command.AddressSpace;
-import trampoline.loader.flash.WordBytes;
 
 /**
  * RAM and flash by the core's addresses, many bytes at once. What an image says of its own size is believed only as far
@@ -27,14 +23,12 @@ final class BootMemory {
     private static final long ALL = 1L << 32;
 
     private final StageContext loader;
-    private final Cpu cpu;
-    private final WordBytes words;
+    private final AddressSpace memory;
 
     /** @param loader whose board it is */
     BootMemory(StageContext loader) {
         this.loader = loader;
-        cpu = loader.board().cpu();
-        words = new WordBytes(loader.bus(), loader.board().bus().byteOrder());
+        memory = loader.get(AddressSpace.KEY);
     }
 
     private List<Span> ram() {
@@ -84,11 +78,7 @@ final class BootMemory {
     }
 
     private long physical(int address) throws LoaderException {
-        long physical = cpu.translate(Integer.toUnsignedLong(address));
-        if (physical < 0) {
-            throw new LoaderException(String.format("address %08x is mapped nowhere while the loader runs", address));
-        }
-        return physical;
+        return Integer.toUnsignedLong(memory.physical(address, 1));
     }
 
     private static long room(List<Span> areas, long physical) {
@@ -111,9 +101,8 @@ final class BootMemory {
     /**
      * Bytes of RAM from an address on; 0 when there is none, or the core maps it nowhere.
      */
-    long ramRoom(int address) {
-        long physical = cpu.translate(Integer.toUnsignedLong(address));
-        return physical < 0 ? 0 : room(ram(), physical);
+    long ramRoom(int address) throws LoaderException {
+        return memory.mapped(address) ? room(ram(), physical(address)) : 0;
     }
 
     /**
@@ -138,14 +127,13 @@ final class BootMemory {
      * @throws LoaderException with the addresses, when it is not all RAM or the loader is in it
      */
     Span writable(String name, int address, long length) throws LoaderException {
-        long physical = cpu.translate(Integer.toUnsignedLong(address));
-        long room = physical < 0 ? 0 : room(ram(), physical);
+        long room = ramRoom(address);
         if (length < 0 || length > room) {
             throw new LoaderException(String.format(
                     "%s at %08x has 0x%x bytes, but RAM has 0x%x there; choose another address",
                     name, address, length, room));
         }
-        Span span = new Span(name, address, physical, length);
+        Span span = new Span(name, address, memory.mapped(address) ? physical(address) : 0, length);
         Optional<Span> own = loader();
         if (own.isPresent() && own.get().overlaps(span)) {
             throw new LoaderException(String.format(
@@ -161,18 +149,12 @@ final class BootMemory {
      * @throws LoaderException when they are not all there, or more than {@link #LARGEST}
      */
     byte[] read(String name, int address, long length) throws LoaderException {
-        long physical = readable(name, address, length).physical();
+        readable(name, address, length);
         if (length > LARGEST) {
             throw new LoaderException(
                     String.format("%s at %08x has 0x%x bytes; images may have 0x%x", name, address, length, LARGEST));
         }
-        int before = (int) (physical & 3);
-        try {
-            byte[] bytes = words.read(physical - before, (int) length + before);
-            return before == 0 ? bytes : Arrays.copyOfRange(bytes, before, bytes.length);
-        } catch (BusError e) {
-            throw new LoaderException(String.format("%s at %08x: %s", name, address, e.getMessage()), e);
-        }
+        return memory.readBytes(address, (int) length);
     }
 
     /**
@@ -181,22 +163,8 @@ final class BootMemory {
      * @throws LoaderException as {@link #writable}
      */
     void write(String name, int address, byte[] bytes) throws LoaderException {
-        long at = writable(name, address, bytes.length).physical();
-        try {
-            int head = Math.min((int) -at & 3, bytes.length);
-            int tail = bytes.length - head & 3;
-            byByte(at, bytes, 0, head);
-            words.write(at + head, Arrays.copyOfRange(bytes, head, bytes.length - tail));
-            byByte(at + bytes.length - tail, bytes, bytes.length - tail, bytes.length);
-        } catch (BusError e) {
-            throw new LoaderException(String.format("%s at %08x: %s", name, address, e.getMessage()), e);
-        }
-    }
-
-    private void byByte(long address, byte[] bytes, int from, int to) {
-        for (int i = from; i < to; i++) {
-            loader.bus().write8(address + i - from, bytes[i]);
-        }
+        writable(name, address, bytes.length);
+        memory.writeBytes(address, bytes);
     }
 
     /**
@@ -218,7 +186,7 @@ final class BootMemory {
                 throw new LoaderException(name + ": no RAM has 0x" + Long.toHexString(length)
                         + " bytes free for it below 0x" + Long.toHexString(Math.min(ceiling, area.end())));
             }
-            Span span = new Span(name, loader.get(AddressSpace.KEY).cached((int) start), start, length);
+            Span span = new Span(name, memory.cached((int) start), start, length);
             Optional<Span> obstacle = obstacles.stream().filter(span::overlaps).findFirst();
             if (obstacle.isEmpty()) {
                 return span;

@@ -139,6 +139,11 @@ public final class AddressSpace {
         }
     }
 
+    /** True when the core maps an address somewhere. */
+    public boolean mapped(int address) {
+        return cpu.translate(Integer.toUnsignedLong(address)) >= 0;
+    }
+
     /**
      * The physical address.
      *
