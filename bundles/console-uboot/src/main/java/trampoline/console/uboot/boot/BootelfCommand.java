@@ -16,6 +16,7 @@ import trampoline.api.loader.StageContext;
 import trampoline.console.uboot.command.Call;
 import trampoline.console.uboot.command.Hex;
 import trampoline.console.uboot.command.UbootCommand;
+import trampoline.console.uboot.environment.LoadAddress;
 import trampoline.console.uboot.stage.UbootStyle;
 import trampoline.console.uboot.stage.YamonParameters;
 import trampoline.image.elf.Elf;

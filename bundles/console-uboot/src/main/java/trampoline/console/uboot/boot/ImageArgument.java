@@ -4,6 +4,7 @@ import java.util.Optional;
 import trampoline.api.loader.LoaderException;
 import trampoline.console.uboot.command.Call;
 import trampoline.console.uboot.command.Hex;
+import trampoline.console.uboot.environment.LoadAddress;
 
 /**
  * An image as it is typed: {@code ADDRESS}, {@code ADDRESS#CONFIGURATION} or {@code ADDRESS:UNIT}; without the address it

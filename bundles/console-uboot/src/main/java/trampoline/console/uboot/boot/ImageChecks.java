@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.util.Optional;
 import trampoline.api.loader.LoaderException;
 import trampoline.console.uboot.command.Call;
+import trampoline.console.uboot.environment.LoadAddress;
 import trampoline.image.fit.FitImage;
 
 /** Looks an image over before it is used, and prints what it is and whether it is sound. */

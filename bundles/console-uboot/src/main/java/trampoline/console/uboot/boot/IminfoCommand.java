@@ -9,6 +9,7 @@ import trampoline.api.loader.LoaderException;
 import trampoline.console.uboot.command.Call;
 import trampoline.console.uboot.command.Hex;
 import trampoline.console.uboot.command.UbootCommand;
+import trampoline.console.uboot.environment.LoadAddress;
 import trampoline.image.fit.FitImage;
 
 /** Shows what is in images and verifies them. */

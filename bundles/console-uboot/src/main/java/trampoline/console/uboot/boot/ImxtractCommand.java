@@ -11,6 +11,7 @@ import trampoline.console.uboot.command.Call;
 import trampoline.console.uboot.command.Hex;
 import trampoline.console.uboot.command.UbootCommand;
 import trampoline.console.uboot.command.UsageException;
+import trampoline.console.uboot.environment.LoadAddress;
 import trampoline.image.fit.FitImage;
 import trampoline.image.payload.Compression;
 import trampoline.image.uimage.UImage;

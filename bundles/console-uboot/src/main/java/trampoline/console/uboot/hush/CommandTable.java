@@ -10,6 +10,7 @@ import java.util.ServiceLoader;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Stream;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -19,6 +20,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import trampoline.api.board.BoardType;
 import trampoline.api.loader.Key;
 import trampoline.console.uboot.command.UbootCommand;
+import trampoline.console.uboot.transfer.LoadCommands;
 import trampoline.loader.console.CommandSource;
 import trampoline.loader.console.InstalledCommands;
 import trampoline.loader.console.LoaderCommand;
@@ -63,8 +65,12 @@ public final class CommandTable {
 
     /** The commands of a Java program without a framework: those that {@link ServiceLoader} finds. */
     public static CommandTable installed() {
+        Stream<UbootCommand> found =
+                ServiceLoader.load(UbootCommand.class, UbootCommand.class.getClassLoader()).stream()
+                        .map(ServiceLoader.Provider::get);
         return new CommandTable(
-                new InstalledCommands(), ServiceLoader.load(UbootCommand.class, UbootCommand.class.getClassLoader()));
+                new InstalledCommands(),
+                Stream.concat(found, LoadCommands.installed().stream()).toList());
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)

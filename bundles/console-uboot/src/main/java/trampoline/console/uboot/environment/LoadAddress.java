@@ -1,0 +1,37 @@
+package trampoline.console.uboot.environment;
+
+import java.util.Optional;
+import trampoline.api.loader.LoaderException;
+import trampoline.console.uboot.command.Call;
+import trampoline.console.uboot.command.Hex;
+
+/** The address that commands take when none is typed: the variable {@code loadaddr}. */
+public final class LoadAddress {
+    private static final String VARIABLE = "loadaddr";
+
+    private LoadAddress() {}
+
+    /**
+     * The address; the board's own while the variable is not set.
+     *
+     * @throws LoaderException when the variable holds no address, or it is not set and the board has none
+     */
+    public static int of(Call call) throws LoaderException {
+        Optional<String> stated = call.variables().get(VARIABLE);
+        String text = stated.isPresent()
+                ? stated.get()
+                : call.loader().board().bootProfile().defaultParameters().get(VARIABLE);
+        if (text == null) {
+            throw new LoaderException("no address was typed, and the variable " + VARIABLE + " is not set");
+        }
+        return Hex.word("variable " + VARIABLE, text);
+    }
+
+    /** False when the variable {@code verify} says {@code n}: then check sums and hashes do not count. */
+    public static boolean verify(Call call) {
+        return call.variables()
+                .get("verify")
+                .map(value -> !value.matches("[nN0fF].*"))
+                .orElse(true);
+    }
+}

@@ -1,0 +1,149 @@
+package trampoline.console.uboot.transfer;
+
+import java.util.Optional;
+import trampoline.api.clock.Clock;
+import trampoline.api.loader.Keys;
+import trampoline.api.loader.LoaderException;
+import trampoline.api.loader.SerialDriver;
+import trampoline.api.loader.StageContext;
+import trampoline.api.transfer.SerialProtocol;
+import trampoline.api.transfer.TransferException;
+import trampoline.api.transfer.TransferMonitor;
+import trampoline.console.uboot.command.Call;
+import trampoline.console.uboot.command.UbootCommand;
+import trampoline.console.uboot.command.UsageException;
+import trampoline.console.uboot.environment.Assignment;
+import trampoline.console.uboot.environment.Authority;
+import trampoline.console.uboot.environment.LoadAddress;
+import trampoline.loader.transfer.SerialTransferLine;
+
+/**
+ * {@code loadx}, {@code loady} and so on: loads memory over the serial line by a protocol, at another baud rate when one is
+ * typed, and sets {@code filesize} (U-Boot, {@code cmd/load.c}).
+ */
+final class LoadCommand implements UbootCommand {
+    private static final String NAME = "load";
+    private static final long SETTLE = 50 * Clock.MILLISECOND;
+    private static final int ENTER = '\r';
+    private static final int ESCAPE = 27;
+
+    private final SerialProtocol protocol;
+    private final char letter;
+
+    LoadCommand(SerialProtocol protocol, char letter) {
+        this.protocol = protocol;
+        this.letter = letter;
+    }
+
+    @Override
+    public String name() {
+        return NAME + letter;
+    }
+
+    @Override
+    public String summary() {
+        return protocol.addressed()
+                ? "load S-Record file over serial line"
+                : "load binary file over serial line (" + protocol.name() + " mode)";
+    }
+
+    @Override
+    public String usage() {
+        return protocol.addressed()
+                ? "[ off ] [ baud ]\n    - load S-Record file over serial line with offset 'off' and baudrate 'baud'"
+                : "[ addr [ baud ] ]\n    - load binary file over serial line at address 'addr' with baudrate 'baud'";
+    }
+
+    @Override
+    public int mostWords() {
+        return 3;
+    }
+
+    @Override
+    public int run(Call call) throws LoaderException {
+        int address = address(call);
+        SerialDriver serial = call.loader().get(Keys.SERIAL);
+        int console = serial.baud();
+        int rate = call.count() > 2 ? rate(call.word(2)) : console;
+        if (rate != console) {
+            call.out().printf("## Switch baudrate to %d bps and press ENTER ...\n", rate);
+            change(call.loader(), rate, ENTER);
+        }
+        MemoryTarget target = new MemoryTarget(call.memory(), Integer.toUnsignedLong(address));
+        Optional<TransferException> failure = receive(call, target, address, rate);
+        if (rate != console) {
+            call.out().printf("## Switch baudrate to %d bps and press ESC ...\n", console);
+            change(call.loader(), console, ESCAPE);
+        }
+        if (failure.isPresent()) {
+            call.out()
+                    .println("## " + title() + " download aborted: "
+                            + failure.get().getMessage());
+            return 1;
+        }
+        if (protocol.addressed()) {
+            call.out().printf("\n## First Load Addr = 0x%08x\n", target.first());
+            call.out().printf("## Last  Load Addr = 0x%08x\n", (int) (target.first() + target.length() - 1));
+        }
+        call.out().printf("## Total Size      = 0x%08x = %d Bytes\n", target.length(), target.length());
+        new Assignment(call.loader(), Authority.SCRIPT).set("filesize", Long.toHexString(target.length()));
+        return 0;
+    }
+
+    private int address(Call call) throws LoaderException {
+        if (call.count() > 1) {
+            return call.number(1, protocol.addressed() ? "offset" : "address");
+        }
+        return protocol.addressed() ? 0 : LoadAddress.of(call);
+    }
+
+    private static int rate(String text) throws UsageException {
+        try {
+            int rate = Integer.parseInt(text);
+            if (rate > 0) {
+                return rate;
+            }
+        } catch (NumberFormatException e) {
+            // told below
+        }
+        throw new UsageException("baud rate '" + text + "' is no positive decimal number");
+    }
+
+    private String title() {
+        return protocol.addressed() ? "S-Record" : "Binary (" + protocol.name() + ")";
+    }
+
+    private Optional<TransferException> receive(Call call, MemoryTarget target, int address, int rate) {
+        call.out()
+                .println(
+                        protocol.addressed()
+                                ? "## Ready for S-Record download ..."
+                                : String.format(
+                                        "## Ready for binary (%s) download to 0x%08X at %d bps...",
+                                        protocol.name(), address, rate));
+        SerialDriver serial = call.loader().get(Keys.SERIAL);
+        serial.drain();
+        try {
+            protocol.receive(new SerialTransferLine(call.loader()), target, TransferMonitor.NONE);
+            return Optional.empty();
+        } catch (TransferException e) {
+            return Optional.of(e);
+        }
+    }
+
+    /** Changes the rate and waits until somebody has followed and pressed a key. */
+    private static void change(StageContext loader, int rate, int awaited) {
+        SerialDriver serial = loader.get(Keys.SERIAL);
+        serial.drain();
+        loader.bus().delay(SETTLE);
+        serial.init(rate);
+        loader.bus().delay(SETTLE);
+        int key = serial.poll();
+        while (key != awaited) {
+            if (key < 0) {
+                loader.bus().pause();
+            }
+            key = serial.poll();
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package trampoline.console.uboot.transfer;
+
+import java.util.Dictionary;
+import java.util.Hashtable;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.apache.felix.service.command.CommandProcessor;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+import org.osgi.framework.ServiceReference;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import trampoline.api.transfer.SerialProtocol;
+import trampoline.console.uboot.command.UbootCommand;
+
+/**
+ * Offers a command {@code load} with a protocol's letter behind it for as long as the protocol is there.
+ */
+@Component(service = {})
+public final class LoadCommands {
+    private final BundleContext context;
+    private final Map<ServiceReference<SerialProtocol>, ServiceRegistration<UbootCommand>> offered =
+            new ConcurrentHashMap<>();
+
+    /** @param context this bundle's, which offers the commands */
+    @Activate
+    public LoadCommands(BundleContext context) {
+        this.context = context;
+    }
+
+    /** The commands of a Java program without a framework: for the protocols that {@link ServiceLoader} finds. */
+    public static List<UbootCommand> installed() {
+        return ServiceLoader.load(SerialProtocol.class, SerialProtocol.class.getClassLoader()).stream()
+                .map(ServiceLoader.Provider::get)
+                .flatMap(LoadCommands::of)
+                .toList();
+    }
+
+    private static Stream<UbootCommand> of(SerialProtocol protocol) {
+        return protocol.letter().<UbootCommand>map(letter -> new LoadCommand(protocol, letter)).stream();
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addProtocol(SerialProtocol protocol, ServiceReference<SerialProtocol> reference) {
+        of(protocol).forEach(command -> offered.put(reference, offer(command, reference)));
+    }
+
+    void removeProtocol(ServiceReference<SerialProtocol> reference) {
+        ServiceRegistration<UbootCommand> gone = offered.remove(reference);
+        if (gone != null) {
+            gone.unregister();
+        }
+    }
+
+    private ServiceRegistration<UbootCommand> offer(UbootCommand command, ServiceReference<SerialProtocol> reference) {
+        Dictionary<String, Object> properties = new Hashtable<>();
+        properties.put(CommandProcessor.COMMAND_SCOPE, UbootCommand.SCOPE);
+        properties.put(CommandProcessor.COMMAND_FUNCTION, command.name());
+        if (reference.getProperty(Constants.SERVICE_RANKING) instanceof Integer ranking) {
+            // of two protocols with one letter the same one counts everywhere
+            properties.put(Constants.SERVICE_RANKING, ranking);
+        }
+        return context.registerService(UbootCommand.class, command, properties);
+    }
+}
