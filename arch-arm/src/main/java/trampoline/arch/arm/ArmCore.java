@@ -18,7 +18,7 @@ import trampoline.engine.runtime.GuestFault;
  * An ARM core: registers, flags, modes, exceptions. ARM ARM, A2.
  *
  * <p>Instruction semantics reach registers and flags as fields. The flags are words: N, C and V are the sign bits of
- * {@link #n}, {@link #c} and {@link #v}; Z is set when {@link #z} is zero.
+ * {@code n}, {@code c} and {@code v}; Z is set when {@code z} is zero.
  */
 final class ArmCore extends Core {
     /** The register, invisible to software, in which the shifter leaves an operand. */

@@ -32,7 +32,7 @@ final class NamedRegisters {
         }
         SystemControl control = core.systemControl();
         if (control != null) {
-            addSystem(ordered, control, core);
+            addSystem(ordered, control);
         }
         list = ordered.values().stream().map(Access::register).toList();
         byName.putAll(ordered);
@@ -64,7 +64,7 @@ final class NamedRegisters {
         }
     }
 
-    private static void addSystem(Map<String, Access> ordered, SystemControl control, ArmCore core) {
+    private static void addSystem(Map<String, Access> ordered, SystemControl control) {
         add(ordered, "cp15_id", "system", () -> SystemControl.MAIN_ID, value -> {});
         List<String> numbered = new ArrayList<>(List.of("control", "ttb", "dac", "fsr", "far", "pid"));
         int[] numbers = {1, 2, 3, 5, 6, 13};

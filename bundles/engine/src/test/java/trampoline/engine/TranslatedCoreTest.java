@@ -69,7 +69,7 @@ class TranslatedCoreTest extends CoreTest {
     private static ToyCore loaded(int[] words) {
         FlatBus bus = new FlatBus();
         for (int i = 0; i < words.length; i++) {
-            bus.write32(4 * i, words[i]);
+            bus.write32(4L * i, words[i]);
         }
         bus.write32(ToyCore.FAULT_VECTOR, ToyCore.add(15, 15, 1));
         bus.write32(ToyCore.FAULT_VECTOR + 4, ToyCore.set(14, 1));

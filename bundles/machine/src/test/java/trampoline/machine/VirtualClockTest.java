@@ -31,7 +31,7 @@ class VirtualClockTest {
         Random random = new Random(4);
         BigInteger expected = BigInteger.ZERO;
         for (int change = 0; change < 50; change++) {
-            long hertz = 1 + random.nextInt(1_000_000_000);
+            long hertz = 1L + random.nextInt(1_000_000_000);
             clock.setFrequency(hertz);
             long instructions = 0;
             for (int slice = 0; slice < 20; slice++) {

@@ -8,6 +8,7 @@ import java.io.InputStreamReader;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -143,7 +144,8 @@ class BootIT {
     void stateFolderInUseByAnotherProcessAndFreeOnceThatIsKilled() throws Exception {
         Process holder = new Trampoline(folder)
                 .start("boot", "lart", "--state", state().toString(), "--expect", "never", "--timeout", "600");
-        try (BufferedReader said = new BufferedReader(new InputStreamReader(holder.getInputStream()))) {
+        try (BufferedReader said =
+                new BufferedReader(new InputStreamReader(holder.getInputStream(), StandardCharsets.UTF_8))) {
             String line = said.readLine();
             while (line != null && !line.startsWith("Memory map")) {
                 line = said.readLine();

@@ -58,7 +58,7 @@ final class QemuDeviations {
         int[] words =
                 Layout.words(difference.stream().units().get(difference.unit()).core());
         for (int i = 0; i < words.length; i++) {
-            long returnsTo = difference.stream().addressOf(difference.unit()) + 4 * i + 8;
+            long returnsTo = difference.stream().addressOf(difference.unit()) + 4L * i + 8;
             if ((words[i] & LDM_MASK) == LDM && aborted(difference, returnsTo) && onlyInList(difference, words[i])) {
                 return Optional.of("QEMU loads some registers in an LDM that is then aborted (ARM ARM, A2.6)");
             }

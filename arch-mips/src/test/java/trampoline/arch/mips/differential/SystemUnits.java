@@ -121,9 +121,8 @@ final class SystemUnits {
     private void largePage(Assembler a) {
         int sizes = release2 ? 9 : 7;
         int size = 0x1000 << 2 * out.random.nextInt(sizes);
-        int slot = out.random.nextInt(4);
         int area = out.any(0x2000_0000, 0x4000_0000, 0x6000_0000, 0xe000_0000);
-        slot = area == 0xe000_0000 ? 11 : 7 + (area >>> 29);
+        int slot = area == 0xe000_0000 ? 11 : 7 + (area >>> 29);
         entry(a, area, size, slot, out.random.nextInt(8) << 1 | mostlyValid());
         Register base = out.register();
         for (int page = 0; page < 2; page++) {
@@ -284,18 +283,18 @@ final class SystemUnits {
     }
 
     private void enterUserMode() {
-        enter(0, UM | EXL);
+        enter(UM | EXL);
         out.runs(true, 0);
     }
 
     /** Kernel mode at addresses that the TLB maps. */
     private void enterMapped() {
-        enter(0, EXL);
+        enter(EXL);
         out.runs(false, 0);
     }
 
     /** To the unit behind this one, at another distance from its physical address. */
-    private void enter(int newDistance, int status) {
+    private void enter(int status) {
         out.unit(a -> {
             Register t = out.register();
             a.la(t, "next").lui(FP, Layout.KSEG0 >>> 16).xor(t, t, FP).mtc0(t, Cp0Register.EPC);

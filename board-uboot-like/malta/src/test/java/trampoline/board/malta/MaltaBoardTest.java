@@ -3,6 +3,7 @@ package trampoline.board.malta;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,7 +86,8 @@ class MaltaBoardTest {
             assertThat(flash.blocks())
                     .hasSize(64)
                     .allSatisfy(block -> assertThat(block.length()).isEqualTo(0x10000));
-            byte[] text = "environment of sixty-four bytes or a few more, in several parts of a buffer!".getBytes();
+            byte[] text = "environment of sixty-four bytes or a few more, in several parts of a buffer!"
+                    .getBytes(StandardCharsets.US_ASCII);
             byte[] padded = java.util.Arrays.copyOf(text, 80);
             flash.erase(0x3e0000);
             flash.program(0x3e0024, padded);

@@ -57,7 +57,7 @@ final class Lz4File {
         }
         int flags = data[FLAGS_OFFSET];
         ByteBuffer words = ByteBuffer.wrap(data).order(ByteOrder.LITTLE_ENDIAN);
-        long at = FLAGS_OFFSET + 3 + ((flags & CONTENT_SIZE) != 0 ? 8 : 0) + ((flags & DICTIONARY_ID) != 0 ? WORD : 0);
+        long at = FLAGS_OFFSET + 3L + ((flags & CONTENT_SIZE) != 0 ? 8 : 0) + ((flags & DICTIONARY_ID) != 0 ? WORD : 0);
         int extra = (flags & BLOCK_CHECK_SUM) != 0 ? WORD : 0;
         for (int count = 0; data.length - at >= WORD; count++) {
             int length = words.getInt((int) at) & ~UNPACKED;

@@ -32,7 +32,7 @@ public record ByteRegisters(long base, int step, int accessBits, ByteOrder order
 
     private long address(int register) {
         boolean lowByteIsLast = accessBits == 8 && order == ByteOrder.BIG_ENDIAN;
-        return base + register * step + (lowByteIsLast ? Math.min(step, WORD) - 1 : 0);
+        return base + (long) register * step + (lowByteIsLast ? Math.min(step, WORD) - 1 : 0);
     }
 
     int read(LoaderBus bus, int register) {

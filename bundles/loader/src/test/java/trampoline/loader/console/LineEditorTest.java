@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -34,14 +35,14 @@ class LineEditorTest {
     @Test
     void charactersAreEchoedAndTakenBack() {
         assertThat(type("ax\bb\u007fc\r")).containsExactly("ac");
-        assertThat(screen.toString()).startsWith("ax\b \bb\b \bc");
+        assertThat(screen.toString(StandardCharsets.US_ASCII)).startsWith("ax\b \bb\b \bc");
     }
 
     @Test
     void controlUTakesAllAndControlCGivesUp() {
         assertThat(type("abc\u0015d\r")).containsExactly("d");
         assertThat(type("abc\u0003d\r")).containsExactly("", "d");
-        assertThat(screen.toString()).contains("^C");
+        assertThat(screen.toString(StandardCharsets.US_ASCII)).contains("^C");
     }
 
     @Test
@@ -103,7 +104,9 @@ class LineEditorTest {
                         default -> key.startsWith("^") ? String.valueOf((char) (key.charAt(1) - '@')) : key;
                     });
         }
-        assertThat(shown(screen.toString())).as("the picture").isEqualTo(line);
+        assertThat(shown(screen.toString(StandardCharsets.US_ASCII)))
+                .as("the picture")
+                .isEqualTo(line);
         assertThat(type("\r")).containsExactly(line);
     }
 
@@ -112,7 +115,7 @@ class LineEditorTest {
         type("md 80000000\r");
         screen.reset();
         assertThat(type("\u0010\u0001\u0004\u0004mw\r")).containsExactly("mw 80000000");
-        assertThat(shown(screen.toString())).isEqualTo("mw 80000000");
+        assertThat(shown(screen.toString(StandardCharsets.US_ASCII))).isEqualTo("mw 80000000");
     }
 
     @Test
@@ -135,18 +138,19 @@ class LineEditorTest {
                         .toList());
         completing.prompt("=> ");
         "re\tx pr\ti\t".chars().forEach(completing::key);
-        assertThat(screen.toString()).endsWith("=> reset x pr\n  print  printenv  protect\n=> reset x print");
+        assertThat(screen.toString(StandardCharsets.US_ASCII))
+                .endsWith("=> reset x pr\n  print  printenv  protect\n=> reset x print");
         screen.reset();
         "e\tzz\t".chars().forEach(completing::key);
-        assertThat(screen.toString()).isEqualTo("env zz\u0007");
+        assertThat(screen.toString(StandardCharsets.US_ASCII)).isEqualTo("env zz\u0007");
         assertThat(completing.key('\r')).isEqualTo("reset x printenv zz");
         "abc\u0003".chars().forEach(completing::key);
-        assertThat(screen.toString()).endsWith("abc<INTERRUPT>" + System.lineSeparator());
+        assertThat(screen.toString(StandardCharsets.US_ASCII)).endsWith("abc<INTERRUPT>" + System.lineSeparator());
     }
 
     @Test
     void aLineHasAnEnd() {
         assertThat(type("x".repeat(2000) + "\r")).containsExactly("x".repeat(LineEditor.MAX_LENGTH));
-        assertThat(screen.toString()).contains("\u0007");
+        assertThat(screen.toString(StandardCharsets.US_ASCII)).contains("\u0007");
     }
 }

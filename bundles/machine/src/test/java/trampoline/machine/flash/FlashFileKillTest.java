@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -58,7 +59,8 @@ class FlashFileKillTest {
             int linesBeforeKill = 1 + random.nextInt(300);
             int version = next - 1;
             int words = 64;
-            try (BufferedReader said = new BufferedReader(new InputStreamReader(writer.getInputStream()))) {
+            try (BufferedReader said =
+                    new BufferedReader(new InputStreamReader(writer.getInputStream(), StandardCharsets.UTF_8))) {
                 int lines = 0;
                 for (String line = said.readLine(); line != null; line = said.readLine()) {
                     String[] parts = line.split(" ");

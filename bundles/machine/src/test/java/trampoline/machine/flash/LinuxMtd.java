@@ -124,13 +124,13 @@ final class LinuxMtd {
 
     private boolean present() {
         int step = interleave * type;
-        return board.read(0x10 * step) == command('Q')
-                && board.read(0x11 * step) == command('R')
-                && board.read(0x12 * step) == command('Y');
+        return board.read(0x10L * step) == command('Q')
+                && board.read(0x11L * step) == command('R')
+                && board.read(0x12L * step) == command('Y');
     }
 
     private int query(int at) {
-        return board.read(at * interleave * type) & 0xff;
+        return board.read((long) at * interleave * type) & 0xff;
     }
 
     private void readQuery() {
@@ -151,7 +151,7 @@ final class LinuxMtd {
         send(0x90, 0x555);
         int mask = (1 << 8 * Math.min(type, board.width / interleave)) - 1;
         manufacturer = board.read(0) & mask;
-        device = board.read(interleave * type) & mask;
+        device = board.read((long) interleave * type) & mask;
         queryOff();
         if (old) {
             top = (device & 0x80) != 0 ? 3 : 2;

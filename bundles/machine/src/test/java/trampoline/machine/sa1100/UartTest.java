@@ -3,6 +3,7 @@ package trampoline.machine.sa1100;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -119,7 +120,7 @@ class UartTest {
     void receiveServiceIsRequestedWhileAThirdIsFull() throws Exception {
         Bench.on(machine, () -> {
             init(24, 3 | 8);
-            line.send("abcd".getBytes());
+            line.send("abcd".getBytes(StandardCharsets.US_ASCII));
             clock.advance(3 * FRAME_9600);
             assertThat(request.asserted).isFalse();
             clock.advance(FRAME_9600);
@@ -133,7 +134,7 @@ class UartTest {
     void thirteenthCharacterOverruns() throws Exception {
         Bench.on(machine, () -> {
             init(24, 1);
-            line.send("0123456789ab!".getBytes());
+            line.send("0123456789ab!".getBytes(StandardCharsets.US_ASCII));
             clock.advance(13 * FRAME_9600);
             StringBuilder got = new StringBuilder();
             List<Integer> errors = new ArrayList<>();
@@ -152,7 +153,7 @@ class UartTest {
             init(24, 1);
             uart.write(UTCR0, 4, 8 | 1);
             line.setFarSettings(new LineSettings(9600, 8, Parity.EVEN, 1));
-            line.send("A".getBytes());
+            line.send("A".getBytes(StandardCharsets.US_ASCII));
             clock.advance(2 * FRAME_9600);
             assertThat(uart.read(UTSR1, 4) & 0x38).isEqualTo(8);
             assertThat(uart.read(UTSR0, 4) & 0x20).as("EIF").isEqualTo(0x20);
@@ -172,7 +173,7 @@ class UartTest {
             assertThat(uart.read(UTSR0, 4) & 0x18).isEqualTo(8);
             assertThat(uart.read(UTSR1, 4) & 0x38).isEqualTo(0x10);
             line.setFarSettings(LineSettings.of(9600));
-            line.send("k".getBytes());
+            line.send("k".getBytes(StandardCharsets.US_ASCII));
             clock.advance(FRAME_9600);
             assertThat(uart.read(UTSR0, 4) & 0x18).isEqualTo(0x18);
             uart.write(UTSR0, 4, 0x18);
@@ -242,7 +243,7 @@ class UartTest {
     void switchingOffEmptiesTheFifos() throws Exception {
         Bench.on(machine, () -> {
             init(24, 3);
-            line.send("abc".getBytes());
+            line.send("abc".getBytes(StandardCharsets.US_ASCII));
             clock.advance(3 * FRAME_9600);
             uart.write(UTCR3, 4, 0);
             assertThat(uart.read(UTSR1, 4)).isEqualTo(4);

@@ -76,7 +76,7 @@ final class PacketChannel implements Closeable {
             if (c == '#' || c == '$' || c == '}' || c == '*') {
                 out.write('}');
                 sum += '}';
-                c ^= 0x20;
+                c = (char) (c ^ 0x20);
             }
             out.write(c);
             sum += c;

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 
 /** The stub's side of one connection on a loopback port: answers each packet as the test says. */
@@ -22,7 +23,7 @@ final class FakeStub implements AutoCloseable {
     private final Thread thread;
 
     /** How many answers to send with a wrong checksum before the right one. */
-    volatile int damaged;
+    final AtomicInteger damaged = new AtomicInteger();
 
     /** @param answers raw packets, already escaped or run-length encoded, a line each; null for none */
     FakeStub(UnaryOperator<String> answers) throws IOException {
@@ -76,8 +77,7 @@ final class FakeStub implements AutoCloseable {
         for (String packet : answer.split("\n", -1)) {
             int reply;
             do {
-                boolean wrong = damaged > 0;
-                damaged -= wrong ? 1 : 0;
+                boolean wrong = damaged.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
                 send(out, packet, wrong);
                 reply = acknowledging ? in.read() : '+';
             } while (reply == '-');

@@ -100,9 +100,9 @@ class GdbClientTest {
     void asksAgainForADamagedAnswer() throws Exception {
         try (FakeStub stub = new FakeStub(only("p0", "2a000000"))) {
             try (GdbClient client = GdbClient.connect(stub.address(), LAYOUT, PATIENCE)) {
-                stub.damaged = 2;
+                stub.damaged.set(2);
                 assertThat(client.register("a")).isEqualTo(42);
-                assertThat(stub.damaged).isZero();
+                assertThat(stub.damaged).hasValue(0);
             }
         }
     }
@@ -110,7 +110,7 @@ class GdbClientTest {
     @Test
     void givesUpOnAnAnswerThatStaysDamaged() throws Exception {
         with(only("p0", "2a000000"), (client, stub) -> {
-            stub.damaged = 3;
+            stub.damaged.set(3);
             assertThatThrownBy(() -> client.register("a"))
                     .isInstanceOf(GdbException.class)
                     .hasMessage("checksum error in the answer to 'p0', 3 times");
@@ -123,7 +123,7 @@ class GdbClientTest {
                 ? "QStartNoAckMode+"
                 : only("p0", "2a000000").apply(asked);
         with(answers, (client, stub) -> {
-            stub.damaged = 1;
+            stub.damaged.set(1);
             assertThatThrownBy(() -> client.register("a"))
                     .isInstanceOf(GdbException.class)
                     .hasMessage("checksum error in the answer to 'p0'");

@@ -1,5 +1,6 @@
 package trampoline.board.lart.boot;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -65,7 +66,7 @@ record LinuxRun(
                 terminal.then(PROMPT, () -> {
                     seen[0] = board.board().flashBanks().get(0).read(0, 4 << 20);
                     seen[1] = board.bootParameters().orElseThrow();
-                    board.board().serialPorts().get(0).send((command + "\n").getBytes());
+                    board.board().serialPorts().get(0).send((command + "\n").getBytes(StandardCharsets.US_ASCII));
                 });
             }
             board.start();

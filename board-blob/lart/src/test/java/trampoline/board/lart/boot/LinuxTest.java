@@ -3,6 +3,7 @@ package trampoline.board.lart.boot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -145,7 +146,7 @@ class LinuxTest {
         int start = partitionOffsets(writing).get("file system") + 0x2e0000;
         byte[] expected = new byte[0x20000];
         Arrays.fill(expected, (byte) 0xff);
-        System.arraycopy("second-word".getBytes(), 0, expected, 4, 11);
+        System.arraycopy("second-word".getBytes(StandardCharsets.US_ASCII), 0, expected, 4, 11);
         assertThat(Arrays.copyOfRange(writing.flash(), start, start + expected.length))
                 .isEqualTo(expected);
     }

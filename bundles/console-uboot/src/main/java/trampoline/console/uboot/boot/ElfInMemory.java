@@ -56,7 +56,7 @@ record ElfInMemory(Span span, byte[] bytes) {
             return Math.min(end, room);
         }
         byte[] bytes = memory.read("ELF table", address + (int) offset, end - offset);
-        ByteBuffer words = order(head.array(), bytes);
+        ByteBuffer words = ByteBuffer.wrap(bytes).order(head.order());
         for (int i = 0; i < count; i++) {
             boolean empty = table.type >= 0 && words.getInt(i * entry + table.type) == NO_BITS;
             long contents = Integer.toUnsignedLong(words.getInt(i * entry + table.contents));

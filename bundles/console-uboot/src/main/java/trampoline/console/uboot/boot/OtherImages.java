@@ -23,7 +23,6 @@ final class OtherImages {
     private static final int RAMDISK_PART = 1;
     private static final int TREE_PART = 2;
 
-    private final Call call;
     private final BootMemory memory;
     private final PrintStream out;
     private final ImageChecks checks;
@@ -36,7 +35,6 @@ final class OtherImages {
      * @param kernelAddress the address for arguments without one
      */
     OtherImages(Call call, BootMemory memory, List<String> arguments, int kernelAddress) {
-        this.call = call;
         this.memory = memory;
         this.kernelAddress = kernelAddress;
         out = call.out();

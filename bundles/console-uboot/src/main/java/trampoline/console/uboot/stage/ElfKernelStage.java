@@ -170,7 +170,7 @@ public final class ElfKernelStage implements LoaderStage {
         byte[] contents = segment.contents().bytes();
         WordBytes memory = words(context);
         memory.write(address, contents);
-        long from = contents.length + 3 & ~3;
+        long from = contents.length + 3L & ~3L;
         byte[] zeros = new byte[CHUNK];
         for (long at = from; at < segment.memoryLength(); at += CHUNK) {
             int count = (int) Math.min(CHUNK, segment.memoryLength() - at);

@@ -131,7 +131,7 @@ class SaveenvPowerCutTest {
     void whileTheOtherCopyIsErased() {
         int confirmed = eraseConfirmed();
         for (int part = 0; part <= 40; part++) {
-            assertThat(cutAt(confirmed, part * 10 * Clock.MILLISECOND, "erase for " + part * 10 + " ms"))
+            assertThat(cutAt(confirmed, part * (10 * Clock.MILLISECOND), "erase for " + part * 10 + " ms"))
                     .isEqualTo(OLD);
         }
     }
