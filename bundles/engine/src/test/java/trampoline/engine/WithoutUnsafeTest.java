@@ -28,7 +28,7 @@ class WithoutUnsafeTest {
                 ToyCore.idle()
             };
             for (int i = 0; i < program.length; i++) {
-                bus.write32(4 * i, program[i]);
+                bus.write32(4L * i, program[i]);
             }
             ToyCore core = new ToyCore(bus);
             core.translateAfter(1);

@@ -49,7 +49,7 @@ final class Arithmetic {
     /** The sum of the lower halves, sign-extended. */
     @Instruction
     static void addw(Core64Bit core, int rd, int ra, int rb) {
-        core.x[rd] = (int) core.x[ra] + (int) core.x[rb];
+        core.x[rd] = (int) (core.x[ra] + core.x[rb]);
     }
 
     /** The lower half of the product to the register, the upper half of the signed one to {@link Core64Bit#high}. */
@@ -76,7 +76,7 @@ final class Arithmetic {
         core.x[rd] = Long.compareUnsigned(core.x[ra], core.x[rb]) < 0 ? 1 : 0;
     }
 
-    /** A comparison whose result {@link Branches#flag} and {@link #addIf} ask for. */
+    /** A comparison whose result {@link Branches#flag} and {@code addIf} ask for. */
     @Instruction
     static void compare(Core64Bit core, int ra, long value) {
         core.flag = core.x[ra] == value;

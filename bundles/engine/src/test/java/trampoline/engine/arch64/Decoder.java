@@ -29,7 +29,7 @@ final class Decoder {
     void decodeShort(Core64Bit core, int parcel, BlockBuilder block) {
         int register = parcel >> 2 & 31;
         int immediate = parcel << 19 >> 26;
-        long target = block.next() - 2 + immediate * 2;
+        long target = block.next() - 2 + immediate * 2L;
         int kind = parcel & 3 | parcel >> 13 << 2;
         if (register == 0) {
             throw core.fault(Cause.UNDEFINED, parcel, block.next() - 2);

@@ -61,7 +61,7 @@ class LoadCommandTest {
                     throw new TransferException("a ! came");
                 }
                 if (addressed) {
-                    position = value - '0';
+                    position = Character.digit(value, 10);
                     value = line.read(Clock.SECOND);
                 }
                 sink.write(position++, new byte[] {(byte) value}, 0, 1);
