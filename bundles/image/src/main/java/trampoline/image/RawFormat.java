@@ -1,6 +1,7 @@
 package trampoline.image;
 
 import com.google.auto.service.AutoService;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -9,6 +10,9 @@ import trampoline.api.capability.ProvidesImageFormat;
 import trampoline.api.image.ImageException;
 import trampoline.api.image.ImageFormat;
 import trampoline.api.image.ImageInfo;
+import trampoline.api.image.KernelPlan;
+import trampoline.api.image.KernelSegment;
+import trampoline.api.image.KernelTarget;
 
 /**
  * An image without a header: code that is entered at its first byte, wherever it lies. Asked after every other
@@ -42,5 +46,12 @@ public final class RawFormat implements ImageFormat {
             throw new ImageException("the image is empty; a kernel has at least one instruction");
         }
         return Optional.of(new ImageInfo(NAME, image.length, OptionalLong.empty(), OptionalLong.empty(), Map.of()));
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public Optional<KernelPlan> kernel(byte[] image, KernelTarget target) throws ImageException {
+        KernelSegment all = KernelSegment.of("kernel", OptionalLong.empty(), image);
+        return Optional.of(new KernelPlan(List.of(all), OptionalLong.empty(), KernelFootprint.of(image), image.length));
     }
 }

@@ -2,7 +2,9 @@ package trampoline.image;
 
 import com.google.auto.service.AutoService;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -11,6 +13,9 @@ import trampoline.api.capability.ProvidesImageFormat;
 import trampoline.api.image.ImageException;
 import trampoline.api.image.ImageFormat;
 import trampoline.api.image.ImageInfo;
+import trampoline.api.image.KernelPlan;
+import trampoline.api.image.KernelSegment;
+import trampoline.api.image.KernelTarget;
 
 /** The self-extracting kernel of ARM Linux. */
 @Component
@@ -23,6 +28,8 @@ public final class ZImageFormat implements ImageFormat {
     /** Detail: bytes the kernel takes when it is unpacked, decimal. */
     public static final String UNPACKED = "unpacked";
 
+    private static final String ARCHITECTURE = "arm";
+
     @Override
     public String name() {
         return NAME;
@@ -33,6 +40,26 @@ public final class ZImageFormat implements ImageFormat {
         return ZImage.parse(image).map(header -> describe(header, image));
     }
 
+    /** {@inheritDoc} It goes where it was linked for; one that runs anywhere goes anywhere. */
+    @Override
+    public Optional<KernelPlan> kernel(byte[] image, KernelTarget target) throws ImageException {
+        Optional<ZImage> header = ZImage.parse(image);
+        if (header.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!target.architecture().id().equals(ARCHITECTURE)) {
+            throw new ImageException("it is a zImage, which is a kernel for ARM; this machine is "
+                    + target.architecture().id());
+        }
+        byte[] bytes = Arrays.copyOf(image, header.get().length());
+        KernelSegment all = KernelSegment.of("kernel", linkedFor(header.get()), bytes);
+        return Optional.of(new KernelPlan(List.of(all), OptionalLong.empty(), KernelFootprint.of(bytes), bytes.length));
+    }
+
+    private static OptionalLong linkedFor(ZImage header) {
+        return header.start() == 0 ? OptionalLong.empty() : OptionalLong.of(Integer.toUnsignedLong(header.start()));
+    }
+
     private static ImageInfo describe(ZImage header, byte[] image) {
         Map<String, String> details = new LinkedHashMap<>();
         details.put("byte order", header.byteOrder() == ByteOrder.LITTLE_ENDIAN ? "little" : "big");
@@ -40,8 +67,7 @@ public final class ZImageFormat implements ImageFormat {
             details.put("kernel", "big endian");
         }
         header.unpackedLength(image).ifPresent(length -> details.put(UNPACKED, Long.toString(length)));
-        OptionalLong load =
-                header.start() == 0 ? OptionalLong.empty() : OptionalLong.of(Integer.toUnsignedLong(header.start()));
+        OptionalLong load = linkedFor(header);
         return new ImageInfo(NAME, header.length(), load, load, details);
     }
 }

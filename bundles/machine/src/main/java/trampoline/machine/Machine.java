@@ -162,7 +162,7 @@ public final class Machine {
         while (requests.end() == null) {
             try {
                 first.run();
-                loop(0, () -> false);
+                loop(0, () -> false, () -> true);
             } catch (Unwind signal) {
                 first = signal.then();
             }
@@ -277,22 +277,30 @@ public final class Machine {
      * Lets the guest run from the program counter until it comes to {@code returnAddress}, whose instruction is not
      * executed. To be called by a handler, which has set the registers; calls may be nested.
      *
+     * <p>A guest that cannot return any more is not waited for: the handler and every call under way are left as by {@link
+     * #unwind}, and the guest goes on.
+     *
      * @param returnAddress virtual address
      * @param returned tells a return from other code that lies at the same address; asked each time it is reached
+     * @param canReturn false when the guest cannot return any more; asked now and then, and its answer for as long as
+     *     another one would do changes nothing but when the calling code is left
      */
-    public void call(long returnAddress, BooleanSupplier returned) {
+    public void call(long returnAddress, BooleanSupplier returned, BooleanSupplier canReturn) {
         Object call = new Object();
         breakpoints.add(returnAddress, call);
         try {
-            loop(returnAddress, returned);
+            loop(returnAddress, returned, canReturn);
         } finally {
             breakpoints.remove(returnAddress, call);
         }
     }
 
-    private void loop(long returnAddress, BooleanSupplier returned) {
+    private void loop(long returnAddress, BooleanSupplier returned, BooleanSupplier canReturn) {
         while (true) {
             look();
+            if (!canReturn.getAsBoolean()) {
+                throw new Unwind(() -> {});
+            }
             StopReason reason =
                     debug.isStepping() ? StopReason.BREAKPOINT : clock.run(pace.isOn() ? quantumInstructions() : SLICE);
             if (reason == StopReason.WAITING) {

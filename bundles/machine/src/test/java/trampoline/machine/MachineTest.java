@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -113,13 +114,13 @@ class MachineTest {
         core.at(0x304, () -> log.add("inner function")).jumpAt(0x308, 0x44);
         machine.setHandler(0x10, () -> {
             core.setPc(0x200);
-            machine.call(0x40, () -> true);
+            machine.call(0x40, () -> true, () -> true);
             log.add("back from outer");
             machine.powerOff(because("done"));
         });
         machine.setHandler(0x208, () -> {
             core.setPc(0x300);
-            machine.call(0x44, () -> true);
+            machine.call(0x44, () -> true, () -> true);
             log.add("back from inner");
             core.setPc(0x20c);
         });
@@ -134,7 +135,7 @@ class MachineTest {
         core.jumpAt(0x44, 0x40);
         machine.setHandler(0x10, () -> {
             core.setPc(0x40);
-            machine.call(0x40, () -> visits.incrementAndGet() == 3);
+            machine.call(0x40, () -> visits.incrementAndGet() == 3, () -> true);
             machine.powerOff(because("done"));
         });
         machine.run();
@@ -153,7 +154,7 @@ class MachineTest {
             }
             try {
                 core.setPc(0x200);
-                machine.call(0x40, () -> true);
+                machine.call(0x40, () -> true, () -> true);
                 log.add("must not return");
             } finally {
                 unwound.add("call " + starts);
@@ -163,6 +164,28 @@ class MachineTest {
         assertThat(log).containsExactly("reset: software reset", "reset: software reset", "off: enough");
         assertThat(unwound).containsExactly("call 1", "call 2");
         assertThat(core.instructions()).isEqualTo(3 * 4 + 2 * 2);
+    }
+
+    @Test
+    void aGuestThatCannotReturnAnyMoreIsNotWaitedFor() {
+        AtomicBoolean returns = new AtomicBoolean(true);
+        core.at(0x204, () -> returns.set(false)).jumpAt(0x208, 0x200);
+        machine.setHandler(0x10, () -> {
+            core.setPc(0x200);
+            try {
+                machine.call(0x40, () -> true, returns::get);
+                log.add("must not return");
+            } finally {
+                log.add("left");
+            }
+        });
+        clock.alarm("later", () -> core.jumpAt(0x208, 0x40)).at(Clock.SECOND);
+        machine.setHandler(0x40, () -> {
+            log.add("late return");
+            machine.powerOff(because("done"));
+        });
+        machine.run();
+        assertThat(log).containsExactly("left", "late return", "off: done");
     }
 
     @Test

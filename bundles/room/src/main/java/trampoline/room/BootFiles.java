@@ -9,11 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import trampoline.api.board.Board;
 import trampoline.api.board.BoardException;
 import trampoline.api.flash.FlashLayout;
 import trampoline.api.flash.Partition;
 import trampoline.api.image.ImageException;
-import trampoline.api.image.ImageFormat;
+import trampoline.api.image.ImageFormats;
 import trampoline.api.image.ImageInfo;
 import trampoline.api.room.PowerOnOptions;
 
@@ -37,11 +38,10 @@ record BootFiles(
     /**
      * Reads the files.
      *
-     * @param formats asked in order which format the kernel is in
+     * @param formats asked which one the kernel is in
      * @throws BoardException when one cannot be read, does not fit its partition, or is damaged
      */
-    static BootFiles read(PowerOnOptions options, FlashLayout layout, Iterable<ImageFormat> formats)
-            throws BoardException {
+    static BootFiles read(PowerOnOptions options, FlashLayout layout, ImageFormats formats) throws BoardException {
         long kernelLength = length("kernel", options.kernel());
         long ramdiskLength = length("ramdisk", options.ramdisk());
         Map<String, byte[]> fromHost = new TreeMap<>();
@@ -141,35 +141,32 @@ record BootFiles(
         return new BoardException(what + " " + path + " cannot be read: " + reason, e);
     }
 
-    private static Optional<ImageInfo> inspect(Path path, byte[] kernel, Iterable<ImageFormat> formats)
-            throws BoardException {
-        for (ImageFormat format : formats) {
-            try {
-                Optional<ImageInfo> info = format.inspect(kernel);
-                if (info.isPresent()) {
-                    return info;
-                }
-            } catch (ImageException e) {
-                throw new BoardException("kernel " + path + ": " + e.getMessage(), e);
-            }
+    private static Optional<ImageInfo> inspect(Path path, byte[] kernel, ImageFormats formats) throws BoardException {
+        try {
+            return formats.inspect(kernel);
+        } catch (ImageException e) {
+            throw new BoardException("kernel " + path + ": " + e.getMessage(), e);
         }
-        return Optional.empty();
     }
 
     /**
-     * Checks that the kernel can run where the board loads it.
+     * Checks that there is RAM where the kernel was linked for.
      *
-     * @throws BoardException naming both addresses, when it was linked for another one
+     * @param usual where the board loads a kernel that runs anywhere, a physical address
+     * @throws BoardException naming both addresses, when there is none
      */
-    void requireLinkedFor(long address) throws BoardException {
-        if (kernelInfo.isPresent() && kernelInfo.get().loadAddress().isPresent()) {
-            long linked = kernelInfo.get().loadAddress().getAsLong();
-            if (linked != address) {
-                throw new BoardException(String.format(
-                        "kernel %s was linked for address 0x%08x, but this board loads it at 0x%08x; build it for that"
-                                + " address, or so that it runs anywhere (a zImage without CONFIG_ZBOOT_ROM)",
-                        kernelPath.get(), linked, address));
-            }
+    void requirePlace(Board board, long usual) throws BoardException {
+        if (kernelInfo.isEmpty() || kernelInfo.get().loadAddress().isEmpty()) {
+            return;
+        }
+        long linked = kernelInfo.get().loadAddress().getAsLong();
+        long physical = board.cpu().translate(linked);
+        boolean there = physical >= 0 && board.ramWindows().stream().anyMatch(window -> window.contains(physical));
+        if (!there) {
+            throw new BoardException(String.format(
+                    "kernel %s was linked for address 0x%08x, where this board has no RAM; it loads one that runs"
+                            + " anywhere (a zImage without CONFIG_ZBOOT_ROM) at 0x%08x",
+                    kernelPath.get(), linked, usual));
         }
     }
 }

@@ -77,9 +77,7 @@ final class FlashContents {
             throws BoardException {
         loader = image;
         requireLoaderFits();
-        if (!profile.kernelsKeepTheirAddress()) {
-            files.requireLinkedFor(kernelAddress());
-        }
+        files.requirePlace(board, kernelAddress());
         parameters = stored();
         forgetOtherLayout();
         kernel = files.kernel();
@@ -90,7 +88,7 @@ final class FlashContents {
             if (commandLine.isPresent()) {
                 set(ParameterBlock.COMMAND_LINE, commandLine.filter(text -> !text.isBlank()));
             }
-            set(ParameterBlock.MACHINE_NUMBER, machineNumber.map(String::valueOf));
+            set(ParameterBlock.MACHINE_NUMBER, machineNumber.map(FlashContents::hex));
             parameterBlock.requireFits(parameters);
         } catch (ImageException | LoaderException e) {
             throw new BoardException(e.getMessage(), e);

@@ -8,10 +8,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import trampoline.api.board.BoardType;
 import trampoline.api.cpu.Architecture;
+import trampoline.api.handover.CallingConvention;
+import trampoline.api.handover.KernelHandover;
 import trampoline.api.image.ImageFormat;
+import trampoline.api.image.ImageFormats;
 import trampoline.api.loader.ConsoleType;
 import trampoline.api.loader.DemonstrationGuest;
-import trampoline.api.loader.EntryContract;
 import trampoline.api.loader.LoaderCode;
 import trampoline.api.loader.LoaderStage;
 import trampoline.loader.pipeline.Candidate;
@@ -31,7 +33,8 @@ public final class Plugins {
             BoardType.class,
             Architecture.class,
             LoaderCode.class,
-            EntryContract.class,
+            CallingConvention.class,
+            KernelHandover.class,
             LoaderStage.class,
             ConsoleType.class,
             DemonstrationGuest.class,
@@ -83,10 +86,17 @@ public final class Plugins {
                 .findFirst();
     }
 
-    /** How code is called on an architecture. */
-    Optional<EntryContract> entryContract(String architecture) {
-        return all(EntryContract.class)
-                .filter(contract -> contract.architecture().equals(architecture))
+    /** How functions are called on an architecture. */
+    Optional<CallingConvention> callingConvention(String architecture) {
+        return all(CallingConvention.class)
+                .filter(convention -> convention.architecture().equals(architecture))
+                .findFirst();
+    }
+
+    /** How kernels are entered on an architecture. */
+    Optional<KernelHandover> kernelHandover(String architecture) {
+        return all(KernelHandover.class)
+                .filter(handover -> handover.architecture().equals(architecture))
                 .findFirst();
     }
 
@@ -105,10 +115,10 @@ public final class Plugins {
     }
 
     /** The image formats, the most particular ones first. */
-    List<ImageFormat> imageFormats() {
-        return all(ImageFormat.class)
+    ImageFormats imageFormats() {
+        return new ImageFormats(all(ImageFormat.class)
                 .sorted(Comparator.comparingInt(ImageFormat::precedence).reversed())
-                .toList();
+                .toList());
     }
 
     /** The loader stages. */

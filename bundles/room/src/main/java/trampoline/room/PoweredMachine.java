@@ -13,11 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import trampoline.api.board.Board;
 import trampoline.api.debug.DebugPort;
-import trampoline.api.loader.ConsoleType;
-import trampoline.api.loader.EntryContract;
-import trampoline.api.loader.HostFiles;
 import trampoline.api.loader.LoaderAccess;
-import trampoline.api.loader.LoaderImage;
 import trampoline.api.loader.PipelinePlan;
 import trampoline.api.loader.StageRecord;
 import trampoline.api.room.BoardConsole;
@@ -28,6 +24,7 @@ import trampoline.api.room.Progress;
 import trampoline.loader.console.ConsoleGate;
 import trampoline.loader.pipeline.Pipeline;
 import trampoline.loader.stage2.Stage2;
+import trampoline.loader.stage2.Stage2Parts;
 import trampoline.loader.stage2.StageLog;
 import trampoline.machine.Chassis;
 import trampoline.machine.Machine;
@@ -81,7 +78,6 @@ final class PoweredMachine implements PoweredBoard {
     /**
      * A board with this loader.
      *
-     * @param console the one that the board has
      * @param services without which the machine cannot go on
      * @param loaderBundle where stage 1 comes from
      * @param whenGone told when the board is off and its folder free again
@@ -91,18 +87,14 @@ final class PoweredMachine implements PoweredBoard {
             Chassis chassis,
             PowerOnOptions options,
             Pipeline pipeline,
-            ConsoleType console,
-            LoaderImage image,
-            EntryContract contract,
-            Optional<HostFiles> hostFiles,
+            Stage2Parts parts,
             StateFolder folder,
             Set<Object> services,
             String loaderBundle,
             Consumer<PoweredMachine> whenGone) {
         this(board, chassis, options, pipeline, folder, services, loaderBundle, whenGone);
         log.begin(STAGE1, loaderBundle);
-        Stage2 stage2 = new Stage2(board, machine, pipeline, image, contract, log, console, gate, new LoaderEvents());
-        hostFiles.ifPresent(stage2::setHostFiles);
+        Stage2 stage2 = new Stage2(board, machine, pipeline, parts, log, gate, new LoaderEvents());
         stage2.install();
     }
 

@@ -39,11 +39,6 @@ record RedirectedContext(StageContext loader, PrintStream out) implements StageC
     }
 
     @Override
-    public void callKernel(long entry, long... arguments) {
-        loader.callKernel(entry, arguments);
-    }
-
-    @Override
     public void resetBoard() {
         loader.resetBoard();
     }

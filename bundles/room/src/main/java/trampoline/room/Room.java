@@ -15,8 +15,9 @@ import trampoline.api.board.BoardType;
 import trampoline.api.capability.ProvidesConsole;
 import trampoline.api.cpu.Architecture;
 import trampoline.api.flash.FlashLayout;
+import trampoline.api.handover.CallingConvention;
+import trampoline.api.handover.KernelHandover;
 import trampoline.api.loader.ConsoleType;
-import trampoline.api.loader.EntryContract;
 import trampoline.api.loader.HostFiles;
 import trampoline.api.loader.Keys;
 import trampoline.api.loader.LoaderCode;
@@ -27,6 +28,7 @@ import trampoline.api.room.PowerOnOptions;
 import trampoline.api.room.PoweredBoard;
 import trampoline.loader.pipeline.Pipeline;
 import trampoline.loader.pipeline.PipelineBuilder;
+import trampoline.loader.stage2.Stage2Parts;
 import trampoline.machine.Chassis;
 
 /** Builds boards of what plugins contribute and keeps those that are powered on. */
@@ -206,8 +208,10 @@ public final class Room implements MachineRoom {
         BoardType type = board.type();
         LoaderCode code = plugins.loaderCode(type.architecture())
                 .orElseThrow(() -> noService(type, "machine code for stage 1 (" + LoaderCode.class.getName() + ")"));
-        EntryContract contract = plugins.entryContract(type.architecture())
-                .orElseThrow(() -> noService(type, "kernel entry contract (" + EntryContract.class.getName() + ")"));
+        CallingConvention convention = plugins.callingConvention(type.architecture())
+                .orElseThrow(() -> noService(type, "calling convention (" + CallingConvention.class.getName() + ")"));
+        KernelHandover handover = plugins.kernelHandover(type.architecture())
+                .orElseThrow(() -> noService(type, "kernel handover (" + KernelHandover.class.getName() + ")"));
         ConsoleType console = console(board, options.console().or(() -> settings.console(type.name())));
         Pipeline pipeline = pipeline(board, console);
         if (!pipeline.plan().missing().isEmpty()) {
@@ -226,17 +230,20 @@ public final class Room implements MachineRoom {
                 settings.machineNumber(type.name()),
                 plugins.guest(type.architecture()));
         contents.write();
-        Set<Object> services = new HashSet<>(List.of(type, architecture, code, contract, console));
+        Set<Object> services = new HashSet<>(List.of(type, architecture, code, convention, handover, console));
         pipeline.stages().forEach(candidate -> services.add(candidate.stage()));
         return new PoweredMachine(
                 board,
                 chassis,
                 options,
                 pipeline,
-                console,
-                image,
-                contract,
-                files.fromHost().isEmpty() ? Optional.empty() : Optional.of(new HostFiles(files.fromHost())),
+                new Stage2Parts(
+                        image,
+                        convention,
+                        handover,
+                        console,
+                        plugins.imageFormats(),
+                        files.fromHost().isEmpty() ? Optional.empty() : Optional.of(new HostFiles(files.fromHost()))),
                 folder,
                 services,
                 LOADER_BUNDLE,

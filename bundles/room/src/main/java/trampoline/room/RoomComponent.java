@@ -14,10 +14,11 @@ import org.osgi.service.metatype.annotations.Designate;
 import trampoline.api.board.BoardException;
 import trampoline.api.board.BoardType;
 import trampoline.api.cpu.Architecture;
+import trampoline.api.handover.CallingConvention;
+import trampoline.api.handover.KernelHandover;
 import trampoline.api.image.ImageFormat;
 import trampoline.api.loader.ConsoleType;
 import trampoline.api.loader.DemonstrationGuest;
-import trampoline.api.loader.EntryContract;
 import trampoline.api.loader.LoaderCode;
 import trampoline.api.loader.LoaderStage;
 import trampoline.api.loader.PipelinePlan;
@@ -82,11 +83,20 @@ public final class RoomComponent implements MachineRoom {
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    void addEntryContract(ServiceReference<EntryContract> reference) {
+    void addCallingConvention(ServiceReference<CallingConvention> reference) {
         contributions.add(reference);
     }
 
-    void removeEntryContract(ServiceReference<EntryContract> reference) {
+    void removeCallingConvention(ServiceReference<CallingConvention> reference) {
+        contributions.remove(reference);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addKernelHandover(ServiceReference<KernelHandover> reference) {
+        contributions.add(reference);
+    }
+
+    void removeKernelHandover(ServiceReference<KernelHandover> reference) {
         contributions.remove(reference);
     }
 

@@ -33,7 +33,7 @@ class ContributionsTest {
         contributions.fetch();
         contributions.fetch();
         assertThat(events).containsExactly("get");
-        assertThat(plugins.imageFormats()).containsExactly(service);
+        assertThat(plugins.imageFormats().formats()).containsExactly(service);
     }
 
     @Test
@@ -42,7 +42,7 @@ class ContributionsTest {
         contributions.fetch();
         contributions.remove(reference);
         assertThat(events).containsExactly("get", "gone true", "unget");
-        assertThat(plugins.imageFormats()).isEmpty();
+        assertThat(plugins.imageFormats().formats()).isEmpty();
     }
 
     @Test
@@ -51,7 +51,7 @@ class ContributionsTest {
         whileFetching = () -> contributions.remove(reference);
         contributions.fetch();
         assertThat(events).containsExactly("get", "gone true", "unget");
-        assertThat(plugins.imageFormats()).isEmpty();
+        assertThat(plugins.imageFormats().formats()).isEmpty();
     }
 
     private BundleContext context() {

@@ -1,2 +1,2 @@
-/** The loader's machine code for ARM, and how code is called there. */
+/** The loader's machine code for ARM, how functions are called there, and how kernels are entered. */
 package trampoline.arch.arm.boot;

@@ -5,16 +5,23 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import trampoline.api.board.MemoryRange;
 import trampoline.api.cpu.Cpu;
 import trampoline.api.cpu.StopReason;
 import trampoline.api.device.MappedDevice;
+import trampoline.api.handover.KernelEntry;
+import trampoline.api.handover.KernelStart;
 import trampoline.api.loader.DemonstrationBoard;
+import trampoline.api.loader.LoadedImage;
+import trampoline.api.loader.MemoryMap;
 import trampoline.api.loader.PolledConsole;
 import trampoline.arch.arm.ArmArchitecture;
-import trampoline.arch.arm.boot.ArmEntryContract;
+import trampoline.arch.arm.boot.ArmHandover;
 import trampoline.machine.bus.Region;
 import trampoline.machine.bus.SystemBus;
 
@@ -119,14 +126,23 @@ final class GuestBench {
         for (int index = 0; index < tags.size(); index++) {
             bus.write32(Integer.toUnsignedLong(TAGS + 4 * index), tags.get(index));
         }
-        new ArmEntryContract()
-                .enterKernel(
-                        cpu,
-                        Integer.toUnsignedLong(KERNEL),
-                        Integer.toUnsignedLong(RETURN),
-                        Arrays.stream(arguments)
-                                .mapToLong(Integer::toUnsignedLong)
-                                .toArray());
+        Map<String, Long> registers = new LinkedHashMap<>();
+        for (int index = 0; index < arguments.length; index++) {
+            registers.put("r" + index, Integer.toUnsignedLong(arguments[index]));
+        }
+        ArmHandover handover = new ArmHandover();
+        LoadedImage kernel = new LoadedImage(
+                "kernel",
+                Integer.toUnsignedLong(KERNEL),
+                0,
+                0,
+                0,
+                Integer.toUnsignedLong(KERNEL),
+                LoadedImage.Origin.FLASH);
+        MemoryMap memory = new MemoryMap(List.of(), new MemoryRange("loader", Integer.toUnsignedLong(RAM), 1));
+        KernelStart start = KernelStart.of(handover.contracts().get(0), kernel, memory, bus.byteOrder())
+                .build();
+        handover.enter(cpu, new KernelEntry(start, registers, Optional.empty()), Integer.toUnsignedLong(RETURN));
         return this;
     }
 

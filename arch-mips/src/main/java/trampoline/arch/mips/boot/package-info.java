@@ -1,2 +1,2 @@
-/** The loader's machine code for MIPS, and how code is called there. */
+/** The loader's machine code for MIPS, how functions are called there, and how kernels are entered. */
 package trampoline.arch.mips.boot;

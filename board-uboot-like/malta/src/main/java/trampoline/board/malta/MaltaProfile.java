@@ -93,8 +93,19 @@ final class MaltaProfile implements BootProfile {
         return KERNEL_OFFSET;
     }
 
+    /** {@inheritDoc} Linux 6.1 for the Malta does not look at the device tree that it is handed. */
     @Override
-    public boolean kernelsKeepTheirAddress() {
+    public Optional<String> kernelContract() {
+        return Optional.of("yamon");
+    }
+
+    @Override
+    public boolean comesUpWithoutKernel() {
+        return true;
+    }
+
+    @Override
+    public boolean takesImagesFromHost() {
         return true;
     }
 

@@ -28,4 +28,17 @@ public interface ImageFormat {
      * @throws ImageException when it is this format, but damaged or truncated
      */
     Optional<ImageInfo> inspect(byte[] image) throws ImageException;
+
+    /**
+     * Says where the kernel in an image goes.
+     *
+     * @param image the bytes; may be longer than the image in them
+     * @param target the machine that it is to run on
+     * @return empty when this is another format, or one that kernels do not come in
+     * @throws ImageException when it is this format, but damaged or truncated, without a kernel, or with one for another
+     *     machine
+     */
+    default Optional<KernelPlan> kernel(byte[] image, KernelTarget target) throws ImageException {
+        return Optional.empty();
+    }
 }

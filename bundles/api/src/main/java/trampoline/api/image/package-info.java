@@ -1,6 +1,6 @@
 /** Boot image formats. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package trampoline.api.image;
 
 import org.osgi.annotation.bundle.Export;

@@ -22,11 +22,30 @@ public interface BootProfile {
     /** Board data for stage 1. */
     Stage1Plan stage1();
 
-    /** Offset of the kernel's load address from the start of RAM: 0x8000 on ARM. */
+    /** Offset from the start of RAM of the place for kernels that say no address of their own: 0x8000 on ARM. */
     int kernelOffset();
 
-    /** True when kernels are put where they were linked for, so that any such address in RAM will do. */
-    default boolean kernelsKeepTheirAddress() {
+    /**
+     * Name of the contract under which kernels without a device tree are entered, where that is not the one that the
+     * architecture prefers.
+     */
+    default Optional<String> kernelContract() {
+        return Optional.empty();
+    }
+
+    /**
+     * True when the board comes up without a kernel as well: then only what the parameters tell the length of is one.
+     * Otherwise what lies in the kernel's partition is, and one that is erased is an error.
+     */
+    default boolean comesUpWithoutKernel() {
+        return false;
+    }
+
+    /**
+     * True when the loader takes images that no layout of the flash can hold from the host instead, in place of a network
+     * boot. Otherwise they are refused.
+     */
+    default boolean takesImagesFromHost() {
         return false;
     }
 

@@ -1,5 +1,7 @@
 package trampoline.api.loader;
 
+import trampoline.api.image.ImageFormats;
+
 /** Names of what the stages of a boot hand on to each other. */
 public final class Keys {
     /** The console UART, set up. */
@@ -43,6 +45,9 @@ public final class Keys {
 
     /** The board's console; there from the start of stage 2 on. */
     public static final Key<ConsoleType> CONSOLE = new Key<>("console", ConsoleType.class);
+
+    /** The image formats that are known; there from the start of stage 2 on. */
+    public static final Key<ImageFormats> IMAGE_FORMATS = new Key<>("image-formats", ImageFormats.class);
 
     private Keys() {}
 }

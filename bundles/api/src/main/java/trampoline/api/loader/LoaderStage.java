@@ -23,6 +23,11 @@ public interface LoaderStage {
     /** What must have been provided before it runs. */
     Set<Key<?>> needs();
 
+    /** What it takes when somebody provides it; then it runs behind that one. */
+    default Set<Key<?>> wants() {
+        return Set.of();
+    }
+
     /** What it provides; no other stage of the same pipeline provides the same. */
     Set<Key<?>> provides();
 

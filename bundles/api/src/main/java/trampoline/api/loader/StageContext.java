@@ -33,20 +33,12 @@ public interface StageContext {
     PrintStream out();
 
     /**
-     * Calls guest code under the architecture's contract for functions and waits until it returns.
+     * Calls guest code under the architecture's calling convention and waits until it returns.
      *
      * @param address virtual address of its first instruction, as are pointers among the arguments
      * @return what it returned, zero-extended
      */
     long callFunction(long address, long... arguments);
-
-    /**
-     * Calls the kernel under the architecture's entry contract. Comes back only when the kernel returns.
-     *
-     * @param entry physical address of the first instruction
-     * @param arguments in the order of the contract's argument registers
-     */
-    void callKernel(long entry, long... arguments);
 
     /** Resets the board; does not come back. */
     void resetBoard();

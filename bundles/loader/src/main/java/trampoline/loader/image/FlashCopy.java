@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import trampoline.api.loader.LoaderBus;
 
-/** Copies an image from flash to RAM, word by word, with a dot for every 128 KiB. */
+/** Takes an image out of flash, word by word, with a dot for every 128 KiB. */
 public final class FlashCopy {
     private static final int DOT = 128 << 10;
 
@@ -19,6 +19,26 @@ public final class FlashCopy {
     public FlashCopy(LoaderBus bus, ByteOrder order) {
         this.bus = bus;
         this.order = order;
+    }
+
+    /**
+     * Reads.
+     *
+     * @param from physical address, multiple of 4
+     * @param length bytes
+     * @param out gets the dots
+     */
+    public byte[] read(long from, int length, PrintStream out) {
+        ByteBuffer words = ByteBuffer.allocate(length + 3 & ~3).order(order);
+        for (int i = 0; i < length; i += 4) {
+            if (i % DOT == 0) {
+                out.print('.');
+            }
+            words.putInt(i, bus.read32(from + i));
+        }
+        byte[] bytes = new byte[length];
+        words.get(0, bytes);
+        return bytes;
     }
 
     /**

@@ -2,6 +2,7 @@ package trampoline.loader.image;
 
 import java.io.PrintStream;
 import java.util.Optional;
+import trampoline.api.flash.FlashLayout;
 import trampoline.api.flash.Partition;
 import trampoline.api.image.ImageException;
 import trampoline.api.loader.Keys;
@@ -11,15 +12,11 @@ import trampoline.api.loader.LoaderException;
 import trampoline.api.loader.StageContext;
 import trampoline.image.Environment;
 import trampoline.image.Gzip;
-import trampoline.image.ZImage;
 import trampoline.loader.LoaderKeys;
 import trampoline.loader.flash.ParameterBlock;
-import trampoline.loader.flash.WordBytes;
 
 /** Brings the images in the boot flash's partitions into RAM. */
 public final class FlashImages {
-    private static final int HEADER = 0x40;
-
     private final StageContext context;
     private final PrintStream out;
 
@@ -32,52 +29,33 @@ public final class FlashImages {
         this.out = out;
     }
 
-    /** The plan of RAM. */
-    public Placement placement() {
-        return placement(context);
-    }
-
-    /** The plan of RAM for what a context knows. */
-    public static Placement placement(StageContext context) {
-        var profile = context.board().bootProfile();
-        return new Placement(context.get(Keys.MEMORY_MAP), profile.kernelOffset(), profile.parametersOffset());
-    }
-
     /**
-     * Copies the kernel to its place.
+     * Brings the kernel to its place.
      *
-     * @throws LoaderException when there is none, it is damaged, was linked for another address or has no room
+     * @return of length 0 when there is none, on a board that comes up without
+     * @throws LoaderException when there is none on another board, it is damaged, or has no room where it goes
      */
     public LoadedImage loadKernel() throws LoaderException {
-        Partition partition = partition("kernel");
-        long address = placement().kernelAddress();
-        int length = kernelLength(partition);
+        boolean optional = context.board().bootProfile().comesUpWithoutKernel();
+        Optional<Partition> found = context.board().layout().find(FlashLayout.KERNEL);
+        if (found.isEmpty() && optional) {
+            return LoadedImage.none(FlashLayout.KERNEL, Origin.FLASH);
+        }
+        Partition partition = partition(FlashLayout.KERNEL);
+        Optional<Integer> stated = statedLength(partition);
+        int length = stated.isPresent() || optional ? stated.orElse(0) : usedLength(partition);
+        if (length == 0 && optional) {
+            return LoadedImage.none(FlashLayout.KERNEL, Origin.FLASH);
+        }
         if (length == 0) {
             throw new LoaderException("kernel: the partition at offset 0x%08x of the flash is erased; put one there"
                     .formatted(partition.offset()));
         }
-        placement().checkCopy("kernel", address, length);
         out.print("Loading kernel from flash ");
-        byte[] kernel = copy(partition, address, length);
+        byte[] image = flashCopy().read(flashAddress(partition), length, out);
+        LoadedImage kernel = new KernelPlacer(context).place(image, Origin.FLASH);
         out.println(" done");
-        return kernel(kernel, address, Origin.FLASH);
-    }
-
-    /**
-     * Looks a kernel that lies in RAM over.
-     *
-     * @param kernel its bytes
-     * @param address where they lie
-     * @throws LoaderException when it is damaged or was linked for another address
-     */
-    public static LoadedImage kernel(byte[] kernel, long address, Origin origin) throws LoaderException {
-        try {
-            KernelCheck.linkedFor(kernel, address);
-            long footprint = KernelFootprint.of(kernel);
-            return new LoadedImage("kernel", address, kernel.length, footprint, kernel.length, origin);
-        } catch (ImageException e) {
-            throw new LoaderException("kernel: " + e.getMessage(), e);
-        }
+        return kernel;
     }
 
     /**
@@ -94,10 +72,10 @@ public final class FlashImages {
             return ramdisk(new byte[0], 0, Origin.FLASH);
         }
         long address = ramdiskAddress(kernel, length);
-        placement().checkCopy("ramdisk", address, length);
-        placement().checkClear(kernel, address, length);
+        Placement.of(context).checkCopy("ramdisk", address, length);
+        Placement.of(context).checkClear(kernel, address, length);
         out.print("Loading ramdisk from flash ");
-        byte[] ramdisk = copy(partition, address, length);
+        byte[] ramdisk = flashCopy().copy(flashAddress(partition), address, length, out);
         out.println(" done");
         return ramdisk(ramdisk, address, Origin.FLASH);
     }
@@ -118,7 +96,7 @@ public final class FlashImages {
             Optional<Integer> wanted = parameters().number(ParameterBlock.RAMDISK_ADDRESS);
             return wanted.isPresent()
                     ? Integer.toUnsignedLong(wanted.get())
-                    : placement().addressBehind("ramdisk", kernel.footprintEnd(), length);
+                    : Placement.of(context).addressBehind("ramdisk", kernel.footprintEnd(), length);
         } catch (ImageException e) {
             throw new LoaderException(e.getMessage(), e);
         }
@@ -141,32 +119,12 @@ public final class FlashImages {
                         "the flash layout " + context.board().layout() + " has no partition '" + name + "'"));
     }
 
-    private byte[] copy(Partition partition, long address, int length) {
-        return new FlashCopy(context.bus(), context.board().bus().byteOrder())
-                .copy(flashAddress(partition), address, length, out);
+    private FlashCopy flashCopy() {
+        return new FlashCopy(context.bus(), context.board().bus().byteOrder());
     }
 
     private long flashAddress(Partition partition) {
         return context.get(Keys.FLASH).address() + partition.offset();
-    }
-
-    private int kernelLength(Partition partition) throws LoaderException {
-        Optional<Integer> stated = statedLength(partition);
-        if (stated.isPresent()) {
-            return stated.get();
-        }
-        int used = usedLength(partition);
-        if (used < HEADER) {
-            return used;
-        }
-        // written by somebody else: by Linux, or with a programmer
-        try {
-            return ZImage.parse(words().read(flashAddress(partition), used))
-                    .map(ZImage::length)
-                    .orElse(used);
-        } catch (ImageException e) {
-            throw new LoaderException("kernel: " + e.getMessage(), e);
-        }
     }
 
     private Optional<Integer> statedLength(Partition partition) throws LoaderException {
@@ -193,9 +151,5 @@ public final class FlashImages {
             }
         }
         return 0;
-    }
-
-    private WordBytes words() {
-        return new WordBytes(context.bus(), context.board().bus().byteOrder());
     }
 }

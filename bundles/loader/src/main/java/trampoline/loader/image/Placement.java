@@ -2,10 +2,13 @@ package trampoline.loader.image;
 
 import java.util.Optional;
 import trampoline.api.board.MemoryRange;
+import trampoline.api.loader.BootProfile;
+import trampoline.api.loader.Keys;
 import trampoline.api.loader.LoadedImage;
 import trampoline.api.loader.LoaderException;
 import trampoline.api.loader.MemoryArea;
 import trampoline.api.loader.MemoryMap;
+import trampoline.api.loader.StageContext;
 
 /** Plans where in RAM things lie, and refuses what would overwrite something. */
 public final class Placement {
@@ -27,7 +30,13 @@ public final class Placement {
         this.parametersOffset = parametersOffset;
     }
 
-    /** Where the kernel goes. */
+    /** The plan of RAM for what a context knows; it needs {@link Keys#MEMORY_MAP}. */
+    public static Placement of(StageContext context) {
+        BootProfile profile = context.board().bootProfile();
+        return new Placement(context.get(Keys.MEMORY_MAP), profile.kernelOffset(), profile.parametersOffset());
+    }
+
+    /** Where kernels go that say no address of their own. */
     public long kernelAddress() {
         return map.start() + kernelOffset;
     }

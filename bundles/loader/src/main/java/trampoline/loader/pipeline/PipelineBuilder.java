@@ -156,7 +156,9 @@ public final class PipelineBuilder {
     private List<Candidate> order(List<Candidate> taking, Map<String, Candidate> providers) {
         Map<Candidate, Set<Candidate>> waitsFor = new HashMap<>();
         for (Candidate candidate : taking) {
-            Set<Candidate> before = names(candidate.stage().needs()).stream()
+            Set<String> awaited = new TreeSet<>(names(candidate.stage().needs()));
+            awaited.addAll(names(candidate.stage().wants()));
+            Set<Candidate> before = awaited.stream()
                     .map(providers::get)
                     .filter(provider -> provider != null && provider != candidate)
                     .collect(Collectors.toSet());

@@ -45,6 +45,11 @@ public final class RamdiskStage implements LoaderStage {
     }
 
     @Override
+    public Set<Key<?>> wants() {
+        return Set.of(Keys.HOST_IMAGES);
+    }
+
+    @Override
     public Set<Key<?>> provides() {
         return Set.of(Keys.RAMDISK);
     }

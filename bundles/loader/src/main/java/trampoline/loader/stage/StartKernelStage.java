@@ -1,30 +1,19 @@
 package trampoline.loader.stage;
 
 import com.google.auto.service.AutoService;
-import java.util.Optional;
 import java.util.Set;
 import org.osgi.service.component.annotations.Component;
-import trampoline.api.board.BoardType;
 import trampoline.api.capability.ProvidesLoaderStage;
-import trampoline.api.image.ImageException;
-import trampoline.api.loader.BootProfile;
+import trampoline.api.handover.KernelLauncher;
 import trampoline.api.loader.Key;
 import trampoline.api.loader.Keys;
-import trampoline.api.loader.LedDriver;
-import trampoline.api.loader.LoadedImage;
 import trampoline.api.loader.LoaderException;
 import trampoline.api.loader.LoaderStage;
 import trampoline.api.loader.Phase;
-import trampoline.api.loader.SerialDriver;
 import trampoline.api.loader.StageContext;
-import trampoline.loader.LoaderKeys;
-import trampoline.loader.flash.ParameterBlock;
-import trampoline.loader.image.FlashImages;
+import trampoline.loader.handover.HandoverKeys;
 
-/**
- * Calls the kernel as ARM Linux wants it: r0 = 0, r1 = machine number, r2 = tag list (Linux,
- * {@code Documentation/arm/booting.rst}).
- */
+/** Enters the kernel. */
 @Component
 @AutoService(LoaderStage.class)
 @ProvidesLoaderStage("start-kernel")
@@ -36,7 +25,7 @@ public final class StartKernelStage implements LoaderStage {
 
     @Override
     public String description() {
-        return "call the kernel with machine number and tag list";
+        return "enter the kernel as its architecture wants it";
     }
 
     @Override
@@ -46,7 +35,7 @@ public final class StartKernelStage implements LoaderStage {
 
     @Override
     public Set<Key<?>> needs() {
-        return Set.of(Keys.SERIAL, LoaderKeys.PARAMETERS, Keys.KERNEL, Keys.RAMDISK, Keys.BOOT_PARAMETERS);
+        return Set.of(Keys.SERIAL, Keys.BOOT_PARAMETERS, HandoverKeys.KERNEL_ENTRY);
     }
 
     @Override
@@ -54,50 +43,11 @@ public final class StartKernelStage implements LoaderStage {
         return Set.of();
     }
 
-    @Override
-    public Optional<String> excluded(BoardType board, BootProfile profile) {
-        return ArmLinux.excluded(board, profile);
-    }
-
+    /** {@inheritDoc} Does not come back. */
     @Override
     public void run(StageContext context) throws LoaderException {
-        LoadedImage kernel = context.get(Keys.KERNEL);
-        LoadedImage ramdisk = context.get(Keys.RAMDISK);
-        if (ramdisk.present()) {
-            FlashImages.placement(context).checkClear(kernel, ramdisk.address(), ramdisk.length());
-        }
-        int machine = machineNumber(context);
-        SerialDriver serial = context.get(Keys.SERIAL);
-        LedDriver led = context.find(Keys.LED);
         context.out().println("Starting kernel ...");
         context.out().println();
-        serial.drain();
-        if (led != null) {
-            led.set(false);
-        }
-        context.callKernel(
-                kernel.address(), 0, machine, context.get(Keys.BOOT_PARAMETERS).address());
-        serial.init(context.board().bootProfile().consoleBaud());
-        context.out().println();
-        context.out()
-                .println("The kernel returned to the loader. A kernel should not do that; check that it is one for this"
-                        + " machine.");
-    }
-
-    private static int machineNumber(StageContext context) throws LoaderException {
-        int stated = context.board().bootProfile().machineNumber();
-        int number;
-        try {
-            number = context.get(LoaderKeys.PARAMETERS)
-                    .number(ParameterBlock.MACHINE_NUMBER)
-                    .orElse(stated);
-        } catch (ImageException e) {
-            throw new LoaderException(e.getMessage(), e);
-        }
-        if (number <= 0) {
-            throw new LoaderException("the parameter " + ParameterBlock.MACHINE_NUMBER + " is "
-                    + Integer.toUnsignedLong(number) + ", which is no machine number; this board's is " + stated);
-        }
-        return number;
+        context.get(KernelLauncher.KEY).enter(context.get(HandoverKeys.KERNEL_ENTRY));
     }
 }

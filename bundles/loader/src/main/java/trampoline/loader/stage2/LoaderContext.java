@@ -63,11 +63,6 @@ final class LoaderContext implements StageContext {
     }
 
     @Override
-    public void callKernel(long entry, long... arguments) {
-        guest.callKernel(this, entry, arguments);
-    }
-
-    @Override
     public void resetBoard() {
         guest.resetBoard();
     }

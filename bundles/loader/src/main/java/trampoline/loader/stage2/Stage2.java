@@ -6,19 +6,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import trampoline.api.board.Board;
 import trampoline.api.bus.BusError;
+import trampoline.api.handover.KernelLauncher;
 import trampoline.api.loader.BootDecision;
-import trampoline.api.loader.BootParameters;
-import trampoline.api.loader.ConsoleType;
-import trampoline.api.loader.EntryContract;
-import trampoline.api.loader.HostFiles;
 import trampoline.api.loader.Keys;
 import trampoline.api.loader.LoaderException;
-import trampoline.api.loader.LoaderImage;
 import trampoline.api.loader.LoaderStage;
 import trampoline.api.loader.Phase;
 import trampoline.api.loader.StageContext;
 import trampoline.loader.console.ConsoleGate;
-import trampoline.loader.flash.WordBytes;
 import trampoline.loader.pipeline.Candidate;
 import trampoline.loader.pipeline.Pipeline;
 import trampoline.machine.ChargedBus;
@@ -26,8 +21,10 @@ import trampoline.machine.Machine;
 
 /**
  * The Java part of the loader. The machine enters it when the guest's program counter comes to {@code main} in RAM; it
- * runs the stages of the pipeline in order. When one fails, or the kernel returns, the boot goes on at the stage that
- * decides what to boot, in download mode.
+ * runs the stages of the pipeline in order. When one fails, the boot goes on at the stage that decides what to boot, in
+ * download mode; likewise when a kernel returns, for which the machine enters it at the return point.
+ *
+ * <p>While a kernel runs no frame of the loader is on the Java stack.
  */
 public final class Stage2 {
     /**
@@ -40,18 +37,17 @@ public final class Stage2 {
     private final Board board;
     private final Machine machine;
     private final Pipeline pipeline;
-    private final LoaderImage image;
-    private final EntryContract contract;
     private final StageLog log;
-    private final ConsoleType console;
     private final ConsoleGate gate;
     private final Events events;
     private final ChargedBus bus;
-    private final int mainInstruction;
-    /** Where {@code main} lies physically, as the core's reset state maps it. */
-    private final long mainPhysical;
+    private final Stage2Parts parts;
+    private final CodeAddress main;
+    private final CodeAddress returnPoint;
+    private final GuestEntry guest;
 
-    private Optional<HostFiles> hostFiles = Optional.empty();
+    /** What the stages of the last run have provided; null before the first one. */
+    private StageContext context;
 
     /** What stage 2 tells the one who runs the machine. */
     public interface Events {
@@ -66,80 +62,88 @@ public final class Stage2 {
     }
 
     /**
-     * @param image what lies in flash
+     * @param parts what it works with beside its stages
      * @param log takes the times of the stages; stage 1 has begun in it
-     * @param console the one that the board has
      */
     public Stage2(
             Board board,
             Machine machine,
             Pipeline pipeline,
-            LoaderImage image,
-            EntryContract contract,
+            Stage2Parts parts,
             StageLog log,
-            ConsoleType console,
             ConsoleGate gate,
             Events events) {
         this.board = board;
         this.machine = machine;
         this.pipeline = pipeline;
-        this.image = image;
-        this.contract = contract;
         this.log = log;
-        this.console = console;
         this.gate = gate;
         this.events = events;
         bus = machine.createLoaderBus(CYCLES_PER_ACCESS);
-        mainPhysical = board.cpu().translate(image.main());
-        mainInstruction = wordOf(mainPhysical);
+        this.parts = parts;
+        main = new CodeAddress(board, parts.image(), parts.image().main());
+        returnPoint = new CodeAddress(board, parts.image(), parts.image().returnPoint());
+        guest = new GuestEntry(machine, parts.convention(), parts.handover(), returnPoint);
     }
 
-    /** Gives the stages what the board's flash has no room for. */
-    public void setHostFiles(HostFiles files) {
-        hostFiles = Optional.of(files);
-    }
-
-    /** Has the machine enter stage 2 at {@code main}. */
+    /** Has the machine enter stage 2 at {@code main}, and where kernels return to. */
     public void install() {
-        machine.setHandler(image.main(), this::enter);
+        machine.setHandler(main.address(), this::entered);
+        machine.setHandler(returnPoint.address(), this::kernelReturned);
     }
 
     /** The core's address of the trampoline, which begins stage 2. */
     private long stage2Start() {
-        return image.main() - offsetInStage2(mainPhysical);
+        return main.address() - main.offset();
     }
 
-    private int offsetInStage2(long physical) {
-        return (int) (physical - board.bootProfile().stage1().stage2Address());
-    }
-
-    private int wordOf(long physical) {
-        return java.nio.ByteBuffer.wrap(image.stage2())
-                .order(board.bus().byteOrder())
-                .getInt(offsetInStage2(physical));
-    }
-
-    private void enter() {
-        long main = image.main();
-        boolean ours =
-                board.cpu().translate(main) == mainPhysical && board.bus().read32(mainPhysical) == mainInstruction;
-        if (ours) {
+    private void entered() {
+        if (main.isIntact()) {
             log.end(Optional.empty());
-            run();
+            begin();
+            run(0);
         }
     }
 
-    private void run() {
-        StageContext context = new LoaderContext(board, bus, new Control());
+    /** A function or a program that returns is taken note of by the one who called it; this is for kernels. */
+    private void kernelReturned() {
+        if (!returnPoint.isIntact()) {
+            return;
+        }
+        int from = pipeline.indexOfDecision();
+        if (context == null) {
+            // whoever entered the kernel ran in another process
+            begin();
+            from = 0;
+        }
+        if (context.find(Keys.SERIAL) == null) {
+            context.put(Keys.SERIAL, board.bootProfile().serial(bus));
+        }
+        context.get(Keys.SERIAL).init(board.bootProfile().consoleBaud());
+        context.out().println();
+        context.out()
+                .println("The kernel returned to the loader. A kernel should not do that; check that it is one for this"
+                        + " machine.");
+        context.put(Keys.BOOT_DECISION, BootDecision.DOWNLOAD_MODE);
+        run(from);
+    }
+
+    private void begin() {
+        context = new LoaderContext(board, bus, new Control());
         context.put(ConsoleGate.KEY, gate);
-        context.put(Keys.CONSOLE, console);
-        hostFiles.ifPresent(files -> context.put(Keys.HOST_FILES, files));
+        context.put(Keys.CONSOLE, parts.console());
+        context.put(Keys.IMAGE_FORMATS, parts.formats());
+        context.put(KernelLauncher.KEY, new Launcher(context, guest, log, events));
+        parts.hostFiles().ifPresent(files -> context.put(Keys.HOST_FILES, files));
+    }
+
+    private void run(int from) {
         List<Candidate> stages = pipeline.stages();
         int decision = pipeline.indexOfDecision();
-        int at = 0;
+        int at = from;
         while (at < stages.size()) {
             Candidate candidate = stages.get(at);
-            Optional<String> failure = run(candidate, context);
+            Optional<String> failure = run(candidate);
             if (failure.isPresent()) {
                 String message = candidate.stage().name() + ": " + failure.get();
                 context.out().println();
@@ -160,7 +164,7 @@ public final class Stage2 {
         events.failed("the loader's pipeline has ended without a stage that waits for a person");
     }
 
-    private Optional<String> run(Candidate candidate, StageContext context) {
+    private Optional<String> run(Candidate candidate) {
         LoaderStage stage = candidate.stage();
         log.begin(stage.name(), candidate.bundle());
         Optional<String> failure = Optional.empty();
@@ -177,23 +181,9 @@ public final class Stage2 {
     }
 
     private final class Control implements GuestControl {
-        private final GuestCalls calls = new GuestCalls(board, machine, contract, image);
-
         @Override
         public long callFunction(long address, long... arguments) {
-            return calls.function(address, arguments);
-        }
-
-        @Override
-        public void callKernel(StageContext context, long entry, long... arguments) {
-            BootParameters parameters = context.find(Keys.BOOT_PARAMETERS);
-            events.kernelCalled(
-                    parameters == null
-                            ? new byte[0]
-                            : new WordBytes(bus, board.bus().byteOrder())
-                                    .read(parameters.address(), parameters.length()));
-            log.end(Optional.empty());
-            calls.kernel(entry, arguments);
+            return guest.function(address, arguments);
         }
 
         @Override

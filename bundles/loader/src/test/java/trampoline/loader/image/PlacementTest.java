@@ -83,15 +83,4 @@ class PlacementTest {
                 .hasMessageContainingAll("would overwrite the loader at 0xc07f0000-0xc07fffff");
         assertThatThrownBy(() -> placement.checkCopy("ramdisk", 0xd0000000L, 1)).hasMessageContaining("there is none");
     }
-
-    @Test
-    void aKernelNeedsItsPackedAndUnpackedLengthAndAMargin() throws Exception {
-        assertThat(KernelFootprint.of(new byte[1000])).isEqualTo(1000 + MIB);
-        byte[] other = new byte[1000];
-        java.nio.ByteBuffer.wrap(other)
-                .order(java.nio.ByteOrder.LITTLE_ENDIAN)
-                .putInt(0x24, 0x016f2818)
-                .putInt(0x2c, 1000);
-        assertThat(KernelFootprint.of(other)).isEqualTo(5000 + MIB);
-    }
 }

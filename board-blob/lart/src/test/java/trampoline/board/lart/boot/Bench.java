@@ -9,7 +9,8 @@ import trampoline.api.room.PowerOnOptions;
 import trampoline.api.room.PoweredBoard;
 import trampoline.api.transfer.SerialProtocol;
 import trampoline.arch.arm.ArmArchitecture;
-import trampoline.arch.arm.boot.ArmEntryContract;
+import trampoline.arch.arm.boot.ArmCallingConvention;
+import trampoline.arch.arm.boot.ArmHandover;
 import trampoline.arch.arm.boot.ArmLoaderCode;
 import trampoline.arch.arm.demo.ArmDemonstrationGuest;
 import trampoline.board.lart.LartBoardType;
@@ -22,16 +23,17 @@ import trampoline.loader.console.CommandObject;
 import trampoline.loader.console.CommandSource;
 import trampoline.loader.console.InstalledCommands;
 import trampoline.loader.stage.AutobootStage;
+import trampoline.loader.stage.BootParametersStage;
 import trampoline.loader.stage.FlashStage;
 import trampoline.loader.stage.KernelStage;
 import trampoline.loader.stage.LedStage;
+import trampoline.loader.stage.LoadFromHostStage;
 import trampoline.loader.stage.MemoryDetectionStage;
 import trampoline.loader.stage.MemoryMapStage;
 import trampoline.loader.stage.ParametersStage;
 import trampoline.loader.stage.RamdiskStage;
 import trampoline.loader.stage.SerialStage;
 import trampoline.loader.stage.StartKernelStage;
-import trampoline.loader.stage.TagListStage;
 import trampoline.loader.stage.TimerStage;
 import trampoline.room.Plugins;
 import trampoline.room.Room;
@@ -59,7 +61,8 @@ final class Bench implements AutoCloseable {
                         new BlobConsole(),
                         new ArmArchitecture(),
                         new ArmLoaderCode(),
-                        new ArmEntryContract(),
+                        new ArmCallingConvention(),
+                        new ArmHandover(),
                         new ArmDemonstrationGuest(),
                         new SerialStage(),
                         new TimerStage(),
@@ -73,7 +76,8 @@ final class Bench implements AutoCloseable {
                         new RamdiskStage(),
                         new AutobootStage(),
                         new ConsoleStage(commands),
-                        new TagListStage(),
+                        new LoadFromHostStage(),
+                        new BootParametersStage(),
                         new StartKernelStage(),
                         new ZImageFormat())
                 .forEach(service -> plugins.add(service, "test", 0));

@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -138,6 +139,29 @@ class ConsoleBootTest {
                     .runUntil("0xc0008000: 0xe1a0f00e");
             assertThat(text).doesNotContain("***");
         }
+    }
+
+    @Test
+    void noFrameOfTheLoaderIsOnTheStackWhileAKernelRuns() throws Exception {
+        try (Bench bench = new Bench(state)) {
+            List<String> atPrompt = new ArrayList<>();
+            List<String> inKernel = new ArrayList<>();
+            new Terminal(bench.powerOn())
+                    .answer("to stop it ..", "x")
+                    .then("Autoboot is off", () -> atPrompt.addAll(loaderFrames()))
+                    .type("boot")
+                    .then("demonstration kernel", () -> inKernel.addAll(loaderFrames()))
+                    .runUntil("Checks:");
+            assertThat(atPrompt).isNotEmpty();
+            assertThat(inKernel).isEmpty();
+        }
+    }
+
+    private static List<String> loaderFrames() {
+        return Arrays.stream(Thread.currentThread().getStackTrace())
+                .map(StackTraceElement::getClassName)
+                .filter(name -> name.startsWith("trampoline.loader.") || name.startsWith("trampoline.console."))
+                .toList();
     }
 
     @Test

@@ -196,7 +196,12 @@ class RefusedPowerOnTest {
         assertThatThrownBy(() -> room.powerOn(PowerOnOptions.of("lart", state)))
                 .hasMessageContainingAll("machine code for stage 1", "arm");
         plugins.add(new trampoline.arch.arm.boot.ArmLoaderCode(), "arm", 0);
-        plugins.add(new trampoline.arch.arm.boot.ArmEntryContract(), "arm", 0);
+        assertThatThrownBy(() -> room.powerOn(PowerOnOptions.of("lart", state)))
+                .hasMessageContainingAll("calling convention", "arm");
+        plugins.add(new trampoline.arch.arm.boot.ArmCallingConvention(), "arm", 0);
+        assertThatThrownBy(() -> room.powerOn(PowerOnOptions.of("lart", state)))
+                .hasMessageContainingAll("kernel handover", "arm");
+        plugins.add(new trampoline.arch.arm.boot.ArmHandover(), "arm", 0);
         assertThatThrownBy(() -> room.powerOn(PowerOnOptions.of("lart", state)))
                 .hasMessageContainingAll("lart", "console 'blob'", "there is none", "trampoline.console=blob");
         plugins.add(new BlobConsole(), "blob", 0);

@@ -12,6 +12,7 @@ import trampoline.api.transfer.SerialProtocol;
 import trampoline.api.transfer.TransferException;
 import trampoline.api.transfer.TransferMonitor;
 import trampoline.loader.image.FlashImages;
+import trampoline.loader.image.Placement;
 import trampoline.loader.transfer.RamTarget;
 import trampoline.loader.transfer.Reception;
 import trampoline.loader.transfer.SerialTransferLine;
@@ -39,7 +40,7 @@ final class Download {
                 .partition(target.partition())
                 .length();
         long address = Downloads.address(loader, target, room);
-        FlashImages.placement(loader).checkCopy(target.word(), address, room);
+        Placement.of(loader).checkCopy(target.word(), address, room);
         RamTarget ram = new RamTarget(loader, target.word(), address, room, "that its flash partition takes");
         int length;
         try {

@@ -7,6 +7,7 @@ import trampoline.api.loader.LoaderException;
 import trampoline.api.loader.StageContext;
 import trampoline.loader.flash.WordBytes;
 import trampoline.loader.image.FlashImages;
+import trampoline.loader.image.KernelPlacer;
 import trampoline.loader.image.Placement;
 
 /** Images that come from outside: where in RAM they go, and how they become the loaded ones. */
@@ -33,7 +34,7 @@ final class Downloads {
      * @throws LoaderException with the sizes, when there is no room
      */
     static long address(StageContext loader, Target target, long length) throws LoaderException {
-        Placement placement = FlashImages.placement(loader);
+        Placement placement = Placement.of(loader);
         return switch (target) {
             case KERNEL -> placement.kernelAddress();
             case RAMDISK ->
@@ -59,7 +60,7 @@ final class Downloads {
         loader.put(
                 target.key(),
                 switch (target) {
-                    case KERNEL -> FlashImages.kernel(bytes, address, Origin.DOWNLOADED);
+                    case KERNEL -> new KernelPlacer(loader).inPlace(bytes, address, Origin.DOWNLOADED);
                     case RAMDISK -> FlashImages.ramdisk(bytes, address, Origin.DOWNLOADED);
                     case BLOB -> new LoadedImage(target.word(), address, length, length, length, Origin.DOWNLOADED);
                 });

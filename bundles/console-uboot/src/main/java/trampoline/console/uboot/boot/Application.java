@@ -3,21 +3,28 @@ package trampoline.console.uboot.boot;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import trampoline.api.loader.Keys;
+import java.util.Optional;
+import trampoline.api.board.MemoryRange;
+import trampoline.api.handover.KernelEntry;
+import trampoline.api.handover.KernelLauncher;
+import trampoline.api.handover.KernelStart;
+import trampoline.api.loader.LoadedImage;
 import trampoline.api.loader.LoaderException;
 import trampoline.console.uboot.command.Call;
+import trampoline.loader.handover.BoardStart;
 
 /**
  * A program that is called as a function with the number of its arguments and the list of them, and comes back with a
  * result.
  */
 final class Application {
-    private static final int POINTER = 4;
+    private static final int INSTRUCTION = 4;
     private static final int ALIGNMENT = 16;
 
     private final Call call;
     private final BootMemory memory;
     private final int entry;
+    private final LoadedImage program;
 
     /**
      * @param entry as the core sees it
@@ -27,10 +34,13 @@ final class Application {
         if ((entry & 3) != 0) {
             throw new LoaderException(String.format("address %08x is not a multiple of 4; code begins at one", entry));
         }
-        memory.readable("application", entry, POINTER);
+        memory.readable("application", entry, INSTRUCTION);
         this.call = call;
         this.memory = memory;
         this.entry = entry;
+        long physical = call.loader().board().cpu().translate(Integer.toUnsignedLong(entry));
+        program = new LoadedImage(
+                "program", physical, 0, 0, 0, Integer.toUnsignedLong(entry), LoadedImage.Origin.DOWNLOADED);
     }
 
     /**
@@ -38,26 +48,26 @@ final class Application {
      *
      * @param words its arguments, the first being its name
      * @param used what it lies in
-     * @param more arguments for the registers behind number and list
+     * @param parameters where what else the architecture tells programs may be written, a physical range; empty: nowhere
      * @return status: 0 when its result is 0
      */
-    int run(List<String> words, List<Span> used, int... more) throws LoaderException {
+    int run(List<String> words, List<Span> used, Optional<MemoryRange> parameters) throws LoaderException {
         Span list = writeArguments(words, used);
+        KernelStart.Builder start = new BoardStart(call.loader())
+                .program(program)
+                .arguments(words.size(), Integer.toUnsignedLong(list.address()));
+        parameters.ifPresent(start::parameters);
+        KernelLauncher launcher = call.loader().get(KernelLauncher.KEY);
+        KernelEntry prepared = launcher.prepare(start.build());
         call.out().printf("## Starting application at 0x%08x ...\n", entry);
-        call.loader().get(Keys.SERIAL).drain();
-        long[] arguments = new long[2 + more.length];
-        arguments[0] = words.size();
-        arguments[1] = Integer.toUnsignedLong(list.address());
-        for (int i = 0; i < more.length; i++) {
-            arguments[2 + i] = Integer.toUnsignedLong(more[i]);
-        }
-        long result = call.loader().callFunction(Integer.toUnsignedLong(entry), arguments);
+        int result = (int) launcher.call(prepared);
         call.out().printf("## Application terminated, rc = 0x%x\n", result);
         return result == 0 ? 0 : 1;
     }
 
     private Span writeArguments(List<String> words, List<Span> used) throws LoaderException {
-        int text = POINTER * (words.size() + 1);
+        int pointer = call.loader().get(KernelLauncher.KEY).handover().pointerBytes();
+        int text = pointer * (words.size() + 1);
         int length = text;
         for (String word : words) {
             length += word.length() + 1;
@@ -66,12 +76,20 @@ final class Application {
         ByteBuffer bytes =
                 ByteBuffer.allocate(length).order(call.loader().board().bus().byteOrder());
         for (int i = 0; i < words.size(); i++) {
-            bytes.putInt(POINTER * i, list.address() + text);
+            putPointer(bytes, pointer, i, list.address() + text);
             byte[] characters = words.get(i).getBytes(StandardCharsets.ISO_8859_1);
             bytes.put(text, characters);
             text += characters.length + 1;
         }
         memory.write("arguments", list.address(), bytes.array());
         return list;
+    }
+
+    private static void putPointer(ByteBuffer bytes, int width, int index, int address) {
+        if (width == Long.BYTES) {
+            bytes.putLong(width * index, Integer.toUnsignedLong(address));
+        } else {
+            bytes.putInt(width * index, address);
+        }
     }
 }

@@ -1,10 +1,10 @@
 package trampoline.console.uboot.boot;
 
 import java.util.List;
+import trampoline.api.board.MemoryRange;
 import trampoline.api.loader.LoaderException;
 import trampoline.console.uboot.command.Call;
-import trampoline.console.uboot.stage.YamonParameters;
-import trampoline.loader.image.FlashImages;
+import trampoline.loader.handover.BoardStart;
 
 /** Keeps what is loaded for a kernel clear of each other and of what the kernel is told. */
 final class BootArea {
@@ -12,8 +12,8 @@ final class BootArea {
 
     /** Where the kernel's parameters go. */
     static Span parameters(Call call) {
-        long physical = FlashImages.placement(call.loader()).parametersAddress();
-        return new Span("the boot parameters", call.memory().cached((int) physical), physical, YamonParameters.ROOM);
+        MemoryRange place = new BoardStart(call.loader()).parameters();
+        return new Span(place.name(), call.memory().cached((int) place.start()), place.start(), place.length());
     }
 
     /**

@@ -2,6 +2,7 @@ package trampoline.console.uboot.boot;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import trampoline.api.loader.LoaderException;
 import trampoline.console.uboot.command.Call;
 
@@ -27,7 +28,7 @@ final class BootRun {
         return boot;
     }
 
-    /** Does all that is left when the images are found; comes back when what was started does. */
+    /** Does all that is left when the images are found; comes back when a program that was started does. */
     int all(BootSequence boot) throws LoaderException {
         step(boot, BootStep.LOADOS);
         if (boot.images().os().standalone()) {
@@ -52,9 +53,9 @@ final class BootRun {
             case LOADOS -> new OsLoader(call, memory, boot).load();
             case RAMDISK -> new RamdiskPlacer(call, memory, boot).place();
             case FDT -> new DeviceTreePlacer(call, memory, boot).place();
-            case CMDLINE -> new LinuxStart(call, boot).makeCommandLine();
+            case CMDLINE -> new OsStart(call, boot).makeCommandLine();
             case BDT -> status = noBoardInformation();
-            case PREP -> new LinuxStart(call, boot).prepare();
+            case PREP -> new OsStart(call, boot).prepare();
             case GO -> status = go(boot);
             default -> throw new IllegalArgumentException(step.word());
         }
@@ -74,7 +75,7 @@ final class BootRun {
         if (boot.images().os().standalone()) {
             return application(boot);
         }
-        new LinuxStart(call, boot).enter();
+        new OsStart(call, boot).enter();
         return 1;
     }
 
@@ -83,6 +84,6 @@ final class BootRun {
         if (words.isEmpty()) {
             words.add(Integer.toHexString(boot.images().os().entry()));
         }
-        return new Application(call, memory, boot.images().os().entry()).run(words, boot.placed());
+        return new Application(call, memory, boot.images().os().entry()).run(words, boot.placed(), Optional.empty());
     }
 }

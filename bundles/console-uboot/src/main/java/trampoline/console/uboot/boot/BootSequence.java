@@ -3,7 +3,7 @@ package trampoline.console.uboot.boot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import trampoline.api.loader.BootParameters;
+import trampoline.api.handover.KernelEntry;
 import trampoline.api.loader.Key;
 import trampoline.api.loader.LoaderException;
 import trampoline.api.loader.StageContext;
@@ -20,7 +20,7 @@ final class BootSequence {
     private Optional<Span> ramdisk = Optional.empty();
     private Optional<Span> deviceTree = Optional.empty();
     private Optional<String> commandLine = Optional.empty();
-    private Optional<BootParameters> parameters = Optional.empty();
+    private Optional<KernelEntry> prepared = Optional.empty();
 
     /** The one of a loader. */
     static BootSequence of(StageContext loader) {
@@ -81,6 +81,11 @@ final class BootSequence {
         loaded = List.copyOf(more);
     }
 
+    /** Where what is started was put, which was loaded first. */
+    Span kernel() {
+        return loaded.get(0);
+    }
+
     void ramdiskAt(Span span) {
         ramdisk = Optional.of(span);
     }
@@ -114,11 +119,12 @@ final class BootSequence {
         return commandLine;
     }
 
-    void parameters(BootParameters written) {
-        parameters = Optional.of(written);
+    void prepared(KernelEntry entry) {
+        prepared = Optional.of(entry);
     }
 
-    BootParameters parameters() throws LoaderException {
-        return parameters.orElseThrow(() -> new LoaderException("the boot parameters have not been written"));
+    /** The kernel that has only to be entered. */
+    KernelEntry prepared() throws LoaderException {
+        return prepared.orElseThrow(() -> new LoaderException("the boot parameters have not been written"));
     }
 }

@@ -3,33 +3,30 @@ package trampoline.console.uboot.boot;
 import com.google.auto.service.AutoService;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.apache.felix.service.command.annotations.GogoCommand;
 import org.osgi.service.component.annotations.Component;
-import trampoline.api.board.Board;
+import trampoline.api.board.MemoryRange;
+import trampoline.api.handover.KernelHandover;
+import trampoline.api.handover.KernelLauncher;
 import trampoline.api.image.ImageException;
-import trampoline.api.loader.BootParameters;
-import trampoline.api.loader.Keys;
-import trampoline.api.loader.LoadedImage;
 import trampoline.api.loader.LoaderException;
 import trampoline.api.loader.StageContext;
 import trampoline.console.uboot.command.Call;
 import trampoline.console.uboot.command.Hex;
 import trampoline.console.uboot.command.UbootCommand;
 import trampoline.console.uboot.environment.LoadAddress;
-import trampoline.console.uboot.stage.UbootStyle;
-import trampoline.console.uboot.stage.YamonParameters;
 import trampoline.image.elf.Elf;
 import trampoline.image.elf.ElfSections;
 import trampoline.image.load.LoadPlan;
 import trampoline.image.load.LoadSegment;
+import trampoline.loader.handover.BoardStart;
 
 /** Loads a program in ELF by its program headers or its section headers, and calls it. */
 @Component(service = UbootCommand.class)
 @AutoService(UbootCommand.class)
 @GogoCommand(scope = UbootCommand.SCOPE, function = "bootelf")
 public final class BootelfCommand implements UbootCommand {
-    private static final Map<String, Integer> MACHINES = Map.of("mips", Elf.MACHINE_MIPS, "arm", Elf.MACHINE_ARM);
     private static final String BY_SECTIONS = "-s";
     private static final int CHUNK = 1 << 16;
 
@@ -63,40 +60,30 @@ public final class BootelfCommand implements UbootCommand {
         int address = typed ? Hex.word("address", words.get(0)) : LoadAddress.of(call);
         BootMemory memory = new BootMemory(call.loader());
         ElfInMemory file = ElfInMemory.read(memory, address);
-        LoadPlan plan =
-                plan(call.loader().board(), file.bytes(), option && call.word(1).equals(BY_SECTIONS));
+        LoadPlan plan = plan(call.loader(), file.bytes(), option && call.word(1).equals(BY_SECTIONS));
         List<Span> loaded = place(memory, plan, file.span());
         Application application =
                 new Application(call, memory, (int) plan.entry().getAsLong());
         List<String> arguments = words.isEmpty() ? List.of(Integer.toHexString(address)) : words;
-        return application.run(arguments, loaded, environment(call, loaded));
+        return application.run(arguments, loaded, parameters(call, loaded));
     }
 
-    /**
-     * What a kernel of MIPS Linux needs besides its arguments, so that it can be started like any program: the
-     * environment and the bytes of RAM. Nothing when the program lies where the environment belongs.
-     */
-    private static int[] environment(Call call, List<Span> loaded) throws LoaderException {
-        StageContext loader = call.loader();
-        boolean taken = !UbootStyle.isMips(loader.board().type())
-                || loaded.stream().anyMatch(BootArea.parameters(call)::overlaps);
-        if (taken) {
-            return new int[0];
-        }
-        LoadedImage none = new LoadedImage("ramdisk", 0, 0, 0, 0, LoadedImage.Origin.DOWNLOADED);
-        BootParameters written = YamonParameters.write(loader, "", none, Map.of());
-        loader.put(Keys.BOOT_PARAMETERS, written);
-        int address = call.memory().cached((int) written.address());
-        return new int[] {address + YamonParameters.ENVIRONMENT_OFFSET, (int) YamonParameters.lowMemory(loader)};
+    /** Where the architecture may write what a kernel needs besides its arguments, when the program is not there. */
+    private static Optional<MemoryRange> parameters(Call call, List<Span> loaded) {
+        boolean taken = loaded.stream().anyMatch(BootArea.parameters(call)::overlaps);
+        return taken ? Optional.empty() : Optional.of(new BoardStart(call.loader()).parameters());
     }
 
-    private static LoadPlan plan(Board board, byte[] file, boolean bySections) throws LoaderException {
+    private static LoadPlan plan(StageContext loader, byte[] file, boolean bySections) throws LoaderException {
         try {
             Elf elf = Elf.parse(file).orElseThrow();
-            int machine = MACHINES.getOrDefault(board.type().architecture(), elf.machine());
-            elf.require(machine, board.bus().byteOrder());
-            if (elf.bits() != 32) {
-                throw new LoaderException("## Not a 32-bit elf image");
+            KernelHandover handover = loader.get(KernelLauncher.KEY).handover();
+            elf.require(
+                    handover.imageArchitecture().elfMachine(),
+                    loader.board().bus().byteOrder());
+            int bits = handover.pointerBytes() * Byte.SIZE;
+            if (elf.bits() != bits) {
+                throw new LoaderException("## Not a " + bits + "-bit elf image");
             }
             return bySections ? ElfSections.plan(file) : elf.planPhysical();
         } catch (ImageException e) {

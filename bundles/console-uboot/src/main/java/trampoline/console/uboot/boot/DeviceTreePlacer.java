@@ -6,19 +6,14 @@ import java.util.Optional;
 import trampoline.api.image.ImageException;
 import trampoline.api.loader.Keys;
 import trampoline.api.loader.LoaderException;
-import trampoline.api.loader.MemoryArea;
 import trampoline.console.uboot.command.Call;
 import trampoline.image.devicetree.DeviceTree;
 import trampoline.image.devicetree.DeviceTreeNode;
+import trampoline.loader.handover.DeviceTreeFixup;
 
-/**
- * Completes the device tree with command line, memory and RAM disk, and brings it to the top of RAM (Devicetree
- * Specification 0.4, sections 3.4 and 3.6).
- */
+/** Completes the device tree with command line, memory and RAM disk, and brings it to the top of RAM. */
 final class DeviceTreePlacer {
     private static final int ALIGNMENT = 0x1000;
-    private static final int DEFAULT_ADDRESS_CELLS = 2;
-    private static final int DEFAULT_SIZE_CELLS = 1;
 
     private final Call call;
     private final BootMemory memory;
@@ -70,41 +65,15 @@ final class DeviceTreePlacer {
     }
 
     private void complete(DeviceTreeNode root) throws ImageException {
-        DeviceTreeNode chosen = root.child("chosen");
-        call.variables().get("bootargs").ifPresent(line -> chosen.setStrings("bootargs", line));
+        DeviceTreeFixup fixup = new DeviceTreeFixup(root);
+        Optional<String> line = call.variables().get("bootargs");
+        if (line.isPresent()) {
+            fixup.commandLine(line.get());
+        }
         Optional<Span> ramdisk = boot.ramdisk();
         if (ramdisk.isPresent()) {
-            int start = (int) ramdisk.get().physical();
-            chosen.setCells("linux,initrd-start", start);
-            chosen.setCells("linux,initrd-end", start + (int) ramdisk.get().length());
+            fixup.ramdisk(OsStart.image(ramdisk.get()));
         }
-        int[] cells = memoryCells(root);
-        boolean named = root.children().stream().anyMatch(node -> node.name().startsWith("memory@"));
-        if (!named) {
-            root.child("memory").setStrings("device_type", "memory").setCells("reg", cells);
-        }
-    }
-
-    private int[] memoryCells(DeviceTreeNode root) throws ImageException {
-        int addressCells = cells(root, "#address-cells", DEFAULT_ADDRESS_CELLS);
-        int sizeCells = cells(root, "#size-cells", DEFAULT_SIZE_CELLS);
-        List<MemoryArea> areas = call.loader().get(Keys.MEMORY_MAP).areas();
-        int[] cells = new int[areas.size() * (addressCells + sizeCells)];
-        int at = 0;
-        for (MemoryArea area : areas) {
-            at += addressCells;
-            cells[at - 1] = (int) area.start();
-            at += sizeCells;
-            cells[at - 1] = (int) area.size();
-        }
-        return cells;
-    }
-
-    private static int cells(DeviceTreeNode root, String property, int otherwise) throws ImageException {
-        long count = root.number(property).orElse((long) otherwise);
-        if (count < 1 || count > 2) {
-            throw new ImageException("device tree: " + property + " is " + count + ", but should be 1 or 2");
-        }
-        return (int) count;
+        fixup.memory(call.loader().get(Keys.MEMORY_MAP));
     }
 }

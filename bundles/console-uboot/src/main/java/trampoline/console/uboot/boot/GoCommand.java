@@ -2,6 +2,7 @@ package trampoline.console.uboot.boot;
 
 import com.google.auto.service.AutoService;
 import java.util.List;
+import java.util.Optional;
 import org.apache.felix.service.command.annotations.GogoCommand;
 import org.osgi.service.component.annotations.Component;
 import trampoline.api.loader.LoaderException;
@@ -40,6 +41,6 @@ public final class GoCommand implements UbootCommand {
             throw new UsageException("");
         }
         Application application = new Application(call, new BootMemory(call.loader()), call.number(1, "address"));
-        return application.run(call.words().subList(1, call.count()), List.of());
+        return application.run(call.words().subList(1, call.count()), List.of(), Optional.empty());
     }
 }

@@ -2,6 +2,7 @@ package trampoline.console.uboot.boot;
 
 import java.io.PrintStream;
 import java.util.Optional;
+import trampoline.api.handover.KernelLauncher;
 import trampoline.api.loader.LoaderException;
 import trampoline.console.uboot.command.Call;
 import trampoline.console.uboot.environment.LoadAddress;
@@ -21,7 +22,11 @@ final class ImageChecks {
 
     /** The board's architecture by its name in image headers. */
     private String architecture() {
-        return call.loader().board().type().architecture();
+        return call.loader()
+                .get(KernelLauncher.KEY)
+                .handover()
+                .imageArchitecture()
+                .id();
     }
 
     /**

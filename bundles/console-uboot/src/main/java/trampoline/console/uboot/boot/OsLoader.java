@@ -76,9 +76,6 @@ final class OsLoader {
             throw new LoaderException(String.format(
                     "ERROR: entry point %08x is not on a word of what is loaded, %s", os.entry(), kernel));
         }
-        if (!os.standalone()) {
-            LinuxStart.requireEntry(call.loader().board(), os.entry());
-        }
     }
 
     private void put(Payload loadable, Span kernel) throws LoaderException {

@@ -25,7 +25,8 @@ import trampoline.api.room.PowerOnOptions;
 import trampoline.api.room.PoweredBoard;
 import trampoline.api.serial.SerialPort;
 import trampoline.arch.mips.MipsArchitecture;
-import trampoline.arch.mips.boot.MipsEntryContract;
+import trampoline.arch.mips.boot.MipsCallingConvention;
+import trampoline.arch.mips.boot.MipsHandover;
 import trampoline.arch.mips.boot.MipsLoaderCode;
 import trampoline.board.malta.BigEndianMaltaBoardType;
 import trampoline.board.malta.MaltaBoardType;
@@ -38,23 +39,21 @@ import trampoline.console.uboot.hush.CommandTable;
 import trampoline.console.uboot.hush.builtin.HelpCommand;
 import trampoline.console.uboot.stage.BannerStage;
 import trampoline.console.uboot.stage.ConsoleStage;
-import trampoline.console.uboot.stage.ElfKernelStage;
-import trampoline.console.uboot.stage.LoadFromHostStage;
 import trampoline.console.uboot.stage.MemoryLinesStage;
-import trampoline.console.uboot.stage.StartMipsKernelStage;
 import trampoline.console.uboot.stage.VariablesStage;
-import trampoline.console.uboot.stage.YamonParametersStage;
+import trampoline.image.elf.ElfFormat;
 import trampoline.loader.stage.AutobootStage;
+import trampoline.loader.stage.BootParametersStage;
 import trampoline.loader.stage.FlashStage;
 import trampoline.loader.stage.KernelStage;
 import trampoline.loader.stage.LedStage;
+import trampoline.loader.stage.LoadFromHostStage;
 import trampoline.loader.stage.MemoryDetectionStage;
 import trampoline.loader.stage.MemoryMapStage;
 import trampoline.loader.stage.ParametersStage;
 import trampoline.loader.stage.RamdiskStage;
 import trampoline.loader.stage.SerialStage;
 import trampoline.loader.stage.StartKernelStage;
-import trampoline.loader.stage.TagListStage;
 import trampoline.loader.stage.TimerStage;
 import trampoline.room.Plugins;
 import trampoline.room.Room;
@@ -79,26 +78,25 @@ class MaltaBootTest {
                 new BigEndianMaltaBoardType(),
                 new MipsArchitecture(),
                 new MipsLoaderCode(),
-                new MipsEntryContract(),
+                new MipsCallingConvention(),
+                new MipsHandover(),
                 new AutobootStage(),
                 new FlashStage(),
-                new KernelStage(),
                 new LedStage(),
                 new MemoryDetectionStage(),
                 new MemoryMapStage(),
                 new ParametersStage(),
                 new RamdiskStage(),
                 new SerialStage(),
-                new StartKernelStage(),
-                new TagListStage(),
                 new TimerStage(),
                 new BannerStage(TEXT),
                 new MemoryLinesStage(),
                 new VariablesStage(TEXT),
                 new LoadFromHostStage(),
-                new ElfKernelStage(),
-                new YamonParametersStage(),
-                new StartMipsKernelStage(),
+                new KernelStage(),
+                new BootParametersStage(),
+                new StartKernelStage(),
+                new ElfFormat(),
                 new ConsoleStage(commands(), TEXT));
         services.forEach(service -> plugins.add(service, "test", 0));
         return plugins;
@@ -160,7 +158,7 @@ class MaltaBootTest {
         assertThat(text.contains("Loading kernel from flash")).isEqualTo(!fromHost);
         assertThat(powered.stages())
                 .extracting(StageRecord::name)
-                .contains("stage 1", "load-from-host", "elf-kernel", "yamon-parameters");
+                .contains("stage 1", "load-from-host", "kernel", "boot-parameters");
     }
 
     @Test
@@ -211,7 +209,7 @@ class MaltaBootTest {
         });
         board.start();
         board.ended().get(MINUTES, TimeUnit.MINUTES);
-        assertThat(console.toString()).contains("*** elf-kernel: ");
+        assertThat(console.toString()).contains("*** kernel: kernel: ELF: EI_DATA says BIG_ENDIAN");
     }
 
     @Test

@@ -21,7 +21,8 @@ import trampoline.api.room.EndReason;
 import trampoline.api.room.PowerOnOptions;
 import trampoline.api.room.PoweredBoard;
 import trampoline.arch.mips.MipsArchitecture;
-import trampoline.arch.mips.boot.MipsEntryContract;
+import trampoline.arch.mips.boot.MipsCallingConvention;
+import trampoline.arch.mips.boot.MipsHandover;
 import trampoline.arch.mips.boot.MipsLoaderCode;
 import trampoline.board.malta.BigEndianMaltaBoardType;
 import trampoline.board.malta.MaltaBoardType;
@@ -31,6 +32,7 @@ import trampoline.console.uboot.command.Call;
 import trampoline.console.uboot.command.Interrupt;
 import trampoline.console.uboot.command.UbootCommand;
 import trampoline.console.uboot.command.Variables;
+import trampoline.image.ZImageFormat;
 import trampoline.loader.flash.WordBytes;
 import trampoline.loader.stage.FlashStage;
 import trampoline.loader.stage.LedStage;
@@ -94,13 +96,15 @@ final class MaltaScript {
                         new BigEndianMaltaBoardType(),
                         new MipsArchitecture(),
                         new MipsLoaderCode(),
-                        new MipsEntryContract(),
+                        new MipsCallingConvention(),
+                        new MipsHandover(),
                         new FlashStage(),
                         new LedStage(),
                         new MemoryDetectionStage(),
                         new ParametersStage(),
                         new SerialStage(),
                         new TimerStage(),
+                        new ZImageFormat(),
                         new StepsStage(steps))
                 .forEach(service -> plugins.add(service, "test", 0));
         Room room = new Room(plugins, new RoomSettings());
@@ -210,7 +214,7 @@ final class MaltaScript {
         public void run(StageContext context) throws LoaderException {
             try {
                 steps.run(new MaltaScript(context));
-            } catch (LoaderException | RuntimeException | Error e) {
+            } catch (LoaderException | RuntimeException | AssertionError e) {
                 context.out().println("test failed: " + e);
                 throw e;
             } catch (Exception e) {

@@ -79,6 +79,11 @@ class RefusedImagesTest {
         return UImage.encode(header, List.of(parts));
     }
 
+    private static byte[] zImage() {
+        ByteBuffer image = ByteBuffer.allocate(0x40).order(ByteOrder.LITTLE_ENDIAN);
+        return image.putInt(0x24, 0x016f2818).putInt(0x2c, 0x40).array();
+    }
+
     private static byte[] image() {
         return legacy(Code.TYPE_KERNEL, Compression.NONE, kernel());
     }
@@ -172,11 +177,8 @@ class RefusedImagesTest {
                 "header at 8fffffe0 has 0x40 bytes");
         refused("bootm 90000000", HERE, image(), "image at 90000000 has 0x4 bytes, but RAM or flash has 0x0 there");
         refused("bootm zz", HERE, image(), "address 'zz' is not a hexadecimal number of 32 bits");
-        refused(
-                "bootz 81000000",
-                HERE,
-                image(),
-                "ERROR: bootz starts zImages, which are kernels for ARM; board malta is");
+        refused("bootz 81000000", HERE, image(), "Bad Linux ARM zImage magic!");
+        refused("bootz 81000000", HERE, zImage(), "it is a zImage, which is a kernel for ARM; this machine is mips");
     }
 
     private static byte[] fit(Consumer<DeviceTree> change) {

@@ -144,12 +144,6 @@ public class TestLoader extends ValuesLoader {
         return arguments.length;
     }
 
-    /** {@inheritDoc} Here it only notes the call and comes back. */
-    @Override
-    public void callKernel(long entry, long... arguments) {
-        note("kernel", entry, arguments);
-    }
-
     private void note(String what, long address, long... arguments) {
         StringBuilder call = new StringBuilder(String.format("%s %08x", what, address));
         for (long argument : arguments) {

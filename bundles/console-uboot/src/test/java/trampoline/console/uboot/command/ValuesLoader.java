@@ -38,11 +38,6 @@ public abstract class ValuesLoader implements StageContext {
     }
 
     @Override
-    public void callKernel(long entry, long... arguments) {
-        throw none();
-    }
-
-    @Override
     public void resetBoard() {
         throw none();
     }

@@ -15,7 +15,8 @@ import trampoline.api.room.PowerOnOptions;
 import trampoline.api.room.PoweredBoard;
 import trampoline.api.serial.SerialPort;
 import trampoline.arch.mips.MipsArchitecture;
-import trampoline.arch.mips.boot.MipsEntryContract;
+import trampoline.arch.mips.boot.MipsCallingConvention;
+import trampoline.arch.mips.boot.MipsHandover;
 import trampoline.arch.mips.boot.MipsLoaderCode;
 import trampoline.board.malta.MaltaBoardType;
 import trampoline.console.uboot.UbootConsole;
@@ -31,20 +32,21 @@ import trampoline.console.uboot.hush.builtin.SleepCommand;
 import trampoline.console.uboot.hush.builtin.VersionCommand;
 import trampoline.console.uboot.stage.BannerStage;
 import trampoline.console.uboot.stage.ConsoleStage;
-import trampoline.console.uboot.stage.ElfKernelStage;
-import trampoline.console.uboot.stage.LoadFromHostStage;
 import trampoline.console.uboot.stage.MemoryLinesStage;
-import trampoline.console.uboot.stage.StartMipsKernelStage;
 import trampoline.console.uboot.stage.VariablesStage;
-import trampoline.console.uboot.stage.YamonParametersStage;
+import trampoline.image.elf.ElfFormat;
 import trampoline.loader.stage.AutobootStage;
+import trampoline.loader.stage.BootParametersStage;
 import trampoline.loader.stage.FlashStage;
+import trampoline.loader.stage.KernelStage;
 import trampoline.loader.stage.LedStage;
+import trampoline.loader.stage.LoadFromHostStage;
 import trampoline.loader.stage.MemoryDetectionStage;
 import trampoline.loader.stage.MemoryMapStage;
 import trampoline.loader.stage.ParametersStage;
 import trampoline.loader.stage.RamdiskStage;
 import trampoline.loader.stage.SerialStage;
+import trampoline.loader.stage.StartKernelStage;
 import trampoline.loader.stage.TimerStage;
 import trampoline.room.Plugins;
 import trampoline.room.Room;
@@ -121,7 +123,8 @@ final class MaltaTerminal {
                         new UbootConsole(),
                         new MipsArchitecture(),
                         new MipsLoaderCode(),
-                        new MipsEntryContract(),
+                        new MipsCallingConvention(),
+                        new MipsHandover(),
                         new AutobootStage(),
                         new FlashStage(),
                         new LedStage(),
@@ -135,9 +138,10 @@ final class MaltaTerminal {
                         new MemoryLinesStage(),
                         new VariablesStage(text),
                         new LoadFromHostStage(),
-                        new ElfKernelStage(),
-                        new YamonParametersStage(),
-                        new StartMipsKernelStage(),
+                        new KernelStage(),
+                        new BootParametersStage(),
+                        new StartKernelStage(),
+                        new ElfFormat(),
                         new ConsoleStage(table, text))
                 .forEach(service -> plugins.add(service, "test", 0));
         return new Room(plugins, new RoomSettings());

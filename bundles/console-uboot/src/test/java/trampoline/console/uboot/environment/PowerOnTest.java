@@ -14,25 +14,27 @@ import org.junit.jupiter.api.io.TempDir;
 import trampoline.api.room.PowerOnOptions;
 import trampoline.api.room.PoweredBoard;
 import trampoline.arch.mips.MipsArchitecture;
-import trampoline.arch.mips.boot.MipsEntryContract;
+import trampoline.arch.mips.boot.MipsCallingConvention;
+import trampoline.arch.mips.boot.MipsHandover;
 import trampoline.arch.mips.boot.MipsLoaderCode;
 import trampoline.board.malta.MaltaBoardType;
 import trampoline.console.uboot.UbootConsole;
 import trampoline.console.uboot.console.ConsoleText;
 import trampoline.console.uboot.hush.CommandTable;
 import trampoline.console.uboot.stage.ConsoleStage;
-import trampoline.console.uboot.stage.ElfKernelStage;
-import trampoline.console.uboot.stage.LoadFromHostStage;
-import trampoline.console.uboot.stage.StartMipsKernelStage;
 import trampoline.console.uboot.stage.VariablesStage;
-import trampoline.console.uboot.stage.YamonParametersStage;
 import trampoline.image.Environment;
+import trampoline.image.elf.ElfFormat;
 import trampoline.loader.stage.AutobootStage;
+import trampoline.loader.stage.BootParametersStage;
 import trampoline.loader.stage.FlashStage;
+import trampoline.loader.stage.KernelStage;
+import trampoline.loader.stage.LoadFromHostStage;
 import trampoline.loader.stage.MemoryDetectionStage;
 import trampoline.loader.stage.ParametersStage;
 import trampoline.loader.stage.RamdiskStage;
 import trampoline.loader.stage.SerialStage;
+import trampoline.loader.stage.StartKernelStage;
 import trampoline.loader.stage.TimerStage;
 import trampoline.room.Plugins;
 import trampoline.room.Room;
@@ -56,7 +58,8 @@ class PowerOnTest {
                         new UbootConsole(),
                         new MipsArchitecture(),
                         new MipsLoaderCode(),
-                        new MipsEntryContract(),
+                        new MipsCallingConvention(),
+                        new MipsHandover(),
                         new AutobootStage(),
                         new FlashStage(),
                         new MemoryDetectionStage(),
@@ -65,9 +68,10 @@ class PowerOnTest {
                         new SerialStage(),
                         new TimerStage(),
                         new LoadFromHostStage(),
-                        new ElfKernelStage(),
-                        new YamonParametersStage(),
-                        new StartMipsKernelStage(),
+                        new KernelStage(),
+                        new BootParametersStage(),
+                        new StartKernelStage(),
+                        new ElfFormat(),
                         new VariablesStage(TEXT),
                         new ConsoleStage(new CommandTable(() -> List.of(), List.of()), TEXT))
                 .forEach(service -> plugins.add(service, "test", 0));

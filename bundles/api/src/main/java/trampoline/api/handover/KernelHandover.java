@@ -1,0 +1,61 @@
+package trampoline.api.handover;
+
+import java.util.List;
+import org.osgi.annotation.versioning.ConsumerType;
+import trampoline.api.cpu.Cpu;
+import trampoline.api.image.ImageArchitecture;
+import trampoline.api.loader.LoaderBus;
+import trampoline.api.loader.LoaderException;
+
+/**
+ * How kernels are entered on an architecture, contributed as a service by its plugin: what they want to find in memory
+ * and in which state they want to find the core. It keeps no state.
+ */
+@ConsumerType
+public interface KernelHandover {
+    /** Name of the architecture. */
+    String architecture();
+
+    /** How image formats name the architecture. */
+    ImageArchitecture imageArchitecture();
+
+    /**
+     * The contracts it knows; {@link KernelContract#PROGRAM} among them. Where nothing else is said, a kernel is entered
+     * under the first one that wants a device tree if it has one, and under the first one that wants none otherwise.
+     */
+    List<KernelContract> contracts();
+
+    /** Bytes of an address, as lists of pointers in memory have them: 4 or 8. */
+    int pointerBytes();
+
+    /** Most bytes that it writes to {@link KernelStart#parameters}. */
+    int parametersRoom();
+
+    /**
+     * Where code sees a physical address while the loader runs, through the cache where there is one.
+     *
+     * @param physical unsigned
+     * @throws LoaderException naming the address, when it is seen nowhere
+     */
+    long address(long physical) throws LoaderException;
+
+    /**
+     * Writes what the kernel wants to be told.
+     *
+     * @param start the kernel, and what it is to be told
+     * @param bus to the board's memory
+     * @return the argument registers at its entry, and where lies what was written
+     * @throws LoaderException naming the value and what is permitted, when the contract cannot tell the kernel that
+     */
+    KernelEntry prepare(KernelStart start, LoaderBus bus) throws LoaderException;
+
+    /**
+     * Brings the core into exactly the state that code under the contract expects at its entry (mode, masked interrupts,
+     * MMU and caches, argument registers) and sets the PC.
+     *
+     * @param cpu the core, in the state in which the loader runs
+     * @param kernel as {@link #prepare} gave it
+     * @param returnAddress where the code would return to, as the core sees it
+     */
+    void enter(Cpu cpu, KernelEntry kernel, long returnAddress);
+}

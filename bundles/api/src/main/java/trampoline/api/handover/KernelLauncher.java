@@ -1,0 +1,40 @@
+package trampoline.api.handover;
+
+import org.osgi.annotation.versioning.ProviderType;
+import trampoline.api.loader.Key;
+import trampoline.api.loader.LoaderException;
+
+/** The one way into a kernel, and into any other guest code that does not know the loader. Machine's thread. */
+@ProviderType
+public interface KernelLauncher {
+    /** Where stages and commands find it; there from the start of stage 2 on. */
+    Key<KernelLauncher> KEY = new Key<>("kernel-launcher", KernelLauncher.class);
+
+    /** What the board's architecture knows of its kernels. */
+    KernelHandover handover();
+
+    /**
+     * Writes what a kernel wants to be told into the board's memory.
+     *
+     * @throws LoaderException when the architecture does not know the contract, or the contract cannot tell that
+     */
+    KernelEntry prepare(KernelStart start) throws LoaderException;
+
+    /**
+     * Enters a kernel; does not come back. The loader's Java code is left for good: should the kernel return, which it
+     * must not do, the loader says so and goes on in download mode.
+     *
+     * @throws LoaderException when it may not be entered
+     */
+    void enter(KernelEntry kernel) throws LoaderException;
+
+    /**
+     * Calls a program and waits until it returns. Only the caller waits for that, not the machine: when the guest has
+     * taken the memory that it would return to, or mapped it away, the loader's Java code is left as by {@link #enter}.
+     *
+     * @param program under {@link KernelContract#PROGRAM}
+     * @return its result, zero-extended
+     * @throws LoaderException when it may not be called
+     */
+    long call(KernelEntry program) throws LoaderException;
+}

@@ -1,0 +1,68 @@
+package trampoline.loader.stage2;
+
+import java.util.Optional;
+import trampoline.api.handover.KernelEntry;
+import trampoline.api.handover.KernelHandover;
+import trampoline.api.handover.KernelLauncher;
+import trampoline.api.handover.KernelStart;
+import trampoline.api.loader.BootParameters;
+import trampoline.api.loader.Keys;
+import trampoline.api.loader.LedDriver;
+import trampoline.api.loader.LoaderException;
+import trampoline.api.loader.StageContext;
+import trampoline.loader.flash.WordBytes;
+
+/** The way into kernels and programs for the stages of one run of stage 2. */
+final class Launcher implements KernelLauncher {
+    private final StageContext context;
+    private final GuestEntry guest;
+    private final StageLog log;
+    private final Stage2.Events events;
+
+    Launcher(StageContext context, GuestEntry guest, StageLog log, Stage2.Events events) {
+        this.context = context;
+        this.guest = guest;
+        this.log = log;
+        this.events = events;
+    }
+
+    @Override
+    public KernelHandover handover() {
+        return guest.handover();
+    }
+
+    @Override
+    public KernelEntry prepare(KernelStart start) throws LoaderException {
+        return handover().prepare(start, context.bus());
+    }
+
+    @Override
+    public void enter(KernelEntry kernel) {
+        leave(kernel);
+        events.kernelCalled(kernel.parameters().map(this::bytes).orElseGet(() -> new byte[0]));
+        LedDriver led = context.find(Keys.LED);
+        if (led != null) {
+            led.set(false);
+        }
+        log.end(Optional.empty());
+        throw guest.kernel(kernel);
+    }
+
+    @Override
+    public long call(KernelEntry program) {
+        leave(program);
+        program.parameters().ifPresent(written -> events.kernelCalled(bytes(written)));
+        return guest.program(program);
+    }
+
+    /** The loader is about to be left: what was printed goes out first. */
+    private void leave(KernelEntry kernel) {
+        context.get(Keys.SERIAL).drain();
+        kernel.parameters().ifPresent(written -> context.put(Keys.BOOT_PARAMETERS, written));
+    }
+
+    private byte[] bytes(BootParameters parameters) {
+        return new WordBytes(context.bus(), context.board().bus().byteOrder())
+                .read(parameters.address(), parameters.length());
+    }
+}
