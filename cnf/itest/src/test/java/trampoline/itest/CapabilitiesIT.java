@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -152,15 +151,24 @@ class CapabilitiesIT {
         return bundle.adapt(BundleWiring.class).getRequiredWires(namespace);
     }
 
+    /** What a bundle has registered that is of a type, be it under the name of a more special one. */
     private static List<Object> services(Bundle bundle, String type) {
         ServiceReference<?>[] references = bundle.getRegisteredServices();
         return references == null
                 ? List.of()
                 : Stream.of(references)
-                        .filter(reference -> Arrays.asList((String[]) reference.getProperty(Constants.OBJECTCLASS))
-                                .contains(type))
+                        .filter(reference -> Stream.of((String[]) reference.getProperty(Constants.OBJECTCLASS))
+                                .anyMatch(name -> name.startsWith("trampoline.api.")))
                         .map(reference -> (Object) bundle.getBundleContext().getService(reference))
+                        .filter(service -> isOf(service.getClass(), type))
                         .toList();
+    }
+
+    private static boolean isOf(Class<?> candidate, String type) {
+        return candidate != null
+                && (candidate.getName().equals(type)
+                        || isOf(candidate.getSuperclass(), type)
+                        || Stream.of(candidate.getInterfaces()).anyMatch(each -> isOf(each, type)));
     }
 
     /** The framework has its own copy of the API's classes, so they are asked by name. */

@@ -1,0 +1,130 @@
+package trampoline.transfer.serial;
+
+import trampoline.api.clock.Clock;
+import trampoline.api.transfer.TransferCancelledException;
+import trampoline.api.transfer.TransferCancelledException.Side;
+import trampoline.api.transfer.TransferException;
+import trampoline.api.transfer.TransferLine;
+import trampoline.api.transfer.TransferMonitor;
+
+/**
+ * A line as the protocols use it: while one waits, the monitor is asked whether this side gives up. All times are
+ * picoseconds.
+ */
+public final class Wire {
+    private static final long SLICE = 500 * Clock.MILLISECOND;
+
+    /** More than any sender has on the way; who sends more without a pause is no sender of files. */
+    private static final int MOST_PURGED = 1 << 16;
+
+    private final TransferLine line;
+    private final TransferMonitor monitor;
+
+    /** @param monitor is asked whether this side gives up */
+    public Wire(TransferLine line, TransferMonitor monitor) {
+        this.line = line;
+        this.monitor = monitor;
+    }
+
+    /**
+     * Waits for a character.
+     *
+     * @return 0 to 255; -1 when the time is over
+     * @throws TransferCancelledException when this side gives up
+     */
+    public int read(long timeout) throws TransferException {
+        long left = timeout;
+        int character = line.read(Math.min(left, SLICE));
+        while (character < 0 && left > 0) {
+            check();
+            left -= SLICE;
+            character = left > 0 ? line.read(Math.min(left, SLICE)) : -1;
+        }
+        return character;
+    }
+
+    /**
+     * Reads characters that follow each other.
+     *
+     * @param gap longest time between two of them
+     * @return false when the line falls silent before all of them are here
+     */
+    public boolean fill(byte[] buffer, int offset, int length, long gap) throws TransferException {
+        int end = offset + length;
+        int at = offset;
+        while (at < end) {
+            int count = line.read(buffer, at, end - at, gap);
+            if (count == 0) {
+                return false;
+            }
+            at += count;
+        }
+        return true;
+    }
+
+    /**
+     * Drops what comes until the line is silent.
+     *
+     * @param silence how long
+     * @return how many characters were dropped
+     * @throws TransferException when the other side does not stop
+     */
+    public int purge(long silence) throws TransferException {
+        int count = 0;
+        while (read(silence) >= 0) {
+            if (++count == MOST_PURGED) {
+                throw new TransferException("the other side sends without a pause what is no part of the transfer");
+            }
+        }
+        return count;
+    }
+
+    /**
+     * Throws when this side gives up.
+     *
+     * @throws TransferCancelledException when the monitor says so
+     */
+    public void check() throws TransferException {
+        if (monitor.cancelled()) {
+            throw new TransferCancelledException(Side.THIS);
+        }
+    }
+
+    /** Sends characters. */
+    public void write(byte... bytes) throws TransferException {
+        line.write(bytes);
+    }
+
+    /** Sends characters. */
+    public void write(byte[] bytes, int offset, int length) throws TransferException {
+        line.write(bytes, offset, length);
+    }
+
+    /** Waits until everything that was written has left. */
+    public void drain() throws TransferException {
+        line.drain();
+    }
+
+    /** Tells the monitor that something has to be sent again, and why. */
+    public void repeated(String reason) {
+        monitor.repeated(reason);
+    }
+
+    /**
+     * Tells the other side that this one has ended the transfer, unless it was the other one.
+     *
+     * @param failure why; what goes wrong here is noted in it
+     * @param farewell what the protocol says then
+     */
+    public void abort(TransferException failure, byte[] farewell) {
+        if (failure instanceof TransferCancelledException cancelled && cancelled.side() == Side.OTHER) {
+            return;
+        }
+        try {
+            line.write(farewell);
+            line.drain();
+        } catch (TransferException gone) {
+            failure.addSuppressed(gone);
+        }
+    }
+}

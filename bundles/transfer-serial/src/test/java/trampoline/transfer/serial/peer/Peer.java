@@ -1,0 +1,147 @@
+package trampoline.transfer.serial.peer;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import trampoline.api.clock.Clock;
+import trampoline.api.transfer.TransferException;
+import trampoline.api.transfer.TransferLine;
+
+/** Another program as the other end of a line, over its standard input and output. */
+final class Peer implements TransferLine, AutoCloseable {
+    private static final int BUFFER = 1 << 16;
+
+    private final Process process;
+    private final OutputStream out;
+    private final Queue<byte[]> arrived = new ArrayDeque<>();
+    private final Thread reader;
+    private byte[] current = new byte[0];
+    private int at;
+    private boolean ended;
+
+    /** Skips the test when the program is not there. */
+    static Peer start(Path folder, String... command) throws IOException {
+        boolean there = Stream.of(System.getenv("PATH").split(":"))
+                .anyMatch(place -> Files.isExecutable(Path.of(place, command[0])));
+        assumeTrue(there, command[0] + " is not installed");
+        return new Peer(new ProcessBuilder(List.of(command))
+                .directory(folder.toFile())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start());
+    }
+
+    private Peer(Process process) {
+        this.process = process;
+        out = process.getOutputStream();
+        reader = new Thread(this::collect, "peer");
+        reader.start();
+    }
+
+    private void collect() {
+        byte[] buffer = new byte[BUFFER];
+        try (InputStream in = process.getInputStream()) {
+            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+                synchronized (arrived) {
+                    arrived.add(java.util.Arrays.copyOf(buffer, count));
+                    arrived.notifyAll();
+                }
+            }
+        } catch (IOException e) {
+            // it has gone
+        }
+        synchronized (arrived) {
+            ended = true;
+            arrived.notifyAll();
+        }
+    }
+
+    private boolean await(long timeout) throws TransferException {
+        if (at < current.length) {
+            return true;
+        }
+        long end = System.nanoTime() + timeout / 1000;
+        synchronized (arrived) {
+            try {
+                while (arrived.isEmpty()) {
+                    long left = end - System.nanoTime();
+                    if (left <= 0) {
+                        return false;
+                    }
+                    if (ended) {
+                        throw new TransferException("the program has ended");
+                    }
+                    arrived.wait(left / 1_000_000, (int) (left % 1_000_000));
+                }
+            } catch (InterruptedException e) {
+                throw new TransferException("interrupted", e);
+            }
+            current = arrived.remove();
+            at = 0;
+        }
+        return true;
+    }
+
+    @Override
+    public int read(long timeout) throws TransferException {
+        return await(timeout) ? current[at++] & 0xff : -1;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length, long timeout) throws TransferException {
+        if (!await(timeout)) {
+            return 0;
+        }
+        int count = Math.min(length, current.length - at);
+        System.arraycopy(current, at, buffer, offset, count);
+        at += count;
+        return count;
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws TransferException {
+        try {
+            out.write(bytes, offset, length);
+            out.flush();
+        } catch (IOException e) {
+            throw new TransferException("the program has ended", e);
+        }
+    }
+
+    @Override
+    public void drain() {
+        // a pipe takes what is written
+    }
+
+    @Override
+    public int speed() {
+        return 0;
+    }
+
+    @Override
+    public long now() {
+        return System.nanoTime() / 1000 * Clock.MICROSECOND;
+    }
+
+    /** Waits for the program's end and says how it ended. */
+    int exitCode() throws Exception {
+        if (!process.waitFor(30, TimeUnit.SECONDS)) {
+            throw new AssertionError("the program does not end");
+        }
+        reader.join();
+        return process.exitValue();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}
