@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import trampoline.api.loader.LoaderAccess;
 import trampoline.api.loader.LoaderAction;
@@ -16,12 +17,17 @@ import trampoline.loader.console.ConsoleGate;
 final class OutsideAccess implements LoaderAccess {
     private final PoweredBoard board;
     private final ConsoleGate gate;
+    private final BooleanSupplier standing;
     private final Supplier<PrintStream> caller;
 
-    /** @param caller gives the stream for what an action printed; asked on the thread that handed the action in */
-    OutsideAccess(PoweredBoard board, ConsoleGate gate, Supplier<PrintStream> caller) {
+    /**
+     * @param standing whether the board stands still, so that its loader looks for nothing; asked on the machine's thread
+     * @param caller gives the stream for what an action printed; asked on the thread that handed the action in
+     */
+    OutsideAccess(PoweredBoard board, ConsoleGate gate, BooleanSupplier standing, Supplier<PrintStream> caller) {
         this.board = board;
         this.gate = gate;
+        this.standing = standing;
         this.caller = caller;
     }
 
@@ -31,14 +37,7 @@ final class OutsideAccess implements LoaderAccess {
         try (PrintStream out = new PrintStream(text, false, StandardCharsets.UTF_8)) {
             CompletableFuture<Void> done = new CompletableFuture<>();
             board.ended().thenRun(() -> done.completeExceptionally(switchedOff()));
-            board.execute(() -> gate.submit(loader -> action.run(new RedirectedContext(loader, out)))
-                            .whenComplete((nothing, failure) -> {
-                                if (failure == null) {
-                                    done.complete(null);
-                                } else {
-                                    done.completeExceptionally(failure);
-                                }
-                            }))
+            board.execute(() -> submit(loader -> action.run(new RedirectedContext(loader, out)), done))
                     .exceptionally(failure -> {
                         done.completeExceptionally(switchedOff());
                         return null;
@@ -50,6 +49,21 @@ final class OutsideAccess implements LoaderAccess {
             stream.print(text.toString(StandardCharsets.UTF_8));
             stream.flush();
         }
+    }
+
+    private void submit(LoaderAction action, CompletableFuture<Void> done) {
+        if (standing.getAsBoolean()) {
+            done.completeExceptionally(new LoaderException("board "
+                    + board.board().type().name() + " stands still at what its console expected; start it first"));
+            return;
+        }
+        gate.submit(action).whenComplete((nothing, failure) -> {
+            if (failure == null) {
+                done.complete(null);
+            } else {
+                done.completeExceptionally(failure);
+            }
+        });
     }
 
     private LoaderException switchedOff() {

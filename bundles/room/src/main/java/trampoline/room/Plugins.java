@@ -57,6 +57,13 @@ public final class Plugins {
         services.remove(service);
     }
 
+    /** Those that are instances of just this class. */
+    List<Object> ofClass(Class<?> type) {
+        return services.keySet().stream()
+                .filter(service -> service.getClass() == type)
+                .toList();
+    }
+
     private <T> Stream<T> all(Class<T> type) {
         return services.entrySet().stream()
                 .filter(entry -> type.isInstance(entry.getKey()))

@@ -242,7 +242,8 @@ final class PoweredMachine implements PoweredBoard {
 
     @Override
     public LoaderAccess loader(Supplier<PrintStream> out) {
-        return new OutsideAccess(this, gate, out);
+        return new OutsideAccess(
+                this, gate, () -> console.filter(MachineConsole::isStanding).isPresent(), out);
     }
 
     @Override

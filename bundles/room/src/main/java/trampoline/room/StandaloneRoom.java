@@ -23,15 +23,19 @@ public final class StandaloneRoom implements MachineRoom, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StandaloneRoom.class);
 
     private final Plugins plugins = new Plugins();
-    private final Room room = new Room(plugins, new RoomSettings());
+    private final Room room;
 
     /** With everything that the calling thread's class loader finds. */
     public StandaloneRoom() {
-        this(Thread.currentThread().getContextClassLoader());
+        this(Thread.currentThread().getContextClassLoader(), new RoomSettings());
     }
 
-    /** @param path where plugins are looked for, once */
-    public StandaloneRoom(ClassLoader path) {
+    /**
+     * @param path where plugins are looked for, once
+     * @param settings what is otherwise than boards have it by themselves
+     */
+    public StandaloneRoom(ClassLoader path, RoomSettings settings) {
+        room = new Room(plugins, settings);
         Plugins.CONTRACTS.forEach(contract -> addAll(contract, path));
     }
 
@@ -48,6 +52,24 @@ public final class StandaloneRoom implements MachineRoom, AutoCloseable {
             } catch (ServiceConfigurationError e) {
                 LOG.warn("a {} is left out: {}", contract.getSimpleName(), e.getMessage(), e);
             }
+        }
+    }
+
+    /**
+     * Adds something that a plugin could contribute, in place of what is there of its class.
+     *
+     * @param contribution a {@link BoardType}, an architecture, a loader stage ...
+     */
+    public void add(Object contribution) {
+        remove(contribution.getClass());
+        plugins.add(contribution, contribution.getClass().getPackageName(), 0);
+    }
+
+    /** Removes the contributions of a class. Boards that cannot go on without them are switched off. */
+    public void remove(Class<?> type) {
+        for (Object gone : plugins.ofClass(type)) {
+            plugins.remove(gone);
+            room.serviceGone(gone);
         }
     }
 

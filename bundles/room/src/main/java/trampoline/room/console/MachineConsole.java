@@ -164,6 +164,11 @@ public final class MachineConsole implements BoardConsole {
         announce();
     }
 
+    /** True while the board stands still. Machine's thread. */
+    public boolean isStanding() {
+        return standing;
+    }
+
     private void received(int character) {
         transcript.add(character);
         if (expected != null) {

@@ -9,13 +9,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import trampoline.api.board.BoardException;
 import trampoline.api.clock.Clock;
 import trampoline.api.room.BoardConsole;
 import trampoline.api.room.ConsoleException;
 import trampoline.api.room.ConsoleMatch;
 import trampoline.api.room.EndReason;
+import trampoline.api.room.PowerOnOptions;
 import trampoline.api.room.PoweredBoard;
 import trampoline.api.room.Progress;
+import trampoline.testkit.board.BoardBench;
 
 class BoardConsoleTest {
     private static final Duration MINUTE = Duration.ofMinutes(1);
@@ -23,11 +26,11 @@ class BoardConsoleTest {
     @TempDir
     Path folder;
 
-    private Bench bench;
+    private BoardBench bench;
 
     @BeforeEach
     void open() {
-        bench = new Bench(folder);
+        bench = new BoardBench(folder);
     }
 
     @AfterEach
@@ -49,18 +52,23 @@ class BoardConsoleTest {
         return text + console.transcript() + board.progress();
     }
 
+    /** A board with flash as delivered. */
+    private PoweredBoard fresh(int number) throws BoardException {
+        return bench.powerOn(PowerOnOptions.builder("lart", folder.resolve(String.valueOf(number))));
+    }
+
     @Test
     void theSameScriptIsTheSameRun() throws Exception {
-        String first = conversation(bench.powerOn());
+        String first = conversation(fresh(0));
         assertThat(first).contains("groups=[115200]").contains("Autoboot").contains("status");
-        for (int i = 0; i < 3; i++) {
-            assertThat(conversation(bench.powerOn())).isEqualTo(first);
+        for (int i = 1; i < 4; i++) {
+            assertThat(conversation(fresh(i))).isEqualTo(first);
         }
     }
 
     @Test
     void theBoardStandsStillWhereAMatchIsComplete() throws Exception {
-        try (PoweredBoard board = bench.powerOn()) {
+        try (PoweredBoard board = bench.powerOn("lart")) {
             ConsoleMatch banner = board.console().expect("in the manner of", MINUTE);
             assertThat(banner.before()).contains("LART");
             assertThat(board.console().transcript()).endsWith("in the manner of");
@@ -77,7 +85,7 @@ class BoardConsoleTest {
 
     @Test
     void whatWasPrintedAlreadyIsMetAtOnce() throws Exception {
-        try (PoweredBoard board = bench.powerOn()) {
+        try (PoweredBoard board = bench.powerOn("lart")) {
             board.console().expect("Autoboot", MINUTE);
             Progress there = board.progress();
             assertThatThrownBy(() -> board.console().expect("This is a LART", Duration.ZERO))
@@ -86,7 +94,7 @@ class BoardConsoleTest {
             board.console().expect("> $", MINUTE);
             assertThat(board.progress().time()).isGreaterThan(there.time());
         }
-        try (PoweredBoard board = bench.powerOn()) {
+        try (PoweredBoard board = bench.powerOn("lart")) {
             board.start();
             board.execute(() -> {}).join();
             board.console().expect("Autoboot", MINUTE);
@@ -96,7 +104,7 @@ class BoardConsoleTest {
 
     @Test
     void theTimeIsVirtualAndItsEndSaysWhatCameInstead() throws Exception {
-        try (PoweredBoard board = bench.powerOn()) {
+        try (PoweredBoard board = bench.powerOn("lart")) {
             BoardConsole console = board.console();
             assertThatThrownBy(() -> console.expect("never", Duration.ofSeconds(5)))
                     .isInstanceOf(ConsoleException.class)
@@ -113,7 +121,7 @@ class BoardConsoleTest {
 
     @Test
     void theEndOfTheBoardEndsTheWaiting() throws Exception {
-        PoweredBoard board = bench.powerOn();
+        PoweredBoard board = bench.powerOn("lart");
         BoardConsole console = board.console();
         board.setEndingAtReset(true);
         console.expect("Autoboot", MINUTE);
@@ -131,7 +139,7 @@ class BoardConsoleTest {
 
     @Test
     void anEndIsWaitedForInVirtualTime() throws Exception {
-        try (PoweredBoard board = bench.powerOn()) {
+        try (PoweredBoard board = bench.powerOn("lart")) {
             board.setEndingAtReset(true);
             assertThatThrownBy(() -> board.console().expectEnd(Duration.ofSeconds(1)))
                     .isInstanceOf(ConsoleException.class)
@@ -145,7 +153,7 @@ class BoardConsoleTest {
 
     @Test
     void aBoardThatNeverRanSaysThatItIsOff() throws Exception {
-        PoweredBoard board = bench.powerOn();
+        PoweredBoard board = bench.powerOn("lart");
         board.powerOff();
         assertThat(board.progress()).isEqualTo(new Progress(0, 0));
         assertThatThrownBy(() -> board.console().expect("x", MINUTE)).hasMessageContaining("switched off");
@@ -154,7 +162,7 @@ class BoardConsoleTest {
 
     @Test
     void whatCannotBeExpectedIsRefused() throws Exception {
-        try (PoweredBoard board = bench.powerOn()) {
+        try (PoweredBoard board = bench.powerOn("lart")) {
             BoardConsole console = board.console();
             assertThatThrownBy(() -> console.expect("(", MINUTE)).isInstanceOf(IllegalArgumentException.class);
             assertThatThrownBy(() -> console.expect("x", Duration.ofDays(101)))

@@ -6,34 +6,37 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import trampoline.api.clock.Clock;
 import trampoline.api.loader.BootDecision;
 import trampoline.api.loader.Keys;
 import trampoline.api.loader.LoaderException;
+import trampoline.api.room.BoardConsole;
 import trampoline.api.room.PoweredBoard;
 import trampoline.api.serial.LineSettings;
 import trampoline.api.serial.SerialPort;
+import trampoline.testkit.board.BoardBench;
+import trampoline.testkit.board.Terminal;
 
 /** The console of a LART in download mode, typed at over its serial line. */
 class ConsoleBootTest {
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
     @TempDir
     Path state;
 
-    private Terminal atPrompt(Bench bench) throws Exception {
-        return new Terminal(bench.powerOn()).answer("to stop it ..", "x");
+    private Terminal atPrompt(BoardBench bench) throws Exception {
+        return new Terminal(bench.powerOn("lart"), "blob> ").answer("to stop it ..", "x");
     }
 
     @Test
     void commandsAnswer() throws Exception {
-        try (Bench bench = new Bench(state)) {
+        try (BoardBench bench = new BoardBench(state)) {
             String text = atPrompt(bench)
                     .type("help")
                     .type("stat")
@@ -68,7 +71,7 @@ class ConsoleBootTest {
 
     @Test
     void memoryIsShownChangedCopiedAndCalled() throws Exception {
-        try (Bench bench = new Bench(state)) {
+        try (BoardBench bench = new BoardBench(state)) {
             String text = atPrompt(bench)
                     // add r0, r0, #5; mov pc, lr
                     .type("poke 0xc0100000 0xe2800005")
@@ -100,7 +103,7 @@ class ConsoleBootTest {
 
     @Test
     void bootTakesTheCommandLineThatWasTyped() throws Exception {
-        try (Bench bench = new Bench(state)) {
+        try (BoardBench bench = new BoardBench(state)) {
             String text =
                     atPrompt(bench).type("boot  console=ttySA0,9600 quiet").runUntil("Checks:");
             assertThat(text).contains("Starting kernel", "console=ttySA0,9600 quiet");
@@ -109,10 +112,10 @@ class ConsoleBootTest {
 
     @Test
     void rebootResetsTheBoardAndReblobOnlyTheLoader() throws Exception {
-        try (Bench bench = new Bench(state)) {
-            PoweredBoard board = bench.powerOn();
+        try (BoardBench bench = new BoardBench(state)) {
+            PoweredBoard board = bench.powerOn("lart");
             List<Integer> stage1 = new ArrayList<>();
-            String text = new Terminal(board)
+            String text = new Terminal(board, "blob> ")
                     .answer("to stop it ..", "x")
                     .type("reblob")
                     .then("This is a LART", () -> stage1.add(board.stages().size()))
@@ -131,9 +134,9 @@ class ConsoleBootTest {
         Path kernel = state.resolve("kernel");
         // mov pc, lr
         Files.write(kernel, new byte[] {0x0e, (byte) 0xf0, (byte) 0xa0, (byte) 0xe1});
-        try (Bench bench = new Bench(state)) {
-            PoweredBoard board = bench.powerOn(Optional.of(kernel), Optional.empty(), Optional.empty());
-            String text = new Terminal(board)
+        try (BoardBench bench = new BoardBench(state)) {
+            PoweredBoard board = bench.powerOn(bench.options("lart").kernel(kernel));
+            String text = new Terminal(board, "blob> ")
                     .then("The kernel returned to the loader", () -> {})
                     .type("peek 0xc0008000")
                     .runUntil("0xc0008000: 0xe1a0f00e");
@@ -166,11 +169,11 @@ class ConsoleBootTest {
 
     @Test
     void aRateThatOnlyTheFarEndChangesGarblesTheLine() throws Exception {
-        try (Bench bench = new Bench(state)) {
-            PoweredBoard board = bench.powerOn();
+        try (BoardBench bench = new BoardBench(state)) {
+            PoweredBoard board = bench.powerOn("lart");
             SerialPort port = board.board().serialPorts().get(0);
             StringBuilder garbled = new StringBuilder();
-            String text = new Terminal(board)
+            String text = new Terminal(board, "blob> ")
                     .then("Memory map:", () -> {
                         port.setFarSettings(LineSettings.of(19200));
                         port.addListener(character -> garbled.append((char) character));
@@ -189,21 +192,21 @@ class ConsoleBootTest {
 
     @Test
     void commandsFromAnotherThreadReachTheConsoleOnlyWhileItWaits() throws Exception {
-        try (Bench bench = new Bench(state)) {
-            PoweredBoard board = bench.powerOn();
-            CompletableFuture<Void> kernel = new CompletableFuture<>();
-            CompletableFuture<Void> prompt = new CompletableFuture<>();
-            new Terminal(board)
-                    .answer("to stop it ..", "x")
-                    .then("blob> ", () -> prompt.complete(null))
-                    .then("Checks:", () -> kernel.complete(null));
+        try (BoardBench bench = new BoardBench(state)) {
+            PoweredBoard board = bench.powerOn("lart");
+            BoardConsole console = board.console();
+            console.expect("to stop it \\.\\.", MINUTE);
+            console.send("x");
+            console.expect("blob> ", MINUTE);
+            assertThatThrownBy(() -> board.loader(() -> System.out).run(loader -> {}))
+                    .isInstanceOf(LoaderException.class)
+                    .hasMessageContaining("stands still");
             board.start();
-            prompt.get(60, TimeUnit.SECONDS);
             ByteArrayOutputStream answer = new ByteArrayOutputStream();
             board.loader(() -> System.out)
                     .run(loader -> answer.write(loader.get(Keys.KERNEL).length() > 0 ? 1 : 0));
             board.loader(() -> System.out).run(loader -> loader.put(Keys.BOOT_DECISION, BootDecision.AUTOBOOT));
-            kernel.get(60, TimeUnit.SECONDS);
+            console.expect("Checks:", MINUTE);
 
             assertThat(answer.toByteArray()).containsExactly(1);
             assertThatThrownBy(() -> board.loader(() -> System.out).run(loader -> {}))

@@ -23,6 +23,7 @@ import trampoline.api.transfer.TransferLine;
 import trampoline.api.transfer.TransferMonitor;
 import trampoline.api.transfer.TransferSource;
 import trampoline.api.transfer.TransferTarget;
+import trampoline.testkit.board.BoardBench;
 
 /** Files that go over the serial line by the same protocol at both ends, taken by blob's {@code download}. */
 class DownloadTest {
@@ -63,8 +64,8 @@ class DownloadTest {
     }
 
     /** A board whose download waits for the sender. */
-    private static PoweredBoard downloading(Bench bench, String command) throws Exception {
-        PoweredBoard board = bench.powerOn();
+    private static PoweredBoard downloading(BoardBench bench, String command) throws Exception {
+        PoweredBoard board = bench.powerOn("lart");
         BoardConsole console = board.console();
         console.expect("to stop it \\.\\.", LONG);
         console.send("x");
@@ -90,7 +91,7 @@ class DownloadTest {
     @Test
     void theFirstFileIsTakenAndOthersAreSkipped() throws Exception {
         byte[] kernel = kernel(1027);
-        try (Bench bench = new Bench(state, List.of(protocol))) {
+        try (BoardBench bench = Bench.open(state, List.of(protocol))) {
             PoweredBoard board = downloading(bench, "download kernel");
             protocol.send(
                     new FarEnd(board, (character, count) -> character),
@@ -105,7 +106,7 @@ class DownloadTest {
     @Test
     void whatTheLineDamagesOrLosesIsSentAgain() throws Exception {
         byte[] kernel = kernel(700);
-        try (Bench bench = new Bench(state, List.of(protocol))) {
+        try (BoardBench bench = Bench.open(state, List.of(protocol))) {
             PoweredBoard board = downloading(bench, "download kernel");
             // one wrong character in the first block, one lost in the second
             protocol.send(
@@ -148,7 +149,7 @@ class DownloadTest {
                 throw new AssertionError("nobody speaks it");
             }
         };
-        try (Bench bench = new Bench(state, List.of(other, protocol))) {
+        try (BoardBench bench = Bench.open(state, List.of(other, protocol))) {
             PoweredBoard board = downloading(bench, "download kernel");
             assertThat(board.console().transcript()).contains("start sending by other or stop-and-wait.");
             FarEnd line = new FarEnd(board, (character, count) -> character);
@@ -162,7 +163,7 @@ class DownloadTest {
 
     @Test
     void bothSidesCanGiveUpAndThePromptComesBack() throws Exception {
-        try (Bench bench = new Bench(state, List.of(protocol))) {
+        try (BoardBench bench = Bench.open(state, List.of(protocol))) {
             PoweredBoard board = downloading(bench, "download kernel");
             FarEnd line = new FarEnd(board, (character, count) -> character);
             TransferMonitor tired = new TransferMonitor() {
@@ -189,7 +190,7 @@ class DownloadTest {
 
     @Test
     void aFileThatIsTooLargeIsRefusedBeforeItsFirstByte() throws Exception {
-        try (Bench bench = new Bench(state, List.of(protocol))) {
+        try (BoardBench bench = Bench.open(state, List.of(protocol))) {
             PoweredBoard board = downloading(bench, "download kernel");
             byte[] large = new byte[8 << 20];
             assertThatThrownBy(() -> protocol.send(
@@ -205,7 +206,7 @@ class DownloadTest {
 
     @Test
     void ctrlCGivesUpWhileNobodySends() throws Exception {
-        try (Bench bench = new Bench(state, List.of(protocol, new StopAndWait("twin")))) {
+        try (BoardBench bench = Bench.open(state, List.of(protocol, new StopAndWait("twin")))) {
             PoweredBoard board = downloading(bench, "download kernel");
             board.console().send("\u0003");
             board.console().expect("transfer receive failed: cancelled\r", LONG);
@@ -215,7 +216,7 @@ class DownloadTest {
 
     @Test
     void aProtocolCanBeAskedForByName() throws Exception {
-        try (Bench bench = new Bench(state, List.of(protocol, new StopAndWait("twin")))) {
+        try (BoardBench bench = Bench.open(state, List.of(protocol, new StopAndWait("twin")))) {
             PoweredBoard board = downloading(bench, "download kernel twin");
             assertThat(board.console().transcript()).contains("start sending by twin.");
             board.powerOff();

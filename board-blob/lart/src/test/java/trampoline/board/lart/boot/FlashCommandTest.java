@@ -17,6 +17,8 @@ import trampoline.api.transfer.TransferMonitor;
 import trampoline.api.transfer.TransferSink;
 import trampoline.api.transfer.TransferSource;
 import trampoline.api.transfer.TransferTarget;
+import trampoline.testkit.board.BoardBench;
+import trampoline.testkit.board.Terminal;
 
 /** A download over the serial line, written to flash and booted from there. */
 class FlashCommandTest {
@@ -60,13 +62,13 @@ class FlashCommandTest {
         }
     }
 
-    private Terminal atPrompt(Bench bench) throws Exception {
-        return new Terminal(bench.powerOn()).answer("to stop it ..", "x");
+    private Terminal atPrompt(BoardBench bench) throws Exception {
+        return new Terminal(bench.powerOn("lart"), "blob> ").answer("to stop it ..", "x");
     }
 
     @Test
     void whatWasDownloadedIsInFlashAfterFlashAndNotAfterReload() throws Exception {
-        try (Bench bench = new Bench(state, List.of(new Plain()))) {
+        try (BoardBench bench = Bench.open(state, List.of(new Plain()))) {
             String text = atPrompt(bench)
                     .type("speed 9600")
                     .type("download kernel")
@@ -82,16 +84,16 @@ class FlashCommandTest {
                     .contains("Saving kernel to flash . done")
                     .contains("Kernel        : from flash, 4 bytes at 0xc0008000");
         }
-        try (Bench bench = new Bench(state)) {
-            PoweredBoard board = bench.powerOn();
-            String text = new Terminal(board).runUntil("The kernel returned to the loader");
+        try (BoardBench bench = new BoardBench(state)) {
+            PoweredBoard board = bench.powerOn("lart");
+            String text = new Terminal(board, "blob> ").runUntil("The kernel returned to the loader");
             assertThat(text).doesNotContain("***");
         }
     }
 
     @Test
     void aFailedDownloadBringsTheOldKernelBack() throws Exception {
-        try (Bench bench = new Bench(state, List.of(new Plain()))) {
+        try (BoardBench bench = Bench.open(state, List.of(new Plain()))) {
             String text = atPrompt(bench)
                     .type("speed 9600")
                     .type("download kernel")

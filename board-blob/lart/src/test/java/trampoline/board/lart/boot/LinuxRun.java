@@ -6,10 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32;
@@ -20,6 +16,8 @@ import trampoline.api.room.EndReason;
 import trampoline.api.room.PoweredBoard;
 import trampoline.api.room.Progress;
 import trampoline.engine.Core;
+import trampoline.testkit.board.BoardBench;
+import trampoline.testkit.board.Terminal;
 
 /**
  * One run of Linux on a LART, from power-on to its end.
@@ -40,7 +38,6 @@ record LinuxRun(
         Progress progress,
         Map<String, Long> registers,
         long memory) {
-    private static final long WALL_SECONDS = 300;
     private static final String PROMPT = "lart# ";
     private static final long[] RAM = {0xc000_0000L, 0xc100_0000L, 0xc800_0000L, 0xc900_0000L};
     private static final int AREA = 8 << 20;
@@ -53,15 +50,17 @@ record LinuxRun(
      */
     static LinuxRun boot(RealGuest guest, Path state, String commandLine, boolean translated, String... commands)
             throws Exception {
-        try (Bench bench = new Bench(state);
-                PoweredBoard board = bench.powerOn(
-                        Optional.of(guest.kernel()), Optional.of(guest.ramdisk()), Optional.of(commandLine))) {
+        try (BoardBench bench = new BoardBench(state);
+                PoweredBoard board = bench.powerOn(bench.options("lart")
+                        .kernel(guest.kernel())
+                        .ramdisk(guest.ramdisk())
+                        .commandLine(commandLine))) {
             if (!translated) {
                 ((Core) board.board().cpu()).interpretOnly();
             }
             byte[][] seen = new byte[2][];
             board.setEndingAtReset(true);
-            Terminal terminal = new Terminal(board);
+            Terminal terminal = new Terminal(board, "blob> ");
             for (String command : commands) {
                 terminal.then(PROMPT, () -> {
                     seen[0] = board.board().flashBanks().get(0).read(0, 4 << 20);
@@ -69,13 +68,7 @@ record LinuxRun(
                     board.board().serialPorts().get(0).send((command + "\n").getBytes(StandardCharsets.US_ASCII));
                 });
             }
-            board.start();
-            EndReason end;
-            try {
-                end = board.ended().get(WALL_SECONDS, TimeUnit.SECONDS);
-            } catch (ExecutionException | TimeoutException e) {
-                throw new AssertionError("Linux did not end after " + List.of(commands) + ":\n" + terminal.text(), e);
-            }
+            EndReason end = terminal.runUntilEnd();
             return new LinuxRun(
                     terminal.text(),
                     seen[0],

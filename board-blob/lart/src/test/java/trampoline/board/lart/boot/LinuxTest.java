@@ -10,7 +10,6 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32;
@@ -19,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import trampoline.api.room.EndReason;
+import trampoline.testkit.board.BoardBench;
+import trampoline.testkit.board.Terminal;
 
 /** An unmodified Linux 6.1 as the judge of the loader and of every device model. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -154,12 +155,12 @@ class LinuxTest {
     @Test
     void rebootLeadsBackToTheLoader() throws Exception {
         Path state = folder.resolve("rebooted");
-        try (Bench bench = new Bench(state);
-                var board = bench.powerOn(
-                        Optional.of(guest.kernel()),
-                        Optional.of(guest.ramdisk()),
-                        Optional.of("console=ttySA0,9600"))) {
-            String console = new Terminal(board)
+        try (BoardBench bench = new BoardBench(state);
+                var board = bench.powerOn(bench.options("lart")
+                        .kernel(guest.kernel())
+                        .ramdisk(guest.ramdisk())
+                        .commandLine("console=ttySA0,9600"))) {
+            String console = new Terminal(board, "blob> ")
                     .answer("lart# ", "reboot\n")
                     .then("reboot: Restarting system", () -> {})
                     .then(BANNER, () -> {})

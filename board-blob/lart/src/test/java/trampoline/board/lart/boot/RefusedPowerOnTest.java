@@ -23,6 +23,8 @@ import trampoline.console.blob.BlobConsole;
 import trampoline.room.Plugins;
 import trampoline.room.Room;
 import trampoline.room.RoomSettings;
+import trampoline.room.StandaloneRoom;
+import trampoline.testkit.board.BoardBench;
 
 /** What cannot be powered on: each time the message names thing, value and way out, and nothing was written. */
 class RefusedPowerOnTest {
@@ -30,12 +32,12 @@ class RefusedPowerOnTest {
     Path folder;
 
     private Path state;
-    private Bench bench;
+    private BoardBench bench;
 
     @BeforeEach
     void open() {
         state = folder.resolve("state");
-        bench = new Bench(state);
+        bench = new BoardBench(state);
     }
 
     @AfterEach
@@ -154,16 +156,16 @@ class RefusedPowerOnTest {
                         FileChannel.open(lart.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock lock = channel.lock()) {
             assertThat(lock.isValid()).isTrue();
-            assertThatThrownBy(() -> bench.powerOn())
+            assertThatThrownBy(() -> bench.powerOn("lart"))
                     .isInstanceOf(BoardException.class)
                     .hasMessageContainingAll(lart.toString(), "in use by", "--state");
         }
-        bench.powerOn().powerOff();
+        bench.powerOn("lart").powerOff();
     }
 
     @Test
     void flashImageOfTheWrongSize() throws Exception {
-        bench.powerOn().powerOff();
+        bench.powerOn("lart").powerOff();
         Path image;
         try (var files = Files.list(state.resolve("lart"))) {
             image = files.filter(file -> file.toFile().length() == 4 << 20)
@@ -173,7 +175,7 @@ class RefusedPowerOnTest {
         try (FileChannel channel = FileChannel.open(image, StandardOpenOption.WRITE)) {
             channel.truncate(1000);
         }
-        assertThatThrownBy(() -> bench.powerOn())
+        assertThatThrownBy(() -> bench.powerOn("lart"))
                 .isInstanceOf(BoardException.class)
                 .hasMessageContainingAll(image.getFileName().toString(), "1000", "4194304");
         assertThat(Files.size(image)).isEqualTo(1000);
@@ -181,8 +183,8 @@ class RefusedPowerOnTest {
 
     @Test
     void boardThatIsOnAlready() throws Exception {
-        bench.powerOn();
-        assertThatThrownBy(() -> bench.powerOn()).hasMessageContaining("powered on already");
+        bench.powerOn("lart");
+        assertThatThrownBy(() -> bench.powerOn("lart")).hasMessageContaining("powered on already");
     }
 
     @Test
@@ -232,7 +234,7 @@ class RefusedPowerOnTest {
     void machineNumberThatIsNone() {
         for (String number : new String[] {"0", "-1", "x"}) {
             RoomSettings settings = new RoomSettings(new String[0], new String[] {"lart=" + number}, new String[0]);
-            Room room = new Room(bench.plugins(), settings);
+            StandaloneRoom room = new StandaloneRoom(getClass().getClassLoader(), settings);
             assertThatThrownBy(() -> room.powerOn(PowerOnOptions.of("lart", state)))
                     .isInstanceOf(BoardException.class)
                     .hasMessageContainingAll("machineNumbers", "'" + number + "'", "27 for LART");
@@ -242,11 +244,13 @@ class RefusedPowerOnTest {
 
     @Test
     void aServiceThatGoesTakesItsBoardWithIt() throws Exception {
-        PoweredBoard board = bench.powerOn();
-        board.start();
-        bench.plugins().remove(board.board().type());
-        bench.room().serviceGone(board.board().type());
-        assertThat(board.ended()).isCompleted();
-        assertThat(bench.room().powered()).isEmpty();
+        try (StandaloneRoom room = new StandaloneRoom()) {
+            PoweredBoard board = room.powerOn(PowerOnOptions.of("lart", state));
+            board.start();
+            room.remove(board.board().type().getClass());
+            assertThat(board.ended()).isCompleted();
+            assertThat(room.powered()).isEmpty();
+            assertThat(room.boardTypes()).isEmpty();
+        }
     }
 }

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import trampoline.api.clock.Clock;
 import trampoline.api.room.PoweredBoard;
+import trampoline.testkit.board.BoardBench;
+import trampoline.testkit.board.Terminal;
 
 /**
  * A boot with and without a key in the ten seconds. What stages did is read from the bus, not from what the loader says
@@ -36,14 +38,14 @@ class TenSecondsTest {
     @TempDir
     Path state;
 
-    private Bench bench;
+    private BoardBench bench;
     private PoweredBoard board;
     private BootTrace trace;
 
     @BeforeEach
     void powerOn() throws Exception {
-        bench = new Bench(state);
-        board = bench.powerOn();
+        bench = new BoardBench(state);
+        board = bench.powerOn("lart");
         trace = new BootTrace(board.board());
     }
 
@@ -53,7 +55,7 @@ class TenSecondsTest {
     }
 
     private void bootWithoutKey() {
-        new Terminal(board).runUntil("Trampoline demonstration kernel");
+        new Terminal(board, "blob> ").runUntil("Trampoline demonstration kernel");
     }
 
     @Test
@@ -80,7 +82,7 @@ class TenSecondsTest {
                 .alarm("key", () -> board.board().serialPorts().get(0).send(new byte[] {'x'}))
                 .at(board.board().clock().now() + 9900 * Clock.MILLISECOND));
 
-        String text = new Terminal(board).runUntil("blob> ");
+        String text = new Terminal(board, "blob> ").runUntil("blob> ");
 
         assertThat(text).contains("stop it .........\n");
         assertThat(trace.kernelEntered).isEqualTo(-1);
@@ -208,10 +210,10 @@ class TenSecondsTest {
         bootWithoutKey();
         long first = trace.kernelEntered;
 
-        try (Bench again = new Bench(other)) {
-            PoweredBoard second = again.powerOn();
+        try (BoardBench again = new BoardBench(other)) {
+            PoweredBoard second = again.powerOn("lart");
             BootTrace secondTrace = new BootTrace(second.board());
-            new Terminal(second).runUntil("Trampoline demonstration kernel");
+            new Terminal(second, "blob> ").runUntil("Trampoline demonstration kernel");
             assertThat(secondTrace.kernelEntered).isEqualTo(first);
         }
     }

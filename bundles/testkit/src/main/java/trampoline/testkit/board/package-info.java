@@ -1,0 +1,7 @@
+/** Boards under JUnit: powered on, looked at, and typed at in virtual time. */
+@Export
+@Version("1.0.0")
+package trampoline.testkit.board;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

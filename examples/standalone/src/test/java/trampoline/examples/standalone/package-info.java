@@ -1,0 +1,2 @@
+/** Boards in a JUnit test without OSGi. */
+package trampoline.examples.standalone;
