@@ -1,17 +1,17 @@
 package trampoline.board.lart;
 
 import java.nio.file.Path;
-import java.util.List;
 import trampoline.api.board.Board;
 import trampoline.api.board.BoardException;
 import trampoline.api.bus.Bus;
-import trampoline.api.cpu.Architecture;
-import trampoline.api.cpu.Cpu;
-import trampoline.api.cpu.CpuModel;
 import trampoline.api.loader.Stage1Step;
+import trampoline.api.room.EndReason;
 import trampoline.machine.ChargedBus;
 import trampoline.machine.Chassis;
 import trampoline.machine.Machine;
+import trampoline.testkit.board.MachineThread;
+import trampoline.testkit.cpu.IdleArchitecture;
+import trampoline.testkit.cpu.IdleCpu;
 
 /** A LART with a core that does nothing, and the loader's way to its bus. */
 final class LartBench implements AutoCloseable {
@@ -28,7 +28,7 @@ final class LartBench implements AutoCloseable {
     LartBench(Path state, long seed) throws BoardException {
         LartBoardType type = new LartBoardType();
         Chassis chassis = new Chassis();
-        board = type.create(chassis.setup(new IdleArchitecture(cpu), state, type.defaultLayout(), seed));
+        board = type.create(chassis.setup(new IdleArchitecture(type, cpu), state, type.defaultLayout(), seed));
         bus = board.bus();
         machine = new Machine("lart", board, chassis);
         loaderBus = machine.createLoaderBus(4);
@@ -45,29 +45,13 @@ final class LartBench implements AutoCloseable {
         bus.write32(write.address(), write.value());
     }
 
-    void run(Bench.Body body) throws Exception {
-        Bench.on(machine, body);
+    void run(MachineThread.Body body) throws Exception {
+        EndReason end = new EndReason(EndReason.Kind.SWITCHED_OFF, "end of test");
+        new MachineThread(machine::execute, machine::run, () -> machine.powerOff(end)).run(body);
     }
 
     @Override
     public void close() {
         board.close();
-    }
-
-    private record IdleArchitecture(Cpu core) implements Architecture {
-        @Override
-        public String name() {
-            return "arm";
-        }
-
-        @Override
-        public List<CpuModel> models() {
-            return List.of(new CpuModel("sa1100", "does nothing"));
-        }
-
-        @Override
-        public Cpu createCpu(String model, Bus bus) {
-            return core;
-        }
     }
 }

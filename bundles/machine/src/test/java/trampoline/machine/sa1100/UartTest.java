@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import trampoline.api.clock.Clock;
+import trampoline.api.room.EndReason;
 import trampoline.api.serial.LineSettings;
 import trampoline.api.serial.LineSettings.Parity;
 import trampoline.machine.Chassis;
@@ -15,6 +16,8 @@ import trampoline.machine.Machine;
 import trampoline.machine.VirtualClock;
 import trampoline.machine.bus.SystemBus;
 import trampoline.machine.serial.SerialLine;
+import trampoline.testkit.board.MachineThread;
+import trampoline.testkit.cpu.IdleCpu;
 
 class UartTest {
     private static final int UTCR0 = 0x00;
@@ -50,6 +53,11 @@ class UartTest {
 
     private void send(String text) {
         text.chars().forEach(c -> uart.write(UTDR, 4, c));
+    }
+
+    private void onMachine(MachineThread.Body body) throws Exception {
+        EndReason end = new EndReason(EndReason.Kind.SWITCHED_OFF, "end of test");
+        new MachineThread(machine::execute, machine::run, () -> machine.powerOff(end)).run(body);
     }
 
     @Test
@@ -99,7 +107,7 @@ class UartTest {
 
     @Test
     void receivesAndReportsIdleAfterThreeFrames() throws Exception {
-        Bench.on(machine, () -> {
+        onMachine(() -> {
             init(24, 3 | 8);
             line.send(new byte[] {'x'});
             clock.advance(FRAME_9600);
@@ -118,7 +126,7 @@ class UartTest {
 
     @Test
     void receiveServiceIsRequestedWhileAThirdIsFull() throws Exception {
-        Bench.on(machine, () -> {
+        onMachine(() -> {
             init(24, 3 | 8);
             line.send("abcd".getBytes(StandardCharsets.US_ASCII));
             clock.advance(3 * FRAME_9600);
@@ -132,7 +140,7 @@ class UartTest {
 
     @Test
     void thirteenthCharacterOverruns() throws Exception {
-        Bench.on(machine, () -> {
+        onMachine(() -> {
             init(24, 1);
             line.send("0123456789ab!".getBytes(StandardCharsets.US_ASCII));
             clock.advance(13 * FRAME_9600);
@@ -149,7 +157,7 @@ class UartTest {
 
     @Test
     void parityErrorIsNotedWithItsCharacter() throws Exception {
-        Bench.on(machine, () -> {
+        onMachine(() -> {
             init(24, 1);
             uart.write(UTCR0, 4, 8 | 1);
             line.setFarSettings(new LineSettings(9600, 8, Parity.EVEN, 1));
@@ -165,7 +173,7 @@ class UartTest {
 
     @Test
     void slowZeroFromTheFarEndIsABreak() throws Exception {
-        Bench.on(machine, () -> {
+        onMachine(() -> {
             init(24, 1);
             line.setFarSettings(LineSettings.of(2400));
             line.send(new byte[] {0});
@@ -241,7 +249,7 @@ class UartTest {
 
     @Test
     void switchingOffEmptiesTheFifos() throws Exception {
-        Bench.on(machine, () -> {
+        onMachine(() -> {
             init(24, 3);
             line.send("abc".getBytes(StandardCharsets.US_ASCII));
             clock.advance(3 * FRAME_9600);

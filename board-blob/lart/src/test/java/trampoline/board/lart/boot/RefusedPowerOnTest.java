@@ -216,7 +216,7 @@ class RefusedPowerOnTest {
     @Test
     void consoleThatIsNotThere() {
         RoomSettings settings = new RoomSettings(new String[0], new String[0], new String[] {"lart=barebox"});
-        Room room = new Room(bench.plugins(), settings);
+        StandaloneRoom room = new StandaloneRoom(getClass().getClassLoader(), settings);
         assertThatThrownBy(() -> room.powerOn(PowerOnOptions.of("lart", state)))
                 .isInstanceOf(BoardException.class)
                 .hasMessageContainingAll(

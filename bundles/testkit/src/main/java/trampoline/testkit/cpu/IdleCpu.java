@@ -1,4 +1,4 @@
-package trampoline.machine.sa1100;
+package trampoline.testkit.cpu;
 
 import java.util.HashMap;
 import java.util.List;
@@ -8,15 +8,27 @@ import trampoline.api.cpu.Register;
 import trampoline.api.cpu.StopReason;
 import trampoline.api.device.Line;
 
-/** A core for tests of devices: it executes one instruction that does nothing again and again. */
-public final class IdleCpu implements Cpu {
-    /** The levels of the input wires. */
-    public final Map<String, Boolean> inputs = new HashMap<>();
-    /** How often it was reset. */
-    public int resets;
+/**
+ * A 32-bit core for tests of devices, boards and consoles: it executes an instruction that does nothing again and again,
+ * has no registers, and translates each address to itself.
+ */
+public class IdleCpu implements Cpu {
+    private static final int BITS = 32;
 
+    private final Map<String, Boolean> inputs = new HashMap<>();
+    private int resets;
     private long instructions;
     private boolean stopped;
+
+    /** The level that an input wire was brought to last; low when nobody touched it. */
+    public final boolean level(String input) {
+        return inputs.getOrDefault(input, false);
+    }
+
+    /** How often it was reset. */
+    public final int resets() {
+        return resets;
+    }
 
     @Override
     public String model() {
@@ -58,7 +70,7 @@ public final class IdleCpu implements Cpu {
 
     @Override
     public int addressBits() {
-        return 32;
+        return BITS;
     }
 
     @Override
@@ -76,12 +88,16 @@ public final class IdleCpu implements Cpu {
 
     @Override
     public long register(String name) {
-        throw new IllegalArgumentException("no register " + name);
+        throw noSuchRegister(name);
     }
 
     @Override
     public void setRegister(String name, long value) {
-        throw new IllegalArgumentException("no register " + name);
+        throw noSuchRegister(name);
+    }
+
+    private static IllegalArgumentException noSuchRegister(String name) {
+        return new IllegalArgumentException("the idle core has no registers, thus no '" + name + "'");
     }
 
     @Override
