@@ -429,9 +429,9 @@ public final class Machine {
 
     /**
      * Stands still, so that no virtual time passes, but takes input, until {@code released} holds after some of it. Does not
-     * return when the power is cut meanwhile; a reset waits. Machine's thread, between two instructions: in an alarm.
+     * return when the power is cut meanwhile.
      */
-    public void standStill(BooleanSupplier released) {
+    private void standStill(BooleanSupplier released) {
         while (!released.getAsBoolean()) {
             if (requests.end() != null) {
                 throw new Unwind(() -> {});
@@ -465,8 +465,9 @@ public final class Machine {
     void delay(long picoseconds) {
         long end = clock.now() + picoseconds;
         while (clock.now() < end) {
-            long rest = end - clock.now();
-            clock.advance(pace.isOn() ? Math.min(rest, QUANTUM) : rest);
+            // a debugger's halt, or a console's, may come with any alarm
+            long step = Math.min(end, clock.nextAlarm()) - clock.now();
+            clock.advance(Math.max(0, pace.isOn() ? Math.min(step, QUANTUM) : step));
             look();
         }
     }

@@ -123,7 +123,7 @@ final class PoweredMachine implements PoweredBoard {
         }
         console = board.serialPorts().isEmpty()
                 ? Optional.empty()
-                : Optional.of(new MachineConsole(this, machine, this::startUnlessStarted));
+                : Optional.of(new MachineConsole(this, this::startUnlessStarted));
     }
 
     /** True when the machine cannot go on without this service. */

@@ -7,8 +7,8 @@ import org.osgi.annotation.versioning.ProviderType;
 /**
  * The far end of a board's first serial line: somebody who types, reads and waits. Everything happens in virtual time,
  * and between two calls the board stands still, so what a script does is the same every time: {@link #expect} lets the
- * board go, and stops it at the very instruction at which what was expected has come. {@link PoweredBoard#start} lets it
- * go without end.
+ * board go, and halts it through its {@linkplain PoweredBoard#debug debug port} at the instruction, or the loader's bus
+ * access, at which what was expected has come. {@link PoweredBoard#start} lets it go without end.
  *
  * <p>What the board prints are bytes; they are read as ISO 8859-1, one character each, carriage returns included. For
  * one thread at a time, which is not the machine's.

@@ -6,6 +6,9 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import trampoline.api.clock.Alarm;
 import trampoline.api.clock.Clock;
+import trampoline.api.debug.DebugListener;
+import trampoline.api.debug.DebugSession;
+import trampoline.api.debug.Stop;
 import trampoline.api.room.BoardConsole;
 import trampoline.api.room.ConsoleException;
 import trampoline.api.room.ConsoleMatch;
@@ -13,24 +16,21 @@ import trampoline.api.room.EndReason;
 import trampoline.api.room.PoweredBoard;
 import trampoline.api.room.Progress;
 import trampoline.api.serial.SerialPort;
-import trampoline.machine.Machine;
 
 /**
- * The far end of the first serial line of a board that a {@link Machine} runs. Matches are looked for on the machine's
- * thread, with each character; there the machine is made to stand still too.
+ * The far end of the first serial line of a board. Matches are looked for on the machine's thread, with each character; the
+ * machine is made to stand still by its debug port, so between two instructions.
  */
 public final class MachineConsole implements BoardConsole {
+    private static final String OWNER = "console";
     private static final Duration LONGEST = Duration.ofDays(100);
     private static final int LINES_IN_MESSAGES = 5;
 
     private final PoweredBoard board;
-    private final Machine machine;
+    private final DebugSession debug;
     private final SerialPort port;
     private final Clock clock;
     private final Transcript transcript = new Transcript();
-    /** Set to now: fires when everybody has heard the character, before the next instruction. */
-    private final Alarm stand;
-
     private final Alarm timeOver;
     private final Runnable start;
     private volatile Expectation waiting;
@@ -41,17 +41,16 @@ public final class MachineConsole implements BoardConsole {
     /**
      * Listens from now on.
      *
-     * @param machine runs the board, and was not started
+     * @param board which was not started
      * @param start starts it unless that was done
      */
-    public MachineConsole(PoweredBoard board, Machine machine, Runnable start) {
+    public MachineConsole(PoweredBoard board, Runnable start) {
         this.board = board;
-        this.machine = machine;
         this.start = start;
         port = board.board().serialPorts().get(0);
         clock = board.board().clock();
-        stand = clock.alarm("console: what was expected has come", this::standStill);
         timeOver = clock.alarm("console: end of the time for what is expected", this::timeIsOver);
+        debug = board.debug().attach(OWNER, new Halts());
         port.addListener(this::received);
         board.ended().thenRun(this::failWhenEnded);
     }
@@ -93,7 +92,7 @@ public final class MachineConsole implements BoardConsole {
     private ConsoleMatch await(Expectation expectation) throws ConsoleException {
         Thread caller = Thread.currentThread();
         waiting = expectation;
-        machine.execute(() -> {
+        board.execute(() -> {
                     if (Thread.currentThread() == caller) {
                         throw new IllegalStateException("the machine's thread cannot wait for what its board prints");
                     }
@@ -110,7 +109,7 @@ public final class MachineConsole implements BoardConsole {
             return expectation.outcome().get();
         } catch (InterruptedException e) {
             caller.interrupt();
-            machine.execute(() -> withdraw(expectation));
+            board.execute(() -> withdraw(expectation));
             throw new ConsoleException("interrupted while waiting for " + expectation.what() + seen());
         } catch (ExecutionException e) {
             failWhenEnded();
@@ -153,15 +152,14 @@ public final class MachineConsole implements BoardConsole {
         if (expected == expectation) {
             expected = null;
             timeOver.cancel();
-            stand.at(clock.now());
+            debug.halt();
         }
     }
 
     /** Ends the standing still. Machine's thread. */
     public void letGo() {
-        standing = false;
-        stand.cancel();
         announce();
+        debug.resume();
     }
 
     /** True while the board stands still. Machine's thread. */
@@ -197,7 +195,7 @@ public final class MachineConsole implements BoardConsole {
         if (standing) {
             announce();
         } else {
-            stand.at(clock.now());
+            debug.halt();
         }
     }
 
@@ -207,10 +205,18 @@ public final class MachineConsole implements BoardConsole {
         outcome.run();
     }
 
-    private void standStill() {
-        standing = true;
-        announce();
-        machine.standStill(() -> !standing);
+    /** Hears that the machine stands still, whoever wanted it. */
+    private final class Halts implements DebugListener {
+        @Override
+        public void stopped(Stop stop) {
+            standing = true;
+            announce();
+        }
+
+        @Override
+        public void resumed() {
+            standing = false;
+        }
     }
 
     private Progress progress() {

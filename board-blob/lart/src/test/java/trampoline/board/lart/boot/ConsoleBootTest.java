@@ -207,6 +207,7 @@ class ConsoleBootTest {
                     .run(loader -> answer.write(loader.get(Keys.KERNEL).length() > 0 ? 1 : 0));
             board.loader(() -> System.out).run(loader -> loader.put(Keys.BOOT_DECISION, BootDecision.AUTOBOOT));
             console.expect("Checks:", MINUTE);
+            board.start();
 
             assertThat(answer.toByteArray()).containsExactly(1);
             assertThatThrownBy(() -> board.loader(() -> System.out).run(loader -> {}))

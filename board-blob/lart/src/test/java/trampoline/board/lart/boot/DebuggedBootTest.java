@@ -21,6 +21,7 @@ import trampoline.api.debug.Stop.Cause;
 import trampoline.api.debug.Watchpoint;
 import trampoline.api.room.PoweredBoard;
 import trampoline.api.room.Progress;
+import trampoline.testkit.board.BoardBench;
 
 /** A boot under a debugger: the loader's own breakpoints stay, and the boot is the one that it is without. */
 @Timeout(120)
@@ -52,8 +53,8 @@ class DebuggedBootTest {
 
     @Test
     void itIsHaltedAtPowerOnAtTheFirstTagAndAtTheKernelsEntry() throws Exception {
-        try (Bench bench = new Bench(first)) {
-            PoweredBoard board = bench.powerOn();
+        try (BoardBench bench = new BoardBench(first)) {
+            PoweredBoard board = bench.powerOn("lart");
             DebugSession session = board.debug().attach("test", stops::add);
             session.halt();
             board.start();
@@ -101,8 +102,8 @@ class DebuggedBootTest {
 
     /** Up to the second time that the kernel's entry is executed. */
     private Progress boot(Path state, boolean looked) throws Exception {
-        try (Bench bench = new Bench(state)) {
-            PoweredBoard board = bench.powerOn();
+        try (BoardBench bench = new BoardBench(state)) {
+            PoweredBoard board = bench.powerOn("lart");
             BlockingQueue<Stop> here = new LinkedBlockingQueue<>();
             DebugSession session = board.debug().attach("test", here::add);
             session.addBreakpoint(KERNEL);
