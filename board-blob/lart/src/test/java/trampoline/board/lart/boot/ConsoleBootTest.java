@@ -146,10 +146,10 @@ class ConsoleBootTest {
 
     @Test
     void noFrameOfTheLoaderIsOnTheStackWhileAKernelRuns() throws Exception {
-        try (Bench bench = new Bench(state)) {
+        try (BoardBench bench = new BoardBench(state)) {
             List<String> atPrompt = new ArrayList<>();
             List<String> inKernel = new ArrayList<>();
-            new Terminal(bench.powerOn())
+            new Terminal(bench.powerOn("lart"), "blob> ")
                     .answer("to stop it ..", "x")
                     .then("Autoboot is off", () -> atPrompt.addAll(loaderFrames()))
                     .type("boot")
