@@ -78,7 +78,7 @@ final class BootMemory {
     }
 
     private long physical(int address) throws LoaderException {
-        return Integer.toUnsignedLong(memory.physical(address, 1));
+        return memory.physical(Integer.toUnsignedLong(address), 1);
     }
 
     private static long room(List<Span> areas, long physical) {
@@ -102,7 +102,7 @@ final class BootMemory {
      * Bytes of RAM from an address on; 0 when there is none, or the core maps it nowhere.
      */
     long ramRoom(int address) throws LoaderException {
-        return memory.mapped(address) ? room(ram(), physical(address)) : 0;
+        return memory.mapped(Integer.toUnsignedLong(address)) ? room(ram(), physical(address)) : 0;
     }
 
     /**
@@ -133,7 +133,8 @@ final class BootMemory {
                     "%s at %08x has 0x%x bytes, but RAM has 0x%x there; choose another address",
                     name, address, length, room));
         }
-        Span span = new Span(name, address, memory.mapped(address) ? physical(address) : 0, length);
+        Span span =
+                new Span(name, address, memory.mapped(Integer.toUnsignedLong(address)) ? physical(address) : 0, length);
         Optional<Span> own = loader();
         if (own.isPresent() && own.get().overlaps(span)) {
             throw new LoaderException(String.format(
@@ -154,7 +155,7 @@ final class BootMemory {
             throw new LoaderException(
                     String.format("%s at %08x has 0x%x bytes; images may have 0x%x", name, address, length, LARGEST));
         }
-        return memory.readBytes(address, (int) length);
+        return memory.readBytes(Integer.toUnsignedLong(address), (int) length);
     }
 
     /**
@@ -164,7 +165,7 @@ final class BootMemory {
      */
     void write(String name, int address, byte[] bytes) throws LoaderException {
         writable(name, address, bytes.length);
-        memory.writeBytes(address, bytes);
+        memory.writeBytes(Integer.toUnsignedLong(address), bytes);
     }
 
     /**
@@ -186,7 +187,7 @@ final class BootMemory {
                 throw new LoaderException(name + ": no RAM has 0x" + Long.toHexString(length)
                         + " bytes free for it below 0x" + Long.toHexString(Math.min(ceiling, area.end())));
             }
-            Span span = new Span(name, memory.cached((int) start), start, length);
+            Span span = new Span(name, (int) memory.cached(start), start, length);
             Optional<Span> obstacle = obstacles.stream().filter(span::overlaps).findFirst();
             if (obstacle.isEmpty()) {
                 return span;

@@ -47,7 +47,7 @@ public final class ImlsCommand implements UbootCommand {
                 if (call.interrupt().pressed()) {
                     return 1;
                 }
-                show(call.out(), memory, call.memory().uncached((int) bank.address() + block.offset()));
+                show(call.out(), memory, (int) call.memory().uncached(bank.address() + block.offset()));
             }
         }
         return 0;

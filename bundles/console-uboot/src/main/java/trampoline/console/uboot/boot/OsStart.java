@@ -77,7 +77,7 @@ final class OsStart {
         });
         Optional<FlashBank> flash = loader.board().flashBanks().stream().findFirst();
         flash.ifPresent(bank -> {
-            values.put("flash_start", String.format("0x%08X", call.memory().uncached((int) bank.address())));
+            values.put("flash_start", String.format("0x%08X", call.memory().uncached(bank.address())));
             values.put("flash_size", String.format("0x%X", bank.length()));
         });
         for (String name : new String[] {"ethaddr", "eth1addr"}) {

@@ -46,14 +46,13 @@ public final class AddressSpace {
     }
 
     /** True when a range lies in RAM, where accesses of any width come to the same. */
-    public boolean plain(int address, long length) throws LoaderException {
-        long first = Integer.toUnsignedLong(physical(address, 1));
+    public boolean plain(long address, long length) throws LoaderException {
+        long first = physical(address, 1);
         for (MemoryRange range : board.ramWindows()) {
             long start = range.start();
             if (first >= start
                     && first + length <= start + range.length()
-                    && cpu.translate(Integer.toUnsignedLong(address) + Math.max(0, length - 1))
-                            == first + Math.max(0, length - 1)) {
+                    && cpu.translate(address + Math.max(0, length - 1)) == first + Math.max(0, length - 1)) {
                 return true;
             }
         }
@@ -61,20 +60,20 @@ public final class AddressSpace {
     }
 
     /** The address through the cache of a physical one: in kseg0 on MIPS, the same where the core maps memory as it is. */
-    public int cached(int physical) {
+    public long cached(long physical) {
         return seen(physical, CACHED_FIRST);
     }
 
     /** The address past the cache of a physical one: in kseg1 on MIPS, the same where the core maps memory as it is. */
-    public int uncached(int physical) {
+    public long uncached(long physical) {
         return seen(physical, UNCACHED_FIRST);
     }
 
     /** The address in the first of the segments that leads to a physical address. */
-    private int seen(int physical, int[] segments) {
+    private long seen(long physical, int[] segments) {
         for (int segment : segments) {
-            int address = segment << SEGMENT_BITS | physical & (1 << SEGMENT_BITS) - 1;
-            if (cpu.translate(Integer.toUnsignedLong(address)) == Integer.toUnsignedLong(physical)) {
+            long address = (long) segment << SEGMENT_BITS | physical & (1L << SEGMENT_BITS) - 1;
+            if (cpu.translate(address) == physical) {
                 return address;
             }
         }
@@ -112,8 +111,8 @@ public final class AddressSpace {
      * @return zero-extended
      * @throws LoaderException naming the address, when nothing answers there or it is not aligned
      */
-    public int read(int address, int width) throws LoaderException {
-        long physical = Integer.toUnsignedLong(physical(address, width));
+    public int read(long address, int width) throws LoaderException {
+        long physical = physical(address, width);
         try {
             return switch (width) {
                 case 1 -> bus.read8(physical);
@@ -126,8 +125,8 @@ public final class AddressSpace {
     }
 
     /** Writes one object; see {@link #read}. */
-    public void write(int address, int width, int value) throws LoaderException {
-        long physical = Integer.toUnsignedLong(physical(address, width));
+    public void write(long address, int width, int value) throws LoaderException {
+        long physical = physical(address, width);
         try {
             switch (width) {
                 case 1 -> bus.write8(physical, value);
@@ -140,8 +139,8 @@ public final class AddressSpace {
     }
 
     /** True when the core maps an address somewhere. */
-    public boolean mapped(int address) {
-        return cpu.translate(Integer.toUnsignedLong(address)) >= 0;
+    public boolean mapped(long address) {
+        return cpu.translate(address) >= 0;
     }
 
     /**
@@ -149,16 +148,16 @@ public final class AddressSpace {
      *
      * @throws LoaderException naming it, when the core maps it nowhere or it is not a multiple of {@code width}
      */
-    public int physical(int address, int width) throws LoaderException {
+    public long physical(long address, int width) throws LoaderException {
         if ((address & width - 1) != 0) {
             throw new LoaderException(
                     String.format("address %08x is not a multiple of %d; use .b for any address", address, width));
         }
-        long physical = cpu.translate(Integer.toUnsignedLong(address));
+        long physical = cpu.translate(address);
         if (physical < 0) {
             throw new LoaderException(String.format("address %08x is mapped nowhere while the loader runs", address));
         }
-        return (int) physical;
+        return physical;
     }
 
     /**
@@ -166,22 +165,22 @@ public final class AddressSpace {
      *
      * @param address any
      * @param length 0 to {@link #MOST_BYTES}
-     * @throws LoaderException naming the address, when the range wraps round 2^32, is longer than what one array takes,
+     * @throws LoaderException naming the address, when the range goes on beyond the last address, is longer than what one array takes,
      *     or has a place where nothing answers
      */
-    public byte[] readBytes(int address, int length) throws LoaderException {
+    public byte[] readBytes(long address, int length) throws LoaderException {
         requireRange(address, length);
         requireMapped(address, length);
         ByteBuffer bytes = ByteBuffer.allocate(length).order(order);
         while (bytes.hasRemaining()) {
-            int at = address + bytes.position();
-            int step = Math.min(bytes.remaining(), PAGE - (at & PAGE - 1));
-            readPage(at, Integer.toUnsignedLong(physical(at, 1)), step, bytes);
+            long at = address + bytes.position();
+            int step = Math.min(bytes.remaining(), PAGE - (int) (at & PAGE - 1));
+            readPage(at, physical(at, 1), step, bytes);
         }
         return bytes.array();
     }
 
-    private void readPage(int address, long physical, int length, ByteBuffer bytes) throws LoaderException {
+    private void readPage(long address, long physical, int length, ByteBuffer bytes) throws LoaderException {
         int done = 0;
         try {
             while (done < length) {
@@ -203,20 +202,20 @@ public final class AddressSpace {
      * nothing answers is written.
      *
      * @param address any
-     * @throws LoaderException naming the address, when the range wraps round 2^32 or has a place where nothing answers
+     * @throws LoaderException naming the address, when the range goes on beyond the last address or has a place where nothing answers
      */
-    public void writeBytes(int address, byte[] contents) throws LoaderException {
+    public void writeBytes(long address, byte[] contents) throws LoaderException {
         requireRange(address, contents.length);
         requireMapped(address, contents.length);
         ByteBuffer bytes = ByteBuffer.wrap(contents).order(order);
         while (bytes.hasRemaining()) {
-            int at = address + bytes.position();
-            int step = Math.min(bytes.remaining(), PAGE - (at & PAGE - 1));
-            writePage(at, Integer.toUnsignedLong(physical(at, 1)), step, bytes);
+            long at = address + bytes.position();
+            int step = Math.min(bytes.remaining(), PAGE - (int) (at & PAGE - 1));
+            writePage(at, physical(at, 1), step, bytes);
         }
     }
 
-    private void writePage(int address, long physical, int length, ByteBuffer bytes) throws LoaderException {
+    private void writePage(long address, long physical, int length, ByteBuffer bytes) throws LoaderException {
         int done = 0;
         try {
             while (done < length) {
@@ -234,16 +233,16 @@ public final class AddressSpace {
     }
 
     /** Memory is taken for what is there only: an array for 256 MiB that are mapped nowhere would be a waste. */
-    private void requireMapped(int address, int length) throws LoaderException {
+    private void requireMapped(long address, int length) throws LoaderException {
         for (long at = 0; at < length; at += PAGE) {
-            physical(address + (int) at, 1);
+            physical(address + at, 1);
         }
         if (length > 0) {
             physical(address + length - 1, 1);
         }
     }
 
-    private static void requireRange(int address, int length) throws LoaderException {
+    private void requireRange(long address, int length) throws LoaderException {
         if (length < 0 || length > MOST_BYTES) {
             throw new LoaderException(
                     String.format("%x bytes at %08x are too many at once; take up to %x", length, address, MOST_BYTES));
@@ -251,19 +250,30 @@ public final class AddressSpace {
         requireEnd(address, length);
     }
 
+    /** The last address. */
+    private long last() {
+        return -1L >>> Long.SIZE - cpu.addressBits();
+    }
+
+    /** An address as the core's own arithmetic has it: behind the last one comes 0. */
+    public long wrapped(long address) {
+        return address & last();
+    }
+
     /**
-     * Checks that a range ends within 32 bits of address.
+     * Checks that a range does not go on beyond the last address.
      *
      * @param length in bytes
-     * @throws LoaderException naming the range, when it wraps round
+     * @throws LoaderException naming the range, when it does
      */
-    public static void requireEnd(int address, long length) throws LoaderException {
-        if (length < 0 || Integer.toUnsignedLong(address) + length > 1L << 32) {
-            throw new LoaderException(String.format("%x bytes at %08x go on beyond address ffffffff", length, address));
+    public void requireEnd(long address, long length) throws LoaderException {
+        if (length < 0 || length > 0 && Long.compareUnsigned(length - 1, last() - address) > 0) {
+            throw new LoaderException(
+                    String.format("%x bytes at %08x go on beyond address %08x", length, address, last()));
         }
     }
 
-    private static LoaderException nothing(int address, BusError e) {
+    private static LoaderException nothing(long address, BusError e) {
         return new LoaderException(String.format("nothing answers at %08x: %s", address, e.getMessage()), e);
     }
 }

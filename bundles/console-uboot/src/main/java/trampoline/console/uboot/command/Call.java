@@ -79,6 +79,16 @@ public final class Call {
         return words.get(position);
     }
 
+    /** A hexadecimal address at a position, as wide as the core's. */
+    public long address(int position, String what) throws LoaderException {
+        return address(what, word(position));
+    }
+
+    /** A hexadecimal address, as wide as the core's. */
+    public long address(String what, String text) throws LoaderException {
+        return Hex.address(what, text, loader.board().cpu().addressBits());
+    }
+
     /** A 32-bit hexadecimal number at a position. */
     public int number(int position, String what) throws LoaderException {
         return Hex.word(what, word(position));

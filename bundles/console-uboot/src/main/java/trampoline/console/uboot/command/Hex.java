@@ -13,13 +13,39 @@ public final class Hex {
      * @throws LoaderException naming what it is and what was typed
      */
     public static int word(String what, String text) throws LoaderException {
-        String digits = text.startsWith("0x") || text.startsWith("0X") ? text.substring(2) : text;
         try {
-            return Integer.parseUnsignedInt(digits, 16);
+            return Integer.parseUnsignedInt(digits(text), 16);
         } catch (NumberFormatException e) {
-            throw new LoaderException(
-                    what + " '" + text + "' is not a hexadecimal number of 32 bits; write it like 81000000");
+            throw noNumber(what, text, Integer.SIZE);
         }
+    }
+
+    /**
+     * Reads an address.
+     *
+     * @param bits how wide addresses are here: {@link trampoline.api.cpu.Cpu#addressBits}
+     * @return unsigned
+     * @throws LoaderException naming what it is and what was typed
+     */
+    public static long address(String what, String text, int bits) throws LoaderException {
+        try {
+            long address = Long.parseUnsignedLong(digits(text), 16);
+            if (bits == Long.SIZE || address >>> bits == 0) {
+                return address;
+            }
+        } catch (NumberFormatException e) {
+            // refused below, as what is too wide
+        }
+        throw noNumber(what, text, bits);
+    }
+
+    private static String digits(String text) {
+        return text.startsWith("0x") || text.startsWith("0X") ? text.substring(2) : text;
+    }
+
+    private static LoaderException noNumber(String what, String text, int bits) {
+        return new LoaderException(
+                what + " '" + text + "' is not a hexadecimal number of " + bits + " bits; write it like 81000000");
     }
 
     /**

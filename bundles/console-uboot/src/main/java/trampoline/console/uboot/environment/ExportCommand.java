@@ -50,7 +50,7 @@ final class ExportCommand implements UbootCommand {
         if (options.next() >= call.count()) {
             throw new UsageException("");
         }
-        int address = Hex.word("address", call.word(options.next()));
+        long address = call.address(options.next(), "address");
         int size = options.has('s') ? Hex.count("size", options.value('s')) : 0;
         SortedMap<String, String> variables = call.variables().all();
         List<String> names = call.words().subList(options.next() + 1, call.count());

@@ -53,7 +53,7 @@ final class ImportCommand implements UbootCommand {
             call.out().println("## Warning: defaulting to text format");
         }
         char separator = options.count("bc") > 0 ? '\0' : '\n';
-        int address = Hex.word("address", call.word(at));
+        long address = call.address(at, "address");
         byte[] bytes;
         if (at + 1 < call.count() && !call.word(at + 1).equals("-")) {
             bytes = read(call, address, Hex.count("size", call.word(at + 1)));
@@ -73,7 +73,7 @@ final class ImportCommand implements UbootCommand {
         return 0;
     }
 
-    private static byte[] read(Call call, int address, int size) throws LoaderException {
+    private static byte[] read(Call call, long address, int size) throws LoaderException {
         if (size > Assignment.MOST_CHARACTERS) {
             throw new LoaderException(String.format(
                     "## Error: Invalid size 0x%X; up to 0x%X is taken", size, Assignment.MOST_CHARACTERS));
@@ -86,7 +86,7 @@ final class ImportCommand implements UbootCommand {
     }
 
     /** Reads up to a separator that a zero byte follows. */
-    private static byte[] readToEnd(Call call, int address, char separator) throws LoaderException {
+    private static byte[] readToEnd(Call call, long address, char separator) throws LoaderException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         int last = call.memory().read(address, 1);
         for (int i = 1; bytes.size() < Assignment.MOST_CHARACTERS; i++) {

@@ -27,10 +27,9 @@ public final class FlashProgramming {
      * @throws LoaderException when the target leaves the bank, is protected or not erased, or the chips refuse; nothing
      *     is programmed when the range leaves the bank or has a protected sector
      */
-    public int copy(int source, int target, long length) throws LoaderException {
+    public int copy(long source, long target, long length) throws LoaderException {
         call.out().print("Copy to Flash... ");
-        int offset = (int) (Integer.toUnsignedLong(call.memory().physical(target, 1))
-                - bank.driver().address());
+        int offset = (int) (call.memory().physical(target, 1) - bank.driver().address());
         requireWritable(offset, length);
         return program(source, offset, (int) length);
     }
@@ -46,7 +45,7 @@ public final class FlashProgramming {
         }
     }
 
-    private int program(int source, int offset, int length) throws LoaderException {
+    private int program(long source, int offset, int length) throws LoaderException {
         int done = 0;
         int digit = DIGITS;
         boolean longer = bank.sectorOf(offset) != bank.sectorOf(offset + length - 1);

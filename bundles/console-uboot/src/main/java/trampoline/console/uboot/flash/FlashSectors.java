@@ -16,12 +16,12 @@ public final class FlashSectors {
 
     private final FlashDriver driver;
     private final List<EraseBlock> blocks;
-    private final int start;
+    private final long start;
 
     private FlashSectors(StageContext loader, FlashDriver driver) throws LoaderException {
         this.driver = driver;
         blocks = driver.blocks();
-        start = loader.get(AddressSpace.KEY).uncached((int) driver.address());
+        start = loader.get(AddressSpace.KEY).uncached(driver.address());
     }
 
     /**
@@ -60,7 +60,7 @@ public final class FlashSectors {
     }
 
     /** The core's address of a sector. */
-    int address(int sector) {
+    long address(int sector) {
         return start + blocks.get(sector).offset();
     }
 
@@ -71,7 +71,7 @@ public final class FlashSectors {
     }
 
     /** The core's address of the bank. */
-    public int start() {
+    public long start() {
         return start;
     }
 

@@ -2,7 +2,6 @@ package trampoline.console.uboot.flash;
 
 import trampoline.api.loader.LoaderException;
 import trampoline.console.uboot.command.Call;
-import trampoline.console.uboot.command.Hex;
 import trampoline.console.uboot.command.UsageException;
 
 /**
@@ -46,7 +45,7 @@ record SectorRange(Form form, int first, int last) {
             requireBank(call.length(position + 1, "bank"));
             return whole;
         }
-        return addresses(word, call.word(position + 1), bank);
+        return addresses(call, word, call.word(position + 1), bank);
     }
 
     /** @throws LoaderException when there is no bank of that number */
@@ -76,11 +75,11 @@ record SectorRange(Form form, int first, int last) {
         }
     }
 
-    private static SectorRange addresses(String from, String to, FlashSectors bank) throws LoaderException {
-        long start = offset(Hex.word("start", from), bank);
+    private static SectorRange addresses(Call call, String from, String to, FlashSectors bank) throws LoaderException {
+        long start = call.address("start", from) - bank.start();
         boolean byLength = to.startsWith("+");
-        int second = Hex.word(byLength ? "length" : "end", byLength ? to.substring(1) : to);
-        long end = byLength ? start + Integer.toUnsignedLong(second) - 1 : offset(second, bank);
+        long second = call.address(byLength ? "length" : "end", byLength ? to.substring(1) : to);
+        long end = byLength ? start + second - 1 : second - bank.start();
         int first = bank.sectorOf(start);
         int last = bank.sectorOf(end);
         if (first < 0 || last < 0) {
@@ -96,10 +95,6 @@ record SectorRange(Form form, int first, int last) {
             throw new LoaderException("Error: end address not on sector boundary");
         }
         return new SectorRange(Form.ADDRESSES, first, last);
-    }
-
-    private static long offset(int address, FlashSectors bank) {
-        return Integer.toUnsignedLong(address) - Integer.toUnsignedLong(bank.start());
     }
 
     int count() {

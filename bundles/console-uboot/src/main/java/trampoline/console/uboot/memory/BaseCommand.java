@@ -36,7 +36,7 @@ public final class BaseCommand implements UbootCommand {
     public int run(Call call) throws LoaderException {
         MemoryState state = MemoryState.of(call.loader());
         if (call.count() > 1) {
-            state.setBase(call.number(1, "offset"));
+            state.setBase(call.address(1, "offset"));
         }
         call.out().printf("Base Address: 0x%08x\n", state.base());
         return 0;

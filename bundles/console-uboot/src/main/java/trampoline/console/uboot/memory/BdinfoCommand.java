@@ -47,23 +47,25 @@ public final class BdinfoCommand implements UbootCommand {
         PrintStream out = call.out();
         AddressSpace memory = call.memory();
         MemoryMap ram = loader.get(Keys.MEMORY_MAP);
+        int bits = loader.board().cpu().addressBits();
+        String line = "%-12s= 0x%0" + bits / 4 + "x\n";
         long parameters = ram.start() + loader.board().bootProfile().parametersOffset();
-        out.printf("boot_params = 0x%08x\n", memory.cached((int) parameters));
+        out.printf(line, "boot_params", memory.cached(parameters));
         int bank = 0;
         for (MemoryArea area : ram.areas()) {
-            out.printf("DRAM bank   = 0x%08x\n", bank++);
-            out.printf("-> start    = 0x%08x\n", memory.cached((int) area.start()));
-            out.printf("-> size     = 0x%08x\n", area.size());
+            out.printf(line, "DRAM bank", bank++);
+            out.printf(line, "-> start", memory.cached(area.start()));
+            out.printf(line, "-> size", area.size());
         }
         FlashDriver driver = loader.find(Keys.FLASH);
         Optional<FlashSectors> flash = driver == null ? Optional.empty() : FlashSectors.at(loader, driver.address());
         if (flash.isPresent()) {
-            out.printf("flashstart  = 0x%08x\n", flash.get().start());
-            out.printf("flashsize   = 0x%08x\n", flash.get().length());
+            out.printf(line, "flashstart", flash.get().start());
+            out.printf(line, "flashsize", flash.get().length());
         }
         out.printf("baudrate    = %d bps\n", loader.get(Keys.SERIAL).baud());
-        out.printf("relocaddr   = 0x%08x\n", memory.cached((int) ram.loader().start()));
-        out.println("Build       = 32-bit");
+        out.printf(line, "relocaddr", memory.cached(ram.loader().start()));
+        out.printf("Build       = %d-bit\n", bits);
         return 0;
     }
 }

@@ -50,8 +50,8 @@ public final class CpCommand implements UbootCommand {
         if (source.count() == 0) {
             throw new LoaderException("Zero length ???");
         }
-        Optional<FlashSectors> flash = FlashSectors.at(
-                call.loader(), Integer.toUnsignedLong(call.memory().physical(target.address(), 1)));
+        Optional<FlashSectors> flash =
+                FlashSectors.at(call.loader(), call.memory().physical(target.address(), 1));
         if (flash.isPresent()) {
             return new FlashProgramming(call, flash.get()).copy(source.address(), target.address(), source.length());
         }

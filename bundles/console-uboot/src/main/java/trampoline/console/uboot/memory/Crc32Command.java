@@ -75,7 +75,7 @@ public final class Crc32Command implements UbootCommand {
         if (!text.startsWith("*")) {
             return Hex.word("crc", text);
         }
-        byte[] stored = call.memory().readBytes(Hex.word("address", text.substring(1)), WORD);
+        byte[] stored = call.memory().readBytes(call.address("address", text.substring(1)), WORD);
         return call.memory().fromBytes(stored, 0, WORD);
     }
 }

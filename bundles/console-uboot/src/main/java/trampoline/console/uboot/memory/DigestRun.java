@@ -26,7 +26,7 @@ final class DigestRun {
         boolean verify = call.word(1).equals("-v");
         int at = verify ? 2 : 1;
         MemoryObjects.requireWords(call, verify ? 5 : 3);
-        MemoryPieces pieces = new MemoryPieces(call, call.number(at, "address"), call.length(at + 1, "count"));
+        MemoryPieces pieces = new MemoryPieces(call, call.address(at, "address"), call.length(at + 1, "count"));
         MessageDigest digest = digest();
         if (!pieces.give(digest::update)) {
             return 1;

@@ -23,7 +23,7 @@ final class HexDump {
      * @param bytes up to {@link #LINE}, as they lie in memory
      * @param width bytes of an object
      */
-    void print(int address, byte[] bytes, int width) {
+    void print(long address, byte[] bytes, int width) {
         StringBuilder line = new StringBuilder(String.format("%08x:", address));
         String form = " %0" + 2 * width + "x";
         for (int i = 0; i < bytes.length; i += width) {

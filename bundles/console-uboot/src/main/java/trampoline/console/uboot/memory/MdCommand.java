@@ -4,7 +4,6 @@ import com.google.auto.service.AutoService;
 import org.apache.felix.service.command.annotations.GogoCommand;
 import org.osgi.service.component.annotations.Component;
 import trampoline.api.loader.LoaderException;
-import trampoline.console.uboot.command.AddressSpace;
 import trampoline.console.uboot.command.Call;
 import trampoline.console.uboot.command.UbootCommand;
 
@@ -48,14 +47,15 @@ public final class MdCommand implements UbootCommand {
     @Override
     public int run(Call call) throws LoaderException {
         MemoryState state = MemoryState.of(call.loader());
-        MemoryObjects objects = call.again() ? next(state) : first(call, state);
+        MemoryObjects objects = call.again() ? next(call, state) : first(call, state);
         HexDump dump = new HexDump(call.out(), call.memory());
         for (int i = 0; i < objects.count(); ) {
             int step = Math.min(objects.count() - i, HexDump.LINE / objects.width());
             MemoryObjects line = new MemoryObjects(objects.address(i), step, objects.width());
             dump.print(line.address(), line.read(call.memory()), line.width());
             i += step;
-            state.setDisplay(new MemoryState.Place(objects.address(i), objects.width()), objects.count());
+            state.setDisplay(
+                    new MemoryState.Place(call.memory().wrapped(objects.address(i)), objects.width()), objects.count());
             if (call.interrupt().pressed()) {
                 return 1;
             }
@@ -68,10 +68,10 @@ public final class MdCommand implements UbootCommand {
         return call.count() > 2 ? MemoryObjects.of(call, 1, 2) : MemoryObjects.at(call, 1, state.displayCount());
     }
 
-    private static MemoryObjects next(MemoryState state) throws LoaderException {
+    private static MemoryObjects next(Call call, MemoryState state) throws LoaderException {
         MemoryState.Place place = state.display();
         MemoryObjects objects = new MemoryObjects(place.address(), state.displayCount(), place.width());
-        AddressSpace.requireEnd(objects.address(), objects.length());
+        call.memory().requireEnd(objects.address(), objects.length());
         return objects;
     }
 }

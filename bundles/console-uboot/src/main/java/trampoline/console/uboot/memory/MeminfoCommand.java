@@ -56,16 +56,16 @@ public final class MeminfoCommand implements UbootCommand {
             long end = area.end();
             if (area.contains(loader.start(), loader.length())) {
                 long behind = loader.start() + loader.length();
-                row(out, "free", memory.cached((int) behind), end - behind);
-                row(out, "loader", memory.cached((int) loader.start()), loader.length());
+                row(out, "free", memory.cached(behind), end - behind);
+                row(out, "loader", memory.cached(loader.start()), loader.length());
                 end = loader.start();
             }
-            row(out, "free", memory.cached((int) start), end - start);
+            row(out, "free", memory.cached(start), end - start);
         }
         return 0;
     }
 
-    private static void row(PrintStream out, String name, int base, long size) {
+    private static void row(PrintStream out, String name, long base, long size) {
         if (size > 0) {
             out.printf("%-12s %8x %8x %8x\n", name, base, size, base + size & 0xffffffffL);
         }

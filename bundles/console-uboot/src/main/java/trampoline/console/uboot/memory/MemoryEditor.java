@@ -39,7 +39,7 @@ final class MemoryEditor {
             }
             if (more) {
                 int steps = answer.equals("-") ? -step : step;
-                place = new MemoryState.Place(place.address() + steps * width, width);
+                place = new MemoryState.Place(call.memory().wrapped(place.address() + (long) steps * width), width);
                 state.setModify(place);
             }
         }

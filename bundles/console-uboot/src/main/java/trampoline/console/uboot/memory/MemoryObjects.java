@@ -12,14 +12,14 @@ import trampoline.console.uboot.command.UsageException;
  * @param count 0 to 0x7fffffff
  * @param width bytes of one: 1, 2 or 4
  */
-record MemoryObjects(int address, int count, int width) {
+record MemoryObjects(long address, int count, int width) {
     /** Bytes between two looks at the keyboard. */
     static final int PIECE = 64 << 10;
 
     /**
      * Reads an address and a number of objects.
      *
-     * @throws LoaderException naming what is wrong, also when they go on beyond 2^32 or are not aligned
+     * @throws LoaderException naming what is wrong, also when they go on beyond the last address or are not aligned
      */
     static MemoryObjects of(Call call, int address, int count) throws LoaderException {
         return at(call, address, call.length(count, "number of objects"));
@@ -27,16 +27,18 @@ record MemoryObjects(int address, int count, int width) {
 
     /** Reads an address of objects whose number is known. */
     static MemoryObjects at(Call call, int position, int count) throws LoaderException {
-        int address = address(call, position);
+        long address = address(call, position);
         MemoryObjects objects = new MemoryObjects(address, count, call.width());
-        AddressSpace.requireEnd(address, objects.length());
+        call.memory().requireEnd(address, objects.length());
         call.memory().physical(address, objects.width);
         return objects;
     }
 
     /** Reads an address and adds the base offset. */
-    static int address(Call call, int position) throws LoaderException {
-        return call.number(position, "address") + MemoryState.of(call.loader()).base();
+    static long address(Call call, int position) throws LoaderException {
+        return call.memory()
+                .wrapped(call.address(position, "address")
+                        + MemoryState.of(call.loader()).base());
     }
 
     /** Bytes altogether. */
@@ -45,8 +47,8 @@ record MemoryObjects(int address, int count, int width) {
     }
 
     /** The address of one. */
-    int address(long index) {
-        return (int) (address + index * width);
+    long address(long index) {
+        return address + index * width;
     }
 
     /** What one is called. */

@@ -1,13 +1,12 @@
 package trampoline.console.uboot.memory;
 
 import trampoline.api.loader.LoaderException;
-import trampoline.console.uboot.command.AddressSpace;
 import trampoline.console.uboot.command.Call;
 
 /** Gives a range of memory piece by piece to a checksum. */
 final class MemoryPieces {
     private final Call call;
-    private final int address;
+    private final long address;
     private final int length;
 
     /** What takes the bytes. */
@@ -15,8 +14,8 @@ final class MemoryPieces {
         void take(byte[] bytes);
     }
 
-    MemoryPieces(Call call, int address, int length) throws LoaderException {
-        AddressSpace.requireEnd(address, length);
+    MemoryPieces(Call call, long address, int length) throws LoaderException {
+        call.memory().requireEnd(address, length);
         this.call = call;
         this.address = address;
         this.length = length;

@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import trampoline.api.loader.LoaderException;
-import trampoline.console.uboot.command.AddressSpace;
 import trampoline.console.uboot.command.Call;
 import trampoline.console.uboot.command.Hex;
 import trampoline.console.uboot.command.UsageException;
@@ -20,8 +19,8 @@ final class MemorySearch {
     private boolean quiet;
     private int limit = DEFAULT_LIMIT;
     private int matches;
-    private int last;
-    private long line = -1;
+    private long last;
+    private long line;
 
     MemorySearch(Call call) {
         this.call = call;
@@ -32,18 +31,18 @@ final class MemorySearch {
         int first = options();
         MemoryObjects.requireWords(call, first + 3);
         byte[] pattern = pattern(call.words().subList(first + 2, call.count()));
-        int start = MemoryObjects.address(call, first);
+        long start = MemoryObjects.address(call, first);
         long count = call.length(first + 1, "number of objects");
         MemoryState state = MemoryState.of(call.loader());
-        int from = start;
+        long from = start;
         if (call.again() && state.searchLeft() > 0) {
             from = state.search().address();
             count = state.searchLeft();
         }
         call.memory().physical(from, width);
-        AddressSpace.requireEnd(from, count * width);
+        call.memory().requireEnd(from, count * width);
         long done = search(from, count, pattern);
-        state.setSearch(new MemoryState.Place((int) (from + done * width), width), count - done);
+        state.setSearch(new MemoryState.Place(call.memory().wrapped(from + done * width), width), count - done);
         if (done < count && matches < limit) {
             return 1;
         }
@@ -57,8 +56,8 @@ final class MemorySearch {
         }
         call.variables().set("memmatches", Integer.toHexString(matches));
         if (matches > 0) {
-            call.variables().set("memaddr", Integer.toHexString(last));
-            call.variables().set("mempos", Integer.toHexString((last - start) / width));
+            call.variables().set("memaddr", Long.toHexString(last));
+            call.variables().set("mempos", Long.toHexString((last - start) / width));
         }
         return matches > 0 ? 0 : 1;
     }
@@ -97,12 +96,12 @@ final class MemorySearch {
     }
 
     /** @return objects that were looked at; fewer than {@code count} at the limit or after Ctrl-C */
-    private long search(int from, long count, byte[] pattern) throws LoaderException {
+    private long search(long from, long count, byte[] pattern) throws LoaderException {
         long end = count * width;
         int piece = Math.max(MemoryObjects.PIECE, pattern.length);
         for (long at = 0; at + pattern.length <= end; at += piece) {
             int length = (int) Math.min(piece + pattern.length - width, end - at);
-            byte[] bytes = new MemoryObjects((int) (from + at), length / width, width).read(call.memory());
+            byte[] bytes = new MemoryObjects(from + at, length / width, width).read(call.memory());
             for (int i = 0; i < piece && i + pattern.length <= length; i += width) {
                 if (Arrays.equals(bytes, i, i + pattern.length, pattern, 0, pattern.length)) {
                     found(from, at + i);
@@ -118,18 +117,19 @@ final class MemorySearch {
         return count;
     }
 
-    private void found(int from, long offset) throws LoaderException {
+    private void found(long from, long offset) throws LoaderException {
         matches++;
-        last = (int) (from + offset);
-        long start = Integer.toUnsignedLong(last) & -HexDump.LINE;
-        if (quiet || start == line) {
+        last = from + offset;
+        long start = last & -HexDump.LINE;
+        boolean first = matches == 1;
+        if (quiet || !first && start == line) {
             return;
         }
-        if (line >= 0 && start != line + HexDump.LINE) {
+        if (!first && start != line + HexDump.LINE) {
             call.out().println("--");
         }
         line = start;
-        MemoryObjects shown = new MemoryObjects((int) start, HexDump.LINE / width, width);
+        MemoryObjects shown = new MemoryObjects(start, HexDump.LINE / width, width);
         new HexDump(call.out(), call.memory()).print(shown.address(), shown.read(call.memory()), width);
     }
 }

@@ -9,7 +9,7 @@ final class MemoryState {
     private static final int WORD = 4;
     private static final int FIRST_COUNT = 0x40;
 
-    private int base;
+    private long base;
     private Place display = new Place(0, WORD);
     private int displayCount = FIRST_COUNT;
     private Place modify = new Place(0, WORD);
@@ -22,7 +22,7 @@ final class MemoryState {
      * @param address of the next object, the base offset added
      * @param width bytes of an object
      */
-    record Place(int address, int width) {}
+    record Place(long address, int width) {}
 
     /** A boot's, made when it is asked for first. */
     static MemoryState of(StageContext loader) {
@@ -35,11 +35,11 @@ final class MemoryState {
     }
 
     /** What is added to the addresses that are typed. */
-    int base() {
+    long base() {
         return base;
     }
 
-    void setBase(int offset) {
+    void setBase(long offset) {
         base = offset;
     }
 

@@ -5,7 +5,6 @@ import org.apache.felix.service.command.annotations.GogoCommand;
 import org.osgi.service.component.annotations.Component;
 import trampoline.api.loader.LoaderException;
 import trampoline.console.uboot.command.Call;
-import trampoline.console.uboot.command.Hex;
 import trampoline.console.uboot.command.UbootCommand;
 
 /** {@code mtest}: writes patterns to RAM and reads them back, once or as often as told; 0 times is until Ctrl-C. */
@@ -43,10 +42,10 @@ public final class MtestCommand implements UbootCommand {
 
     @Override
     public int run(Call call) throws LoaderException {
-        int start = call.count() > 1
-                ? call.number(1, "start")
-                : Hex.word("loadaddr", call.variables().get("loadaddr").orElse(""));
-        int end = call.count() > 2 ? call.number(2, "end") : start + DEFAULT_LENGTH;
+        long start = call.count() > 1
+                ? call.address(1, "start")
+                : call.address("loadaddr", call.variables().get("loadaddr").orElse(""));
+        long end = call.count() > 2 ? call.address(2, "end") : start + DEFAULT_LENGTH;
         int pattern = call.count() > 3 ? call.number(3, "pattern") : 0;
         int iterations = call.count() > 4 ? call.length(4, "iterations") : 0;
         return new RamCheck(call, start, end).run(pattern, iterations);

@@ -8,14 +8,14 @@ final class RamCheck {
     private static final int WORD = 4;
 
     private final Call call;
-    private final int start;
-    private final int end;
+    private final long start;
+    private final long end;
     private int errors;
     private boolean aborted;
 
     /** @throws LoaderException when the range is empty or not of words */
-    RamCheck(Call call, int start, int end) throws LoaderException {
-        if (Integer.compareUnsigned(end, start) <= 0) {
+    RamCheck(Call call, long start, long end) throws LoaderException {
+        if (Long.compareUnsigned(end, start) <= 0) {
             throw new LoaderException("Refusing to do empty test");
         }
         call.memory().physical(start, WORD);
@@ -53,9 +53,9 @@ final class RamCheck {
     }
 
     private byte[] expected(long from, int first, int step) {
-        int length = (int) Math.min(MemoryObjects.PIECE, Integer.toUnsignedLong(end) - from);
+        int length = (int) Math.min(MemoryObjects.PIECE, end - from);
         byte[] bytes = new byte[length];
-        int value = first + step * (int) ((from - Integer.toUnsignedLong(start)) / WORD);
+        int value = first + step * (int) ((from - start) / WORD);
         for (int i = 0; i < length; i += WORD) {
             call.memory().toBytes(value, WORD, bytes, i);
             value += step;
@@ -64,25 +64,25 @@ final class RamCheck {
     }
 
     private void fill(int first, int step) throws LoaderException {
-        long from = Integer.toUnsignedLong(start);
-        while (from < Integer.toUnsignedLong(end) && !aborted) {
+        long from = start;
+        while (Long.compareUnsigned(from, end) < 0 && !aborted) {
             byte[] bytes = expected(from, first, step);
-            call.memory().writeBytes((int) from, bytes);
+            call.memory().writeBytes(from, bytes);
             from += bytes.length;
             aborted = call.interrupt().pressed();
         }
     }
 
     private void check(int first, int step) throws LoaderException {
-        long from = Integer.toUnsignedLong(start);
-        while (from < Integer.toUnsignedLong(end) && !aborted) {
+        long from = start;
+        while (Long.compareUnsigned(from, end) < 0 && !aborted) {
             byte[] wanted = expected(from, first, step);
-            byte[] found = call.memory().readBytes((int) from, wanted.length);
+            byte[] found = call.memory().readBytes(from, wanted.length);
             for (int i = 0; i < wanted.length && !aborted; i += WORD) {
                 int is = call.memory().fromBytes(found, i, WORD);
                 int should = call.memory().fromBytes(wanted, i, WORD);
                 if (is != should) {
-                    call.out().printf("\nMem error @ 0x%08X: found %08X, expected %08X\n", (int) from + i, is, should);
+                    call.out().printf("\nMem error @ 0x%08X: found %08X, expected %08X\n", from + i, is, should);
                     errors++;
                     aborted = call.interrupt().pressed();
                 }

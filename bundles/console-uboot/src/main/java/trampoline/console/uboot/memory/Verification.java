@@ -4,7 +4,6 @@ import java.util.Locale;
 import java.util.Optional;
 import trampoline.api.loader.LoaderException;
 import trampoline.console.uboot.command.Call;
-import trampoline.console.uboot.command.Hex;
 
 /** Where a digest goes to or is compared with: {@code *address}, a variable, or the digits themselves. */
 final class Verification {
@@ -18,7 +17,7 @@ final class Verification {
 
     void store(String target, byte[] digest) throws LoaderException {
         if (target.startsWith(IN_MEMORY)) {
-            call.memory().writeBytes(Hex.word("address", target.substring(1)), digest);
+            call.memory().writeBytes(call.address("address", target.substring(1)), digest);
         } else {
             call.variables().set(target, digits(digest));
         }
@@ -31,7 +30,7 @@ final class Verification {
      */
     String wanted(String source, String algorithm, int length) throws LoaderException {
         if (source.startsWith(IN_MEMORY)) {
-            return digits(call.memory().readBytes(Hex.word("address", source.substring(1)), length));
+            return digits(call.memory().readBytes(call.address("address", source.substring(1)), length));
         }
         return Optional.of(source)
                 .filter(text -> text.length() == 2 * length)

@@ -61,7 +61,7 @@ final class LoadCommand implements UbootCommand {
 
     @Override
     public int run(Call call) throws LoaderException {
-        int address = address(call);
+        long address = address(call);
         SerialDriver serial = call.loader().get(Keys.SERIAL);
         int console = serial.baud();
         int rate = call.count() > 2 ? rate(call.word(2)) : console;
@@ -69,7 +69,7 @@ final class LoadCommand implements UbootCommand {
             call.out().printf("## Switch baudrate to %d bps and press ENTER ...\n", rate);
             change(call.loader(), rate, ENTER);
         }
-        MemoryTarget target = new MemoryTarget(call.memory(), Integer.toUnsignedLong(address));
+        MemoryTarget target = new MemoryTarget(call.memory(), address);
         Optional<TransferException> failure = receive(call, target, address, rate);
         if (rate != console) {
             call.out().printf("## Switch baudrate to %d bps and press ESC ...\n", console);
@@ -83,18 +83,18 @@ final class LoadCommand implements UbootCommand {
         }
         if (protocol.addressed()) {
             call.out().printf("\n## First Load Addr = 0x%08x\n", target.first());
-            call.out().printf("## Last  Load Addr = 0x%08x\n", (int) (target.first() + target.length() - 1));
+            call.out().printf("## Last  Load Addr = 0x%08x\n", target.first() + target.length() - 1);
         }
         call.out().printf("## Total Size      = 0x%08x = %d Bytes\n", target.length(), target.length());
         new Assignment(call.loader(), Authority.SCRIPT).set("filesize", Long.toHexString(target.length()));
         return 0;
     }
 
-    private int address(Call call) throws LoaderException {
+    private long address(Call call) throws LoaderException {
         if (call.count() > 1) {
-            return call.number(1, protocol.addressed() ? "offset" : "address");
+            return call.address(1, protocol.addressed() ? "offset" : "address");
         }
-        return protocol.addressed() ? 0 : LoadAddress.of(call);
+        return protocol.addressed() ? 0 : Integer.toUnsignedLong(LoadAddress.of(call));
     }
 
     private static int rate(String text) throws UsageException {
@@ -113,7 +113,7 @@ final class LoadCommand implements UbootCommand {
         return protocol.addressed() ? "S-Record" : "Binary (" + protocol.name() + ")";
     }
 
-    private Optional<TransferException> receive(Call call, MemoryTarget target, int address, int rate) {
+    private Optional<TransferException> receive(Call call, MemoryTarget target, long address, int rate) {
         call.out()
                 .println(
                         protocol.addressed()

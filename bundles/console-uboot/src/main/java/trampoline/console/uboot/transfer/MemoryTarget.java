@@ -33,7 +33,7 @@ final class MemoryTarget implements TransferTarget, TransferSink {
     @Override
     public void write(long position, byte[] bytes, int from, int length) throws TransferException {
         try {
-            memory.writeBytes((int) (offset + position), Arrays.copyOfRange(bytes, from, from + length));
+            memory.writeBytes(memory.wrapped(offset + position), Arrays.copyOfRange(bytes, from, from + length));
         } catch (LoaderException e) {
             throw new TransferException(e.getMessage(), e);
         }
@@ -42,8 +42,8 @@ final class MemoryTarget implements TransferTarget, TransferSink {
     }
 
     /** Address of the lowest byte that came; {@link #offset} when none did. */
-    int first() {
-        return (int) (length() == 0 ? offset : offset + first);
+    long first() {
+        return memory.wrapped(length() == 0 ? offset : offset + first);
     }
 
     /** Bytes from the lowest to the highest that came. */

@@ -21,13 +21,20 @@ import trampoline.machine.bus.SystemBus;
 public class TestBoard implements Board {
     private final SystemBus bus;
     private final VirtualClock clock = new VirtualClock();
-    private final Cpu cpu = new TestCpu();
+    private final Cpu cpu;
+    private final long start;
     private final BoardType type = new TestBoardType();
 
-    TestBoard(ByteOrder order) {
+    /**
+     * @param start address of the RAM
+     * @param bits width of the core's addresses
+     */
+    TestBoard(ByteOrder order, long start, int bits) {
+        this.start = start;
+        cpu = new TestCpu(bits);
         bus = new SystemBus(order, TestLoader.RAM_LENGTH);
         Memory ram = bus.allot("RAM", TestLoader.RAM_LENGTH);
-        bus.add(Region.ram(Integer.toUnsignedLong(TestLoader.RAM), ram));
+        bus.add(Region.ram(start, ram));
     }
 
     private static UnsupportedOperationException none(String what) {
@@ -81,7 +88,7 @@ public class TestBoard implements Board {
 
     @Override
     public List<MemoryRange> memoryMap() {
-        return List.of(new MemoryRange("RAM", Integer.toUnsignedLong(TestLoader.RAM), TestLoader.RAM_LENGTH));
+        return List.of(new MemoryRange("RAM", start, TestLoader.RAM_LENGTH));
     }
 
     @Override

@@ -19,7 +19,10 @@ import trampoline.console.uboot.hush.Hush;
  */
 public class TestLoader extends ValuesLoader {
     /** Address of the RAM, to the core and on the bus. */
-    public static final int RAM = 0x80000000;
+    public static final long RAM = 0x8000_0000L;
+
+    /** Where it lies on a board of 64 bits. */
+    public static final long WIDE_RAM = 0x10_8000_0000L;
 
     /** Bytes of RAM, all zero at first. */
     public static final int RAM_LENGTH = 16 << 20;
@@ -48,7 +51,16 @@ public class TestLoader extends ValuesLoader {
 
     /** @param order of the board's bus */
     public TestLoader(ByteOrder order) {
-        board = new TestBoard(order);
+        this(new TestBoard(order, RAM, Integer.SIZE));
+    }
+
+    /** A loader of a little endian board with a core of 64 bits and RAM at {@link #WIDE_RAM}. */
+    public static TestLoader wide() {
+        return new TestLoader(new TestBoard(ByteOrder.LITTLE_ENDIAN, WIDE_RAM, Long.SIZE));
+    }
+
+    private TestLoader(TestBoard board) {
+        this.board = board;
         bus = new TestBus(board);
         keys = new TypedKeys(bus, printed);
         put(Keys.SERIAL, keys);
@@ -108,13 +120,17 @@ public class TestLoader extends ValuesLoader {
     }
 
     /** Sets bytes of RAM, past the bus. */
-    public void poke(int address, byte[] bytes) {
-        System.arraycopy(bytes, 0, board.bus().store(), address - RAM, bytes.length);
+    public void poke(long address, byte[] bytes) {
+        System.arraycopy(bytes, 0, board.bus().store(), offset(address), bytes.length);
     }
 
     /** Bytes of RAM, past the bus. */
-    public byte[] peek(int address, int length) {
-        return java.util.Arrays.copyOfRange(board.bus().store(), address - RAM, address - RAM + length);
+    public byte[] peek(long address, int length) {
+        return java.util.Arrays.copyOfRange(board.bus().store(), offset(address), offset(address) + length);
+    }
+
+    private int offset(long address) {
+        return (int) (address - board.ramWindows().get(0).start());
     }
 
     /** The guest code that was called: {@code "function 81000000 2 80000100"}, {@code "kernel ..."}. */

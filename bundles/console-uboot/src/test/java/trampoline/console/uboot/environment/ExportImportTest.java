@@ -32,7 +32,7 @@ import trampoline.console.uboot.command.AddressSpace;
 
 /** Texts are what Debian's U-Boot 2023.01 for Malta writes and takes. */
 class ExportImportTest {
-    private static final String ADDRESS = Integer.toHexString(MaltaLoader.RAM);
+    private static final String ADDRESS = Long.toHexString(MaltaLoader.RAM);
 
     private static Path folder;
     private static MaltaLoader loader;

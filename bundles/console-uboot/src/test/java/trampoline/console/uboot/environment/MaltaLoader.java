@@ -30,7 +30,7 @@ import trampoline.machine.Machine;
 /** The loader of a Malta that does not run: its flash, its RAM, and a console at which a test types. */
 final class MaltaLoader extends ValuesLoader implements AutoCloseable {
     /** A place in RAM, as the core sees it. */
-    static final int RAM = 0x81000000;
+    static final long RAM = 0x8100_0000L;
 
     private static final int CYCLES_PER_ACCESS = 40;
 

@@ -18,7 +18,7 @@ import trampoline.console.uboot.command.Variables;
 
 class MemoryCommandsTest {
     private static final String A = "80100000";
-    private static final int A_ADDRESS = 0x80100000;
+    private static final long A_ADDRESS = 0x8010_0000L;
     private static final String B = "80200000";
 
     private final TestLoader loader = new TestLoader();
@@ -134,7 +134,7 @@ class MemoryCommandsTest {
         loader.poke(A_ADDRESS, text("123456789"));
         assertThat(run(0, new Crc32Command(), "crc32", A, "9", B))
                 .isEqualTo("crc32 for 80100000 ... 80100008 ==> cbf43926\n");
-        assertThat(loader.peek(0x80200000, 4)).containsExactly(0x26, 0x39, 0xf4, 0xcb);
+        assertThat(loader.peek(0x8020_0000L, 4)).containsExactly(0x26, 0x39, 0xf4, 0xcb);
         assertThat(run(0, new Crc32Command(), "crc32", "-v", A, "9", "cbf43926"))
                 .isEmpty();
         assertThat(run(0, new Crc32Command(), "crc32", "-v", A, "9", "*" + B)).isEmpty();

@@ -12,7 +12,7 @@ import trampoline.console.uboot.command.AddressSpace;
 import trampoline.console.uboot.command.TestLoader;
 
 class MemoryLawsTest {
-    private static final int PLACE = 0x80300000;
+    private static final long PLACE = 0x8030_0000L;
 
     private static TestLoader loader(boolean big) {
         return new TestLoader(big ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
@@ -45,9 +45,9 @@ class MemoryLawsTest {
         int size = 1 << width;
         int count = bytes.length / size;
         loader.poke(PLACE, bytes);
-        String from = Integer.toHexString(PLACE);
-        int target = PLACE + 0x10000 + place * size;
-        String to = Integer.toHexString(target);
+        String from = Long.toHexString(PLACE);
+        long target = PLACE + 0x10000 + (long) place * size;
+        String to = Long.toHexString(target);
         String objects = Integer.toHexString(count);
         assertThat(loader.call(new CpCommand(), "cp" + suffix, from, to, objects))
                 .isZero();

@@ -21,7 +21,7 @@ import trampoline.console.uboot.command.Variables;
 
 /** The commands that protocols bring along. */
 class LoadCommandTest {
-    private static final int PLACE = TestLoader.RAM + 0x1001;
+    private static final long PLACE = TestLoader.RAM + 0x1001;
 
     private final TestLoader loader = new TestLoader();
 

@@ -10,7 +10,7 @@ final class MemoryText {
     private MemoryText() {}
 
     /** Reads one, in ISO 8859-1; it is cut off after 65536 characters. */
-    static String read(AddressSpace memory, int address) throws LoaderException {
+    static String read(AddressSpace memory, long address) throws LoaderException {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < LONGEST; i++) {
             int character = memory.read(address + i, 1);

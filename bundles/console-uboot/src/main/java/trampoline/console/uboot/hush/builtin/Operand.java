@@ -22,15 +22,15 @@ final class Operand {
 
     /** A number; one from memory has as many bytes as the command's width says, zero-extended. */
     static int number(Call call, String word) throws LoaderException {
-        return isPointer(word) ? call.memory().read(address(word), call.width()) : Hex.word("value", word);
+        return isPointer(word) ? call.memory().read(address(call, word), call.width()) : Hex.word("value", word);
     }
 
     /** A text. */
     static String text(Call call, String word) throws LoaderException {
-        return isPointer(word) ? MemoryText.read(call.memory(), address(word)) : word;
+        return isPointer(word) ? MemoryText.read(call.memory(), address(call, word)) : word;
     }
 
-    private static int address(String word) throws LoaderException {
-        return Hex.word("address", word.substring(POINTER.length()));
+    private static long address(Call call, String word) throws LoaderException {
+        return call.address("address", word.substring(POINTER.length()));
     }
 }

@@ -26,10 +26,10 @@ final class ScriptImage {
     private static final String SCRIPT = "script";
 
     private final AddressSpace memory;
-    private final int address;
+    private final long address;
 
     /** @param address of its first byte */
-    ScriptImage(AddressSpace memory, int address) {
+    ScriptImage(AddressSpace memory, long address) {
         this.memory = memory;
         this.address = address;
     }

@@ -5,7 +5,6 @@ import org.apache.felix.service.command.annotations.GogoCommand;
 import org.osgi.service.component.annotations.Component;
 import trampoline.api.loader.LoaderException;
 import trampoline.console.uboot.command.Call;
-import trampoline.console.uboot.command.Hex;
 import trampoline.console.uboot.command.UbootCommand;
 
 /** {@code source}: runs a script image in memory (U-Boot, {@code doc/usage/cmd/source.rst}). */
@@ -45,16 +44,16 @@ public final class SourceCommand implements UbootCommand {
         for (int i = word.length() - 1; i >= 0; i--) {
             end = word.charAt(i) == ':' || word.charAt(i) == '#' ? i : end;
         }
-        int address = end > 0 ? Hex.word("address", word.substring(0, end)) : defaultAddress(call);
+        long address = end > 0 ? call.address("address", word.substring(0, end)) : defaultAddress(call);
         call.out().print(String.format("## Executing script at %08x\n", address));
         return call.execute(new ScriptImage(call.memory(), address).script(word.substring(end)));
     }
 
-    private static int defaultAddress(Call call) throws LoaderException {
+    private static long defaultAddress(Call call) throws LoaderException {
         String address = call.variables()
                 .get(DEFAULT_ADDRESS)
                 .orElseThrow(() -> new LoaderException("source: no address is given and variable '" + DEFAULT_ADDRESS
                         + "' is not set; write source 81000000"));
-        return Hex.word(DEFAULT_ADDRESS, address);
+        return call.address(DEFAULT_ADDRESS, address);
     }
 }

@@ -17,7 +17,7 @@ import trampoline.image.uimage.UImage;
 import trampoline.image.uimage.UImageHeader;
 
 class SourceCommandTest {
-    private static final int ADDRESS = 0x80800000;
+    private static final long ADDRESS = 0x8080_0000L;
 
     private final Shell shell = new Shell();
 
