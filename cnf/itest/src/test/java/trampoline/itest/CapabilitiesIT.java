@@ -30,6 +30,7 @@ class CapabilitiesIT {
     private static final Map<String, String> SERVICES = Map.of(
             "trampoline.arch", "trampoline.api.cpu.Architecture",
             "trampoline.board", "trampoline.api.board.BoardType",
+            "trampoline.console", "trampoline.api.loader.ConsoleType",
             "trampoline.image", "trampoline.api.image.ImageFormat",
             "trampoline.stage", "trampoline.api.loader.LoaderStage",
             "trampoline.transfer", "trampoline.api.transfer.TransferProtocol");

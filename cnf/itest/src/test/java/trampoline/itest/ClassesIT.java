@@ -125,6 +125,8 @@ class ClassesIT {
         assertThat(namedIn("trampoline.arch.arm.ArmCore")).containsExactly("trampoline.arch.arm");
         assertThat(namedIn("see trampoline/engine/Core.run")).containsExactly("trampoline.engine");
         assertThat(namedIn("Ltrampoline/machine/Machine$State;")).containsExactly("trampoline.machine");
+        assertThat(namedIn("trampoline.room.")).containsExactly("trampoline.room");
+        assertThat(namedIn("add the dependency trampoline.room")).isEmpty();
         assertThat(namedIn("(trampoline.board=lart)")).isEmpty();
         assertThat(namedIn("trampoline.log")).isEmpty();
     }
@@ -153,16 +155,21 @@ class ClassesIT {
                 .check(built.all());
     }
 
-    /** The bundles whose classes or packages a text names. A capability's namespace is no package, even if it is named so. */
+    /**
+     * The bundles whose classes or packages a text names. A capability's namespace is no package, even if it is named so; and a
+     * sentence may name a bundle, as an error does that says which one is missing.
+     */
     private static Set<String> namedIn(String text) {
         Set<String> owners = new TreeSet<>();
+        boolean sentence = text.contains(" ");
         Matcher name = NAME.matcher(text);
         while (name.find()) {
             String dotted = name.group().replace('/', '.');
-            if (!built.namespaces().contains(dotted)) {
-                int last = dotted.lastIndexOf('.');
-                boolean isClass = Character.isUpperCase(dotted.charAt(last + 1));
-                built.ownerOf(isClass ? dotted.substring(0, last) : dotted).ifPresent(owners::add);
+            int last = dotted.lastIndexOf('.');
+            if (Character.isUpperCase(dotted.charAt(last + 1))) {
+                built.ownerOf(dotted.substring(0, last)).ifPresent(owners::add);
+            } else if (!sentence && !built.namespaces().contains(dotted)) {
+                built.ownerOf(dotted).ifPresent(owners::add);
             }
         }
         return owners;

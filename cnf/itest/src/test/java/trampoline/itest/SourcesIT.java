@@ -61,7 +61,9 @@ class SourcesIT {
     @Test
     void everyPackageSaysInASentenceWhatItIs() {
         assertThat(PACKAGES).contains("trampoline.api.cpu", "trampoline.itest");
-        assertThat(DESCRIBED.keySet()).containsExactlyElementsOf(PACKAGES);
+        Set<String> without = new TreeSet<>(PACKAGES);
+        without.removeAll(DESCRIBED.keySet());
+        assertThat(without).as("packages without a package-info").isEmpty();
         assertThat(DESCRIBED)
                 .allSatisfy((name, source) -> assertThat(source).as(name).containsPattern(SENTENCE));
     }

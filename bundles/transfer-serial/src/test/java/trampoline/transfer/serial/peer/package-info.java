@@ -1,0 +1,2 @@
+/** The protocols beside other programs that speak them, as the other end of the line. */
+package trampoline.transfer.serial.peer;
