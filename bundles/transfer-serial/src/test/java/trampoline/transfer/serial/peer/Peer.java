@@ -12,12 +12,16 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import trampoline.api.clock.Clock;
 import trampoline.api.transfer.TransferException;
 import trampoline.api.transfer.TransferLine;
 
 /** Another program as the other end of a line, over its standard input and output. */
 final class Peer implements TransferLine, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Peer.class);
+
     private static final int BUFFER = 1 << 16;
 
     private final Process process;
@@ -107,12 +111,14 @@ final class Peer implements TransferLine, AutoCloseable {
     }
 
     @Override
-    public void write(byte[] bytes, int offset, int length) throws TransferException {
+    public void write(byte[] bytes, int offset, int length) {
         try {
             out.write(bytes, offset, length);
             out.flush();
         } catch (IOException e) {
-            throw new TransferException("the program has ended", e);
+            // a program may leave before the last answer, as it may at a line, where that goes nowhere; read() tells of
+            // its end
+            LOG.debug("{} bytes behind the end of the program", length);
         }
     }
 
