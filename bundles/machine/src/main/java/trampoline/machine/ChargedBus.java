@@ -1,7 +1,7 @@
 package trampoline.machine;
 
+import trampoline.api.boot.LoaderBus;
 import trampoline.api.bus.Bus;
-import trampoline.api.loader.LoaderBus;
 
 /**
  * The board's bus with the price of each access: virtual time passes as if the core had executed it. A reset or

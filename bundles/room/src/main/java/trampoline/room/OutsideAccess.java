@@ -7,9 +7,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import trampoline.api.boot.LoaderException;
 import trampoline.api.loader.LoaderAccess;
 import trampoline.api.loader.LoaderAction;
-import trampoline.api.loader.LoaderException;
 import trampoline.api.room.PoweredBoard;
 import trampoline.loader.console.ConsoleGate;
 

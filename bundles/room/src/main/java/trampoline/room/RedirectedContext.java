@@ -2,8 +2,8 @@ package trampoline.room;
 
 import java.io.PrintStream;
 import trampoline.api.board.Board;
+import trampoline.api.boot.LoaderBus;
 import trampoline.api.loader.Key;
-import trampoline.api.loader.LoaderBus;
 import trampoline.api.loader.StageContext;
 
 /** The loader as a command sees it that was not typed at the board's console: its output goes elsewhere. */

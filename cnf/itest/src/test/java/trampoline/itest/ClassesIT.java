@@ -33,9 +33,6 @@ import org.junit.jupiter.api.TestFactory;
  * reflection, or by the name of a class in a text, is an import like any other.
  */
 class ClassesIT {
-    /** Bundles whose packages still form circles. Nothing is added here; who opens a bundle's circles takes it off. */
-    private static final Set<String> KNOWN_CIRCLES = Set.of("trampoline.api");
-
     /** Our names as they stand in texts, with dots or slashes, down to the class where one is named. */
     private static final Pattern NAME = Pattern.compile("trampoline(?:[./][a-z][a-z0-9]*)+(?:[./][A-Z]\\w*)?");
 
@@ -95,13 +92,9 @@ class ClassesIT {
                     .should()
                     .beFreeOfCycles()
                     .evaluate(built.classesOf(bundle));
-            boolean known = KNOWN_CIRCLES.contains(bundle);
             assertThat(result.hasViolation())
-                    .as(
-                            known ? "circles in %s; take it off KNOWN_CIRCLES" : "circles in %s: %s",
-                            bundle,
-                            result.getFailureReport())
-                    .isEqualTo(known);
+                    .as("circles in %s: %s", bundle, result.getFailureReport())
+                    .isFalse();
         });
     }
 

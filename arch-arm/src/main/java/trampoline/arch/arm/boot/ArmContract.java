@@ -2,8 +2,8 @@ package trampoline.arch.arm.boot;
 
 import java.util.Arrays;
 import java.util.List;
+import trampoline.api.boot.LoaderException;
 import trampoline.api.handover.KernelContract;
-import trampoline.api.loader.LoaderException;
 
 /** The ways in which code is told about its machine on ARM (Linux, {@code Documentation/arm/booting.rst}). */
 enum ArmContract {

@@ -3,10 +3,10 @@ package trampoline.arch.arm.boot;
 import com.google.auto.service.AutoService;
 import java.nio.ByteOrder;
 import org.osgi.service.component.annotations.Component;
+import trampoline.api.boot.Stage1Plan;
 import trampoline.api.cpu.Architecture;
 import trampoline.api.loader.LoaderCode;
 import trampoline.api.loader.LoaderImage;
-import trampoline.api.loader.Stage1Plan;
 import trampoline.assembler.Assembly;
 
 /**

@@ -29,7 +29,7 @@ import static trampoline.arch.arm.asm.StatusFields.CPSR_C;
 import static trampoline.assembler.Literal.addressOf;
 import static trampoline.assembler.Literal.value;
 
-import trampoline.api.loader.Stage1Plan;
+import trampoline.api.boot.Stage1Plan;
 import trampoline.arch.arm.asm.ArmVersion;
 import trampoline.arch.arm.asm.Assembler;
 import trampoline.assembler.Assembly;

@@ -12,11 +12,11 @@ import static trampoline.arch.arm.asm.Register.R8;
 import static trampoline.assembler.Literal.value;
 
 import java.util.List;
-import trampoline.api.loader.Stage1Step;
-import trampoline.api.loader.Stage1Step.Delay;
-import trampoline.api.loader.Stage1Step.Modify;
-import trampoline.api.loader.Stage1Step.Poll;
-import trampoline.api.loader.Stage1Step.Write;
+import trampoline.api.boot.Stage1Step;
+import trampoline.api.boot.Stage1Step.Delay;
+import trampoline.api.boot.Stage1Step.Modify;
+import trampoline.api.boot.Stage1Step.Poll;
+import trampoline.api.boot.Stage1Step.Write;
 import trampoline.arch.arm.asm.Assembler;
 import trampoline.arch.arm.asm.Register;
 

@@ -3,7 +3,7 @@ package trampoline.arch.arm.boot;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import trampoline.api.loader.LoaderException;
+import trampoline.api.boot.LoaderException;
 
 /**
  * Builds a tag list. Each tag is a size in words, header included, a type, and its fields; the list begins with CORE

@@ -2,11 +2,11 @@ package trampoline.arch.arm.boot;
 
 import java.util.Optional;
 import trampoline.api.board.MemoryRange;
+import trampoline.api.boot.LoaderBus;
+import trampoline.api.boot.LoaderException;
 import trampoline.api.handover.KernelStart;
 import trampoline.api.loader.BootParameters;
 import trampoline.api.loader.LoadedImage;
-import trampoline.api.loader.LoaderBus;
-import trampoline.api.loader.LoaderException;
 import trampoline.api.loader.MemoryArea;
 
 /** Writes the tag list for a kernel: memory areas, command line, root file system. */

@@ -17,7 +17,7 @@ import static trampoline.arch.arm.asm.Register.R5;
 import static trampoline.arch.arm.asm.Register.R6;
 import static trampoline.assembler.Literal.value;
 
-import trampoline.api.loader.PolledConsole;
+import trampoline.api.boot.PolledConsole;
 import trampoline.arch.arm.asm.Assembler;
 import trampoline.arch.arm.asm.Condition;
 import trampoline.arch.arm.asm.Register;

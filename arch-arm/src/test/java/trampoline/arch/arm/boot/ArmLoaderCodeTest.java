@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import trampoline.api.boot.Stage1Plan;
 import trampoline.api.loader.LoaderImage;
-import trampoline.api.loader.Stage1Plan;
 import trampoline.arch.arm.asm.GnuTools;
 import trampoline.assembler.Assembly;
 

@@ -1,18 +1,18 @@
 package trampoline.arch.arm.boot;
 
-import static trampoline.api.loader.Stage1Step.write32;
+import static trampoline.api.boot.Stage1Step.write32;
 
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import trampoline.api.boot.Stage1Plan;
 import trampoline.api.bus.BusAccess;
 import trampoline.api.bus.BusError;
 import trampoline.api.cpu.Cpu;
 import trampoline.api.cpu.StopReason;
 import trampoline.api.device.MappedDevice;
 import trampoline.api.loader.LoaderImage;
-import trampoline.api.loader.Stage1Plan;
 import trampoline.arch.arm.ArmArchitecture;
 import trampoline.machine.bus.Memory;
 import trampoline.machine.bus.Region;

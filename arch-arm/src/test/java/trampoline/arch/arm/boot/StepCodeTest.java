@@ -2,9 +2,9 @@ package trampoline.arch.arm.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static trampoline.api.loader.Stage1Step.write16;
-import static trampoline.api.loader.Stage1Step.write32;
-import static trampoline.api.loader.Stage1Step.write8;
+import static trampoline.api.boot.Stage1Step.write16;
+import static trampoline.api.boot.Stage1Step.write32;
+import static trampoline.api.boot.Stage1Step.write8;
 
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -12,13 +12,13 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import trampoline.api.boot.Stage1Plan;
+import trampoline.api.boot.Stage1Step;
+import trampoline.api.boot.Stage1Step.Delay;
+import trampoline.api.boot.Stage1Step.Modify;
+import trampoline.api.boot.Stage1Step.Poll;
 import trampoline.api.bus.BusError;
 import trampoline.api.device.MappedDevice;
-import trampoline.api.loader.Stage1Plan;
-import trampoline.api.loader.Stage1Step;
-import trampoline.api.loader.Stage1Step.Delay;
-import trampoline.api.loader.Stage1Step.Modify;
-import trampoline.api.loader.Stage1Step.Poll;
 import trampoline.machine.bus.Region;
 
 /** Every step of a board's tables, carried out by the core. */

@@ -1,7 +1,7 @@
 package trampoline.arch.arm.boot;
 
 import java.util.Map;
-import trampoline.api.loader.LoaderBus;
+import trampoline.api.boot.LoaderBus;
 
 /** A bus that keeps the words that are written to it by address. */
 record WrittenWords(Map<Long, Integer> words) implements LoaderBus {

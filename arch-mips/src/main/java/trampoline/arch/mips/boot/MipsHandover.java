@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Component;
+import trampoline.api.boot.LoaderBus;
+import trampoline.api.boot.LoaderException;
 import trampoline.api.cpu.Architecture;
 import trampoline.api.cpu.Cpu;
 import trampoline.api.handover.KernelContract;
@@ -14,8 +16,6 @@ import trampoline.api.handover.KernelHandover;
 import trampoline.api.handover.KernelStart;
 import trampoline.api.image.ImageArchitecture;
 import trampoline.api.loader.BootParameters;
-import trampoline.api.loader.LoaderBus;
-import trampoline.api.loader.LoaderException;
 
 /**
  * How kernels are entered on MIPS: in kernel mode with interrupts masked, exception vectors in RAM, and kseg0 cached (MIPS

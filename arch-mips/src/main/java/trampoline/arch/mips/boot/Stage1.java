@@ -17,7 +17,7 @@ import static trampoline.arch.mips.asm.Register.V0;
 import static trampoline.arch.mips.asm.Register.ZERO;
 
 import java.util.List;
-import trampoline.api.loader.Stage1Plan;
+import trampoline.api.boot.Stage1Plan;
 import trampoline.arch.mips.asm.Assembler;
 import trampoline.arch.mips.asm.Cp0Register;
 import trampoline.arch.mips.asm.Release;

@@ -10,11 +10,11 @@ import static trampoline.arch.mips.asm.Register.V0;
 import static trampoline.arch.mips.asm.Register.ZERO;
 
 import java.util.List;
-import trampoline.api.loader.Stage1Step;
-import trampoline.api.loader.Stage1Step.Delay;
-import trampoline.api.loader.Stage1Step.Modify;
-import trampoline.api.loader.Stage1Step.Poll;
-import trampoline.api.loader.Stage1Step.Write;
+import trampoline.api.boot.Stage1Step;
+import trampoline.api.boot.Stage1Step.Delay;
+import trampoline.api.boot.Stage1Step.Modify;
+import trampoline.api.boot.Stage1Step.Poll;
+import trampoline.api.boot.Stage1Step.Write;
 import trampoline.arch.mips.asm.Assembler;
 
 /**

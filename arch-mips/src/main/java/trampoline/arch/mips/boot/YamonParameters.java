@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import trampoline.api.board.MemoryRange;
+import trampoline.api.boot.LoaderBus;
+import trampoline.api.boot.LoaderException;
 import trampoline.api.handover.KernelStart;
 import trampoline.api.loader.BootParameters;
 import trampoline.api.loader.LoadedImage;
-import trampoline.api.loader.LoaderBus;
-import trampoline.api.loader.LoaderException;
 import trampoline.api.loader.MemoryArea;
 
 /**

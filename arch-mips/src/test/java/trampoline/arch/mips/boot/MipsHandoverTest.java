@@ -12,12 +12,12 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import trampoline.api.boot.LoaderException;
 import trampoline.api.cpu.Cpu;
 import trampoline.api.handover.KernelContract;
 import trampoline.api.handover.KernelEntry;
 import trampoline.api.loader.BootParameters;
 import trampoline.api.loader.LoadedImage;
-import trampoline.api.loader.LoaderException;
 
 class MipsHandoverTest {
     private static final long RETURN = 0x8001_0024L;

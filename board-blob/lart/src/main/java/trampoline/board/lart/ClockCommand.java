@@ -6,9 +6,9 @@ import org.apache.felix.service.command.Descriptor;
 import org.apache.felix.service.command.annotations.GogoCommand;
 import org.osgi.service.component.annotations.Component;
 import trampoline.api.board.BoardType;
+import trampoline.api.boot.LoaderBus;
+import trampoline.api.boot.LoaderException;
 import trampoline.api.loader.LoaderAccess;
-import trampoline.api.loader.LoaderBus;
-import trampoline.api.loader.LoaderException;
 import trampoline.loader.console.CommandObject;
 import trampoline.loader.console.Numbers;
 

@@ -1,22 +1,22 @@
 package trampoline.board.lart;
 
-import static trampoline.api.loader.Stage1Step.write32;
+import static trampoline.api.boot.Stage1Step.write32;
 
 import java.nio.ByteOrder;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import trampoline.api.boot.BootProfile;
+import trampoline.api.boot.FlashDriver;
+import trampoline.api.boot.LedDriver;
+import trampoline.api.boot.LoaderBus;
+import trampoline.api.boot.PolledConsole;
+import trampoline.api.boot.SerialDriver;
+import trampoline.api.boot.Stage1Plan;
+import trampoline.api.boot.TimerDriver;
 import trampoline.api.flash.FlashBank;
 import trampoline.api.flash.Partition;
-import trampoline.api.loader.BootProfile;
-import trampoline.api.loader.FlashDriver;
-import trampoline.api.loader.LedDriver;
-import trampoline.api.loader.LoaderBus;
-import trampoline.api.loader.PolledConsole;
-import trampoline.api.loader.SerialDriver;
-import trampoline.api.loader.Stage1Plan;
-import trampoline.api.loader.TimerDriver;
 import trampoline.loader.driver.FlashConnection;
 import trampoline.loader.driver.IntelFlashDriver;
 import trampoline.loader.driver.Sa1100GpioLedDriver;

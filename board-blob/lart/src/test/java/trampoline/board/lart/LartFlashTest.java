@@ -12,9 +12,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import trampoline.api.boot.FlashDriver;
+import trampoline.api.boot.LoaderException;
 import trampoline.api.clock.Clock;
-import trampoline.api.loader.FlashDriver;
-import trampoline.api.loader.LoaderException;
 import trampoline.loader.driver.FlashConnection;
 import trampoline.loader.driver.IntelFlashDriver;
 

@@ -1,7 +1,7 @@
 package trampoline.board.malta;
 
-import trampoline.api.loader.LedDriver;
-import trampoline.api.loader.LoaderBus;
+import trampoline.api.boot.LedDriver;
+import trampoline.api.boot.LoaderBus;
 
 /** Malta's LED bar as a status light: all eight at once (Malta User's Manual, section 5.4). */
 public final class LedBarDriver implements LedDriver {

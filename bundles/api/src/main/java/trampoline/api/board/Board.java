@@ -2,13 +2,13 @@ package trampoline.api.board;
 
 import java.util.List;
 import org.osgi.annotation.versioning.ConsumerType;
+import trampoline.api.boot.BootProfile;
 import trampoline.api.bus.Bus;
 import trampoline.api.clock.Clock;
 import trampoline.api.cpu.Cpu;
 import trampoline.api.device.Device;
 import trampoline.api.flash.FlashBank;
 import trampoline.api.flash.FlashLayout;
-import trampoline.api.loader.BootProfile;
 import trampoline.api.network.NetworkPort;
 import trampoline.api.serial.SerialPort;
 

@@ -2,10 +2,10 @@ package trampoline.api.handover;
 
 import java.util.List;
 import org.osgi.annotation.versioning.ConsumerType;
+import trampoline.api.boot.LoaderBus;
+import trampoline.api.boot.LoaderException;
 import trampoline.api.cpu.Cpu;
 import trampoline.api.image.ImageArchitecture;
-import trampoline.api.loader.LoaderBus;
-import trampoline.api.loader.LoaderException;
 
 /**
  * How kernels are entered on an architecture, contributed as a service by its plugin: what they want to find in memory

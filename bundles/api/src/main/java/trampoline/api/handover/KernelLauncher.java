@@ -1,8 +1,8 @@
 package trampoline.api.handover;
 
 import org.osgi.annotation.versioning.ProviderType;
+import trampoline.api.boot.LoaderException;
 import trampoline.api.loader.Key;
-import trampoline.api.loader.LoaderException;
 
 /** The one way into a kernel, and into any other guest code that does not know the loader. Machine's thread. */
 @ProviderType

@@ -2,6 +2,7 @@ package trampoline.api.loader;
 
 import java.util.SortedMap;
 import org.osgi.annotation.versioning.ConsumerType;
+import trampoline.api.boot.BootProfile;
 
 /**
  * The console of a loader: what its users see and type, contributed as a service by a plugin that brings the stages and

@@ -1,6 +1,7 @@
 package trampoline.api.loader;
 
 import java.nio.ByteOrder;
+import trampoline.api.boot.PolledConsole;
 
 /**
  * What the demonstration guest has to know of the board it will run on.

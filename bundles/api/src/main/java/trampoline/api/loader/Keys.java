@@ -1,5 +1,9 @@
 package trampoline.api.loader;
 
+import trampoline.api.boot.FlashDriver;
+import trampoline.api.boot.LedDriver;
+import trampoline.api.boot.SerialDriver;
+import trampoline.api.boot.TimerDriver;
 import trampoline.api.image.ImageFormats;
 
 /** Names of what the stages of a boot hand on to each other. */

@@ -2,6 +2,7 @@ package trampoline.api.loader;
 
 import java.util.function.Function;
 import org.osgi.annotation.versioning.ProviderType;
+import trampoline.api.boot.LoaderException;
 
 /**
  * A command's way to the loader of a board. The command finds it as a variable of its session: the loader's own console

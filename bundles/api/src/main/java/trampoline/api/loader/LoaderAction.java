@@ -1,6 +1,7 @@
 package trampoline.api.loader;
 
 import org.osgi.annotation.versioning.ConsumerType;
+import trampoline.api.boot.LoaderException;
 
 /** What a command does with the loader. */
 @FunctionalInterface

@@ -1,6 +1,7 @@
 package trampoline.api.loader;
 
 import org.osgi.annotation.versioning.ConsumerType;
+import trampoline.api.boot.Stage1Plan;
 
 /** An architecture plugin's machine code for the loader, contributed as a service. */
 @ConsumerType

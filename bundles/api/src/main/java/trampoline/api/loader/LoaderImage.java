@@ -1,5 +1,7 @@
 package trampoline.api.loader;
 
+import trampoline.api.boot.Stage1Plan;
+
 /**
  * The machine code of the loader.
  *

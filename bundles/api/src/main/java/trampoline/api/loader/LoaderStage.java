@@ -4,6 +4,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.osgi.annotation.versioning.ConsumerType;
 import trampoline.api.board.BoardType;
+import trampoline.api.boot.BootProfile;
+import trampoline.api.boot.LoaderException;
 
 /** One step of stage 2, contributed as a service. It keeps no state between runs. */
 @ConsumerType

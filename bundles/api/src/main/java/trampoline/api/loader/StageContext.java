@@ -3,6 +3,7 @@ package trampoline.api.loader;
 import java.io.PrintStream;
 import org.osgi.annotation.versioning.ProviderType;
 import trampoline.api.board.Board;
+import trampoline.api.boot.LoaderBus;
 
 /** What a stage works with. Everything happens on the machine's thread. */
 @ProviderType

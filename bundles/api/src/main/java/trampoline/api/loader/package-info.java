@@ -1,6 +1,6 @@
-/** Loader stages, the pipeline they form, and what board and architecture give the loader. */
+/** Loader stages, the pipeline they form, what they hand on to each other, and the loader's machine code. */
 @Export
-@Version("2.0.0")
+@Version("3.0.0")
 package trampoline.api.loader;
 
 import org.osgi.annotation.bundle.Export;

@@ -4,8 +4,8 @@ import com.google.auto.service.AutoService;
 import java.util.Collections;
 import java.util.SortedMap;
 import org.osgi.service.component.annotations.Component;
+import trampoline.api.boot.BootProfile;
 import trampoline.api.capability.ProvidesConsole;
-import trampoline.api.loader.BootProfile;
 import trampoline.api.loader.ConsoleType;
 
 /** The console that blob's users know. */

@@ -2,7 +2,7 @@ package trampoline.loader.console;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import trampoline.api.loader.LoaderException;
+import trampoline.api.boot.LoaderException;
 
 /** Finds a command by its name or an unambiguous beginning of it. */
 public final class CommandLookup {

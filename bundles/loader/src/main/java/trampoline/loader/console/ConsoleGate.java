@@ -1,9 +1,9 @@
 package trampoline.loader.console;
 
 import java.util.concurrent.CompletableFuture;
+import trampoline.api.boot.LoaderException;
 import trampoline.api.loader.Key;
 import trampoline.api.loader.LoaderAction;
-import trampoline.api.loader.LoaderException;
 import trampoline.api.loader.StageContext;
 
 /**

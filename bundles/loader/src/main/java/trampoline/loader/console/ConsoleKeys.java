@@ -1,7 +1,7 @@
 package trampoline.loader.console;
 
+import trampoline.api.boot.SerialDriver;
 import trampoline.api.loader.Keys;
-import trampoline.api.loader.SerialDriver;
 import trampoline.api.loader.StageContext;
 
 /**

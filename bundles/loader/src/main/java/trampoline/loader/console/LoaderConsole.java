@@ -5,10 +5,10 @@ import java.util.List;
 import org.apache.felix.service.command.CommandSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import trampoline.api.boot.LoaderException;
 import trampoline.api.bus.BusError;
 import trampoline.api.loader.BootDecision;
 import trampoline.api.loader.Keys;
-import trampoline.api.loader.LoaderException;
 import trampoline.api.loader.StageContext;
 
 /**

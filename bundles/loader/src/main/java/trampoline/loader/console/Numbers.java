@@ -1,6 +1,6 @@
 package trampoline.loader.console;
 
-import trampoline.api.loader.LoaderException;
+import trampoline.api.boot.LoaderException;
 
 /** Numbers as they are typed at a loader's console: decimal, or hexadecimal after {@code 0x}. */
 public final class Numbers {

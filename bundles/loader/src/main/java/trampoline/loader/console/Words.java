@@ -2,7 +2,7 @@ package trampoline.loader.console;
 
 import java.util.ArrayList;
 import java.util.List;
-import trampoline.api.loader.LoaderException;
+import trampoline.api.boot.LoaderException;
 
 /** Splits a line into words at blanks; quotes, single or double, keep blanks, a backslash the next character. */
 public final class Words {

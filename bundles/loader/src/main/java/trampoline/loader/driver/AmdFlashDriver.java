@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import trampoline.api.boot.LoaderBus;
+import trampoline.api.boot.LoaderException;
 import trampoline.api.flash.EraseBlock;
 import trampoline.api.flash.FlashCommandSet;
 import trampoline.api.flash.FlashProtection;
-import trampoline.api.loader.LoaderBus;
-import trampoline.api.loader.LoaderException;
 
 /**
  * Driver for chips with AMD's command set (CFI 0x0002: AMD, Fujitsu, Spansion, Macronix) in any bank, by their query table,

@@ -1,7 +1,7 @@
 package trampoline.loader.driver;
 
 import java.nio.ByteOrder;
-import trampoline.api.loader.LoaderBus;
+import trampoline.api.boot.LoaderBus;
 
 /**
  * How the loader reaches a chip with byte registers: register number n is the low byte of a word at n times the step, read

@@ -1,7 +1,7 @@
 package trampoline.loader.driver;
 
 import java.nio.ByteOrder;
-import trampoline.api.loader.LoaderBus;
+import trampoline.api.boot.LoaderBus;
 
 /**
  * The chips of a bank side by side, as a driver reaches them: a command goes to all of them at once, and a read gives what

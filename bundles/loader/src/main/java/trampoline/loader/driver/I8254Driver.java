@@ -1,7 +1,7 @@
 package trampoline.loader.driver;
 
-import trampoline.api.loader.LoaderBus;
-import trampoline.api.loader.TimerDriver;
+import trampoline.api.boot.LoaderBus;
+import trampoline.api.boot.TimerDriver;
 
 /**
  * Counter 2 of an i8254 as the loader's timer: 16 bits of 1.193 MHz that wrap every 55 ms, made into 32 by counting the

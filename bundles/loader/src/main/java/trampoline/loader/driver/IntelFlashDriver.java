@@ -2,11 +2,11 @@ package trampoline.loader.driver;
 
 import java.util.Optional;
 import java.util.StringJoiner;
+import trampoline.api.boot.LoaderBus;
+import trampoline.api.boot.LoaderException;
 import trampoline.api.flash.EraseBlock;
 import trampoline.api.flash.FlashCommandSet;
 import trampoline.api.flash.FlashProtection;
-import trampoline.api.loader.LoaderBus;
-import trampoline.api.loader.LoaderException;
 
 /**
  * Driver for chips with an Intel command set (CFI 0x0001 and 0x0003) in any bank, by their query table, or by their codes

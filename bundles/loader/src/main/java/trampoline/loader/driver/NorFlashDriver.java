@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import trampoline.api.boot.FlashDriver;
+import trampoline.api.boot.FlashIdentification;
+import trampoline.api.boot.LoaderBus;
+import trampoline.api.boot.LoaderException;
 import trampoline.api.flash.EraseBlock;
 import trampoline.api.flash.FlashProtection;
-import trampoline.api.loader.FlashDriver;
-import trampoline.api.loader.FlashIdentification;
-import trampoline.api.loader.LoaderBus;
-import trampoline.api.loader.LoaderException;
 
 /**
  * What drivers for NOR flash have in common, whatever their chips' command set: one to four equal chips side by side,

@@ -1,7 +1,7 @@
 package trampoline.loader.driver;
 
-import trampoline.api.loader.LoaderBus;
-import trampoline.api.loader.SerialDriver;
+import trampoline.api.boot.LoaderBus;
+import trampoline.api.boot.SerialDriver;
 
 /** Driver for a 16550, however far its registers are from each other (PC16550D data sheet). */
 public final class Ns16550Driver implements SerialDriver {

@@ -3,7 +3,7 @@ package trampoline.loader.driver;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import trampoline.api.loader.LoaderException;
+import trampoline.api.boot.LoaderException;
 
 /** What chips say of themselves in query mode (JEDEC JESD68.01, Common Flash Interface). */
 final class QueryTable {

@@ -1,7 +1,7 @@
 package trampoline.loader.driver;
 
-import trampoline.api.loader.LedDriver;
-import trampoline.api.loader.LoaderBus;
+import trampoline.api.boot.LedDriver;
+import trampoline.api.boot.LoaderBus;
 
 /** Driver for an LED that a GPIO pin of the SA-1100 lights when it is high (SA-1100 Developer's Manual, 9.1). */
 public final class Sa1100GpioLedDriver implements LedDriver {

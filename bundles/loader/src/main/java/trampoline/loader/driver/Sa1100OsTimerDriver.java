@@ -1,7 +1,7 @@
 package trampoline.loader.driver;
 
-import trampoline.api.loader.LoaderBus;
-import trampoline.api.loader.TimerDriver;
+import trampoline.api.boot.LoaderBus;
+import trampoline.api.boot.TimerDriver;
 
 /** Driver for the counter of the SA-1100's OS timer, which runs from reset on (SA-1100 Developer's Manual, 9.4). */
 public final class Sa1100OsTimerDriver implements TimerDriver {

@@ -1,7 +1,7 @@
 package trampoline.loader.driver;
 
-import trampoline.api.loader.LoaderBus;
-import trampoline.api.loader.SerialDriver;
+import trampoline.api.boot.LoaderBus;
+import trampoline.api.boot.SerialDriver;
 
 /**
  * Driver for one of the SA-1100's UARTs (SA-1100 Developer's Manual, chapter 11.11).

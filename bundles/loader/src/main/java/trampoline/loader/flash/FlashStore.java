@@ -3,10 +3,10 @@ package trampoline.loader.flash;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
+import trampoline.api.boot.FlashDriver;
+import trampoline.api.boot.LoaderBus;
+import trampoline.api.boot.LoaderException;
 import trampoline.api.flash.EraseBlock;
-import trampoline.api.loader.FlashDriver;
-import trampoline.api.loader.LoaderBus;
-import trampoline.api.loader.LoaderException;
 
 /** A flash bank that takes any bytes anywhere: what shares an erase block with them is kept. */
 public final class FlashStore implements ParameterStore {

@@ -3,10 +3,10 @@ package trampoline.loader.flash;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Optional;
+import trampoline.api.boot.BootProfile;
+import trampoline.api.boot.LoaderException;
 import trampoline.api.flash.Partition;
 import trampoline.api.image.ImageException;
-import trampoline.api.loader.BootProfile;
-import trampoline.api.loader.LoaderException;
 import trampoline.image.Environment;
 import trampoline.image.RedundantEnvironment;
 

@@ -1,7 +1,7 @@
 package trampoline.loader.flash;
 
 import org.osgi.annotation.versioning.ConsumerType;
-import trampoline.api.loader.LoaderException;
+import trampoline.api.boot.LoaderException;
 
 /** The flash bank that holds the parameters, as whoever writes them reaches it: the loader, or a bench programmer. */
 @ConsumerType

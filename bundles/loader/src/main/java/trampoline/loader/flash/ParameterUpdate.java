@@ -1,8 +1,8 @@
 package trampoline.loader.flash;
 
 import java.util.Optional;
+import trampoline.api.boot.LoaderException;
 import trampoline.api.flash.Partition;
-import trampoline.api.loader.LoaderException;
 import trampoline.image.RedundantEnvironment;
 
 /**

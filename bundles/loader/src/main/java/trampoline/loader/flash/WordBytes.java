@@ -2,7 +2,7 @@ package trampoline.loader.flash;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import trampoline.api.loader.LoaderBus;
+import trampoline.api.boot.LoaderBus;
 
 /** Bytes in memory, moved by 32-bit accesses. */
 public final class WordBytes {

@@ -3,7 +3,7 @@ package trampoline.loader.image;
 import java.io.PrintStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import trampoline.api.loader.LoaderBus;
+import trampoline.api.boot.LoaderBus;
 
 /** Takes an image out of flash, word by word, with a dot for every 128 KiB. */
 public final class FlashCopy {

@@ -2,13 +2,13 @@ package trampoline.loader.image;
 
 import java.io.PrintStream;
 import java.util.Optional;
+import trampoline.api.boot.LoaderException;
 import trampoline.api.flash.FlashLayout;
 import trampoline.api.flash.Partition;
 import trampoline.api.image.ImageException;
 import trampoline.api.loader.Keys;
 import trampoline.api.loader.LoadedImage;
 import trampoline.api.loader.LoadedImage.Origin;
-import trampoline.api.loader.LoaderException;
 import trampoline.api.loader.StageContext;
 import trampoline.image.Environment;
 import trampoline.image.Gzip;

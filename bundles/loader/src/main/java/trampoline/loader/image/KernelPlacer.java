@@ -3,6 +3,7 @@ package trampoline.loader.image;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
+import trampoline.api.boot.LoaderException;
 import trampoline.api.handover.KernelHandover;
 import trampoline.api.handover.KernelLauncher;
 import trampoline.api.image.ImageException;
@@ -12,7 +13,6 @@ import trampoline.api.image.KernelTarget;
 import trampoline.api.loader.Keys;
 import trampoline.api.loader.LoadedImage;
 import trampoline.api.loader.LoadedImage.Origin;
-import trampoline.api.loader.LoaderException;
 import trampoline.api.loader.StageContext;
 import trampoline.loader.flash.WordBytes;
 

@@ -2,10 +2,10 @@ package trampoline.loader.image;
 
 import java.util.Optional;
 import trampoline.api.board.MemoryRange;
-import trampoline.api.loader.BootProfile;
+import trampoline.api.boot.BootProfile;
+import trampoline.api.boot.LoaderException;
 import trampoline.api.loader.Keys;
 import trampoline.api.loader.LoadedImage;
-import trampoline.api.loader.LoaderException;
 import trampoline.api.loader.MemoryArea;
 import trampoline.api.loader.MemoryMap;
 import trampoline.api.loader.StageContext;

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import trampoline.api.board.MemoryRange;
+import trampoline.api.boot.LoaderBus;
 import trampoline.api.bus.BusError;
-import trampoline.api.loader.LoaderBus;
 import trampoline.api.loader.MemoryArea;
 import trampoline.api.loader.MemoryMap;
 

@@ -1,7 +1,7 @@
 package trampoline.loader.memory;
 
+import trampoline.api.boot.LoaderBus;
 import trampoline.api.bus.BusError;
-import trampoline.api.loader.LoaderBus;
 
 /**
  * The two-word test: complementary patterns are written to two neighbouring words and read back, then exchanged, so

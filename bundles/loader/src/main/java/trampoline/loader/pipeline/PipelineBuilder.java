@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import trampoline.api.board.BoardType;
-import trampoline.api.loader.BootProfile;
+import trampoline.api.boot.BootProfile;
 import trampoline.api.loader.Key;
 import trampoline.api.loader.LoaderStage;
 import trampoline.api.loader.PipelinePlan;

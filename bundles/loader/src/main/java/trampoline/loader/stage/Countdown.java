@@ -1,13 +1,13 @@
 package trampoline.loader.stage;
 
 import java.io.PrintStream;
+import trampoline.api.boot.LedDriver;
+import trampoline.api.boot.LoaderBus;
+import trampoline.api.boot.SerialDriver;
+import trampoline.api.boot.TimerDriver;
 import trampoline.api.clock.Clock;
 import trampoline.api.loader.Keys;
-import trampoline.api.loader.LedDriver;
-import trampoline.api.loader.LoaderBus;
-import trampoline.api.loader.SerialDriver;
 import trampoline.api.loader.StageContext;
-import trampoline.api.loader.TimerDriver;
 
 /** Counts seconds on the board's timer, with a dot and a blink of the LED for each, until a key is pressed. */
 final class Countdown {

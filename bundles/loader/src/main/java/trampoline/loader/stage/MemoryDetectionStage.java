@@ -7,14 +7,14 @@ import org.osgi.service.component.annotations.Component;
 import trampoline.api.board.Board;
 import trampoline.api.board.BoardType;
 import trampoline.api.board.MemoryRange;
+import trampoline.api.boot.BootProfile;
+import trampoline.api.boot.Stage1Plan;
 import trampoline.api.capability.ProvidesLoaderStage;
-import trampoline.api.loader.BootProfile;
 import trampoline.api.loader.Key;
 import trampoline.api.loader.Keys;
 import trampoline.api.loader.LoaderStage;
 import trampoline.api.loader.MemoryMap;
 import trampoline.api.loader.Phase;
-import trampoline.api.loader.Stage1Plan;
 import trampoline.api.loader.StageContext;
 import trampoline.loader.memory.MemoryDetector;
 

@@ -5,13 +5,13 @@ import java.util.Optional;
 import java.util.Set;
 import org.osgi.service.component.annotations.Component;
 import trampoline.api.board.BoardType;
+import trampoline.api.boot.BootProfile;
+import trampoline.api.boot.SerialDriver;
 import trampoline.api.capability.ProvidesLoaderStage;
-import trampoline.api.loader.BootProfile;
 import trampoline.api.loader.Key;
 import trampoline.api.loader.Keys;
 import trampoline.api.loader.LoaderStage;
 import trampoline.api.loader.Phase;
-import trampoline.api.loader.SerialDriver;
 import trampoline.api.loader.StageContext;
 
 /** Sets the console UART up at the rate the board's users expect. */

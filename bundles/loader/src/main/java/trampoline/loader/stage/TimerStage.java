@@ -5,14 +5,14 @@ import java.util.Optional;
 import java.util.Set;
 import org.osgi.service.component.annotations.Component;
 import trampoline.api.board.BoardType;
+import trampoline.api.boot.BootProfile;
+import trampoline.api.boot.TimerDriver;
 import trampoline.api.capability.ProvidesLoaderStage;
-import trampoline.api.loader.BootProfile;
 import trampoline.api.loader.Key;
 import trampoline.api.loader.Keys;
 import trampoline.api.loader.LoaderStage;
 import trampoline.api.loader.Phase;
 import trampoline.api.loader.StageContext;
-import trampoline.api.loader.TimerDriver;
 
 /** Starts the counter that the loader measures time with. */
 @Component

@@ -1,14 +1,14 @@
 package trampoline.loader.stage2;
 
 import java.util.Optional;
+import trampoline.api.boot.LedDriver;
+import trampoline.api.boot.LoaderException;
 import trampoline.api.handover.KernelEntry;
 import trampoline.api.handover.KernelHandover;
 import trampoline.api.handover.KernelLauncher;
 import trampoline.api.handover.KernelStart;
 import trampoline.api.loader.BootParameters;
 import trampoline.api.loader.Keys;
-import trampoline.api.loader.LedDriver;
-import trampoline.api.loader.LoaderException;
 import trampoline.api.loader.StageContext;
 import trampoline.loader.flash.WordBytes;
 

@@ -4,9 +4,9 @@ import java.io.PrintStream;
 import java.util.HashMap;
 import java.util.Map;
 import trampoline.api.board.Board;
+import trampoline.api.boot.LoaderBus;
 import trampoline.api.loader.Key;
 import trampoline.api.loader.Keys;
-import trampoline.api.loader.LoaderBus;
 import trampoline.api.loader.StageContext;
 
 /** What the stages of one run of stage 2 work with. */

@@ -4,7 +4,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
-import trampoline.api.loader.SerialDriver;
+import trampoline.api.boot.SerialDriver;
 
 /** Characters to a serial port: a line feed becomes carriage return and line feed. */
 final class SerialOutput extends OutputStream {

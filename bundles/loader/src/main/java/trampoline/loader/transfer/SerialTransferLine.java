@@ -1,11 +1,11 @@
 package trampoline.loader.transfer;
 
+import trampoline.api.boot.LoaderBus;
+import trampoline.api.boot.SerialDriver;
+import trampoline.api.boot.TimerDriver;
 import trampoline.api.clock.Clock;
 import trampoline.api.loader.Keys;
-import trampoline.api.loader.LoaderBus;
-import trampoline.api.loader.SerialDriver;
 import trampoline.api.loader.StageContext;
-import trampoline.api.loader.TimerDriver;
 import trampoline.api.transfer.TransferLine;
 
 /**

@@ -8,7 +8,7 @@ import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Descriptor;
 import org.apache.felix.service.command.Parameter;
 import org.junit.jupiter.api.Test;
-import trampoline.api.loader.LoaderException;
+import trampoline.api.boot.LoaderException;
 
 class CommandCallTest {
     /** Commands by gogo's conventions. */

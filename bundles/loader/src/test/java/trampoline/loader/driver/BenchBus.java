@@ -1,7 +1,7 @@
 package trampoline.loader.driver;
 
+import trampoline.api.boot.LoaderBus;
 import trampoline.api.bus.Bus;
-import trampoline.api.loader.LoaderBus;
 import trampoline.machine.VirtualClock;
 
 /** The loader's way to a bus without a machine: accesses take no time. */

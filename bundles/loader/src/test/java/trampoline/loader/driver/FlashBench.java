@@ -3,7 +3,7 @@ package trampoline.loader.driver;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import trampoline.api.board.BoardException;
-import trampoline.api.loader.FlashDriver;
+import trampoline.api.boot.FlashDriver;
 import trampoline.machine.VirtualClock;
 import trampoline.machine.bus.Memory;
 import trampoline.machine.bus.Region;

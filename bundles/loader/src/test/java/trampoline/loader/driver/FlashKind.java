@@ -1,9 +1,9 @@
 package trampoline.loader.driver;
 
 import java.util.List;
+import trampoline.api.boot.FlashDriver;
+import trampoline.api.boot.LoaderBus;
 import trampoline.api.clock.Clock;
-import trampoline.api.loader.FlashDriver;
-import trampoline.api.loader.LoaderBus;
 import trampoline.machine.flash.AmdChip;
 import trampoline.machine.flash.AmdChipModel;
 import trampoline.machine.flash.AmdFamily;

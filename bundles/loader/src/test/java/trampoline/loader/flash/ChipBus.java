@@ -3,9 +3,9 @@ package trampoline.loader.flash;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import trampoline.api.boot.FlashDriver;
+import trampoline.api.boot.LoaderBus;
 import trampoline.api.flash.EraseBlock;
-import trampoline.api.loader.FlashDriver;
-import trampoline.api.loader.LoaderBus;
 
 /** A flash bank of equal blocks at address 0x100, with a driver that needs no commands. */
 final class ChipBus implements LoaderBus {

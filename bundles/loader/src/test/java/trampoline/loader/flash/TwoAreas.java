@@ -1,15 +1,15 @@
 package trampoline.loader.flash;
 
 import java.util.Optional;
+import trampoline.api.boot.BootProfile;
+import trampoline.api.boot.FlashDriver;
+import trampoline.api.boot.LedDriver;
+import trampoline.api.boot.LoaderBus;
+import trampoline.api.boot.SerialDriver;
+import trampoline.api.boot.Stage1Plan;
+import trampoline.api.boot.TimerDriver;
 import trampoline.api.flash.FlashBank;
 import trampoline.api.flash.Partition;
-import trampoline.api.loader.BootProfile;
-import trampoline.api.loader.FlashDriver;
-import trampoline.api.loader.LedDriver;
-import trampoline.api.loader.LoaderBus;
-import trampoline.api.loader.SerialDriver;
-import trampoline.api.loader.Stage1Plan;
-import trampoline.api.loader.TimerDriver;
 
 /** A board that keeps two copies of its parameters. */
 record TwoAreas(Partition first, Partition second) implements BootProfile {

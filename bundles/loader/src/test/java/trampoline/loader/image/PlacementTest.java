@@ -10,8 +10,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import trampoline.api.board.MemoryRange;
+import trampoline.api.boot.LoaderException;
 import trampoline.api.loader.LoadedImage;
-import trampoline.api.loader.LoaderException;
 import trampoline.api.loader.MemoryArea;
 import trampoline.api.loader.MemoryMap;
 

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import trampoline.api.boot.LoaderBus;
 import trampoline.api.bus.BusError;
-import trampoline.api.loader.LoaderBus;
 
 /** Memory whose missing address lines make it repeat. */
 final class RamBus implements LoaderBus {

@@ -13,7 +13,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import trampoline.api.board.BoardType;
-import trampoline.api.loader.BootProfile;
+import trampoline.api.boot.BootProfile;
 import trampoline.api.loader.Key;
 import trampoline.api.loader.LoaderStage;
 import trampoline.api.loader.Phase;

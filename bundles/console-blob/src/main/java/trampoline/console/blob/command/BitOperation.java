@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.IntBinaryOperator;
 import java.util.stream.Collectors;
-import trampoline.api.loader.LoaderException;
+import trampoline.api.boot.LoaderException;
 
 /** What {@code bitchg} does with the bits. */
 enum BitOperation {

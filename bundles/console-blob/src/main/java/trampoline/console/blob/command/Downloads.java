@@ -1,9 +1,9 @@
 package trampoline.console.blob.command;
 
+import trampoline.api.boot.LoaderException;
 import trampoline.api.loader.Keys;
 import trampoline.api.loader.LoadedImage;
 import trampoline.api.loader.LoadedImage.Origin;
-import trampoline.api.loader.LoaderException;
 import trampoline.api.loader.StageContext;
 import trampoline.loader.flash.WordBytes;
 import trampoline.loader.image.FlashImages;

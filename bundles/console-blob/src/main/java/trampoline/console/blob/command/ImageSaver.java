@@ -1,12 +1,12 @@
 package trampoline.console.blob.command;
 
 import java.nio.ByteOrder;
+import trampoline.api.boot.LoaderException;
 import trampoline.api.flash.Partition;
 import trampoline.api.image.ImageException;
 import trampoline.api.loader.Keys;
 import trampoline.api.loader.LoadedImage;
 import trampoline.api.loader.LoadedImage.Origin;
-import trampoline.api.loader.LoaderException;
 import trampoline.api.loader.StageContext;
 import trampoline.image.Environment;
 import trampoline.loader.LoaderKeys;

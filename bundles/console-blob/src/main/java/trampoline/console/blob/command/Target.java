@@ -3,11 +3,11 @@ package trampoline.console.blob.command;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import trampoline.api.boot.LoaderException;
 import trampoline.api.flash.FlashLayout;
 import trampoline.api.loader.Key;
 import trampoline.api.loader.Keys;
 import trampoline.api.loader.LoadedImage;
-import trampoline.api.loader.LoaderException;
 
 /** What can be downloaded, reloaded and flashed. */
 enum Target {

@@ -1,7 +1,7 @@
 package trampoline.console.blob.command;
 
-import trampoline.api.loader.LoaderBus;
-import trampoline.api.loader.LoaderException;
+import trampoline.api.boot.LoaderBus;
+import trampoline.api.boot.LoaderException;
 import trampoline.loader.console.Numbers;
 
 /** How wide an access is. */

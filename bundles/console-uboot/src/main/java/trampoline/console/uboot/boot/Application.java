@@ -5,11 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import trampoline.api.board.MemoryRange;
+import trampoline.api.boot.LoaderException;
 import trampoline.api.handover.KernelEntry;
 import trampoline.api.handover.KernelLauncher;
 import trampoline.api.handover.KernelStart;
 import trampoline.api.loader.LoadedImage;
-import trampoline.api.loader.LoaderException;
 import trampoline.console.uboot.command.Call;
 import trampoline.loader.handover.BoardStart;
 

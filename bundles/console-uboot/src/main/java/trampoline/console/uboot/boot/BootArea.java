@@ -2,7 +2,7 @@ package trampoline.console.uboot.boot;
 
 import java.util.List;
 import trampoline.api.board.MemoryRange;
-import trampoline.api.loader.LoaderException;
+import trampoline.api.boot.LoaderException;
 import trampoline.console.uboot.command.Call;
 import trampoline.loader.handover.BoardStart;
 

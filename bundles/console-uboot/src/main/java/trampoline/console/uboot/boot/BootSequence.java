@@ -3,9 +3,9 @@ package trampoline.console.uboot.boot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import trampoline.api.boot.LoaderException;
 import trampoline.api.handover.KernelEntry;
 import trampoline.api.loader.Key;
-import trampoline.api.loader.LoaderException;
 import trampoline.api.loader.StageContext;
 import trampoline.console.uboot.command.UsageException;
 

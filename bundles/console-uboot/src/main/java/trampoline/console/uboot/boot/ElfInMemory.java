@@ -2,7 +2,7 @@ package trampoline.console.uboot.boot;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import trampoline.api.loader.LoaderException;
+import trampoline.api.boot.LoaderException;
 
 /**
  * A file in ELF in RAM or flash. It does not say how long it is; that follows from where its tables, segments and

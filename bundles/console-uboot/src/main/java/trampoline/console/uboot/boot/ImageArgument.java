@@ -1,7 +1,7 @@
 package trampoline.console.uboot.boot;
 
 import java.util.Optional;
-import trampoline.api.loader.LoaderException;
+import trampoline.api.boot.LoaderException;
 import trampoline.console.uboot.command.Call;
 import trampoline.console.uboot.command.Hex;
 import trampoline.console.uboot.environment.LoadAddress;

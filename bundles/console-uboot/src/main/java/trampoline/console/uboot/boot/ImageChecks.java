@@ -2,8 +2,8 @@ package trampoline.console.uboot.boot;
 
 import java.io.PrintStream;
 import java.util.Optional;
+import trampoline.api.boot.LoaderException;
 import trampoline.api.handover.KernelLauncher;
-import trampoline.api.loader.LoaderException;
 import trampoline.console.uboot.command.Call;
 import trampoline.console.uboot.environment.LoadAddress;
 import trampoline.image.fit.FitImage;

@@ -1,7 +1,7 @@
 package trampoline.console.uboot.boot;
 
 import java.nio.ByteBuffer;
-import trampoline.api.loader.LoaderException;
+import trampoline.api.boot.LoaderException;
 import trampoline.image.devicetree.DeviceTree;
 import trampoline.image.uimage.UImageHeader;
 

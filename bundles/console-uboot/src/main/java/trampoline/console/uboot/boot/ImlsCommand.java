@@ -6,9 +6,9 @@ import java.util.Optional;
 import org.apache.felix.service.command.annotations.GogoCommand;
 import org.osgi.service.component.annotations.Component;
 import trampoline.api.board.Board;
+import trampoline.api.boot.LoaderException;
 import trampoline.api.flash.EraseBlock;
 import trampoline.api.flash.FlashBank;
-import trampoline.api.loader.LoaderException;
 import trampoline.console.uboot.command.Call;
 import trampoline.console.uboot.command.UbootCommand;
 

@@ -2,7 +2,7 @@ package trampoline.console.uboot.boot;
 
 import java.util.ArrayList;
 import java.util.List;
-import trampoline.api.loader.LoaderException;
+import trampoline.api.boot.LoaderException;
 import trampoline.console.uboot.command.Call;
 
 /** Brings the kernel, and what else a FIT wants loaded, to where it runs; refuses what would overwrite something. */

@@ -1,8 +1,8 @@
 package trampoline.console.uboot.boot;
 
 import java.util.OptionalLong;
+import trampoline.api.boot.LoaderException;
 import trampoline.api.image.ImageException;
-import trampoline.api.loader.LoaderException;
 import trampoline.image.payload.Compression;
 
 /**

@@ -3,7 +3,7 @@ package trampoline.console.uboot.boot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import trampoline.api.loader.LoaderException;
+import trampoline.api.boot.LoaderException;
 import trampoline.console.uboot.command.Call;
 
 /** Brings the RAM disk to the top of RAM, or to where its image or {@code initrd_high} wants it. */

@@ -4,11 +4,11 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import trampoline.api.board.Board;
 import trampoline.api.board.MemoryRange;
+import trampoline.api.boot.LoaderBus;
+import trampoline.api.boot.LoaderException;
 import trampoline.api.bus.BusError;
 import trampoline.api.cpu.Cpu;
 import trampoline.api.loader.Key;
-import trampoline.api.loader.LoaderBus;
-import trampoline.api.loader.LoaderException;
 import trampoline.api.loader.StageContext;
 
 /**

@@ -2,7 +2,7 @@ package trampoline.console.uboot.command;
 
 import java.io.PrintStream;
 import java.util.List;
-import trampoline.api.loader.LoaderException;
+import trampoline.api.boot.LoaderException;
 import trampoline.api.loader.StageContext;
 
 /** One call of a command: what was typed, and what the command works with. */

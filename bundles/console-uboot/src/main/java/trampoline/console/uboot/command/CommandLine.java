@@ -1,7 +1,7 @@
 package trampoline.console.uboot.command;
 
+import trampoline.api.boot.LoaderException;
 import trampoline.api.loader.Key;
-import trampoline.api.loader.LoaderException;
 import trampoline.api.loader.StageContext;
 
 /** Runs command lines of U-Boot's console. */

@@ -1,6 +1,6 @@
 package trampoline.console.uboot.command;
 
-import trampoline.api.loader.LoaderException;
+import trampoline.api.boot.LoaderException;
 
 /** Numbers as U-Boot's commands take them: hexadecimal, with or without {@code 0x}. */
 public final class Hex {

@@ -1,7 +1,7 @@
 package trampoline.console.uboot.command;
 
+import trampoline.api.boot.SerialDriver;
 import trampoline.api.loader.Key;
-import trampoline.api.loader.SerialDriver;
 
 /**
  * Ctrl-C while a command runs. A command that takes long asks {@link #pressed} every now and then and ends with status

@@ -1,8 +1,8 @@
 package trampoline.console.uboot.command;
 
 import java.util.Optional;
+import trampoline.api.boot.SerialDriver;
 import trampoline.api.loader.Keys;
-import trampoline.api.loader.SerialDriver;
 import trampoline.api.loader.StageContext;
 import trampoline.loader.console.LineEditor;
 

@@ -3,8 +3,8 @@ package trampoline.console.uboot.command;
 import java.util.Arrays;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import trampoline.api.boot.LoaderException;
 import trampoline.api.loader.LoaderAccess;
-import trampoline.api.loader.LoaderException;
 import trampoline.api.loader.StageContext;
 
 /** A command as the shell calls it: it runs at the console of the board that the shell's session is attached to. */

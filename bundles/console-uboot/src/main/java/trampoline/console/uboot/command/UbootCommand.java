@@ -3,7 +3,7 @@ package trampoline.console.uboot.command;
 import org.apache.felix.service.command.CommandSession;
 import org.osgi.annotation.versioning.ConsumerType;
 import trampoline.api.board.BoardType;
-import trampoline.api.loader.LoaderException;
+import trampoline.api.boot.LoaderException;
 import trampoline.loader.console.CommandDescription;
 
 /**

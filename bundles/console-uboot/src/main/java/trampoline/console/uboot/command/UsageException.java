@@ -1,6 +1,6 @@
 package trampoline.console.uboot.command;
 
-import trampoline.api.loader.LoaderException;
+import trampoline.api.boot.LoaderException;
 
 /** A command was called wrongly; whoever runs it prints its usage. */
 public final class UsageException extends LoaderException {

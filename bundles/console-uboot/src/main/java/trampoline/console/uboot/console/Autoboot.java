@@ -2,12 +2,12 @@ package trampoline.console.uboot.console;
 
 import java.io.PrintStream;
 import java.util.Optional;
+import trampoline.api.boot.LoaderException;
+import trampoline.api.boot.SerialDriver;
+import trampoline.api.boot.TimerDriver;
 import trampoline.api.clock.Clock;
 import trampoline.api.loader.Keys;
-import trampoline.api.loader.LoaderException;
-import trampoline.api.loader.SerialDriver;
 import trampoline.api.loader.StageContext;
-import trampoline.api.loader.TimerDriver;
 import trampoline.console.uboot.command.CommandLine;
 import trampoline.console.uboot.command.Variables;
 

@@ -1,8 +1,8 @@
 package trampoline.console.uboot.console;
 
+import trampoline.api.boot.LoaderException;
 import trampoline.api.loader.Key;
 import trampoline.api.loader.Keys;
-import trampoline.api.loader.LoaderException;
 import trampoline.api.loader.StageContext;
 import trampoline.console.uboot.command.AddressSpace;
 import trampoline.console.uboot.command.CommandLine;

@@ -1,6 +1,6 @@
 package trampoline.console.uboot.console;
 
-import trampoline.api.loader.LoaderException;
+import trampoline.api.boot.LoaderException;
 import trampoline.api.loader.StageContext;
 import trampoline.console.uboot.command.CommandLine;
 import trampoline.console.uboot.command.Variables;

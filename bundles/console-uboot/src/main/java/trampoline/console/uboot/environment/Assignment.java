@@ -2,7 +2,7 @@ package trampoline.console.uboot.environment;
 
 import java.util.Map;
 import java.util.Optional;
-import trampoline.api.loader.LoaderException;
+import trampoline.api.boot.LoaderException;
 import trampoline.api.loader.StageContext;
 import trampoline.console.uboot.command.Variables;
 

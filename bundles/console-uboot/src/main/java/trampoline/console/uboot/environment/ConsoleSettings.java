@@ -2,10 +2,10 @@ package trampoline.console.uboot.environment;
 
 import java.util.List;
 import java.util.Set;
+import trampoline.api.boot.LoaderException;
+import trampoline.api.boot.SerialDriver;
 import trampoline.api.clock.Clock;
 import trampoline.api.loader.Keys;
-import trampoline.api.loader.LoaderException;
-import trampoline.api.loader.SerialDriver;
 import trampoline.api.loader.StageContext;
 import trampoline.console.uboot.command.Variables;
 

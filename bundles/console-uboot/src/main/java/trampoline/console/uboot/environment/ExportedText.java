@@ -3,7 +3,7 @@ package trampoline.console.uboot.environment;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import trampoline.api.loader.LoaderException;
+import trampoline.api.boot.LoaderException;
 
 /**
  * Variables in memory, as {@code env export} writes and {@code env import} reads them: {@code name=value}, each

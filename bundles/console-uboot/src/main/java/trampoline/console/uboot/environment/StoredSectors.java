@@ -2,12 +2,12 @@ package trampoline.console.uboot.environment;
 
 import java.util.ArrayList;
 import java.util.List;
+import trampoline.api.boot.BootProfile;
+import trampoline.api.boot.FlashDriver;
+import trampoline.api.boot.LoaderException;
 import trampoline.api.flash.EraseBlock;
 import trampoline.api.flash.Partition;
-import trampoline.api.loader.BootProfile;
-import trampoline.api.loader.FlashDriver;
 import trampoline.api.loader.Keys;
-import trampoline.api.loader.LoaderException;
 import trampoline.api.loader.StageContext;
 
 /** The erase blocks that the environment lies in, protected while nobody saves it. */

@@ -1,7 +1,7 @@
 package trampoline.console.uboot.flash;
 
 import java.util.Arrays;
-import trampoline.api.loader.LoaderException;
+import trampoline.api.boot.LoaderException;
 import trampoline.console.uboot.command.Call;
 
 /** Programs flash from memory as {@code cp} does it: erased places only, sector by sector. */

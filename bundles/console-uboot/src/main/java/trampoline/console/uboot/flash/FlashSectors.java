@@ -2,10 +2,10 @@ package trampoline.console.uboot.flash;
 
 import java.util.List;
 import java.util.Optional;
+import trampoline.api.boot.FlashDriver;
+import trampoline.api.boot.LoaderException;
 import trampoline.api.flash.EraseBlock;
-import trampoline.api.loader.FlashDriver;
 import trampoline.api.loader.Keys;
-import trampoline.api.loader.LoaderException;
 import trampoline.api.loader.StageContext;
 import trampoline.console.uboot.command.AddressSpace;
 

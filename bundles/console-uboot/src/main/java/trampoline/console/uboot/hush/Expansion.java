@@ -1,7 +1,7 @@
 package trampoline.console.uboot.hush;
 
 import java.util.List;
-import trampoline.api.loader.LoaderException;
+import trampoline.api.boot.LoaderException;
 
 /**
  * Puts values in place of the variables of one command. A variable of the environment hides a shell variable of the same

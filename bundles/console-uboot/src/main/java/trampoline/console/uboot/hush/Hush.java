@@ -1,7 +1,7 @@
 package trampoline.console.uboot.hush;
 
 import java.util.Optional;
-import trampoline.api.loader.LoaderException;
+import trampoline.api.boot.LoaderException;
 import trampoline.api.loader.StageContext;
 import trampoline.console.uboot.command.CommandLine;
 import trampoline.console.uboot.command.Interrupt;

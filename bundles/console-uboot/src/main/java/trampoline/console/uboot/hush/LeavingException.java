@@ -1,6 +1,6 @@
 package trampoline.console.uboot.hush;
 
-import trampoline.api.loader.LoaderException;
+import trampoline.api.boot.LoaderException;
 
 /**
  * Leaves scripts in the middle. It passes through the command that called a script, such as {@code run}, to the

@@ -2,7 +2,7 @@ package trampoline.console.uboot.hush;
 
 import java.util.ArrayList;
 import java.util.List;
-import trampoline.api.loader.LoaderException;
+import trampoline.api.boot.LoaderException;
 
 /** Values in double quotes stay whole, others are split at blanks, as U-Boot's modern parser does. */
 final class ModernExpansion implements Expansion {

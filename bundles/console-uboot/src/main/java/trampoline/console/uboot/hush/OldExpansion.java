@@ -3,7 +3,7 @@ package trampoline.console.uboot.hush;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
-import trampoline.api.loader.LoaderException;
+import trampoline.api.boot.LoaderException;
 
 /**
  * Values as U-Boot's old parser puts them in: a command with a variable in it is written out with the values, words that

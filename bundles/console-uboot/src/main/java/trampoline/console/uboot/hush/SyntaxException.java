@@ -1,6 +1,6 @@
 package trampoline.console.uboot.hush;
 
-import trampoline.api.loader.LoaderException;
+import trampoline.api.boot.LoaderException;
 
 /** A text that is not in the command language. */
 class SyntaxException extends LoaderException {

@@ -2,7 +2,7 @@ package trampoline.console.uboot.hush;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import trampoline.api.loader.LoaderException;
+import trampoline.api.boot.LoaderException;
 import trampoline.console.uboot.command.Call;
 import trampoline.console.uboot.command.UbootCommand;
 import trampoline.loader.console.CommandCall;

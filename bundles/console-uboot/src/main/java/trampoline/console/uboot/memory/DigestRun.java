@@ -2,7 +2,7 @@ package trampoline.console.uboot.memory;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import trampoline.api.loader.LoaderException;
+import trampoline.api.boot.LoaderException;
 import trampoline.console.uboot.command.Call;
 
 /** One call of {@code md5sum} or {@code sha1sum}. */

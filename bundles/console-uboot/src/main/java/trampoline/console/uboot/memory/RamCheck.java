@@ -1,6 +1,6 @@
 package trampoline.console.uboot.memory;
 
-import trampoline.api.loader.LoaderException;
+import trampoline.api.boot.LoaderException;
 import trampoline.console.uboot.command.Call;
 
 /** U-Boot's quick memory test: counts up from a pattern, and in every second iteration down from its complement. */

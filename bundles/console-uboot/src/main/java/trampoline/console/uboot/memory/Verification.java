@@ -2,7 +2,7 @@ package trampoline.console.uboot.memory;
 
 import java.util.Locale;
 import java.util.Optional;
-import trampoline.api.loader.LoaderException;
+import trampoline.api.boot.LoaderException;
 import trampoline.console.uboot.command.Call;
 
 /** Where a digest goes to or is compared with: {@code *address}, a variable, or the digits themselves. */

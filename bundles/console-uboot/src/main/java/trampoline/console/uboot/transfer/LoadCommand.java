@@ -1,10 +1,10 @@
 package trampoline.console.uboot.transfer;
 
 import java.util.Optional;
+import trampoline.api.boot.LoaderException;
+import trampoline.api.boot.SerialDriver;
 import trampoline.api.clock.Clock;
 import trampoline.api.loader.Keys;
-import trampoline.api.loader.LoaderException;
-import trampoline.api.loader.SerialDriver;
 import trampoline.api.loader.StageContext;
 import trampoline.api.transfer.SerialProtocol;
 import trampoline.api.transfer.TransferException;

@@ -2,7 +2,7 @@ package trampoline.console.uboot.transfer;
 
 import java.util.Arrays;
 import java.util.Optional;
-import trampoline.api.loader.LoaderException;
+import trampoline.api.boot.LoaderException;
 import trampoline.api.transfer.TransferException;
 import trampoline.api.transfer.TransferFile;
 import trampoline.api.transfer.TransferSink;

@@ -1,8 +1,8 @@
 package trampoline.console.uboot.command;
 
+import trampoline.api.boot.LoaderBus;
 import trampoline.api.bus.Bus;
 import trampoline.api.clock.Clock;
-import trampoline.api.loader.LoaderBus;
 import trampoline.machine.VirtualClock;
 
 /** The way to the test board's bus. An access takes 200 ns; a test that takes an hour of virtual time has failed. */

@@ -6,9 +6,9 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import trampoline.api.boot.LoaderBus;
+import trampoline.api.boot.LoaderException;
 import trampoline.api.loader.Keys;
-import trampoline.api.loader.LoaderBus;
-import trampoline.api.loader.LoaderException;
 import trampoline.console.uboot.hush.CommandTable;
 import trampoline.console.uboot.hush.Hush;
 

@@ -1,7 +1,7 @@
 package trampoline.console.uboot.command;
 
+import trampoline.api.boot.TimerDriver;
 import trampoline.api.clock.Clock;
-import trampoline.api.loader.TimerDriver;
 
 /** A counter of microseconds. */
 record TestTimer(TestBus bus) implements TimerDriver {

@@ -4,8 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import trampoline.api.boot.SerialDriver;
 import trampoline.api.clock.Clock;
-import trampoline.api.loader.SerialDriver;
 
 /** A serial port at which a test types. */
 final class TypedKeys implements SerialDriver {

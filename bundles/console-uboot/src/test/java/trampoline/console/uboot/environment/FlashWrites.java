@@ -1,6 +1,6 @@
 package trampoline.console.uboot.environment;
 
-import trampoline.api.loader.LoaderBus;
+import trampoline.api.boot.LoaderBus;
 
 /** The way to a Malta's bus, watched at every write to the flash: just before it, a listener is told. */
 final class FlashWrites implements LoaderBus {

@@ -1,6 +1,6 @@
 package trampoline.console.uboot.hush;
 
-import trampoline.api.loader.LoaderException;
+import trampoline.api.boot.LoaderException;
 import trampoline.console.uboot.command.TestLoader;
 import trampoline.console.uboot.command.Variables;
 import trampoline.console.uboot.environment.RunCommand;

@@ -1,6 +1,6 @@
 package trampoline.console.uboot.hush.builtin;
 
-import trampoline.api.loader.LoaderException;
+import trampoline.api.boot.LoaderException;
 import trampoline.console.uboot.command.AddressSpace;
 
 /** Texts in memory that a zero ends. */

@@ -1,6 +1,6 @@
 package trampoline.console.uboot.hush.builtin;
 
-import trampoline.api.loader.LoaderException;
+import trampoline.api.boot.LoaderException;
 import trampoline.console.uboot.command.Call;
 import trampoline.console.uboot.command.Hex;
 

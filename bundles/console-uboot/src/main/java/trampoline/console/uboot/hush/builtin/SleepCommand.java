@@ -4,8 +4,8 @@ import com.google.auto.service.AutoService;
 import java.math.BigDecimal;
 import org.apache.felix.service.command.annotations.GogoCommand;
 import org.osgi.service.component.annotations.Component;
+import trampoline.api.boot.LoaderException;
 import trampoline.api.clock.Clock;
-import trampoline.api.loader.LoaderException;
 import trampoline.console.uboot.command.Call;
 import trampoline.console.uboot.command.UbootCommand;
 

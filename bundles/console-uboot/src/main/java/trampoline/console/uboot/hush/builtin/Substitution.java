@@ -1,7 +1,7 @@
 package trampoline.console.uboot.hush.builtin;
 
 import java.util.Optional;
-import trampoline.api.loader.LoaderException;
+import trampoline.api.boot.LoaderException;
 import trampoline.console.uboot.hush.regex.Match;
 import trampoline.console.uboot.hush.regex.Regex;
 

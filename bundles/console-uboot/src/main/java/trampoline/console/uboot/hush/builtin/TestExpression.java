@@ -2,7 +2,7 @@ package trampoline.console.uboot.hush.builtin;
 
 import java.util.List;
 import java.util.Set;
-import trampoline.api.loader.LoaderException;
+import trampoline.api.boot.LoaderException;
 import trampoline.console.uboot.hush.regex.Regex;
 
 /**

@@ -4,7 +4,7 @@ import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import java.util.Optional;
-import trampoline.api.loader.LoaderException;
+import trampoline.api.boot.LoaderException;
 
 /**
  * A regular expression that somebody typed. What U-Boot's commands take ({@code doc/usage/cmd/test.rst}) is taken: {@code

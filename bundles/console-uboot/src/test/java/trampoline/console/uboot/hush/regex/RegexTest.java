@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import trampoline.api.loader.LoaderException;
+import trampoline.api.boot.LoaderException;
 
 class RegexTest {
     /** Java's own engine is the judge. It sees an empty match in a repeated group otherwise, so only whole matches count. */

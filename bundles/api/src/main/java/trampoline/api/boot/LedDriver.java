@@ -1,4 +1,4 @@
-package trampoline.api.loader;
+package trampoline.api.boot;
 
 import org.osgi.annotation.versioning.ConsumerType;
 

@@ -1,4 +1,4 @@
-package trampoline.api.loader;
+package trampoline.api.boot;
 
 /**
  * A console UART that is already set up, as the simplest possible driver sees it: wait for a bit in the status register,

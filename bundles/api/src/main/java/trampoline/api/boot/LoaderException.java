@@ -1,4 +1,4 @@
-package trampoline.api.loader;
+package trampoline.api.boot;
 
 /** A stage or a loader command failed. The message names the thing, the value and the way out. */
 public class LoaderException extends Exception {

@@ -1,4 +1,4 @@
-package trampoline.api.loader;
+package trampoline.api.boot;
 
 /**
  * One step of a table that stage 1 carries out: what a board's start-up needs before there is RAM. The architecture makes

@@ -1,4 +1,4 @@
-package trampoline.api.loader;
+package trampoline.api.boot;
 
 import java.util.Optional;
 import trampoline.api.flash.FlashCommandSet;

@@ -1,4 +1,4 @@
-package trampoline.api.loader;
+package trampoline.api.boot;
 
 import java.util.Collections;
 import java.util.Optional;
@@ -11,7 +11,7 @@ import trampoline.api.flash.Partition;
 @ConsumerType
 public interface BootProfile {
     /**
-     * Name of the {@link ConsoleType} that this board's users know, which it has unless the one who powers it on wants
+     * Name of the {@link trampoline.api.loader.ConsoleType} that this board's users know, which it has unless the one who powers it on wants
      * another: {@code "blob"}, {@code "u-boot"}.
      */
     String defaultConsole();
@@ -65,7 +65,7 @@ public interface BootProfile {
 
     /**
      * What the board adds to the parameters of a board in whose flash there are none, by name: addresses that fit it, such
-     * as {@code loadaddr}. The console has its own beside them, see {@link ConsoleType#defaultParameters}.
+     * as {@code loadaddr}. The console has its own beside them, see {@link trampoline.api.loader.ConsoleType#defaultParameters}.
      */
     default SortedMap<String, String> defaultParameters() {
         return Collections.emptySortedMap();
