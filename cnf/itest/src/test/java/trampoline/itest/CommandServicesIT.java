@@ -2,6 +2,7 @@ package trampoline.itest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,9 +26,9 @@ class CommandServicesIT {
             assertThat(commands).hasSizeGreaterThan(50);
             for (ServiceReference<?> reference : commands) {
                 Object command = context.getService(reference);
-                String name = (String) command.getClass().getMethod("name").invoke(command);
+                String name = said(command, "name");
                 List<String> names = new ArrayList<>(List.of(name));
-                String widths = (String) command.getClass().getMethod("widths").invoke(command);
+                String widths = said(command, "widths");
                 widths.chars().forEach(width -> names.add(name + "." + (char) width));
                 Object functions = reference.getProperty("osgi.command.function");
                 assertThat(functions instanceof String[] several ? List.of(several) : List.of(functions))
@@ -36,6 +37,13 @@ class CommandServicesIT {
                 assertThat(reference.getProperty("osgi.command.scope")).isEqualTo("u-boot");
             }
         }
+    }
+
+    private static String said(Object command, String method) throws ReflectiveOperationException {
+        Method of = command.getClass().getMethod(method);
+        // the class may not be public: the commands of transfer protocols are made for each of them
+        of.setAccessible(true);
+        return (String) of.invoke(command);
     }
 
     @Test
