@@ -100,6 +100,10 @@ public final class KernelPlacer {
             return placement.kernelAddress();
         }
         long physical = context.board().cpu().translate(address.getAsLong());
+        if (physical < 0 && isRam(address.getAsLong(), segment.length())) {
+            // a file's addresses may be physical ones, as ELF means them to be
+            physical = address.getAsLong();
+        }
         if (physical < 0) {
             throw new LoaderException(String.format(
                     "%s was linked for address 0x%08x, which is mapped nowhere while the loader runs",
@@ -110,6 +114,10 @@ public final class KernelPlacer {
                     "%s begins at 0x%08x, which is not a multiple of 4", segment.name(), address.getAsLong()));
         }
         return physical;
+    }
+
+    private boolean isRam(long address, long length) {
+        return context.get(Keys.MEMORY_MAP).areas().stream().anyMatch(area -> area.contains(address, length));
     }
 
     private void write(long address, KernelSegment segment) {
