@@ -2,6 +2,7 @@ package trampoline.itest;
 
 import com.tngtech.archunit.ArchConfiguration;
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.io.IOException;
@@ -77,6 +78,12 @@ final class BuiltClasses {
                     .sorted()
                     .toList();
         }
+    }
+
+    /** The source file of a class that is no part of another. */
+    Path sourceOf(String bundle, JavaClass type) {
+        Path module = folders.get(bundle).getParent().getParent();
+        return module.resolve("src/main/java/" + type.getName().replace('.', '/') + ".java");
     }
 
     /** The packages of one bundle. */

@@ -28,10 +28,14 @@ import trampoline.machine.serial.SerialLine;
 
 /**
  * A LART: SA-1100, 32 MiB DRAM in four areas, 4 MiB flash, an LED, and two serial connectors, ser3 (the console) and
- * ser1. Serial port 2 ends at an infrared transceiver that nobody looks at.
+ * ser1.
  *
- * <p>Where nothing is (the second static bank, the PCMCIA sockets, the Ethernet chip of the extension board), accesses
- * end in a bus error.
+ * <p>Source: the board's ports in Linux 6.1 ({@code arch/arm/mach-sa1100/lart.c}) and in U-Boot's history ({@code
+ * include/configs/lart.h}). Not modelled: the infrared transceiver on serial port 2, the PCMCIA sockets, the Ethernet
+ * chip of the extension board.
+ *
+ * <p>Where nothing is (the second static bank, the PCMCIA sockets, the Ethernet chip of the extension board),
+ * accesses end in a bus error.
  */
 final class LartBoard implements Board {
     private static final LineSettings FAR_END = LineSettings.of(9600);

@@ -13,12 +13,15 @@ import trampoline.machine.bus.SystemBus;
 import trampoline.machine.sa1100.MemoryController;
 
 /**
- * The LART's DRAM: banks 0 and 1 of the memory controller with two areas of 8 MiB each, told apart by address bit 24.
- * Address bit 23 and those from 25 on reach no chip, so in its window of 128 MiB a bank repeats every 32 MiB, and
- * within these each area appears twice.
+ * The LART's DRAM: banks 0 and 1 of the memory controller with two areas of 8 MiB each, told apart by address bit
+ * 24. Address bit 23 and those from 25 on reach no chip, so in its window of 128 MiB a bank repeats every 32 MiB,
+ * and within these each area appears twice.
  *
- * <p>After power-on the cells hold what a seeded random generator makes. A reset switches the banks off but leaves the
- * cells alone: on the board they usually survive the short time without refresh.
+ * <p>Source: SA-1100 Developer's Manual, chapter 10; sizes and places as in the board's port in U-Boot's history
+ * ({@code include/configs/lart.h}). Not modelled: the decay of cells that nobody refreshes.
+ *
+ * <p>After power-on the cells hold what a seeded random generator makes. A reset switches the banks off but leaves
+ * the cells alone: on the board they usually survive the short time without refresh.
  */
 final class LartDram {
     /** Bytes that all cells take together. */

@@ -18,11 +18,15 @@ import trampoline.machine.flash.PolledFlash;
 import trampoline.machine.sa1100.Sa1100;
 
 /**
- * The LART's boot flash: two Intel 28F160F3, bottom boot, U3 on the low half of the data bus and U2 on the high half.
+ * The LART's boot flash: two Intel 28F160F3, bottom boot, U3 on the low half of the data bus and U2 on the high
+ * half.
+ *
+ * <p>Source: 28F160F3 data sheet; the wiring is that of Linux 6.1, {@code drivers/mtd/devices/lart.c}. Not modelled:
+ * the second location of the flash, behind a flash card at address 0.
  *
  * <p>The board's layout crosses the data lines of each chip. It crosses address lines too, but never between what is
- * inside an erase block and what chooses it, and not the two lowest; since no chip's own addresses are seen by the CPU
- * otherwise, they are modelled straight. The wiring is that of Linux 6.1, {@code drivers/mtd/devices/lart.c}.
+ * inside an erase block and what chooses it, and not the two lowest; since no chip's own addresses are seen by the
+ * CPU otherwise, they are modelled straight.
  */
 final class LartFlash {
     /** Physical address of the bank. */

@@ -6,7 +6,10 @@ import trampoline.machine.flash.FlashBankDevice;
 
 /**
  * The first 4 KiB of the flash as they appear at the reset vector, where the board's revision register lies over one
- * word of them (Malta User's Manual, section 5.3).
+ * word of them.
+ *
+ * <p>Source: MIPS Malta-R Development Platform User's Manual, section 5.3. Not modelled: other core cards than the
+ * CoreLV.
  */
 final class BootPage implements PeekableDevice {
     static final int LENGTH = 0x1000;

@@ -9,11 +9,12 @@ import trampoline.machine.register.RegisterDevice;
 import trampoline.machine.serial.Uart16550;
 
 /**
- * The registers in Malta's FPGA at 0x1f000000: switches, status, jumpers, LED bar, the display of eight characters, the
- * reset registers, general purpose and I2C pins, and the CBUS UART. Each register has 32 bits; a narrower access gets
- * its part of the word in the CPU's byte order.
+ * The registers in Malta's FPGA at 0x1f000000: switches, status, jumpers, LED bar, the display of eight characters,
+ * the reset registers, general purpose and I2C pins, and the CBUS UART. Each register has 32 bits; a narrower access
+ * gets its part of the word in the CPU's byte order.
  *
- * <p>Source: MIPS Malta-R Development Platform User's Manual, chapter 5.
+ * <p>Source: MIPS Malta-R Development Platform User's Manual, chapter 5. Not modelled: the pulse width of BRKRES,
+ * devices on the I2C lines (both stay high), switches and jumpers that are set.
  */
 final class Fpga extends RegisterDevice {
     static final int ADDRESS = 0x1f000000;

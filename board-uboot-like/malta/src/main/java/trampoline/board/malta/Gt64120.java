@@ -6,15 +6,17 @@ import trampoline.api.bus.BusError;
 import trampoline.api.device.MappedDevice;
 
 /**
- * The Galileo GT-64120 system controller as Malta's loaders and kernels go through it: its register window, which its
- * own ISD register moves, the PCI 0 I/O and memory windows, PCI configuration cycles, interrupt acknowledge and the
- * cause bit of a master abort. It answers the CPU in {@link #START} to {@code START + LENGTH - 1}; what lies in none of
- * its windows ends in a bus error. SDRAM and DMA registers keep what is written and have no effect.
+ * The Galileo GT-64120 system controller as Malta's loaders and kernels go through it: its register window, which
+ * its own ISD register moves, the PCI 0 I/O and memory windows, PCI configuration cycles, interrupt acknowledge and
+ * the cause bit of a master abort. It answers the CPU in {@link #START} to {@code START + LENGTH - 1}; what lies in
+ * none of its windows ends in a bus error.
  *
- * <p>Registers are little endian: a big-endian CPU sees their bytes swapped. Configuration data of other devices than
- * itself is swapped once more while PCI_0 Command, MByteSwap (bit 0) is clear.
+ * <p>Source: GT-64120A data sheet, chapters 4 (address decoding), 7 (PCI) and 19 (registers). Not modelled: SDRAM,
+ * device and DMA controllers, timers, PCI 1 and access by PCI masters: such registers keep what is written and have
+ * no effect.
  *
- * <p>Source: GT-64120A data sheet, chapters 4 (address decoding), 7 (PCI) and 19 (registers).
+ * <p>Registers are little endian: a big-endian CPU sees their bytes swapped. Configuration data of other devices
+ * than itself is swapped once more while PCI_0 Command, MByteSwap (bit 0) is clear.
  */
 final class Gt64120 implements MappedDevice {
     static final int START = 0x10000000;

@@ -33,9 +33,11 @@ import trampoline.machine.serial.SerialLine;
 import trampoline.machine.serial.Uart16550;
 
 /**
- * A MIPS Malta with a CoreLV: 24Kc, GT-64120, PIIX4 on PCI device 10, two UARTs of the SuperIO, which are enabled from
- * the start, and the CBUS UART of the FPGA. PCI slots are empty, and the SuperIO's own configuration registers and
- * keyboard controller do not answer.
+ * A MIPS Malta with a CoreLV: 24Kc, GT-64120, PIIX4 on PCI device 10, two UARTs of the SuperIO, which are enabled
+ * from the start, and the CBUS UART of the FPGA.
+ *
+ * <p>Source: MIPS Malta-R Development Platform User's Manual; addresses as Linux 6.1 and U-Boot use them. Not
+ * modelled: PCI cards, the SuperIO's own configuration registers, keyboard, and the Ethernet controller.
  */
 final class MaltaBoard implements Board {
     /** Bytes of RAM, from physical address 0: what U-Boot for this board takes for granted. */

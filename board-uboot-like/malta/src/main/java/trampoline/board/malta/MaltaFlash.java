@@ -18,8 +18,11 @@ import trampoline.machine.flash.IntelChipModel;
 import trampoline.machine.flash.PolledFlash;
 
 /**
- * Malta's monitor flash: two chips of 16 bits side by side, 4 MiB in 64 blocks of 64 KiB, at 0x1e000000 and once more
- * at the reset vector.
+ * Malta's monitor flash: two chips of 16 bits side by side, 4 MiB in 64 blocks of 64 KiB, at 0x1e000000 and once
+ * more at the reset vector.
+ *
+ * <p>Source: places, sizes and command set as U-Boot and Linux 6.1 ({@code malta.dts}) know the board. Not modelled:
+ * what {@link IntelChip} does not have.
  */
 final class MaltaFlash {
     /** Physical address of the bank. */

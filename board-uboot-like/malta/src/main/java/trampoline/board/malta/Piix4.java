@@ -12,10 +12,11 @@ import trampoline.machine.timer.I8254;
 
 /**
  * The Intel 82371AB (PIIX4): ISA bridge with interrupt controllers, interval timer and real-time clock, and the
- * configuration spaces of its IDE, USB and power management functions. No drive hangs on the IDE function, whose
- * registers read as ones, and no USB controller is behind its function; the System Management Bus has no device on it.
+ * configuration spaces of its IDE, USB and power management functions.
  *
- * <p>Source: 82371AB data sheet (290562).
+ * <p>Source: 82371AB data sheet (290562). Not modelled: what lies behind the IDE and USB functions (no drive, whose
+ * registers read as ones, and no USB controller), DMA, PCI and serial interrupts, devices on the System Management
+ * Bus.
  */
 final class Piix4 implements Device {
     private static final int INTEL = 0x8086;

@@ -5,7 +5,10 @@ import trampoline.api.device.MappedDevice;
 
 /**
  * The I/O registers of the PIIX4's power management function: the suspend request switches the board off, the timer
- * counts; the others keep what is written (82371AB data sheet, section 7.2).
+ * counts; the others keep what is written.
+ *
+ * <p>Source: 82371AB data sheet (290562), section 7.2. Not modelled: events, SCI and SMI, throttling, general purpose
+ * pins: no status bit is ever set.
  */
 final class PowerManagement implements MappedDevice {
     static final int LENGTH = 64;

@@ -3,8 +3,9 @@ package trampoline.board.malta;
 import trampoline.api.device.MappedDevice;
 
 /**
- * The SMBus host controller of the PIIX4 with nothing on its bus: every transaction ends with a device error (82371AB
- * data sheet, section 7.3).
+ * The SMBus host controller of the PIIX4 with nothing on its bus: every transaction ends with a device error.
+ *
+ * <p>Source: 82371AB data sheet (290562), section 7.3. Not modelled: devices on the bus, interrupts, the slave side.
  */
 final class SystemManagementBus implements MappedDevice {
     static final int LENGTH = 16;

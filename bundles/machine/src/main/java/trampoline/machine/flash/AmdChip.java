@@ -18,6 +18,10 @@ import trampoline.machine.flash.WriteStateMachine.Span;
  * A chip with AMD's (Fujitsu's, Spansion's, Macronix's) command set, as its {@linkplain AmdFamily family} has it. Commands
  * are the low 8 data bits. Most follow two unlock cycles, 0xaa at the first unlock address and 0x55 at the second one.
  *
+ * <p>Source: data sheets of the Am29LV160D (22358) and S29GL-N, AMD's CFI publication 100. Not modelled: the RY/BY#
+ * and WP#/ACC pins, the secured silicon sector, programming through unlock bypass by other than single values, banks
+ * that are read while others are written.
+ *
  * <p>After unlock cycles: autoselect 0x90, program 0xa0 then the value, unlock bypass 0x20, erase 0x80 and unlock cycles
  * again and then 0x30 at a sector or 0x10 for all of them, buffered program 0x25 then the number of values less one, the
  * values and 0x29, reset 0xf0 after a buffer that was given up, and the entries of {@link AdvancedSectorProtection}.
@@ -32,10 +36,6 @@ import trampoline.machine.flash.WriteStateMachine.Span;
  *
  * <p>In byte mode the lowest address pin takes no part in telling unlock addresses: loaders differ there, and chips take
  * both.
- *
- * <p>Source: data sheets of the Am29LV160D (22358) and S29GL-N, AMD's CFI publication 100. Not modelled: the RY/BY# and
- * WP#/ACC pins, the secured silicon sector, programming through unlock bypass by other than single values, banks that are
- * read while others are written.
  */
 public final class AmdChip implements FlashChip {
     private static final int FIRST_UNLOCK = 0xaa;

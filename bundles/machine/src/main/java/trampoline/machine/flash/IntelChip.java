@@ -14,6 +14,11 @@ import trampoline.machine.flash.WriteStateMachine.Span;
  * A chip with Intel's command set, basic or extended as its {@linkplain IntelFamily family} has it. Commands are the low
  * 8 data bits.
  *
+ * <p>Source: the families' data sheets; 28F160S3 (290608) for buffer and status, 28F320J3A (290667) for the query,
+ * 28F640W30 (290702) for locks and what they allow while an operation is suspended. Not modelled: protection
+ * registers and one-time programmable areas, the STS pin's configuration, burst reads, partitions that are read while
+ * others are written.
+ *
  * <p>Read array 0xff, read identifier 0x90, read query 0x98, read status 0x70, clear status 0x50, block erase 0x20 0xd0,
  * program 0x40 or 0x10 then the value, buffered program 0xe8 then the number of values less one, the values and 0xd0,
  * suspend 0xb0, resume 0xd0, and behind 0x60: lock 0x01, unlock 0xd0, lock down 0x2f, read configuration 0x03 (its value
@@ -28,11 +33,6 @@ import trampoline.machine.flash.WriteStateMachine.Span;
  * <p>Locks of single blocks change at once and are forgotten at reset and power-off; a locked-down block keeps its lock
  * until then. Locks that outlive power take the time of a program operation to be set, and that of an erase to be
  * cleared, all together.
- *
- * <p>Source: the families' data sheets; 28F160S3 (290608) for buffer and status, 28F320J3A (290667) for the query,
- * 28F640W30 (290702) for locks and what they allow while an operation is suspended. Not modelled: protection registers
- * and one-time programmable areas, the STS pin's configuration, burst reads, partitions that are read while others are
- * written.
  */
 public final class IntelChip implements FlashChip {
     private static final int READ_ARRAY = 0xff;

@@ -5,10 +5,12 @@ import trampoline.api.device.MappedDevice;
 
 /**
  * One 8259A programmable interrupt controller: eight inputs, edge or level triggered, fixed or rotating priority,
- * special mask mode, automatic end of interrupt, poll command, in its 8086 mode. Two registers: offset 0 (ICW1, OCW2,
- * OCW3; reads IRR, ISR or the poll word) and offset 1 (ICW2 to ICW4, OCW1; reads IMR).
+ * special mask mode, automatic end of interrupt, poll command, in its 8086 mode. Two registers: offset 0 (ICW1,
+ * OCW2, OCW3; reads IRR, ISR or the poll word) and offset 1 (ICW2 to ICW4, OCW1; reads IMR).
  *
- * <p>Source: Intel 8259A data sheet (231468); edge/level control registers as in the 82371AB, section 4.2.5.
+ * <p>Source: Intel 8259A data sheet (231468); edge/level control registers as in the 82371AB, section 4.2.5. Not
+ * modelled: the vectors of its 8080 mode, buffered mode, special fully nested mode, and ICW3: how chips are cascaded
+ * is how they are wired.
  */
 public final class I8259 implements MappedDevice {
     private static final int INPUTS = 8;

@@ -4,7 +4,12 @@ import trampoline.api.device.Device;
 import trampoline.api.device.Line;
 import trampoline.api.device.MappedDevice;
 
-/** The two 8259A of a PC: the slave's INT on input 2 of the master; inputs 0 to 15. */
+/**
+ * The two 8259A of a PC: the slave's INT on input 2 of the master; inputs 0 to 15.
+ *
+ * <p>Source: Intel 8259A data sheet (231468); 82371AB data sheet (290562), section 4.2.5. Not modelled: what {@link
+ * I8259} does not have.
+ */
 public final class I8259Pair implements Device {
     private static final int CASCADE = 2;
 

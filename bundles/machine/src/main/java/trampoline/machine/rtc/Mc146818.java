@@ -11,14 +11,15 @@ import trampoline.api.device.MappedDevice;
 import trampoline.machine.BusyWait;
 
 /**
- * An MC146818A real-time clock with 128 bytes, behind an index register (offset 0) and a data register (offset 1). It
- * keeps virtual time, from a date that the board chooses; years are 2000 to 2099.
+ * An MC146818A real-time clock with 128 bytes, behind an index register (offset 0) and a data register (offset 1).
+ * It keeps virtual time, from a date that the board chooses; years are 2000 to 2099.
  *
- * <p>Update, alarm and periodic interrupts; BCD and binary, 12 and 24 hours; UIP is high for 2.228 ms before the time
- * changes, as with a crystal of 32,768 Hz. A core that reads register A in a loop does not execute the whole loop, see
- * {@link BusyWait}. Daylight saving and the square wave output are not modelled.
+ * <p>Source: Motorola MC146818A data sheet. Not modelled: daylight saving, the square wave output, other crystals
+ * than 32,768 Hz.
  *
- * <p>Source: Motorola MC146818A data sheet.
+ * <p>Update, alarm and periodic interrupts; BCD and binary, 12 and 24 hours; UIP is high for 2.228 ms before the
+ * time changes, as with a crystal of 32,768 Hz. A core that reads register A in a loop does not execute the whole
+ * loop, see {@link BusyWait}.
  */
 public final class Mc146818 implements MappedDevice {
     private static final int LENGTH = 128;

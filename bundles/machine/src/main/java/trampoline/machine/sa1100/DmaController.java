@@ -3,11 +3,11 @@ package trampoline.machine.sa1100;
 import trampoline.machine.register.RegisterDevice;
 
 /**
- * The six DMA channels at 0xb0000000. The registers behave as the manual says, including the set and clear views of
- * each channel's control/status register; transfers are not modelled, so a started channel stays busy and never
- * finishes a buffer.
+ * The six DMA channels at 0xb0000000.
  *
- * <p>Source: SA-1100 Developer's Manual, chapter 11.6.
+ * <p>Source: SA-1100 Developer's Manual, chapter 11.6. Not modelled: transfers, so a started channel stays busy and
+ * never finishes a buffer. The registers behave as the manual says, including the set and clear views of each
+ * channel's control/status register.
  */
 public final class DmaController extends RegisterDevice {
     private static final int CHANNELS = 6;

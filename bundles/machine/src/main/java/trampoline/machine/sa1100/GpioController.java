@@ -6,12 +6,11 @@ import trampoline.machine.register.RegisterDevice;
 /**
  * The general-purpose input/output pins at 0x90040000: 28 pins with direction, level and edge detection.
  *
- * <p>Pins 0 to 10 have an interrupt request each, pins 11 to 27 share one; a request stays until its bit in GEDR is
- * cleared by writing one. Edges are detected on inputs and outputs alike. A pin given to its alternate function (GAFR)
- * is not driven from here and rests low; what the other unit does on it is not modelled. Inputs that nothing drives read
- * as zero.
+ * <p>Source: SA-1100 Developer's Manual, chapter 9.1. Not modelled: alternate functions (GAFR): such a pin is not
+ * driven from here and rests low.
  *
- * <p>Source: SA-1100 Developer's Manual, chapter 9.1.
+ * <p>Pins 0 to 10 have an interrupt request each, pins 11 to 27 share one; a request stays until its bit in GEDR is
+ * cleared by writing one. Edges are detected on inputs and outputs alike. Inputs that nothing drives read as zero.
  */
 public final class GpioController extends RegisterDevice {
     /** Number of pins. */

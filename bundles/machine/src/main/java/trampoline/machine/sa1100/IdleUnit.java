@@ -4,10 +4,10 @@ import trampoline.machine.register.RegisterDevice;
 
 /**
  * A unit of the SA-1100 of which only the registers exist: they have their reset values, keep what is written, and
- * their status says that the unit is idle and its transmit FIFOs have room. Nothing is ever sent or received and no
- * interrupt requested.
+ * their status says that the unit is idle and its transmit FIFOs have room.
  *
- * <p>Source: SA-1100 Developer's Manual, chapter 11, the section of each unit.
+ * <p>Source: SA-1100 Developer's Manual, chapter 11, the section of each unit. Not modelled: what the unit is for:
+ * nothing is ever sent or received and no interrupt requested.
  */
 public final class IdleUnit extends RegisterDevice {
     private IdleUnit(String name) {

@@ -8,11 +8,11 @@ import trampoline.machine.register.RegisterDevice;
  * The interrupt controller at 0x90050000: 32 level-sensitive sources, each masked by ICMR and sent to IRQ or FIQ by
  * ICLR.
  *
- * <p>ICCR.DIM decides what ends the core's idle mode: while it is zero every pending source does, masked or not; while
- * it is one only those that reach IRQ or FIQ. The manual leaves ICMR and ICLR undefined after reset; here everything is
- * masked.
+ * <p>Source: SA-1100 Developer's Manual, chapter 9.2. Not modelled: nothing that the manual describes.
  *
- * <p>Source: SA-1100 Developer's Manual, chapter 9.2.
+ * <p>ICCR.DIM decides what ends the core's idle mode: while it is zero every pending source does, masked or not;
+ * while it is one only those that reach IRQ or FIQ. The manual leaves ICMR and ICLR undefined after reset; here
+ * everything is masked.
  */
 public final class InterruptController extends RegisterDevice {
     private final Line irq;

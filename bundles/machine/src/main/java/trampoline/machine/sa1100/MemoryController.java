@@ -7,12 +7,11 @@ import trampoline.machine.register.RegisterDevice;
 /**
  * The memory controller at 0xa0000000: DRAM banks, static banks, PCMCIA timing.
  *
- * <p>A DRAM bank answers while its enable bit in MDCNFG is set and the waveform in MDCAS0 has pulses, that is, is
- * neither all zeros nor all ones; what the timings ask for is not checked any further, and refresh is not modelled. MSC0
- * to MSC2 and MECR keep their values; static banks answer with whatever timing. The boot width that the ROM_SEL pin
- * selects after reset is 32 bits.
+ * <p>Source: SA-1100 Developer's Manual, chapter 10. Not modelled: timings beyond the choice of answering or not,
+ * refresh, PCMCIA cards, boot widths other than 32 bits.
  *
- * <p>Source: SA-1100 Developer's Manual, chapter 10.
+ * <p>A DRAM bank answers while its enable bit in MDCNFG is set and the waveform in MDCAS0 has pulses, that is, is
+ * neither all zeros nor all ones. MSC0 to MSC2 and MECR keep their values; static banks answer with whatever timing.
  */
 public final class MemoryController extends RegisterDevice {
     /** Number of DRAM banks. */

@@ -9,12 +9,12 @@ import trampoline.machine.register.RegisterDevice;
 /**
  * The operating system timer at 0x90000000: a 32-bit counter at 3.6864 MHz, four match registers, a watchdog.
  *
- * <p>The counter is computed from virtual time when it is read; only the next match of an enabled channel is an alarm.
- * A match sets its status bit only while the channel is enabled in OIER, and the status bit is the interrupt request.
- * Writing a match register with the present count matches when the counter comes round again. The manual leaves OSCR
- * undefined after reset; here it starts at zero.
+ * <p>Source: SA-1100 Developer's Manual, chapter 9.4. Not modelled: nothing that the manual describes.
  *
- * <p>Source: SA-1100 Developer's Manual, chapter 9.4.
+ * <p>The counter is computed from virtual time when it is read; only the next match of an enabled channel is an
+ * alarm. A match sets its status bit only while the channel is enabled in OIER, and the status bit is the interrupt
+ * request. Writing a match register with the present count matches when the counter comes round again. The manual
+ * leaves OSCR undefined after reset; here it starts at zero.
  */
 public final class OsTimer extends RegisterDevice {
     /** Counts per second. */

@@ -6,11 +6,11 @@ import trampoline.machine.register.RegisterDevice;
 /**
  * The peripheral pin controller at 0x90060000, with the two control registers of other units that lie in its block.
  *
- * <p>The registers keep their values; what they do to the pins of idle peripherals is not modelled, and neither is the
- * reassignment of the UART and SSP pins: serial port 1 is heard on its connector whichever pins carry it. PPFR shows
- * every pin under the pin controller.
+ * <p>Source: SA-1100 Developer's Manual, chapter 11.13; HSCR2 11.10.6; MCCR1 11.12.4. Not modelled: what the
+ * registers do to the pins of idle peripherals, and the reassignment of the UART and SSP pins: serial port 1 is heard
+ * on its connector whichever pins carry it.
  *
- * <p>Source: SA-1100 Developer's Manual, chapter 11.13; HSCR2 11.10.6; MCCR1 11.12.4.
+ * <p>The registers keep their values. PPFR shows every pin under the pin controller.
  */
 public final class PinController extends RegisterDevice {
     private static final int PINS = 0x003fffff;

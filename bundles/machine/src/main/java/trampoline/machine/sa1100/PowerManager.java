@@ -8,12 +8,12 @@ import trampoline.machine.register.RegisterDevice;
 /**
  * The power manager at 0x90020000: CPU clock, sleep mode, scratch pad.
  *
- * <p>A write to PPCR sets the core clock from 59.0 to 280.2 MHz: 4 x (4 + CCF) x 3.6864 MHz for CCF 0 to 15. CCF 16 to
- * 31 are reserved; the core clock then stays what it is. The 150 microseconds for which the real PLL stops the core are
- * not modelled. Forcing sleep mode switches the board off; nothing wakes it. The 32.768 kHz oscillator is stable from
- * the start (POSR.OOK).
+ * <p>Source: SA-1100 Developer's Manual, chapter 9.5. Not modelled: the 150 microseconds for which the PLL stops the
+ * core, wake-up from sleep (forcing sleep mode switches the board off), the start of the 32.768 kHz oscillator
+ * (POSR.OOK is set from the start).
  *
- * <p>Source: SA-1100 Developer's Manual, chapter 9.5.
+ * <p>A write to PPCR sets the core clock from 59.0 to 280.2 MHz: 4 x (4 + CCF) x 3.6864 MHz for CCF 0 to 15. CCF 16
+ * to 31 are reserved; the core clock then stays what it is.
  */
 public final class PowerManager extends RegisterDevice {
     /** The crystal that the core clock is made from, in hertz. */

@@ -8,12 +8,12 @@ import trampoline.machine.register.RegisterDevice;
 /**
  * The real-time clock at 0x90010000: seconds from a 32.768 kHz crystal, an alarm, a tick every second.
  *
- * <p>It counts virtual seconds since power-on. RTTR divides the crystal by its low 16 bits plus 1, or by 32768 while it
- * is zero; the trim count in its bits 25 to 16 is kept but deletes no clocks. RCNR, RTAR and RTTR are not touched by a
- * reset. As the manual has it, RTSR shows an alarm or a tick only while its interrupt is enabled, and the bit is the
- * interrupt request.
+ * <p>Source: SA-1100 Developer's Manual, chapter 9.3. Not modelled: trimming: the trim count in RTTR bits 25 to 16 is
+ * kept but deletes no clocks.
  *
- * <p>Source: SA-1100 Developer's Manual, chapter 9.3.
+ * <p>It counts virtual seconds since power-on. RTTR divides the crystal by its low 16 bits plus 1, or by 32768 while
+ * it is zero. RCNR, RTAR and RTTR are not touched by a reset. As the manual has it, RTSR shows an alarm or a tick
+ * only while its interrupt is enabled, and the bit is the interrupt request.
  */
 public final class RealTimeClock extends RegisterDevice {
     private static final int CRYSTAL = 32_768;

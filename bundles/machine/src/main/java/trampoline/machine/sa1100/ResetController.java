@@ -7,11 +7,11 @@ import trampoline.machine.register.RegisterDevice;
 /**
  * The reset controller at 0x90030000: software reset, and the record of what caused the last one.
  *
- * <p>A cause is noted when it occurs and shows in RCSR after the {@link #reset} that follows. A reset without a cause is
- * the hardware reset of the nRESET pin, which clears the other causes. The test unit's TUCR lies in the same block; its
- * functions are not modelled.
+ * <p>Source: SA-1100 Developer's Manual, chapter 9.6. Not modelled: the functions of the test unit, whose register
+ * TUCR lies in the same block.
  *
- * <p>Source: SA-1100 Developer's Manual, chapter 9.6.
+ * <p>A cause is noted when it occurs and shows in RCSR after the {@link #reset} that follows. A reset without a
+ * cause is the hardware reset of the nRESET pin, which clears the other causes.
  */
 public final class ResetController extends RegisterDevice {
     /** What can reset the chip; the order is that of the bits in RCSR. */

@@ -16,16 +16,16 @@ import trampoline.machine.serial.SerialLine;
  * One of the SA-1100's three UARTs (serial ports 1 to 3): 7 or 8 bits, parity, 3.6864 MHz / 16 / (BRD + 1) baud, an
  * 8-entry transmit and a 12-entry receive FIFO. Characters take their time on the wire.
  *
+ * <p>Source: SA-1100 Developer's Manual, chapter 11.11. Not modelled: DMA requests, the sample clock inputs (UTCR0
+ * bits 6 to 4), the infrared modulation of port 2 (UTCR4).
+ *
  * <p>Interrupts: TFS (transmitter on, FIFO half empty) under TIE; RFS (4 or more received) and RID (characters wait
  * and three frame times passed without another) under RIE; beginning and end of a received break and errors in the
- * FIFO unmasked. The end of a break is noticed when the next character arrives. Switching receiver or transmitter off
- * empties its FIFO; a character that is being shifted out still leaves. DMA requests, the sample clock inputs (UTCR0
- * bits 6 to 4) and the infrared modulation of port 2 (UTCR4) are not modelled.
+ * FIFO unmasked. The end of a break is noticed when the next character arrives. Switching receiver or transmitter
+ * off empties its FIFO; a character that is being shifted out still leaves.
  *
- * <p>A core that reads UTSR1 in a loop while a character is shifted out does not execute the whole loop, see
- * {@link BusyWait}.
- *
- * <p>Source: SA-1100 Developer's Manual, chapter 11.11.
+ * <p>A core that reads UTSR1 in a loop while a character is shifted out does not execute the whole loop, see {@link
+ * BusyWait}.
  */
 public final class Uart extends RegisterDevice {
     /** The crystal that the baud rate is divided from, in hertz. */

@@ -7,10 +7,10 @@ import trampoline.machine.bus.SystemBus;
 
 /**
  * The zeros bank at 0xe0000000: 128 MiB in which every read gives zero and every write is lost. Kernels read it to
- * displace dirty lines from the data cache, at its start and 1 MiB above; the first 64 KiB of both are memory, so that
- * cores read them without a call.
+ * displace dirty lines from the data cache, at its start and 1 MiB above; the first 64 KiB of both are memory, so
+ * that cores read them without a call.
  *
- * <p>Source: SA-1100 Developer's Manual, chapter 2.4 (memory map).
+ * <p>Source: SA-1100 Developer's Manual, chapter 2.4 (memory map). Not modelled: nothing that the manual describes.
  */
 public final class ZeroBank implements MappedDevice {
     /** The first address. */

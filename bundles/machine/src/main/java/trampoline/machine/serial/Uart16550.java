@@ -9,14 +9,15 @@ import trampoline.api.serial.LineSettings.Parity;
 import trampoline.machine.BusyWait;
 
 /**
- * A 16550A UART: 16-byte FIFOs with trigger levels and character timeout, 5 to 8 bits, parity, break, loop-back, modem
- * inputs that a ready far end asserts. Eight byte registers at offsets 0 to 7; on boards that have them further apart they
- * are reached through {@link trampoline.machine.bus.SpacedRegisters}.
+ * A 16550A UART: 16-byte FIFOs with trigger levels and character timeout, 5 to 8 bits, parity, break, loop-back,
+ * modem inputs that a ready far end asserts. Eight byte registers at offsets 0 to 7; on boards that have them
+ * further apart they are reached through {@link trampoline.machine.bus.SpacedRegisters}.
  *
- * <p>Characters take their time on the line. Reads are one byte wide whatever their size says. A core that reads LSR in
- * a loop while a character is shifted out does not execute the whole loop, see {@link BusyWait}.
+ * <p>Source: National Semiconductor PC16550D data sheet. Not modelled: stick parity, one and a half stop bits (two
+ * are sent), DMA signalling on RXRDY and TXRDY, a far end whose modem lines change.
  *
- * <p>Source: National Semiconductor PC16550D data sheet.
+ * <p>Characters take their time on the line. Reads are one byte wide whatever their size says. A core that reads LSR
+ * in a loop while a character is shifted out does not execute the whole loop, see {@link BusyWait}.
  */
 public final class Uart16550 implements MappedDevice {
     private static final int FIFO = 16;

@@ -5,10 +5,11 @@ import trampoline.api.device.Line;
 import trampoline.api.device.MappedDevice;
 
 /**
- * An 8254 programmable interval timer with three counters on one input clock. Registers: offset 0 to 2 the counters, 3
- * the control word, with counter latch and read-back commands.
+ * An 8254 programmable interval timer with three counters on one input clock. Registers: offset 0 to 2 the counters,
+ * 3 the control word, with counter latch and read-back commands.
  *
- * <p>Source: Intel 8254 data sheet (231164).
+ * <p>Source: Intel 8254 data sheet (231164). Not modelled: the input clock that a counter takes to load a written
+ * count. Strobes, and the pulse of mode 2, are an edge at their end.
  */
 public final class I8254 implements MappedDevice {
     /** The PC's input clock in hertz. */
