@@ -23,14 +23,14 @@ final class Application {
 
     private final Call call;
     private final BootMemory memory;
-    private final int entry;
+    private final long entry;
     private final LoadedImage program;
 
     /**
      * @param entry as the core sees it
      * @throws LoaderException when no code can be there
      */
-    Application(Call call, BootMemory memory, int entry) throws LoaderException {
+    Application(Call call, BootMemory memory, long entry) throws LoaderException {
         if ((entry & 3) != 0) {
             throw new LoaderException(String.format("address %08x is not a multiple of 4; code begins at one", entry));
         }
@@ -38,9 +38,8 @@ final class Application {
         this.call = call;
         this.memory = memory;
         this.entry = entry;
-        long physical = call.loader().board().cpu().translate(Integer.toUnsignedLong(entry));
-        program = new LoadedImage(
-                "program", physical, 0, 0, 0, Integer.toUnsignedLong(entry), LoadedImage.Origin.DOWNLOADED);
+        long physical = call.loader().board().cpu().translate(entry);
+        program = new LoadedImage("program", physical, 0, 0, 0, entry, LoadedImage.Origin.DOWNLOADED);
     }
 
     /**
@@ -53,9 +52,8 @@ final class Application {
      */
     int run(List<String> words, List<Span> used, Optional<MemoryRange> parameters) throws LoaderException {
         Span list = writeArguments(words, used);
-        KernelStart.Builder start = new BoardStart(call.loader())
-                .program(program)
-                .arguments(words.size(), Integer.toUnsignedLong(list.address()));
+        KernelStart.Builder start =
+                new BoardStart(call.loader()).program(program).arguments(words.size(), list.address());
         parameters.ifPresent(start::parameters);
         KernelLauncher launcher = call.loader().get(KernelLauncher.KEY);
         KernelEntry prepared = launcher.prepare(start.build());
@@ -72,7 +70,7 @@ final class Application {
         for (String word : words) {
             length += word.length() + 1;
         }
-        Span list = memory.below("arguments", length, 1L << 32, ALIGNMENT, used);
+        Span list = memory.below("arguments", length, BootMemory.NO_CEILING, ALIGNMENT, used);
         ByteBuffer bytes =
                 ByteBuffer.allocate(length).order(call.loader().board().bus().byteOrder());
         for (int i = 0; i < words.size(); i++) {
@@ -85,11 +83,11 @@ final class Application {
         return list;
     }
 
-    private static void putPointer(ByteBuffer bytes, int width, int index, int address) {
+    private static void putPointer(ByteBuffer bytes, int width, int index, long address) {
         if (width == Long.BYTES) {
-            bytes.putLong(width * index, Integer.toUnsignedLong(address));
+            bytes.putLong(width * index, address);
         } else {
-            bytes.putInt(width * index, address);
+            bytes.putInt(width * index, (int) address);
         }
     }
 }

@@ -13,7 +13,7 @@ final class BootArea {
     /** Where the kernel's parameters go. */
     static Span parameters(Call call) {
         MemoryRange place = new BoardStart(call.loader()).parameters();
-        return new Span(place.name(), (int) call.memory().cached(place.start()), place.start(), place.length());
+        return new Span(place.name(), call.memory().cached(place.start()), place.start(), place.length());
     }
 
     /**

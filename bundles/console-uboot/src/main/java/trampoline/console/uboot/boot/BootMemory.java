@@ -20,7 +20,8 @@ final class BootMemory {
     /** Most bytes of an image, packed or unpacked; U-Boot for Malta has the same limit. */
     static final int LARGEST = 64 << 20;
 
-    private static final long ALL = 1L << 32;
+    /** For {@link #below}: anywhere in RAM. */
+    static final long NO_CEILING = Long.MAX_VALUE;
 
     private final StageContext loader;
     private final AddressSpace memory;
@@ -45,7 +46,7 @@ final class BootMemory {
     }
 
     private static Span physical(String name, long start, long length) {
-        return new Span(name, (int) start, start, length);
+        return new Span(name, start, start, length);
     }
 
     private List<Span> readable() {
@@ -70,15 +71,15 @@ final class BootMemory {
                         "the loader", map.loader().start(), map.loader().length()));
     }
 
-    /** The RAM area with the highest addresses below 4 GiB. */
+    /** The RAM area with the highest addresses. */
     Span highest() throws LoaderException {
         return ram().stream()
                 .max((a, b) -> Long.compare(a.physical(), b.physical()))
                 .orElseThrow(() -> new LoaderException("no RAM was found"));
     }
 
-    private long physical(int address) throws LoaderException {
-        return memory.physical(Integer.toUnsignedLong(address), 1);
+    private long physical(long address) throws LoaderException {
+        return memory.physical(address, 1);
     }
 
     private static long room(List<Span> areas, long physical) {
@@ -94,15 +95,15 @@ final class BootMemory {
      *
      * @throws LoaderException when the core maps the address nowhere
      */
-    long room(int address) throws LoaderException {
+    long room(long address) throws LoaderException {
         return room(readable(), physical(address));
     }
 
     /**
      * Bytes of RAM from an address on; 0 when there is none, or the core maps it nowhere.
      */
-    long ramRoom(int address) throws LoaderException {
-        return memory.mapped(Integer.toUnsignedLong(address)) ? room(ram(), physical(address)) : 0;
+    long ramRoom(long address) throws LoaderException {
+        return memory.mapped(address) ? room(ram(), physical(address)) : 0;
     }
 
     /**
@@ -111,7 +112,7 @@ final class BootMemory {
      * @param length unsigned
      * @throws LoaderException with the addresses, when it is not all there
      */
-    Span readable(String name, int address, long length) throws LoaderException {
+    Span readable(String name, long address, long length) throws LoaderException {
         long physical = physical(address);
         long room = room(readable(), physical);
         if (length < 0 || length > room) {
@@ -126,15 +127,14 @@ final class BootMemory {
      *
      * @throws LoaderException with the addresses, when it is not all RAM or the loader is in it
      */
-    Span writable(String name, int address, long length) throws LoaderException {
+    Span writable(String name, long address, long length) throws LoaderException {
         long room = ramRoom(address);
         if (length < 0 || length > room) {
             throw new LoaderException(String.format(
                     "%s at %08x has 0x%x bytes, but RAM has 0x%x there; choose another address",
                     name, address, length, room));
         }
-        Span span =
-                new Span(name, address, memory.mapped(Integer.toUnsignedLong(address)) ? physical(address) : 0, length);
+        Span span = new Span(name, address, memory.mapped(address) ? physical(address) : 0, length);
         Optional<Span> own = loader();
         if (own.isPresent() && own.get().overlaps(span)) {
             throw new LoaderException(String.format(
@@ -149,13 +149,13 @@ final class BootMemory {
      *
      * @throws LoaderException when they are not all there, or more than {@link #LARGEST}
      */
-    byte[] read(String name, int address, long length) throws LoaderException {
+    byte[] read(String name, long address, long length) throws LoaderException {
         readable(name, address, length);
         if (length > LARGEST) {
             throw new LoaderException(
                     String.format("%s at %08x has 0x%x bytes; images may have 0x%x", name, address, length, LARGEST));
         }
-        return memory.readBytes(Integer.toUnsignedLong(address), (int) length);
+        return memory.readBytes(address, (int) length);
     }
 
     /**
@@ -163,15 +163,15 @@ final class BootMemory {
      *
      * @throws LoaderException as {@link #writable}
      */
-    void write(String name, int address, byte[] bytes) throws LoaderException {
+    void write(String name, long address, byte[] bytes) throws LoaderException {
         writable(name, address, bytes.length);
-        memory.writeBytes(Integer.toUnsignedLong(address), bytes);
+        memory.writeBytes(address, bytes);
     }
 
     /**
      * The highest place in RAM for bytes, below the loader and everything else that is in use.
      *
-     * @param ceiling physical address, unsigned, that it ends at or below
+     * @param ceiling physical address that it ends at or below
      * @param alignment power of two
      * @param used what it must stay clear of
      * @throws LoaderException when there is no room
@@ -180,14 +180,14 @@ final class BootMemory {
         Span area = highest();
         List<Span> obstacles = new ArrayList<>(used);
         loader().ifPresent(obstacles::add);
-        long end = Math.min(Math.min(area.end(), ceiling), ALL);
+        long end = Math.min(area.end(), ceiling);
         while (true) {
             long start = end - length & -(long) alignment;
             if (start < area.physical()) {
                 throw new LoaderException(name + ": no RAM has 0x" + Long.toHexString(length)
                         + " bytes free for it below 0x" + Long.toHexString(Math.min(ceiling, area.end())));
             }
-            Span span = new Span(name, (int) memory.cached(start), start, length);
+            Span span = new Span(name, memory.cached(start), start, length);
             Optional<Span> obstacle = obstacles.stream().filter(span::overlaps).findFirst();
             if (obstacle.isEmpty()) {
                 return span;

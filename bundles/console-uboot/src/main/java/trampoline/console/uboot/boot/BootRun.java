@@ -82,7 +82,7 @@ final class BootRun {
     private int application(BootSequence boot) throws LoaderException {
         List<String> words = new ArrayList<>(boot.arguments());
         if (words.isEmpty()) {
-            words.add(Integer.toHexString(boot.images().os().entry()));
+            words.add(Long.toHexString(boot.images().os().entry()));
         }
         return new Application(call, memory, boot.images().os().entry()).run(words, boot.placed(), Optional.empty());
     }

@@ -13,7 +13,6 @@ import trampoline.api.handover.KernelLauncher;
 import trampoline.api.image.ImageException;
 import trampoline.api.loader.StageContext;
 import trampoline.console.uboot.command.Call;
-import trampoline.console.uboot.command.Hex;
 import trampoline.console.uboot.command.UbootCommand;
 import trampoline.console.uboot.environment.LoadAddress;
 import trampoline.image.elf.Elf;
@@ -57,14 +56,14 @@ public final class BootelfCommand implements UbootCommand {
         boolean option = call.count() > 1 && call.word(1).matches("-[ps]");
         List<String> words = call.words().subList(option ? 2 : 1, call.count());
         boolean typed = !words.isEmpty() && !words.get(0).equals("-");
-        int address = typed ? Hex.word("address", words.get(0)) : LoadAddress.of(call);
+        long address = typed ? call.address("address", words.get(0)) : LoadAddress.of(call);
         BootMemory memory = new BootMemory(call.loader());
         ElfInMemory file = ElfInMemory.read(memory, address);
         LoadPlan plan = plan(call.loader(), file.bytes(), option && call.word(1).equals(BY_SECTIONS));
-        List<Span> loaded = place(memory, plan, file.span());
-        Application application =
-                new Application(call, memory, (int) plan.entry().getAsLong());
-        List<String> arguments = words.isEmpty() ? List.of(Integer.toHexString(address)) : words;
+        List<Span> loaded = place(call, memory, plan, file.span());
+        Application application = new Application(
+                call, memory, Payload.address(call, "entry point", plan.entry().getAsLong()));
+        List<String> arguments = words.isEmpty() ? List.of(Long.toHexString(address)) : words;
         return application.run(arguments, loaded, parameters(call, loaded));
     }
 
@@ -91,10 +90,10 @@ public final class BootelfCommand implements UbootCommand {
         }
     }
 
-    private static List<Span> place(BootMemory memory, LoadPlan plan, Span file) throws LoaderException {
+    private static List<Span> place(Call call, BootMemory memory, LoadPlan plan, Span file) throws LoaderException {
         List<Span> spans = new ArrayList<>();
         for (LoadSegment segment : plan.segments()) {
-            int address = Payload.address(segment.name(), segment.address());
+            long address = Payload.address(call, segment.name(), segment.address());
             Span span = memory.writable(segment.name(), address, segment.memoryLength());
             if (span.overlaps(file)) {
                 throw new LoaderException(
@@ -108,12 +107,12 @@ public final class BootelfCommand implements UbootCommand {
         return spans;
     }
 
-    private static void write(BootMemory memory, int address, LoadSegment segment) throws LoaderException {
+    private static void write(BootMemory memory, long address, LoadSegment segment) throws LoaderException {
         memory.write(segment.name(), address, segment.bytes());
         byte[] zeros = new byte[CHUNK];
         for (long at = segment.fileLength(); at < segment.memoryLength(); at += CHUNK) {
             int count = (int) Math.min(CHUNK, segment.memoryLength() - at);
-            memory.write(segment.name(), address + (int) at, count == CHUNK ? zeros : new byte[count]);
+            memory.write(segment.name(), address + at, count == CHUNK ? zeros : new byte[count]);
         }
     }
 }

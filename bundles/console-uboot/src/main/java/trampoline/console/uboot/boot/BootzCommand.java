@@ -48,7 +48,7 @@ public final class BootzCommand implements UbootCommand {
     @Override
     public int run(Call call) throws LoaderException {
         List<String> words = call.words().subList(1, call.count());
-        int address = ImageArgument.kernel(call, words.stream().findFirst()).address();
+        long address = ImageArgument.kernel(call, words.stream().findFirst()).address();
         BootMemory memory = new BootMemory(call.loader());
         byte[] image = memory.read("zImage", address, length(memory, address));
         Span kernel = memory.readable("Kernel Image", address, image.length);
@@ -56,15 +56,14 @@ public final class BootzCommand implements UbootCommand {
         OtherImages others = new OtherImages(call, memory, words, address);
         Optional<Payload> ramdisk = others.ramdisk();
         Optional<Payload> tree = others.deviceTree();
-        Payload payload =
-                new Payload(kernel.name(), Compression.NONE, kernel, OptionalLong.of(Integer.toUnsignedLong(address)));
+        Payload payload = new Payload(kernel.name(), Compression.NONE, kernel, OptionalLong.of(address));
         BootSequence boot = BootSequence.begin(call.loader());
         boot.found(new BootImages(new OsImage(payload, kernel, address, false), ramdisk, tree, List.of()), words);
         boot.reached(BootStep.START);
         return new BootRun(call).all(boot);
     }
 
-    private static int length(BootMemory memory, int address) throws LoaderException {
+    private static int length(BootMemory memory, long address) throws LoaderException {
         ByteBuffer head =
                 ByteBuffer.wrap(memory.read("zImage header", address, HEADER)).order(ByteOrder.LITTLE_ENDIAN);
         if (head.getInt(ZImage.MAGIC_OFFSET) != ZImage.MAGIC) {

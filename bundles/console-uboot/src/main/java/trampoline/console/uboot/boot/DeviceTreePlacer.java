@@ -46,11 +46,11 @@ final class DeviceTreePlacer {
         call.out()
                 .printf(
                         "   Loading Device Tree to %08x, end %08x ... ",
-                        place.address(), place.address() + (int) place.length() - 1);
+                        place.address(), place.address() + place.length() - 1);
         memory.write("device tree", place.address(), blob);
         call.out().print("OK\n");
         boot.deviceTreeAt(place);
-        call.variables().set("fdtaddr", Integer.toHexString(place.address()));
+        call.variables().set("fdtaddr", Long.toHexString(place.address()));
     }
 
     private Span target(Payload tree, int length, List<Span> used) throws LoaderException {
@@ -58,9 +58,7 @@ final class DeviceTreePlacer {
         if (tree.load().isEmpty() && !high.inPlace()) {
             return memory.below("device tree", length, high.ceiling(), ALIGNMENT, used);
         }
-        int address = tree.load().isPresent()
-                ? (int) tree.load().getAsLong()
-                : tree.data().address();
+        long address = tree.load().orElse(tree.data().address());
         return BootArea.requireClear(call, memory.writable("device tree", address, length), used);
     }
 

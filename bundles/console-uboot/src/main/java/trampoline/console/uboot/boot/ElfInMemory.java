@@ -18,7 +18,7 @@ record ElfInMemory(Span span, byte[] bytes) {
     private static final int NO_BITS = 8;
 
     /** @throws LoaderException when there is none */
-    static ElfInMemory read(BootMemory memory, int address) throws LoaderException {
+    static ElfInMemory read(BootMemory memory, long address) throws LoaderException {
         long room = Math.min(memory.room(address), BootMemory.LARGEST);
         byte[] head = memory.read("ELF header", address, Math.min(HEADER, room));
         if (head.length < HEADER || ByteBuffer.wrap(head).getInt(0) != MAGIC) {
@@ -45,7 +45,7 @@ record ElfInMemory(Span span, byte[] bytes) {
         return ByteBuffer.wrap(bytes).order(head[5] == LITTLE_ENDIAN ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
     }
 
-    private static long table(BootMemory memory, int address, long room, ByteBuffer head, Table table)
+    private static long table(BootMemory memory, long address, long room, ByteBuffer head, Table table)
             throws LoaderException {
         long offset = Integer.toUnsignedLong(head.getInt(table.offset));
         int entry = head.getShort(table.entryLength) & 0xffff;
@@ -55,7 +55,7 @@ record ElfInMemory(Span span, byte[] bytes) {
             // what is wrong with it, the one who reads it says
             return Math.min(end, room);
         }
-        byte[] bytes = memory.read("ELF table", address + (int) offset, end - offset);
+        byte[] bytes = memory.read("ELF table", address + offset, end - offset);
         ByteBuffer words = ByteBuffer.wrap(bytes).order(head.order());
         for (int i = 0; i < count; i++) {
             boolean empty = table.type >= 0 && words.getInt(i * entry + table.type) == NO_BITS;

@@ -20,7 +20,7 @@ import trampoline.image.fit.FitImage;
  * @param fit what is in it
  * @param offsets where each image's data begin, from the start of the blob
  */
-record FitInMemory(int address, int length, DeviceTree tree, Fit fit, Map<String, Integer> offsets) {
+record FitInMemory(long address, int length, DeviceTree tree, Fit fit, Map<String, Integer> offsets) {
     private static final int HEADER = 40;
     private static final int TOTAL_SIZE = 4;
 
@@ -30,7 +30,7 @@ record FitInMemory(int address, int length, DeviceTree tree, Fit fit, Map<String
      * @return empty when it is a device tree blob without images
      * @throws LoaderException when it is damaged, or there is no memory for so many bytes
      */
-    static Optional<FitInMemory> read(BootMemory memory, int address) throws LoaderException {
+    static Optional<FitInMemory> read(BootMemory memory, long address) throws LoaderException {
         byte[] blob = blob(memory, address);
         try {
             DeviceTree tree = DeviceTree.read(blob);
@@ -57,13 +57,13 @@ record FitInMemory(int address, int length, DeviceTree tree, Fit fit, Map<String
     }
 
     /** The blob alone; a plain device tree is all in it. */
-    static byte[] blob(BootMemory memory, int address) throws LoaderException {
+    static byte[] blob(BootMemory memory, long address) throws LoaderException {
         byte[] head = memory.read("device tree header", address, HEADER);
         long total = Integer.toUnsignedLong(ByteBuffer.wrap(head).getInt(TOTAL_SIZE));
         return memory.read("device tree", address, Math.max(HEADER, total));
     }
 
-    private static long room(BootMemory memory, int address) throws LoaderException {
+    private static long room(BootMemory memory, long address) throws LoaderException {
         return Math.min(memory.room(address), BootMemory.LARGEST);
     }
 
@@ -76,7 +76,7 @@ record FitInMemory(int address, int length, DeviceTree tree, Fit fit, Map<String
     }
 
     /** Address of an image's data, as the core sees it. */
-    int dataAddress(FitImage image) {
+    long dataAddress(FitImage image) {
         return address + offsets.getOrDefault(image.name(), 0);
     }
 }

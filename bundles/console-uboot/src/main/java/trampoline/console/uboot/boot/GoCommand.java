@@ -40,7 +40,7 @@ public final class GoCommand implements UbootCommand {
         if (call.count() < 2) {
             throw new UsageException("");
         }
-        Application application = new Application(call, new BootMemory(call.loader()), call.number(1, "address"));
+        Application application = new Application(call, new BootMemory(call.loader()), call.address(1, "address"));
         return application.run(call.words().subList(1, call.count()), List.of(), Optional.empty());
     }
 }

@@ -3,7 +3,6 @@ package trampoline.console.uboot.boot;
 import java.util.Optional;
 import trampoline.api.boot.LoaderException;
 import trampoline.console.uboot.command.Call;
-import trampoline.console.uboot.command.Hex;
 import trampoline.console.uboot.environment.LoadAddress;
 
 /**
@@ -14,14 +13,14 @@ import trampoline.console.uboot.environment.LoadAddress;
  * @param configuration of a FIT
  * @param unit image of a FIT; or the length of something that has no header
  */
-record ImageArgument(int address, Optional<String> configuration, Optional<String> unit) {
+record ImageArgument(long address, Optional<String> configuration, Optional<String> unit) {
     /** Reads the argument for the kernel. */
     static ImageArgument kernel(Call call, Optional<String> text) throws LoaderException {
-        int otherwise = text.map(typed -> typed.startsWith("#") || typed.startsWith(":"))
+        long otherwise = text.map(typed -> typed.startsWith("#") || typed.startsWith(":"))
                         .orElse(true)
                 ? LoadAddress.of(call)
-                : 0;
-        return parse(text.orElse(""), otherwise);
+                : 0L;
+        return parse(call, text.orElse(""), otherwise);
     }
 
     /**
@@ -29,11 +28,11 @@ record ImageArgument(int address, Optional<String> configuration, Optional<Strin
      *
      * @param otherwise the address when none is typed
      */
-    static ImageArgument parse(String text, int otherwise) throws LoaderException {
+    static ImageArgument parse(Call call, String text, long otherwise) throws LoaderException {
         int hash = text.indexOf('#');
         int colon = text.indexOf(':');
         int end = hash >= 0 ? hash : colon >= 0 ? colon : text.length();
-        int address = end == 0 ? otherwise : Hex.word("address", text.substring(0, end));
+        long address = end == 0 ? otherwise : call.address("address", text.substring(0, end));
         if (hash >= 0) {
             String name = text.substring(hash + 1);
             if (name.indexOf('#') >= 0) {

@@ -35,7 +35,7 @@ final class ImageChecks {
      * @param failure what the message ends with
      * @throws LoaderException when it is damaged or for another architecture
      */
-    LegacyImage legacy(BootMemory memory, int address, String failure) throws LoaderException {
+    LegacyImage legacy(BootMemory memory, long address, String failure) throws LoaderException {
         LegacyImage image;
         try {
             image = LegacyImage.read(memory, address);

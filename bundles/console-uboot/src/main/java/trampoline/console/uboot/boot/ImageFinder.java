@@ -58,7 +58,7 @@ final class ImageFinder {
         return new BootImages(os, Optional.empty(), Optional.empty(), List.of());
     }
 
-    private Optional<FitInMemory> fit(int address) throws LoaderException {
+    private Optional<FitInMemory> fit(long address) throws LoaderException {
         try {
             return FitInMemory.read(memory, address);
         } catch (LoaderException e) {
@@ -66,7 +66,7 @@ final class ImageFinder {
         }
     }
 
-    private LegacyImage legacy(int address) throws LoaderException {
+    private LegacyImage legacy(long address) throws LoaderException {
         out.printf("## Booting kernel from Legacy Image at %08x ...\n", address);
         LegacyImage image = checks.legacy(memory, address, NO_KERNEL);
         switch (image.header().type().number()) {
@@ -89,13 +89,10 @@ final class ImageFinder {
             byte[] part = image.parts().part(0);
             Span data = memory.readable("kernel data", image.partAddress(0), part.length);
             boolean stays = type == Code.TYPE_KERNEL_NOLOAD;
-            long load = stays
-                    ? Integer.toUnsignedLong(data.address())
-                    : image.header().load();
-            int entry = (int)
-                    (stays
-                            ? data.address() + image.header().entry()
-                            : image.header().entry());
+            long load = stays ? data.address() : image.header().load();
+            long entry = stays
+                    ? call.memory().wrapped(data.address() + image.header().entry())
+                    : image.header().entry();
             requireMovable(stays, image.header().compression());
             return new OsImage(
                     new Payload(
@@ -168,9 +165,9 @@ final class ImageFinder {
                         Titles.type(image.type()),
                         image.compression(),
                         data,
-                        OptionalLong.of(Integer.toUnsignedLong(Payload.address("load address", load)))),
+                        OptionalLong.of(Payload.address(call, "load address", load))),
                 memory.readable("its own image", fit.address(), fit.length()),
-                Payload.address("entry point", stays ? data.address() + entry : entry),
+                Payload.address(call, "entry point", stays ? data.address() + entry : entry),
                 standalone);
     }
 }

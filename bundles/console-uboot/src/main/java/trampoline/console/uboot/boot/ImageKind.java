@@ -17,7 +17,7 @@ enum ImageKind {
     private static final int WORD = 4;
 
     /** @throws LoaderException when neither RAM nor flash is there */
-    static ImageKind at(BootMemory memory, int address) throws LoaderException {
+    static ImageKind at(BootMemory memory, long address) throws LoaderException {
         int magic = ByteBuffer.wrap(memory.read("image", address, WORD)).getInt();
         return switch (magic) {
             case UImageHeader.MAGIC -> LEGACY;

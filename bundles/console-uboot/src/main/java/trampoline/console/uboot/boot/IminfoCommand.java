@@ -7,7 +7,6 @@ import org.apache.felix.service.command.annotations.GogoCommand;
 import org.osgi.service.component.annotations.Component;
 import trampoline.api.boot.LoaderException;
 import trampoline.console.uboot.command.Call;
-import trampoline.console.uboot.command.Hex;
 import trampoline.console.uboot.command.UbootCommand;
 import trampoline.console.uboot.environment.LoadAddress;
 import trampoline.image.fit.FitImage;
@@ -46,12 +45,12 @@ public final class IminfoCommand implements UbootCommand {
         }
         int status = 0;
         for (int i = 1; i < call.count(); i++) {
-            status |= show(call, Hex.word("address", call.word(i)));
+            status |= show(call, call.address(i, "address"));
         }
         return status;
     }
 
-    private static int show(Call call, int address) throws LoaderException {
+    private static int show(Call call, long address) throws LoaderException {
         PrintStream out = call.out();
         out.printf("\n## Checking Image at %08x ...\n", address);
         BootMemory memory = new BootMemory(call.loader());
@@ -67,7 +66,7 @@ public final class IminfoCommand implements UbootCommand {
         return 1;
     }
 
-    private static int legacy(PrintStream out, BootMemory memory, int address) {
+    private static int legacy(PrintStream out, BootMemory memory, long address) {
         out.print("   Legacy image found\n");
         try {
             LegacyImage image = LegacyImage.read(memory, address);
@@ -79,7 +78,7 @@ public final class IminfoCommand implements UbootCommand {
         }
     }
 
-    private static int fit(PrintStream out, BootMemory memory, int address) {
+    private static int fit(PrintStream out, BootMemory memory, long address) {
         Optional<FitInMemory> found;
         try {
             found = FitInMemory.read(memory, address);

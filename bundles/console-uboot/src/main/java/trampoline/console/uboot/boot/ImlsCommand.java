@@ -47,13 +47,13 @@ public final class ImlsCommand implements UbootCommand {
                 if (call.interrupt().pressed()) {
                     return 1;
                 }
-                show(call.out(), memory, (int) call.memory().uncached(bank.address() + block.offset()));
+                show(call.out(), memory, call.memory().uncached(bank.address() + block.offset()));
             }
         }
         return 0;
     }
 
-    private static void show(PrintStream out, BootMemory memory, int address) throws LoaderException {
+    private static void show(PrintStream out, BootMemory memory, long address) throws LoaderException {
         switch (ImageKind.at(memory, address)) {
             case LEGACY -> legacy(out, memory, address);
             case BLOB -> fit(out, memory, address);
@@ -63,7 +63,7 @@ public final class ImlsCommand implements UbootCommand {
         }
     }
 
-    private static void legacy(PrintStream out, BootMemory memory, int address) {
+    private static void legacy(PrintStream out, BootMemory memory, long address) {
         try {
             LegacyImage image = LegacyImage.read(memory, address);
             out.printf("Legacy Image at %08X:\n", address);
@@ -74,7 +74,7 @@ public final class ImlsCommand implements UbootCommand {
         }
     }
 
-    private static void fit(PrintStream out, BootMemory memory, int address) {
+    private static void fit(PrintStream out, BootMemory memory, long address) {
         try {
             Optional<FitInMemory> fit = FitInMemory.read(memory, address);
             if (fit.isPresent()) {

@@ -21,7 +21,7 @@ import trampoline.image.uimage.UImage;
 @AutoService(UbootCommand.class)
 @GogoCommand(scope = UbootCommand.SCOPE, function = "imxtract")
 public final class ImxtractCommand implements UbootCommand {
-    private record Part(int address, byte[] data, Compression compression) {}
+    private record Part(long address, byte[] data, Compression compression) {}
 
     @Override
     public String name() {
@@ -51,7 +51,7 @@ public final class ImxtractCommand implements UbootCommand {
         if (call.count() < 2) {
             throw new UsageException("");
         }
-        int address = call.number(1, "address");
+        long address = call.address(1, "address");
         String part = call.count() > 2 ? call.word(2) : "0";
         BootMemory memory = new BootMemory(call.loader());
         Optional<Part> found = find(call, memory, address, part);
@@ -61,16 +61,16 @@ public final class ImxtractCommand implements UbootCommand {
         int length = found.get().data.length;
         if (call.count() > 3) {
             byte[] plain = unpacked(call.out(), found.get(), part);
-            memory.write("part " + part, call.number(3, "destination"), plain);
+            memory.write("part " + part, call.address(3, "destination"), plain);
             call.out().print("OK\n");
             length = plain.length;
         }
-        call.variables().set("fileaddr", Integer.toHexString(found.get().address));
+        call.variables().set("fileaddr", Long.toHexString(found.get().address));
         call.variables().set("filesize", Integer.toHexString(length));
         return 0;
     }
 
-    private static Optional<Part> find(Call call, BootMemory memory, int address, String part) throws LoaderException {
+    private static Optional<Part> find(Call call, BootMemory memory, long address, String part) throws LoaderException {
         ImageKind kind = ImageKind.at(memory, address);
         if (kind == ImageKind.LEGACY) {
             return legacy(call, memory, address, Hex.count("part", part));
@@ -87,7 +87,7 @@ public final class ImxtractCommand implements UbootCommand {
         return fit(call, fit.get(), part);
     }
 
-    private static Optional<Part> legacy(Call call, BootMemory memory, int address, int part) throws LoaderException {
+    private static Optional<Part> legacy(Call call, BootMemory memory, long address, int part) throws LoaderException {
         PrintStream out = call.out();
         out.printf("## Copying part %d from legacy image at %08x ...\n", part, address);
         LegacyImage image = LegacyImage.read(memory, address);

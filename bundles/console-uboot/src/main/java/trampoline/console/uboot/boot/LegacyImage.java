@@ -17,7 +17,7 @@ import trampoline.image.uimage.UImageHeader;
  * @param header sound
  * @param bytes header and data; owned by this record
  */
-record LegacyImage(int address, UImageHeader header, byte[] bytes) {
+record LegacyImage(long address, UImageHeader header, byte[] bytes) {
     private static final DateTimeFormatter CREATED = DateTimeFormatter.ofPattern("yyyy-MM-dd  HH:mm:ss");
 
     /** The header's check sum is wrong. */
@@ -32,7 +32,7 @@ record LegacyImage(int address, UImageHeader header, byte[] bytes) {
      * @throws LoaderException when the header is damaged or says something that there is not, or there is no memory for
      *     so many bytes
      */
-    static LegacyImage read(BootMemory memory, int address) throws LoaderException {
+    static LegacyImage read(BootMemory memory, long address) throws LoaderException {
         byte[] head = memory.read("legacy image header", address, UImageHeader.LENGTH);
         if (!UImageHeader.isIntact(head)) {
             throw new LoaderException(BAD_HEADER);
@@ -57,7 +57,7 @@ record LegacyImage(int address, UImageHeader header, byte[] bytes) {
     }
 
     /** Address of a part, as the core sees it. */
-    int partAddress(int part) throws ImageException {
+    long partAddress(int part) throws ImageException {
         return address + parts().partOffset(part);
     }
 

@@ -8,4 +8,4 @@ package trampoline.console.uboot.boot;
  * @param entry where it is entered, as the core sees it
  * @param standalone true for a program that comes back, which is called as {@code go} calls it
  */
-record OsImage(Payload payload, Span whole, int entry, boolean standalone) {}
+record OsImage(Payload payload, Span whole, long entry, boolean standalone) {}

@@ -20,8 +20,8 @@ final class OsLoader {
     /** @throws LoaderException with the addresses, when something does not unpack, has no room, or is in the way */
     void load() throws LoaderException {
         OsImage os = boot.images().os();
-        int load = (int) os.payload().load().orElseThrow();
-        int source = os.payload().data().address();
+        long load = os.payload().load().orElseThrow();
+        long source = os.payload().data().address();
         List<Span> kept = new ArrayList<>(boot.images().readLater());
         Span kernel;
         if (os.payload().plain() && load == source) {
@@ -54,7 +54,7 @@ final class OsLoader {
         return kernel;
     }
 
-    private Span put(Payload payload, String name, int address, List<Span> kept, OsImage os) throws LoaderException {
+    private Span put(Payload payload, String name, long address, List<Span> kept, OsImage os) throws LoaderException {
         byte[] bytes = payload.unpacked(memory, room(name, address));
         Span span = BootArea.requireClear(call, memory.writable(name, address, bytes.length), kept);
         requireEntry(os, span);
@@ -62,7 +62,7 @@ final class OsLoader {
         return span;
     }
 
-    private long room(String name, int address) throws LoaderException {
+    private long room(String name, long address) throws LoaderException {
         long room = memory.ramRoom(address);
         if (room == 0) {
             throw new LoaderException(String.format("ERROR: load address %08x of the %s is not in RAM", address, name));
@@ -71,8 +71,8 @@ final class OsLoader {
     }
 
     private void requireEntry(OsImage os, Span kernel) throws LoaderException {
-        long offset = Integer.toUnsignedLong(os.entry() - kernel.address());
-        if (offset >= kernel.length() || (os.entry() & 3) != 0) {
+        long offset = os.entry() - kernel.address();
+        if (offset < 0 || offset >= kernel.length() || (os.entry() & 3) != 0) {
             throw new LoaderException(String.format(
                     "ERROR: entry point %08x is not on a word of what is loaded, %s", os.entry(), kernel));
         }
@@ -83,7 +83,7 @@ final class OsLoader {
             // it stays where it is, for whoever knows it
             return;
         }
-        int address = (int) loadable.load().getAsLong();
+        long address = loadable.load().getAsLong();
         byte[] bytes = loadable.unpacked(memory, room("loadable", address));
         List<Span> kept = new ArrayList<>(boot.images().readLater());
         kept.add(kernel);

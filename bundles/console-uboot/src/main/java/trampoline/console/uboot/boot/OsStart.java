@@ -59,7 +59,7 @@ final class OsStart {
                 length,
                 length,
                 length,
-                Integer.toUnsignedLong(boot.images().os().entry()),
+                boot.images().os().entry(),
                 LoadedImage.Origin.DOWNLOADED);
         Optional<Span> tree = boot.deviceTree();
         BoardStart board = new BoardStart(loader);

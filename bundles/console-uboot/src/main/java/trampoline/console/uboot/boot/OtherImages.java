@@ -23,18 +23,20 @@ final class OtherImages {
     private static final int RAMDISK_PART = 1;
     private static final int TREE_PART = 2;
 
+    private final Call call;
     private final BootMemory memory;
     private final PrintStream out;
     private final ImageChecks checks;
     private final Optional<String> typedRamdisk;
     private final Optional<String> typedTree;
-    private final int kernelAddress;
+    private final long kernelAddress;
 
     /**
      * @param arguments kernel, RAM disk and device tree as they were typed
      * @param kernelAddress the address for arguments without one
      */
-    OtherImages(Call call, BootMemory memory, List<String> arguments, int kernelAddress) {
+    OtherImages(Call call, BootMemory memory, List<String> arguments, long kernelAddress) {
+        this.call = call;
         this.memory = memory;
         this.kernelAddress = kernelAddress;
         out = call.out();
@@ -92,7 +94,7 @@ final class OtherImages {
         }
     }
 
-    private Payload plain(String name, int address, long length) throws LoaderException {
+    private Payload plain(String name, long address, long length) throws LoaderException {
         return new Payload(name, Compression.NONE, memory.readable(name, address, length), OptionalLong.empty());
     }
 
@@ -136,7 +138,7 @@ final class OtherImages {
         checks.fit(fit, image, role, failure);
         OptionalLong load = image.load();
         if (load.isPresent()) {
-            load = OptionalLong.of(Integer.toUnsignedLong(Payload.address(role + " load address", load.getAsLong())));
+            load = OptionalLong.of(Payload.address(call, role + " load address", load.getAsLong()));
         }
         return new Payload(
                 role,
@@ -150,7 +152,7 @@ final class OtherImages {
         if (text.equals(NONE)) {
             return Optional.empty();
         }
-        ImageArgument argument = ImageArgument.parse(text, kernelAddress);
+        ImageArgument argument = ImageArgument.parse(call, text, kernelAddress);
         ImageKind kind = ImageKind.at(memory, argument.address());
         if (kind == ImageKind.LEGACY) {
             return Optional.of(legacyRamdisk(argument.address()));
@@ -171,7 +173,7 @@ final class OtherImages {
         return kind == ImageKind.BLOB ? FitInMemory.read(memory, argument.address()) : Optional.empty();
     }
 
-    private Payload legacyRamdisk(int address) throws LoaderException {
+    private Payload legacyRamdisk(long address) throws LoaderException {
         out.printf("## Loading init Ramdisk from Legacy Image at %08x ...\n", address);
         LegacyImage image = checks.legacy(memory, address, NO_RAMDISK);
         boolean right = image.header().type().number() == Code.TYPE_RAMDISK
@@ -207,7 +209,7 @@ final class OtherImages {
         return Optional.of(of(
                 fit,
                 image.orElseThrow(
-                        () -> new LoaderException("the FIT at " + Integer.toHexString(fit.address()) + " has no such "
+                        () -> new LoaderException("the FIT at " + Long.toHexString(fit.address()) + " has no such "
                                 + role + "; there are " + fit.fit().images().keySet() + "\n" + failure)),
                 role,
                 failure));
@@ -217,7 +219,7 @@ final class OtherImages {
         if (text.equals(NONE)) {
             return Optional.empty();
         }
-        ImageArgument argument = ImageArgument.parse(text, kernelAddress);
+        ImageArgument argument = ImageArgument.parse(call, text, kernelAddress);
         ImageKind kind = ImageKind.at(memory, argument.address());
         if (kind == ImageKind.LEGACY) {
             return Optional.of(legacyTree(argument.address()));
@@ -238,7 +240,7 @@ final class OtherImages {
                 plain("device tree", argument.address(), FitInMemory.blob(memory, argument.address()).length));
     }
 
-    private Payload legacyTree(int address) throws LoaderException {
+    private Payload legacyTree(long address) throws LoaderException {
         out.printf("## Flattened Device Tree from Legacy Image at %08x\n", address);
         LegacyImage image = checks.legacy(memory, address, NO_TREE);
         if (image.header().type().number() != Code.TYPE_FLAT_DT) {

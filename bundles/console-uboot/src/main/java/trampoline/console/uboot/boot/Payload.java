@@ -3,6 +3,7 @@ package trampoline.console.uboot.boot;
 import java.util.OptionalLong;
 import trampoline.api.boot.LoaderException;
 import trampoline.api.image.ImageException;
+import trampoline.console.uboot.command.Call;
 import trampoline.image.payload.Compression;
 
 /**
@@ -17,17 +18,18 @@ record Payload(String name, Compression compression, Span data, OptionalLong loa
     private static final long SIGN_EXTENDED = 0xffff_ffff_8000_0000L;
 
     /**
-     * A load or entry address of 64 bits as one of 32.
+     * A load or entry address of 64 bits as one of this core; for one of 32 bits it may be sign-extended.
      *
-     * @throws LoaderException when it is more
+     * @throws LoaderException when it is wider
      */
-    static int address(String what, long address) throws LoaderException {
-        boolean fits = address >= 0 && address < 1L << 32 || Long.compareUnsigned(address, SIGN_EXTENDED) >= 0;
-        if (!fits) {
-            throw new LoaderException(
-                    String.format("%s 0x%x does not fit into the 32 bits of this core's addresses", what, address));
+    static long address(Call call, String what, long address) throws LoaderException {
+        long narrow = call.memory().wrapped(address);
+        if (narrow != address && Long.compareUnsigned(address, SIGN_EXTENDED) < 0) {
+            throw new LoaderException(String.format(
+                    "%s 0x%x does not fit into the %d bits of this core's addresses",
+                    what, address, call.loader().board().cpu().addressBits()));
         }
-        return (int) address;
+        return narrow;
     }
 
     /** True when they are not packed. */

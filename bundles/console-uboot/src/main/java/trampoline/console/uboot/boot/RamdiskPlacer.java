@@ -32,8 +32,8 @@ final class RamdiskPlacer {
             copy(ramdisk, place);
         }
         boot.ramdiskAt(place);
-        call.variables().set("initrd_start", Integer.toHexString(place.address()));
-        call.variables().set("initrd_end", Integer.toHexString(place.address() + (int) place.length()));
+        call.variables().set("initrd_start", Long.toHexString(place.address()));
+        call.variables().set("initrd_end", Long.toHexString(place.address() + place.length()));
     }
 
     private Span target(Payload ramdisk) throws LoaderException {
@@ -44,7 +44,7 @@ final class RamdiskPlacer {
         HighAddress high = HighAddress.of(call, memory, "initrd_high");
         Span place;
         if (ramdisk.load().isPresent()) {
-            place = memory.writable("ramdisk", (int) ramdisk.load().getAsLong(), length);
+            place = memory.writable("ramdisk", ramdisk.load().getAsLong(), length);
         } else if (high.inPlace()) {
             place = memory.writable("ramdisk", ramdisk.data().address(), length);
         } else {
@@ -55,9 +55,7 @@ final class RamdiskPlacer {
 
     private void copy(Payload ramdisk, Span place) throws LoaderException {
         call.out()
-                .printf(
-                        "   Loading Ramdisk to %08x, end %08x ... ",
-                        place.address(), place.address() + (int) place.length());
+                .printf("   Loading Ramdisk to %08x, end %08x ... ", place.address(), place.address() + place.length());
         memory.write("ramdisk", place.address(), ramdisk.unpacked(memory, place.length()));
         call.out().print("OK\n");
     }

@@ -5,10 +5,10 @@ package trampoline.console.uboot.boot;
  *
  * @param name what, for people: {@code "ramdisk"}
  * @param address of its first byte, as the core sees it
- * @param physical of its first byte, unsigned
+ * @param physical of its first byte
  * @param length bytes, 0 to 2^32
  */
-record Span(String name, int address, long physical, long length) {
+record Span(String name, long address, long physical, long length) {
     /** The physical address behind it. */
     long end() {
         return physical + length;
@@ -21,6 +21,6 @@ record Span(String name, int address, long physical, long length) {
 
     @Override
     public String toString() {
-        return String.format("%s at %08x-%08x", name, address, address + (int) length - 1);
+        return String.format("%s at %08x-%08x", name, address, address + length - 1);
     }
 }

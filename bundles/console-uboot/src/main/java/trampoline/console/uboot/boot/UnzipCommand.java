@@ -43,8 +43,8 @@ public final class UnzipCommand implements UbootCommand {
         if (call.count() < 3) {
             throw new UsageException("");
         }
-        int source = call.number(1, "source");
-        int destination = call.number(2, "destination");
+        long source = call.address(1, "source");
+        long destination = call.address(2, "destination");
         long room = call.count() > 3 ? Integer.toUnsignedLong(call.number(3, "size")) : BootMemory.LARGEST;
         BootMemory memory = new BootMemory(call.loader());
         long there = Math.min(memory.room(source), BootMemory.LARGEST);
@@ -60,7 +60,7 @@ public final class UnzipCommand implements UbootCommand {
     }
 
     /** A stream does not say how long it is: reads some and then more, until it is whole. */
-    private static byte[] unpack(BootMemory memory, int source, long there, int limit) throws LoaderException {
+    private static byte[] unpack(BootMemory memory, long source, long there, int limit) throws LoaderException {
         for (long length = FIRST; ; length *= MORE) {
             byte[] packed = memory.read("gzip stream", source, Math.min(length, there));
             try {

@@ -3,7 +3,6 @@ package trampoline.console.uboot.environment;
 import java.util.Optional;
 import trampoline.api.boot.LoaderException;
 import trampoline.console.uboot.command.Call;
-import trampoline.console.uboot.command.Hex;
 
 /** The address that commands take when none is typed: the variable {@code loadaddr}. */
 public final class LoadAddress {
@@ -16,7 +15,7 @@ public final class LoadAddress {
      *
      * @throws LoaderException when the variable holds no address, or it is not set and the board has none
      */
-    public static int of(Call call) throws LoaderException {
+    public static long of(Call call) throws LoaderException {
         Optional<String> stated = call.variables().get(VARIABLE);
         String text = stated.isPresent()
                 ? stated.get()
@@ -24,7 +23,7 @@ public final class LoadAddress {
         if (text == null) {
             throw new LoaderException("no address was typed, and the variable " + VARIABLE + " is not set");
         }
-        return Hex.word("variable " + VARIABLE, text);
+        return call.address("variable " + VARIABLE, text);
     }
 
     /** False when the variable {@code verify} says {@code n}: then check sums and hashes do not count. */

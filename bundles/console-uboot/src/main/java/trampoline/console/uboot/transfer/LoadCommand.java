@@ -94,7 +94,7 @@ final class LoadCommand implements UbootCommand {
         if (call.count() > 1) {
             return call.address(1, protocol.addressed() ? "offset" : "address");
         }
-        return protocol.addressed() ? 0 : Integer.toUnsignedLong(LoadAddress.of(call));
+        return protocol.addressed() ? 0 : LoadAddress.of(call);
     }
 
     private static int rate(String text) throws UsageException {
