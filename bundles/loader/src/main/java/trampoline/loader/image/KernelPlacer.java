@@ -135,11 +135,23 @@ public final class KernelPlacer {
         int length = plan.segments().stream()
                 .mapToInt(segment -> segment.contents().length)
                 .sum();
-        long entry = plan.entry().isPresent() ? plan.entry().getAsLong() : handover.address(places[0]);
-        if (context.board().cpu().translate(entry) < 0) {
-            throw new LoaderException(String.format(
-                    "the kernel is entered at 0x%08x, which is mapped nowhere while the loader runs", entry));
-        }
+        long entry = entry(plan, places);
         return new LoadedImage(KERNEL, low, length, plan.footprint(), plan.unpacked(), entry, origin);
+    }
+
+    private long entry(KernelPlan plan, long[] places) throws LoaderException {
+        if (plan.entry().isEmpty()) {
+            return handover.address(places[0]);
+        }
+        long entry = plan.entry().getAsLong();
+        if (context.board().cpu().translate(entry) >= 0) {
+            return entry;
+        }
+        if (isRam(entry, 1)) {
+            // with a segment's physical address the format gives the physical one of what lies in it
+            return handover.address(entry);
+        }
+        throw new LoaderException(
+                String.format("the kernel is entered at 0x%08x, which is mapped nowhere while the loader runs", entry));
     }
 }

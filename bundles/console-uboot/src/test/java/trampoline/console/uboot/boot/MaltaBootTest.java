@@ -188,6 +188,16 @@ class MaltaBootTest {
                 .satisfies(stage -> assertThat(stage.reason()).contains("'uboot-console'", "replaces it"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"malta, LITTLE_ENDIAN", "malta-be, BIG_ENDIAN"})
+    void kernelWhoseSegmentHasAPhysicalAddressIsEnteredWhereTheLoaderSeesIt(String board, String order)
+            throws Exception {
+        ByteOrder byteOrder = order.startsWith("L") ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
+        Path kernel = file("vmlinux", SmallKernel.elfAtItsPhysicalAddress(byteOrder, 4096));
+        runToReset(options(board, kernel, file("ramdisk", new byte[1000])));
+        assertThat(console).contains("\nquiet ", "end\n");
+    }
+
     @Test
     void kernelThatAnotherLayoutWouldHoldIsRefused() throws IOException {
         Path kernel = file("vmlinux", SmallKernel.elf(ByteOrder.LITTLE_ENDIAN, 2 << 20));

@@ -41,6 +41,13 @@ final class SmallKernel {
         return elf.array();
     }
 
+    /** The same with the segment's physical address as linkers for a board with an address map of its own write it. */
+    static byte[] elfAtItsPhysicalAddress(ByteOrder order, int length) {
+        byte[] elf = elf(order, length);
+        ByteBuffer.wrap(elf).order(order).putInt(HEADER + 12, ENTRY & 0x1fffffff);
+        return elf;
+    }
+
     /** The code alone, which runs at {@link #ENTRY}. */
     static byte[] binary(ByteOrder order) {
         return code().assemble().image(order);
