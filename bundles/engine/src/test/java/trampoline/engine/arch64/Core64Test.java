@@ -7,6 +7,7 @@ import java.nio.ByteOrder;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import trampoline.api.cpu.StopReason;
 import trampoline.engine.runtime.GuestFault;
@@ -252,12 +253,33 @@ class Core64Test {
         assertThat(core.x[3]).isEqualTo(DATA);
     }
 
-    @Test
-    void anUnalignedAccessFaultsWhereTheArchitectureHasNone() {
-        loop(immediate(Op.LOAD_LONG, 2, 20, 4));
-        runToTheEnd();
-        assertThat(core.control[Control.CAUSE]).isEqualTo(Cause.UNALIGNED + 1);
-        assertThat(core.control[Control.BAD_ADDRESS]).isEqualTo(DATA + 4);
+    /** The first round is aligned. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Op.class,
+            names = {
+                "LOAD_HALF",
+                "LOAD_HALF_UNSIGNED",
+                "LOAD_WORD",
+                "LOAD_WORD_UNSIGNED",
+                "LOAD_LONG",
+                "STORE_HALF",
+                "STORE_WORD",
+                "STORE_LONG"
+            })
+    void anUnalignedAccessFaultsWhereTheArchitectureHasNone(Op op) {
+        boolean store = op.name().startsWith("STORE");
+        int size = op.name().contains("LONG") ? 8 : op.name().contains("WORD") ? 4 : 2;
+        for (int by = 1; by < size; by++) {
+            littleEndian();
+            core.x[21] = DATA + 0x100;
+            core.x[22] = by;
+            loop(store ? two(op, 21, 1, 0) : immediate(op, 2, 21, 0), three(Op.ADD, 21, 21, 22));
+            runToTheEnd();
+            assertThat(core.control[Control.CAUSE]).isEqualTo(Cause.UNALIGNED + (store ? 2 : 1));
+            assertThat(core.control[Control.BAD_ADDRESS]).isEqualTo(DATA + 0x100 + by);
+            assertThat(core.control[Control.EPC]).isEqualTo(CODE);
+        }
     }
 
     @ParameterizedTest
@@ -310,6 +332,130 @@ class Core64Test {
         assertThat(core.x[3]).isEqualTo(5);
         assertThat(core.control[Control.CAUSE]).isEqualTo(Cause.FORBIDDEN + 2);
         assertThat(core.control[Control.EPC]).isEqualTo(CODE + 12);
+    }
+
+    /** The second round stores over the instruction behind it. */
+    @Test
+    void codeThatChangesItselfIsSeenAtOnce() {
+        machine.map(DATA + 0x1000, 12, PHYSICAL_CODE, USER_ALL);
+        core.x[20] = DATA + 0x1000;
+        core.x[1] = Integer.toUnsignedLong(immediate(Op.ADD_IMMEDIATE, 2, 2, 100));
+        core.x[3] = 3;
+        loop(two(Op.BRANCH_NOT_EQUAL, 25, 3, 8), two(Op.STORE_WORD, 20, 1, 8), immediate(Op.ADD_IMMEDIATE, 2, 2, 1));
+        runToTheEnd();
+        assertThat(core.x[2]).isEqualTo(1 + 3 * 100);
+    }
+
+    @Test
+    void codeOnAPageThatLiesElsewhereNowIsSeenAtOnce() {
+        loop(immediate(Op.ADD_IMMEDIATE, 2, 2, 1));
+        core.run(6);
+        put(machine.bus, PHYSICAL_DATA, immediate(Op.ADD_IMMEDIATE, 2, 2, 100), none(Op.CALL));
+        core.dropTlb(CODE + 0x888);
+        machine.map(CODE, 12, PHYSICAL_DATA, USER_ALL);
+        runToTheEnd();
+        assertThat(core.x[2]).isEqualTo(2 + 100);
+    }
+
+    /** What is known of a page of code gives way to what is known of another one, and is then changed. */
+    @Test
+    void codeOnAPageThatWasDisplacedAndLiesElsewhereNowIsSeen() {
+        long other = CODE + (4096L << 12);
+        machine.map(other, 12, PHYSICAL_CODE, USER_ALL);
+        int add = immediate(Op.ADD_IMMEDIATE, 2, 2, 1);
+        put(machine.bus, PHYSICAL_CODE, add, none(Op.CALL));
+        put(machine.bus, PHYSICAL_CODE + 0x100, add, none(Op.CALL));
+        put(machine.bus, PHYSICAL_DATA, immediate(Op.ADD_IMMEDIATE, 2, 2, 100), none(Op.CALL));
+        jumpTo(CODE);
+        jumpTo(CODE);
+        jumpTo(other + 0x100);
+        assertThat(core.x[2]).isEqualTo(3);
+        core.dropTlb(CODE);
+        machine.map(CODE, 12, PHYSICAL_DATA, USER_ALL);
+        jumpTo(CODE);
+        assertThat(core.x[2]).isEqualTo(3 + 100);
+    }
+
+    /** Has the guest jump there, from a page of its own, and run until its call has been answered. */
+    private void jumpTo(long target) {
+        long start = CODE + 0x2000;
+        machine.map(start, 12, PHYSICAL_CODE + 0x3000, USER_ALL);
+        put(machine.bus, PHYSICAL_CODE + 0x3000, immediate(Op.JUMP_AND_LINK, 0, 16, 0));
+        // what idles goes on at once, over and over
+        put(machine.bus, Core64Bit.VECTOR, none(Op.IDLE), one(Op.BRANCH, 0, -4));
+        core.setLine(true);
+        core.x[16] = target;
+        core.setMode(Privilege.USER);
+        core.setPc(start);
+        core.run(50);
+        assertThat(core.privilege()).isEqualTo(Privilege.MACHINE);
+    }
+
+    @Test
+    void whenAllIsDroppedTheNextInstructionHasToBeFoundAgain() {
+        core.setMode(Privilege.SUPERVISOR);
+        core.dropTlb(CODE);
+        machine.map(CODE, 12, PHYSICAL_CODE, ALL);
+        // in the third round
+        core.x[3] = 2;
+        loop(
+                immediate(Op.ADD_IMMEDIATE, 2, 2, 1),
+                two(Op.BRANCH_NOT_EQUAL, 25, 3, 8),
+                two(Op.DROP_TLB, 0, 0, 0),
+                immediate(Op.ADD_IMMEDIATE, 4, 4, 1));
+        runToTheEnd();
+        assertThat(core.control[Control.CAUSE]).isEqualTo(Cause.MISS);
+        assertThat(core.control[Control.EPC]).isEqualTo(CODE + 12);
+        assertThat(core.x[2]).isEqualTo(3);
+        assertThat(core.x[4]).isEqualTo(2);
+    }
+
+    /** A user's loop ends with a call, after which the supervisor jumps into it. */
+    @Test
+    void whatAUserMayExecuteIsCheckedForTheSupervisorAnew() {
+        core.x[26] = Privilege.SUPERVISOR << Control.PREVIOUS_MODE;
+        core.x[27] = CODE + 0x1000;
+        core.x[16] = CODE;
+        machine.map(CODE + 0x1000, 12, PHYSICAL_CODE + 0x1000, ALL);
+        put(machine.bus, PHYSICAL_CODE + 0x1000, immediate(Op.JUMP_AND_LINK, 0, 16, 0));
+        put(
+                machine.bus,
+                Core64Bit.VECTOR,
+                two(Op.BRANCH_NOT_EQUAL, 26, 0, 8),
+                none(Op.IDLE),
+                immediate(Op.WRITE_CONTROL, 0, 26, Control.STATUS),
+                immediate(Op.WRITE_CONTROL, 0, 27, Control.EPC),
+                three(Op.SUB, 26, 26, 26),
+                none(Op.BACK));
+        loop(immediate(Op.ADD_IMMEDIATE, 2, 2, 1));
+        runToTheEnd();
+        assertThat(core.control[Control.CAUSE]).isEqualTo(Cause.FORBIDDEN);
+        assertThat(core.control[Control.EPC]).isEqualTo(CODE);
+        assertThat(core.x[2]).isEqualTo(4);
+    }
+
+    /** The supervisor lets the next page lie elsewhere between two calls of it. */
+    @Test
+    void codeThatIsMappedElsewhereByTheGuestIsSeen() {
+        core.dropTlb();
+        machine.map(CODE, 12, PHYSICAL_CODE, ALL);
+        machine.map(CODE + 0x1000, 12, PHYSICAL_CODE + 0x1000, ALL);
+        int back = immediate(Op.JUMP_AND_LINK, 0, 17, 0);
+        put(machine.bus, PHYSICAL_CODE + 0x1000, immediate(Op.ADD_IMMEDIATE, 2, 2, 1), back);
+        put(machine.bus, PHYSICAL_CODE + 0x2000, immediate(Op.ADD_IMMEDIATE, 2, 2, 100), back);
+        core.x[16] = CODE + 0x1000;
+        core.x[19] = CODE + 0x1000 | 12;
+        core.x[20] = PHYSICAL_CODE + 0x2000 | ALL;
+        loop(
+                immediate(Op.JUMP_AND_LINK, 17, 16, 0),
+                three(Op.ADD, 3, 2, 0),
+                two(Op.DROP_TLB, 16, 0, 0),
+                immediate(Op.WRITE_CONTROL, 0, 19, Control.TLB_HIGH),
+                immediate(Op.WRITE_CONTROL, 0, 20, Control.TLB_LOW),
+                none(Op.WRITE_TLB));
+        core.setMode(Privilege.SUPERVISOR);
+        runToTheEnd();
+        assertThat(core.x[2]).isEqualTo(1 + 3 * 100);
     }
 
     @Test

@@ -26,6 +26,15 @@ final class Decoder {
         return Core64Bit.SET.number(name);
     }
 
+    /** Whether register 0 is no destination for it; a jump's link goes nowhere then. */
+    private static boolean needsRegister(Op op) {
+        return switch (op) {
+            case COMPARE, WRITE_CONTROL, JUMP_AND_LINK -> false;
+            case SET, SET_UPPER, SET_RELATIVE -> true;
+            default -> op.compareTo(Op.STORE_BYTE) < 0;
+        };
+    }
+
     void decodeShort(Core64Bit core, int parcel, BlockBuilder block) {
         int register = parcel >> 2 & 31;
         int immediate = parcel << 19 >> 26;
@@ -56,8 +65,7 @@ final class Decoder {
         long immediate = word >> 18;
         long shortImmediate = word >> 23;
         long longImmediate = word >> 13;
-        boolean writes = op.compareTo(Op.STORE_BYTE) < 0 && op != Op.COMPARE && op != Op.WRITE_CONTROL;
-        if (writes && rd == 0 && op != Op.JUMP_AND_LINK) {
+        if (rd == 0 && needsRegister(op)) {
             throw core.fault(Cause.UNDEFINED, word, address);
         }
         switch (op) {

@@ -7,10 +7,11 @@ import trampoline.engine.FlatBus;
 
 /**
  * The exception handler of the random programs, which runs in machine mode. It maps whatever is missing, by bits of the
- * virtual address: 12 to 14 choose one of the eight pages from {@link #PAGES} on, 30 makes it one page of 32 KiB over all
- * of them; with 16 it cannot be written, with 17 it is a user's, with 18 it cannot be executed, with 19 it lies at the
+ * virtual address: 12 to 14, exclusive or with those of {@link #REMAP}, choose one of the eight pages from {@link #PAGES}
+ * on, 30 makes it one page of 32 KiB over all of them; with 16 it cannot be written, with 17 it is a user's, with 18 it cannot be executed, with 19 it lies at the
  * device or behind it, where nothing answers. A call changes between supervisor and user, and between the two aliases of the
- * code. After a fault of data it goes on behind the instruction, after others at {@link #RESTART}, as a user.
+ * code. After a fault of data it goes on behind the instruction, after others at {@link #RESTART}, as a user, with an
+ * empty TLB.
  */
 final class Handler {
     static final int PAGES = 0x8000;
@@ -22,6 +23,9 @@ final class Handler {
 
     /** Control register: where the program starts. */
     static final int RESTART = 11;
+
+    /** Control register: see above. */
+    static final int REMAP = 12;
 
     private static final int LEFT = 0;
     private static final int RIGHT = 1 << 6;
@@ -41,7 +45,10 @@ final class Handler {
         bit(a, 29, 30);
         a.branch(Op.BRANCH_NOT_EQUAL, 29, 0, "large");
         a.add(immediate(Op.SHIFT, 30, 30, RIGHT | 12));
-        a.add(immediate(Op.SHIFT, 29, 30, LEFT | 61));
+        a.add(immediate(Op.READ_CONTROL, 28, 0, REMAP));
+        a.add(immediate(Op.SHIFT, 28, 28, RIGHT | 12));
+        a.add(three(Op.XOR, 29, 30, 28));
+        a.add(immediate(Op.SHIFT, 29, 29, LEFT | 61));
         a.add(immediate(Op.SHIFT, 30, 30, LEFT | 12));
         a.add(immediate(Op.ADD_IMMEDIATE, 30, 30, 12));
         a.add(immediate(Op.SHIFT, 29, 29, RIGHT | 49));
@@ -100,6 +107,8 @@ final class Handler {
         a.label("restart");
         a.add(one(Op.SET, 29, (int) Control.PREVIOUS_IE | Privilege.USER << Control.PREVIOUS_MODE));
         a.add(immediate(Op.WRITE_CONTROL, 0, 29, Control.STATUS));
+        a.add(immediate(Op.WRITE_CONTROL, 0, 0, REMAP));
+        a.add(two(Op.DROP_TLB, 0, 0, 0));
         a.add(immediate(Op.READ_CONTROL, 29, 0, RESTART));
         a.add(immediate(Op.WRITE_CONTROL, 0, 29, Control.EPC));
 

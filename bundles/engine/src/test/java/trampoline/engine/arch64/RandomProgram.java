@@ -36,7 +36,7 @@ record RandomProgram(
         registers[21] = space | Handler.USER | random.nextInt(4) << 12;
         registers[22] = space | 0x5000;
         registers[23] = random.nextInt(8);
-        int[] runs = random.ints(40, 0, 120).toArray();
+        int[] runs = random.ints(40, 0, 300).toArray();
         boolean[] lines = new boolean[runs.length];
         for (int i = 0; i < lines.length; i++) {
             lines[i] = random.nextInt(5) == 0;
@@ -57,7 +57,7 @@ record RandomProgram(
         int ra = 1 + random.nextInt(23);
         int rb = random.nextInt(24);
         int base = random.nextInt(4) == 0 ? ra : 16 + random.nextInt(8);
-        int offset = random.nextInt(5) == 0 ? random.nextInt(256) : random.nextInt(32) * 8;
+        int offset = random.nextInt(3) == 0 ? random.nextInt(256) : random.nextInt(32) * 8;
         int distance = random.nextInt(64) * 4 - 128;
         return switch (random.nextInt(16)) {
             case 0, 1, 2 -> Code.three(OPS[random.nextInt(Op.FETCH_AND_ADD.ordinal())], rd, ra, rb);
@@ -88,12 +88,13 @@ record RandomProgram(
     }
 
     private static int system(Random random, int rd, int ra) {
-        return switch (random.nextInt(7)) {
+        return switch (random.nextInt(8)) {
             case 0, 1 -> Code.none(Op.CALL);
             case 2 -> Code.immediate(Op.READ_CONTROL, rd, 0, Control.COUNT);
             case 3 -> Code.immediate(Op.WRITE_CONTROL, 0, ra, Control.STATUS);
             case 4 -> Code.two(Op.DROP_TLB, random.nextBoolean() ? 0 : ra, 0, 0);
             case 5 -> Code.immediate(Op.READ_CONTROL, rd, 0, Control.CAUSE);
+            case 6 -> Code.immediate(Op.WRITE_CONTROL, 0, ra, Handler.REMAP);
             default -> random.nextInt(4) == 0 ? Code.none(Op.IDLE) : random.nextInt();
         };
     }

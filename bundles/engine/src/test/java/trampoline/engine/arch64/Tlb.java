@@ -2,14 +2,14 @@ package trampoline.engine.arch64;
 
 import trampoline.engine.GuestCore.Access;
 
-/** Eight entries, written round robin. */
+/** Sixteen entries, written round robin. */
 final class Tlb {
     static final int READ = 1;
     static final int WRITE = 2;
     static final int EXECUTE = 4;
     static final int USER = 8;
 
-    private static final int ENTRIES = 8;
+    private static final int ENTRIES = 16;
 
     final long[] high = new long[ENTRIES];
     final long[] low = new long[ENTRIES];
