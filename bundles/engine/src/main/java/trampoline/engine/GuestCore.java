@@ -7,7 +7,6 @@ import trampoline.api.cpu.StopReason;
 import trampoline.engine.runtime.Executor;
 import trampoline.engine.runtime.GuestFault;
 import trampoline.engine.runtime.Place;
-import trampoline.engine.runtime.RunningCore;
 import trampoline.engine.runtime.Translation;
 
 /**
@@ -19,7 +18,7 @@ import trampoline.engine.runtime.Translation;
  * sees the count of completed instructions, and an interrupt is taken before the instruction that follows the one that
  * made it pending.
  */
-public abstract class GuestCore extends RunningCore implements Cpu, BusListener {
+public abstract class GuestCore extends CoreWidth implements Cpu, BusListener {
     private static final int MOST_INSTRUCTIONS = 64;
 
     /** What is handed to {@link #remaining} at a time. */
@@ -96,38 +95,6 @@ public abstract class GuestCore extends RunningCore implements Cpu, BusListener 
      * it.
      */
     protected abstract void takeInterrupt();
-
-    // What the core's width decides
-
-    /** Has the architecture decode the instruction at {@code address}. */
-    abstract void decodeAt(long address, BlockBuilder block);
-
-    /** Length of the instruction at {@code address} as the architecture says it. */
-    abstract int lengthAt(long address);
-
-    /** Has the architecture enter its exception for a fault of the instruction at {@code address}. */
-    abstract void enterAt(long address, GuestFault fault, boolean delaySlot);
-
-    /** An instruction, or part of one, of 2 or 4 bytes. */
-    abstract int fetchAt(long address, int size);
-
-    /** Offset in the bus's store of the instruction at {@code address}; -1 when it does not lie there. */
-    abstract int placeOfFetch(long address);
-
-    /** The pages that can be read at a privilege without asking, in the form that translated code takes. */
-    abstract Object pagesToRead(int as);
-
-    /** The pages that can be written at a privilege without asking. */
-    abstract Object pagesToWrite(int as);
-
-    /** Forgets which pages of a granule of the store can be written directly. */
-    abstract void withdrawDirectWrites(int storeGranule);
-
-    /** Loads and stores are made at another privilege from now on. */
-    abstract void usePages(int as);
-
-    /** Forgets all address translations. */
-    abstract void forgetTranslations();
 
     // What the architecture's semantics use
 

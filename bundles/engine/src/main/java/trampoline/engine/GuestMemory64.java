@@ -76,7 +76,7 @@ public abstract class GuestMemory64 extends GuestCore {
 
     /**
      * An access whose address is not a multiple of its size. Throws a {@link GuestFault} where the architecture has none;
-     * when it returns the access takes place, byte by byte where it crosses pages or reaches a device.
+     * when it returns the access takes place byte by byte, a store only if all of it can.
      *
      * @param size 2, 4 or 8
      */

@@ -432,51 +432,10 @@ final class OperationInliner {
                 Expression value = frame.pop();
                 write(frame, element(frame), value);
             }
-            case POP, POP2 -> {
-                if (!frame.pop().wide && opcode == POP2) {
-                    frame.pop();
-                }
-            }
-            case DUP -> {
-                Expression value = kept(frame.pop());
-                frame.push(value);
-                frame.push(value);
-            }
-            case DUP_X1 -> {
-                Expression value = kept(frame.pop());
-                Expression below = frame.pop();
-                frame.push(value);
-                frame.push(below);
-                frame.push(value);
-            }
-            case DUP2 -> twice(frame);
-            case DUP2_X1 -> {
-                Expression value = kept(frame.pop());
-                if (!value.wide) {
-                    throw new NotInlinable("opcode " + opcode);
-                }
-                Expression below = frame.pop();
-                frame.push(value);
-                frame.push(below);
-                frame.push(value);
-            }
+            case POP, POP2, DUP, DUP_X1, DUP_X2, DUP2, DUP2_X1, DUP2_X2 -> StackMoves.move(frame, opcode, this::kept);
             case TABLESWITCH, LOOKUPSWITCH -> selected(frame, i);
             default -> compute(frame, opcode);
         }
-    }
-
-    private void twice(InlinedFrame frame) {
-        Expression b = kept(frame.pop());
-        if (b.wide) {
-            frame.push(b);
-            frame.push(b);
-            return;
-        }
-        Expression a = kept(frame.pop());
-        frame.push(a);
-        frame.push(b);
-        frame.push(a);
-        frame.push(b);
     }
 
     private static Expression constant(Object value) throws NotInlinable {
