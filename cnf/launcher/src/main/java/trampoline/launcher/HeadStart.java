@@ -19,6 +19,8 @@ import org.xml.sax.helpers.DefaultHandler;
  * passed over: it fails again where it is needed, and is told there.
  */
 final class HeadStart {
+    private static final String PARSER_FACTORY = "javax.xml.parsers.SAXParserFactory";
+
     private final FutureTask<Void> forBundles = task(HeadStart::prepareBundles);
     private final FutureTask<Void> forProgram;
 
@@ -61,9 +63,12 @@ final class HeadStart {
 
     private static Void prepareBundles() throws Exception {
         LoggerFactory.getILoggerFactory();
-        // Descriptions of components are XML.
-        SAXParserFactory.newInstance()
-                .newSAXParser()
+        // Descriptions of components are XML, a file each, and for each a factory is looked for unless one is named.
+        SAXParserFactory factory = SAXParserFactory.newInstance();
+        if (System.getProperty(PARSER_FACTORY) == null) {
+            System.setProperty(PARSER_FACTORY, factory.getClass().getName());
+        }
+        factory.newSAXParser()
                 .parse(new InputSource(new StringReader("<none xmlns='urn:none' of='it'/>")), new DefaultHandler());
         return null;
     }
