@@ -12,8 +12,8 @@ import trampoline.api.device.MappedDevice;
  * none of its windows ends in a bus error.
  *
  * <p>Source: GT-64120A data sheet, chapters 4 (address decoding), 7 (PCI) and 19 (registers). Not modelled: SDRAM,
- * device and DMA controllers, timers, PCI 1 and access by PCI masters: such registers keep what is written and have
- * no effect.
+ * device and DMA controllers, timers, PCI 1, and the base address registers by which PCI masters find memory: such registers
+ * keep what is written and have no effect; masters find RAM at its physical addresses.
  *
  * <p>Registers are little endian: a big-endian CPU sees their bytes swapped. Configuration data of other devices
  * than itself is swapped once more while PCI_0 Command, MByteSwap (bit 0) is clear.
@@ -54,6 +54,7 @@ final class Gt64120 implements MappedDevice {
     private final boolean bigEndian;
     private final PciBus pci;
     private final IoPorts ports;
+    private final PciMemory memory;
     private final IntSupplier acknowledge;
     private final int[] registers = new int[REGISTERS_LENGTH / 4];
 
@@ -61,12 +62,14 @@ final class Gt64120 implements MappedDevice {
      * @param order byte order of the CPU
      * @param pci configuration space of bus 0
      * @param ports the I/O space
+     * @param memory the memory space
      * @param acknowledge the interrupt acknowledge cycle: gives the vector
      */
-    Gt64120(ByteOrder order, PciBus pci, IoPorts ports, IntSupplier acknowledge) {
+    Gt64120(ByteOrder order, PciBus pci, IoPorts ports, PciMemory memory, IntSupplier acknowledge) {
         bigEndian = order == ByteOrder.BIG_ENDIAN;
         this.pci = pci;
         this.ports = ports;
+        this.memory = memory;
         this.acknowledge = acknowledge;
         reset();
     }
@@ -138,8 +141,12 @@ final class Gt64120 implements MappedDevice {
             return swap(ports.read(port(address), size), size);
         }
         if (inPciMemory(address)) {
-            put(INTERRUPT_CAUSE, get(INTERRUPT_CAUSE) | MASTER_ABORT);
-            return -1;
+            PciMemory.Target target = memory.find(pciAddress(address));
+            if (target == null) {
+                put(INTERRUPT_CAUSE, get(INTERRUPT_CAUSE) | MASTER_ABORT);
+                return -1;
+            }
+            return swap(target.device().read(target.offset(), size), size);
         }
         throw new BusError(address, size, false, "no window of the GT-64120 lies here");
     }
@@ -153,7 +160,12 @@ final class Gt64120 implements MappedDevice {
         } else if (inWindow(address, PCI_IO_LOW, PCI_IO_HIGH)) {
             ports.write(port(address), size, swap(value, size));
         } else if (inPciMemory(address)) {
-            put(INTERRUPT_CAUSE, get(INTERRUPT_CAUSE) | MASTER_ABORT);
+            PciMemory.Target target = memory.find(pciAddress(address));
+            if (target == null) {
+                put(INTERRUPT_CAUSE, get(INTERRUPT_CAUSE) | MASTER_ABORT);
+            } else {
+                target.device().write(target.offset(), size, swap(value, size));
+            }
         } else {
             throw new BusError(address, size, true, "no window of the GT-64120 lies here");
         }
@@ -162,6 +174,14 @@ final class Gt64120 implements MappedDevice {
     private boolean inPciMemory(int address) {
         return inWindow(address, PCI_MEMORY0_LOW, PCI_MEMORY0_HIGH)
                 || inWindow(address, PCI_MEMORY1_LOW, PCI_MEMORY1_HIGH);
+    }
+
+    /** The address on PCI of an address in one of the memory windows. */
+    private int pciAddress(int address) {
+        boolean first = inWindow(address, PCI_MEMORY0_LOW, PCI_MEMORY0_HIGH);
+        int low = get(first ? PCI_MEMORY0_LOW : PCI_MEMORY1_LOW) & LOW_MASK;
+        int remap = get(first ? PCI_MEMORY0_REMAP : PCI_MEMORY1_REMAP);
+        return address + (remap - low << GRAIN_SHIFT);
     }
 
     private int readRegister(int register) {

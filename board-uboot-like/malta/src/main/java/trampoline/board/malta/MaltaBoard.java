@@ -23,21 +23,26 @@ import trampoline.api.cpu.TimedCpu;
 import trampoline.api.device.Device;
 import trampoline.api.flash.FlashBank;
 import trampoline.api.flash.FlashLayout;
+import trampoline.api.network.MacAddress;
+import trampoline.api.network.NetworkPort;
 import trampoline.api.serial.LineSettings;
 import trampoline.api.serial.SerialPort;
+import trampoline.machine.bus.BusMaster;
 import trampoline.machine.bus.Memory;
 import trampoline.machine.bus.Region;
 import trampoline.machine.bus.SystemBus;
 import trampoline.machine.flash.FlashBankDevice;
+import trampoline.machine.network.EthernetLine;
+import trampoline.machine.network.pcnet.Am79c973;
 import trampoline.machine.serial.SerialLine;
 import trampoline.machine.serial.Uart16550;
 
 /**
- * A MIPS Malta with a CoreLV: 24Kc, GT-64120, PIIX4 on PCI device 10, two UARTs of the SuperIO, which are enabled
- * from the start, and the CBUS UART of the FPGA.
+ * A MIPS Malta with a CoreLV: 24Kc, GT-64120, PIIX4 on PCI device 10, Am79C973 on device 11, two UARTs of the SuperIO,
+ * which are enabled from the start, and the CBUS UART of the FPGA.
  *
  * <p>Source: MIPS Malta-R Development Platform User's Manual; addresses as Linux 6.1 and U-Boot use them. Not
- * modelled: PCI cards, the SuperIO's own configuration registers, keyboard, and the Ethernet controller.
+ * modelled: PCI cards, the SuperIO's own configuration registers and the keyboard.
  */
 final class MaltaBoard implements Board {
     /** Bytes of RAM, from physical address 0: what U-Boot for this board takes for granted. */
@@ -51,6 +56,12 @@ final class MaltaBoard implements Board {
     private static final int GT_64120 = 0x4620;
     private static final int SUPER_IO_CRYSTAL = 1_843_200;
     private static final int CBUS_CRYSTAL = 3_686_400;
+    private static final long ETHERNET_RATE = 100_000_000;
+    /** Its INTA is Malta's PIRQB. */
+    private static final int ETHERNET_INTERRUPT = 1;
+    /** Station addresses that no manufacturer has assigned. */
+    private static final long LOCAL_ADDRESSES = 0x02_00_00_00_00_00L;
+
     private static final LineSettings FAR_END = LineSettings.of(115_200);
     /** What the battery-backed clock says at power-on. */
     private static final LocalDateTime POWER_ON_TIME = LocalDateTime.of(2026, 1, 1, 0, 0);
@@ -62,6 +73,7 @@ final class MaltaBoard implements Board {
     private final SerialLine ttyS0;
     private final SerialLine ttyS1;
     private final SerialLine cbus;
+    private final EthernetLine eth0;
     private final BootProfile profile;
     private final Cpu cpu;
     private final FlashBankDevice flash;
@@ -99,7 +111,8 @@ final class MaltaBoard implements Board {
                 POWER_ON_TIME,
                 () -> power.powerDown("suspend (PMCNTRL.SUS_EN)"));
         pci.add(0, 0, new PciFunction(GALILEO, GT_64120, 0x06000010).set(PciFunction.COMMAND, 4, 0x02800007));
-        Gt64120 gt = new Gt64120(order, pci, ports, piix4.interrupts()::acknowledge);
+        PciMemory pciMemory = new PciMemory();
+        Gt64120 gt = new Gt64120(order, pci, ports, pciMemory, piix4.interrupts()::acknowledge);
         bus.add(Region.device(Gt64120.START, Gt64120.LENGTH, gt));
 
         Uart16550 uart0 = new Uart16550(
@@ -107,6 +120,13 @@ final class MaltaBoard implements Board {
         Uart16550 uart1 = new Uart16550(
                 "UART 1", clock, ttyS1, SUPER_IO_CRYSTAL, piix4.interrupts().input(3));
         Uart16550 uart2 = new Uart16550("CBUS UART", clock, cbus, CBUS_CRYSTAL, cpu.input("int2"));
+        eth0 = new EthernetLine("eth0", clock, setup.inbox(), ETHERNET_RATE, stationAddress(setup.seed()));
+        EthernetFunction ethernet = new EthernetFunction();
+        pci.add(EthernetFunction.DEVICE, 0, ethernet);
+        Am79c973 pcnet =
+                new Am79c973(clock, eth0, new BusMaster(bus, 0, RAM_LENGTH), piix4.pciInterrupt(ETHERNET_INTERRUPT));
+        ports.addOnPci(ethernet::ports, Am79c973.LENGTH, pcnet);
+        pciMemory.add(ethernet::memory, Am79c973.LENGTH, pcnet);
         ports.add(0x3f8, 8, uart0);
         ports.add(0x2f8, 8, uart1);
         fpga = new Fpga(order, uart2, () -> power.reset("software reset (SOFTRES)"));
@@ -114,8 +134,14 @@ final class MaltaBoard implements Board {
         devices.addAll(List.of(uart0, uart1, uart2));
         devices.add(gt);
         devices.addAll(piix4.devices());
+        devices.add(pcnet);
         devices.add(fpga);
         devices.add(flash);
+    }
+
+    /** A board has its address for good: boards with the same seed have the same. */
+    private static MacAddress stationAddress(long seed) {
+        return new MacAddress(LOCAL_ADDRESSES | new SplittableRandom(~seed).nextLong() & 0xff_ffff_ffffL);
     }
 
     private static void fill(Memory ram, long seed) {
@@ -155,6 +181,11 @@ final class MaltaBoard implements Board {
     @Override
     public List<SerialPort> serialPorts() {
         return List.of(ttyS0, ttyS1, cbus);
+    }
+
+    @Override
+    public List<NetworkPort> networkPorts() {
+        return List.of(eth0);
     }
 
     @Override

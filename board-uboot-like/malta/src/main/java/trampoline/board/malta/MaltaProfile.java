@@ -1,6 +1,7 @@
 package trampoline.board.malta;
 
 import static trampoline.api.boot.Stage1Step.write32;
+import static trampoline.api.boot.Stage1Step.write8;
 
 import java.nio.ByteOrder;
 import java.util.Map;
@@ -27,12 +28,17 @@ import trampoline.loader.driver.Ns16550Driver;
 
 /**
  * What the loader has to know about a Malta. Stage 1 moves the GT-64120's registers to 0x1be00000 and opens the PCI
- * windows as YAMON leaves them: I/O at 0x18000000, memory at 0x10000000 and 0x18200000.
+ * windows as YAMON leaves them: I/O at 0x18000000, memory at 0x10000000 and 0x18200000. As YAMON
+ * does, it leads the interrupts of PCI to the inputs 10 and 11 of the interrupt controllers.
  */
 final class MaltaProfile implements BootProfile {
     private static final int CONSOLE_BAUD = 115_200;
     private static final int GT_BASE = 0x1be00000;
     private static final int PCI_IO = 0x18000000;
+    /** Configuration address of PCI device 10, register 0x60. */
+    private static final int PIRQ_ROUTING = 1 << 31 | 10 << 11 | 0x60;
+
+    private static final int EDGE_LEVEL_2 = 0x4d1;
     private static final int UART0 = PCI_IO + 0x3f8;
     private static final int LSR = 5;
     private static final int UART_CRYSTAL = 1_843_200;
@@ -82,7 +88,10 @@ final class MaltaProfile implements BootProfile {
                         gt(GT_BASE, Gt64120.PCI_MEMORY0_LOW, 0x80, "PCI_0 Memory 0 Low Decode: from 0x10000000"),
                         gt(GT_BASE, Gt64120.PCI_MEMORY0_HIGH, 0x3f, "PCI_0 Memory 0 High Decode: to 0x17ffffff"),
                         gt(GT_BASE, Gt64120.PCI_MEMORY1_LOW, 0xc1, "PCI_0 Memory 1 Low Decode: from 0x18200000"),
-                        gt(GT_BASE, Gt64120.PCI_MEMORY1_HIGH, 0x5e, "PCI_0 Memory 1 High Decode: to 0x1bdfffff"))
+                        gt(GT_BASE, Gt64120.PCI_MEMORY1_HIGH, 0x5e, "PCI_0 Memory 1 High Decode: to 0x1bdfffff"),
+                        gt(GT_BASE, Gt64120.CONFIGURATION_ADDRESS, PIRQ_ROUTING, "PCI configuration: PIIX4, PIRQRC"),
+                        write32(GT_BASE + Gt64120.CONFIGURATION_DATA, 0x0b0b0a0a, "PIRQA, B to IRQ 10, C, D to 11"),
+                        write8(PCI_IO + EDGE_LEVEL_2, 0x0c, "ELCR2: IRQ 10 and 11 are level triggered"))
                 .ledOn(write32(Fpga.ADDRESS + Fpga.LED_BAR, 0xff, "LEDBAR: all on"))
                 .ledOff(write32(Fpga.ADDRESS + Fpga.LED_BAR, 0, "LEDBAR: all off"))
                 .stage2(MaltaFlash.ADDRESS + STAGE2_OFFSET, STAGE2_ADDRESS, STAGE2_LENGTH);

@@ -15,8 +15,7 @@ import trampoline.machine.timer.I8254;
  * configuration spaces of its IDE, USB and power management functions.
  *
  * <p>Source: 82371AB data sheet (290562). Not modelled: what lies behind the IDE and USB functions (no drive, whose
- * registers read as ones, and no USB controller), DMA, PCI and serial interrupts, devices on the System Management
- * Bus.
+ * registers read as ones, and no USB controller), DMA, serial interrupts, devices on the System Management Bus.
  */
 final class Piix4 implements Device {
     private static final int INTEL = 0x8086;
@@ -27,6 +26,7 @@ final class Piix4 implements Device {
     private static final int SMBUS_CONFIGURATION = 0xd2;
 
     private final I8259Pair interrupts;
+    private final PciInterrupts pciInterrupts;
     private final I8254 timer;
     private final Mc146818 rtc;
     private final SystemPort systemPort;
@@ -47,11 +47,12 @@ final class Piix4 implements Device {
             LocalDateTime start,
             Runnable suspended) {
         interrupts = new I8259Pair(interrupt);
+        pciInterrupts = new PciInterrupts(interrupts);
         timer = new I8254(clock, I8254.PC_CLOCK, interrupts.input(0), level -> {}, level -> {});
         rtc = new Mc146818(clock, start, interrupts.input(8));
         systemPort = new SystemPort(timer);
         power = new PowerManagement(clock, suspended);
-        pci.add(device, 0, isaBridge());
+        pci.add(device, 0, new IsaBridge(pciInterrupts));
         pci.add(device, 1, ide());
         pci.add(device, 2, usb());
         PciFunction management = management();
@@ -70,31 +71,6 @@ final class Piix4 implements Device {
                 () -> (management.read(SMBUS_CONFIGURATION, 1) & 1) != 0 ? management.read(SMBUS_BASE, 2) & 0xfff0 : -1,
                 SystemManagementBus.LENGTH,
                 smbus);
-    }
-
-    private static PciFunction isaBridge() {
-        return new PciFunction(INTEL, 0x7110, 0x06010002)
-                .set(PciFunction.COMMAND, 4, 0x02800007)
-                .set(PciFunction.HEADER_TYPE, 1, PciFunction.MULTIFUNCTION)
-                // I/O recovery, chip selects, PCI interrupt routing (all off), serial interrupts, top of memory
-                .set(0x4c, 1, 0x4d)
-                .allow(0x4c, 1, 0xff)
-                .set(0x4e, 2, 0x0003)
-                .allow(0x4e, 2, 0xffff)
-                .set(0x60, 4, 0x80808080)
-                .allow(0x60, 4, 0x8f8f8f8f)
-                .set(0x64, 1, 0x10)
-                .allow(0x64, 1, 0xff)
-                .set(0x69, 1, 0x02)
-                .allow(0x69, 1, 0xfe)
-                .allow(0x6a, 2, 0xffff)
-                .set(0x76, 2, 0x0c0c)
-                .allow(0x76, 2, 0x8f8f)
-                .allow(0x80, 3, 0xffffff)
-                .allow(0x90, 2, 0xffff)
-                .allow(0xb0, 4, -1)
-                .set(0xcb, 1, 0x21)
-                .allow(0xcb, 1, 0xff);
     }
 
     private static PciFunction ide() {
@@ -139,6 +115,11 @@ final class Piix4 implements Device {
     /** The interrupt inputs and the acknowledge cycle. */
     I8259Pair interrupts() {
         return interrupts;
+    }
+
+    /** One of the interrupt lines of the PCI slots; 0 is PIRQA. */
+    Line pciInterrupt(int number) {
+        return pciInterrupts.line(number);
     }
 
     /** What it is made of, in the order of a reset. */

@@ -42,7 +42,7 @@ class Gt64120Test {
     }
 
     private Gt64120 bridge(ByteOrder order) {
-        Gt64120 gt = new Gt64120(order, pci, ports, () -> 0x24);
+        Gt64120 gt = new Gt64120(order, pci, ports, new PciMemory(), () -> 0x24);
         int swapped = order == ByteOrder.BIG_ENDIAN ? Integer.reverseBytes(0xdf) : 0xdf;
         gt.write(AFTER_RESET + Gt64120.INTERNAL_SPACE, 4, swapped);
         return gt;

@@ -44,7 +44,11 @@ class MaltaBoardTest {
         machine = new Machine(type.name(), board, chassis);
         for (Stage1Step step : board.bootProfile().stage1().memorySetup()) {
             Stage1Step.Write write = (Stage1Step.Write) step;
-            board.bus().write32(write.address(), write.value());
+            if (write.bits() == 8) {
+                board.bus().write8(write.address(), write.value());
+            } else {
+                board.bus().write32(write.address(), write.value());
+            }
         }
         return board;
     }
@@ -155,6 +159,48 @@ class MaltaBoardTest {
         assertThat(board.cpu().register("cause") & 0x400).isNotZero();
         assertThat(board.bus().read32(0x1be00c34)).isEqualTo(0x20);
         assertThat(board.cpu().register("cause") & 0x400).isZero();
+    }
+
+    @Test
+    void ethernetControllerAnswersInBothSpacesAndInterruptsByPirqB() throws BoardException {
+        for (MaltaKind type : new MaltaKind[] {new MaltaBoardType(), new BigEndianMaltaBoardType()}) {
+            boolean big = type instanceof BigEndianMaltaBoardType;
+            board(type);
+            initialise(0x20, 0x20, 4);
+            initialise(0xa0, 0x28, 2);
+            assertThat(ethernet(0, big)).isEqualTo(0x20001022);
+            ethernet(0x10, 0x1001, big);
+            ethernet(0x14, 0x12000000, big);
+            assertThat(board.bus().read8(PCI_IO + 0x1000)).as("decoding is off").isEqualTo(0xff);
+            ethernet(4, 7, big);
+            assertThat(board.bus().read8(PCI_IO + 0x1000)).isEqualTo(2);
+            assertThat(board.bus().read8(0x12000000)).isEqualTo(2);
+            assertThat(board.networkPorts().get(0).address().bytes()[5])
+                    .isEqualTo((byte) board.bus().read8(0x12000005));
+            registers(0x12000000, 0, 0x40 | 1, big);
+            assertThat(board.bus().read32(0x1be00c34))
+                    .as("acknowledge: input 10")
+                    .isEqualTo(big ? 0x2a000000 : 0x2a);
+            board.close();
+        }
+        board = null;
+    }
+
+    /** Initialises the controller, with interrupts: the block in RAM holds anything. */
+    private void registers(long base, int csr, int value, boolean big) {
+        board.bus().write16(base + 0x12, big ? Short.reverseBytes((short) csr) : csr);
+        board.bus().write16(base + 0x10, big ? Short.reverseBytes((short) value) : value);
+    }
+
+    private int ethernet(int register, boolean big) {
+        int address = 1 << 31 | 11 << 11 | register;
+        board.bus().write32(0x1be00cf8, big ? Integer.reverseBytes(address) : address);
+        return board.bus().read32(0x1be00cfc);
+    }
+
+    private void ethernet(int register, int value, boolean big) {
+        ethernet(register, big);
+        board.bus().write32(0x1be00cfc, value);
     }
 
     private void initialise(int port, int vector, int cascade) {
