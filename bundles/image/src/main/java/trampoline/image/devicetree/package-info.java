@@ -1,6 +1,6 @@
 /** Device trees: reading, editing and writing flattened blobs. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package trampoline.image.devicetree;
 
 import org.osgi.annotation.bundle.Export;

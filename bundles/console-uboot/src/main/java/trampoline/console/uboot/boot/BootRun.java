@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import trampoline.api.boot.LoaderException;
 import trampoline.console.uboot.command.Call;
+import trampoline.console.uboot.command.UsageException;
+import trampoline.console.uboot.fdt.WorkingTree;
 
 /** Does the steps of a boot, one or all. */
 final class BootRun {
@@ -24,6 +26,10 @@ final class BootRun {
     BootSequence start(List<String> arguments) throws LoaderException {
         BootSequence boot = BootSequence.begin(call.loader());
         boot.found(new ImageFinder(call, memory).find(arguments), arguments);
+        boot.images()
+                .deviceTree()
+                .filter(Payload::plain)
+                .ifPresent(tree -> WorkingTree.set(call, tree.data().address()));
         boot.reached(BootStep.START);
         return boot;
     }
@@ -44,7 +50,7 @@ final class BootRun {
      * Does one step behind the first.
      *
      * @return status
-     * @throws trampoline.console.uboot.command.UsageException when it is not its turn
+     * @throws UsageException when it is not its turn
      */
     int step(BootSequence boot, BootStep step) throws LoaderException {
         boot.require(step);
@@ -54,20 +60,18 @@ final class BootRun {
             case RAMDISK -> new RamdiskPlacer(call, memory, boot).place();
             case FDT -> new DeviceTreePlacer(call, memory, boot).place();
             case CMDLINE -> new OsStart(call, boot).makeCommandLine();
-            case BDT -> status = noBoardInformation();
+            case BDT ->
+                throw new UsageException("subcommand failed (err=-1): Linux for "
+                        + call.loader().board().type().architecture() + " takes no board information");
             case PREP -> new OsStart(call, boot).prepare();
+            case FAKE -> {
+                // all that comes before the kernel is entered has been done
+            }
             case GO -> status = go(boot);
             default -> throw new IllegalArgumentException(step.word());
         }
         boot.reached(step);
         return status;
-    }
-
-    private int noBoardInformation() {
-        call.out()
-                .print("subcommand not supported: Linux for "
-                        + call.loader().board().type().architecture() + " takes no board information\n");
-        return 1;
     }
 
     private int go(BootSequence boot) throws LoaderException {

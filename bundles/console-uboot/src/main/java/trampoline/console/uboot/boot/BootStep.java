@@ -1,5 +1,7 @@
 package trampoline.console.uboot.boot;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -19,17 +21,19 @@ enum BootStep {
     BDT,
     /** Write what the kernel is told. */
     PREP,
+    /** Do everything but enter the kernel. */
+    FAKE,
     /** Enter the kernel. */
     GO;
 
-    /** The step that is typed like this. */
+    /** The step that is typed like this, or with as many of its letters as no other begins with. */
     static Optional<BootStep> of(String word) {
-        for (BootStep step : values()) {
-            if (step.word().equals(word)) {
-                return Optional.of(step);
-            }
-        }
-        return Optional.empty();
+        List<BootStep> found = Arrays.stream(values())
+                .filter(step -> step.word().startsWith(word))
+                .toList();
+        return found.stream()
+                .filter(step -> step.word().equals(word) || found.size() == 1)
+                .findFirst();
     }
 
     /** How it is typed. */

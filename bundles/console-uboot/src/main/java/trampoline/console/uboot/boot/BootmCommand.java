@@ -3,6 +3,7 @@ package trampoline.console.uboot.boot;
 import com.google.auto.service.AutoService;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.felix.service.command.annotations.GogoCommand;
 import org.osgi.service.component.annotations.Component;
 import trampoline.api.boot.LoaderException;
@@ -15,6 +16,9 @@ import trampoline.console.uboot.command.UsageException;
 @AutoService(UbootCommand.class)
 @GogoCommand(scope = UbootCommand.SCOPE, function = "bootm")
 public final class BootmCommand implements UbootCommand {
+    /** An address, or nothing, and what is wanted of a FIT there. A sub-command is none of that. */
+    private static final Pattern IMAGE = Pattern.compile("(0[xX])?[0-9a-fA-F]*([:#].*)?");
+
     @Override
     public String name() {
         return "bootm";
@@ -42,6 +46,7 @@ public final class BootmCommand implements UbootCommand {
                 + "\tcmdline - OS specific command line processing/setup\n"
                 + "\tbdt     - OS specific bd_info processing\n"
                 + "\tprep    - OS specific prep before relocation or go\n"
+                + "\tfake    - all but the start\n"
                 + "\tgo      - start OS";
     }
 
@@ -54,9 +59,12 @@ public final class BootmCommand implements UbootCommand {
     public int run(Call call) throws LoaderException {
         BootRun run = new BootRun(call);
         List<String> words = call.words().subList(1, call.count());
-        Optional<BootStep> step = words.isEmpty() ? Optional.empty() : BootStep.of(words.get(0));
-        if (step.isEmpty()) {
+        if (words.isEmpty() || IMAGE.matcher(words.get(0)).matches()) {
             return run.all(run.start(words));
+        }
+        Optional<BootStep> step = BootStep.of(words.get(0));
+        if (step.isEmpty()) {
+            throw new UsageException("'" + words.get(0) + "' is neither an address nor a sub-command");
         }
         if (step.get() == BootStep.START) {
             run.start(words.subList(1, words.size()));

@@ -7,6 +7,7 @@ import trampoline.api.boot.LoaderException;
 import trampoline.api.image.ImageException;
 import trampoline.api.loader.Keys;
 import trampoline.console.uboot.command.Call;
+import trampoline.console.uboot.fdt.WorkingTree;
 import trampoline.image.devicetree.DeviceTree;
 import trampoline.image.devicetree.DeviceTreeNode;
 import trampoline.loader.handover.DeviceTreeFixup;
@@ -50,7 +51,7 @@ final class DeviceTreePlacer {
         memory.write("device tree", place.address(), blob);
         call.out().print("OK\n");
         boot.deviceTreeAt(place);
-        call.variables().set("fdtaddr", Long.toHexString(place.address()));
+        WorkingTree.set(call, place.address());
     }
 
     private Span target(Payload tree, int length, List<Span> used) throws LoaderException {

@@ -127,10 +127,16 @@ class BootmTest {
             assertThat(script.command("bootm cmdline")).isZero();
             assertThat(script.command("bootm bdt")).isEqualTo(1);
             script.set("bootargs", "too late");
-            assertThat(script.command("bootm prep")).isZero();
+            assertThat(script.command("bootm pr")).isZero();
+            assertThat(script.command("bootm fake")).isZero();
+            assertThat(script.command("bootm prep")).isEqualTo(1);
             script.command("bootm go");
         });
-        assertThat(console).contains("subcommand not supported", "\nbefore rd_start=0x8ffee000", "\nend\n");
+        assertThat(console)
+                .contains(
+                        "subcommand failed (err=-1): Linux for mips takes no board information",
+                        "\nbefore rd_start=0x8ffee000",
+                        "\nend\n");
     }
 
     @Test

@@ -176,7 +176,7 @@ class RefusedImagesTest {
                 java.util.Arrays.copyOf(image(), 32),
                 "header at 8fffffe0 has 0x40 bytes");
         refused("bootm 90000000", HERE, image(), "image at 90000000 has 0x4 bytes, but RAM or flash has 0x0 there");
-        refused("bootm zz", HERE, image(), "address 'zz' is not a hexadecimal number of 32 bits");
+        refused("bootm zz", HERE, image(), "'zz' is neither an address nor a sub-command");
         refused("bootz 81000000", HERE, image(), "Bad Linux ARM zImage magic!");
         refused("bootz 81000000", HERE, zImage(), "it is a zImage, which is a kernel for ARM; this machine is mips");
     }

@@ -1,0 +1,24 @@
+package trampoline.console.uboot.fdt;
+
+import java.util.List;
+import trampoline.api.boot.LoaderException;
+import trampoline.api.loader.MemoryArea;
+import trampoline.console.uboot.command.Call;
+import trampoline.console.uboot.command.Hex;
+import trampoline.console.uboot.command.UsageException;
+
+/** {@code fdt memory}: says where RAM is. */
+final class MemorySubcommand implements FdtSubcommand {
+    @Override
+    public int run(Call call) throws LoaderException {
+        if (call.count() != 4) {
+            throw new UsageException("");
+        }
+        long start = Hex.address("address", call.word(2), Long.SIZE);
+        long size = Hex.address("size", call.word(3), Long.SIZE);
+        TreeInMemory working = TreeInMemory.working(call);
+        Libfdt.act("fdt_setprop", () -> new TreeFixups(working.tree()).memory(List.of(new MemoryArea(start, size, 0))));
+        working.store();
+        return 0;
+    }
+}
