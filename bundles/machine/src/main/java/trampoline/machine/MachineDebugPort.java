@@ -32,6 +32,8 @@ final class MachineDebugPort implements DebugPort {
     private Stop stop;
     /** Why it is to stand still when the machine looks the next time, or null. */
     private Stop wanted;
+    /** It stood still when it was reset, and will again; nobody was told otherwise. */
+    private boolean interrupted;
     /** Who wants one instruction executed, or null. */
     private String stepper;
     /** A breakpoint here does not stop the machine while no instruction has been executed since it went on. */
@@ -67,6 +69,7 @@ final class MachineDebugPort implements DebugPort {
         Stop now = new Stop(wanted.cause(), cpu.pc(), wanted.owners(), wanted.watch(), wanted.fault());
         stop = now;
         wanted = null;
+        interrupted = false;
         stepper = null;
         sessions.forEach(session -> session.listener().stopped(now));
     }
@@ -76,6 +79,7 @@ final class MachineDebugPort implements DebugPort {
         if (stop != null) {
             wanted = new Stop(Cause.HALT, 0, stop.owners(), Optional.empty(), Optional.empty());
             stop = null;
+            interrupted = true;
         }
     }
 
@@ -124,8 +128,10 @@ final class MachineDebugPort implements DebugPort {
     }
 
     void resume() {
-        if (stop != null) {
+        if (stop != null || interrupted) {
             stop = null;
+            wanted = interrupted ? null : wanted;
+            interrupted = false;
             leftAddress = cpu.pc();
             leftInstructions = cpu.instructions();
             sessions.forEach(session -> session.listener().resumed());
@@ -133,7 +139,7 @@ final class MachineDebugPort implements DebugPort {
     }
 
     void step(String owner) {
-        if (stop != null) {
+        if (stop != null || interrupted) {
             stepper = owner;
             resume();
         }
@@ -166,6 +172,7 @@ final class MachineDebugPort implements DebugPort {
         catchesChanged();
         if (wanted != null && wanted.owners().equals(Set.of(session.owner()))) {
             wanted = null;
+            interrupted = false;
         }
         if (stop != null && stop.owners().equals(Set.of(session.owner()))) {
             resume();

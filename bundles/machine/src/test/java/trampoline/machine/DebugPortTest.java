@@ -267,6 +267,29 @@ class DebugPortTest {
     }
 
     @Test
+    void whoLetsItGoOnBeforeItStandsStillAgainAfterAResetIsHeard() {
+        Script gdb = attach("gdb");
+        gdb.session.addBreakpoint(0x10);
+        machine.addListener(new MachineListener() {
+            @Override
+            public void wasReset(String cause) {
+                gdb.session.resume();
+            }
+        });
+        gdb.then(() -> chassis.power().reset("watchdog reset")).then(() -> {
+            gdb.session.removeBreakpoint(0x10);
+            gdb.session.resume();
+        });
+        machine.run();
+        assertThat(log)
+                .containsExactly(
+                        "gdb: BREAKPOINT at 0x10 of gdb",
+                        "reset: watchdog reset",
+                        "gdb: BREAKPOINT at 0x10 of gdb",
+                        "off: the end");
+    }
+
+    @Test
     void aBreakpointAtWhichItIsContinuedDoesNotHoldItButTheNextRoundDoes() {
         core.jumpAt(0x10, 0x10);
         Script gdb = attach("gdb");
