@@ -44,7 +44,12 @@ public final class ScriptedCpu implements Cpu {
 
     /** At {@code address} it waits for an interrupt. */
     public ScriptedCpu waitAt(long address) {
-        return at(address, () -> waiting = !irq);
+        return at(address, this::waitForInterrupt);
+    }
+
+    /** Waits for an interrupt from the next instruction on; in an action. */
+    public void waitForInterrupt() {
+        waiting = !irq;
     }
 
     /** At {@code address} it jumps. */
