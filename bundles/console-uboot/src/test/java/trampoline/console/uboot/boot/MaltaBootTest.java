@@ -24,40 +24,12 @@ import trampoline.api.room.EndReason;
 import trampoline.api.room.PowerOnOptions;
 import trampoline.api.room.PoweredBoard;
 import trampoline.api.serial.SerialPort;
-import trampoline.arch.mips.MipsArchitecture;
-import trampoline.arch.mips.boot.MipsCallingConvention;
-import trampoline.arch.mips.boot.MipsHandover;
-import trampoline.arch.mips.boot.MipsLoaderCode;
-import trampoline.board.malta.BigEndianMaltaBoardType;
-import trampoline.board.malta.MaltaBoardType;
-import trampoline.console.uboot.UbootConsole;
-import trampoline.console.uboot.console.BootCommand;
-import trampoline.console.uboot.console.BootplanCommand;
 import trampoline.console.uboot.console.ConsoleText;
-import trampoline.console.uboot.console.ResetCommand;
 import trampoline.console.uboot.hush.CommandTable;
-import trampoline.console.uboot.hush.builtin.HelpCommand;
 import trampoline.console.uboot.stage.BannerStage;
 import trampoline.console.uboot.stage.ConsoleStage;
-import trampoline.console.uboot.stage.MemoryLinesStage;
 import trampoline.console.uboot.stage.VariablesStage;
-import trampoline.image.elf.ElfFormat;
-import trampoline.loader.stage.AutobootStage;
-import trampoline.loader.stage.BootParametersStage;
-import trampoline.loader.stage.FlashStage;
-import trampoline.loader.stage.KernelStage;
-import trampoline.loader.stage.LedStage;
-import trampoline.loader.stage.LoadFromHostStage;
-import trampoline.loader.stage.MemoryDetectionStage;
-import trampoline.loader.stage.MemoryMapStage;
-import trampoline.loader.stage.ParametersStage;
-import trampoline.loader.stage.RamdiskStage;
-import trampoline.loader.stage.SerialStage;
-import trampoline.loader.stage.StartKernelStage;
-import trampoline.loader.stage.TimerStage;
-import trampoline.room.Plugins;
-import trampoline.room.Room;
-import trampoline.room.RoomSettings;
+import trampoline.room.StandaloneRoom;
 
 class MaltaBootTest {
     private static final int LARGER_THAN_THE_FLASH = 5 << 20;
@@ -68,44 +40,14 @@ class MaltaBootTest {
     Path folder;
 
     private final StringBuilder console = new StringBuilder();
-    private final Room room = new Room(plugins(), new RoomSettings());
+    private final StandaloneRoom room = room();
 
-    private static Plugins plugins() {
-        Plugins plugins = new Plugins();
-        List<Object> services = List.of(
-                new MaltaBoardType(),
-                new UbootConsole(),
-                new BigEndianMaltaBoardType(),
-                new MipsArchitecture(),
-                new MipsLoaderCode(),
-                new MipsCallingConvention(),
-                new MipsHandover(),
-                new AutobootStage(),
-                new FlashStage(),
-                new LedStage(),
-                new MemoryDetectionStage(),
-                new MemoryMapStage(),
-                new ParametersStage(),
-                new RamdiskStage(),
-                new SerialStage(),
-                new TimerStage(),
-                new BannerStage(TEXT),
-                new MemoryLinesStage(),
-                new VariablesStage(TEXT),
-                new LoadFromHostStage(),
-                new KernelStage(),
-                new BootParametersStage(),
-                new StartKernelStage(),
-                new ElfFormat(),
-                new ConsoleStage(commands(), TEXT));
-        services.forEach(service -> plugins.add(service, "test", 0));
-        return plugins;
-    }
-
-    private static CommandTable commands() {
-        return new CommandTable(
-                () -> List.of(),
-                List.of(new BootplanCommand(), new BootCommand(), new ResetCommand(), new HelpCommand()));
+    private static StandaloneRoom room() {
+        StandaloneRoom room = new StandaloneRoom();
+        room.add(new BannerStage(TEXT));
+        room.add(new VariablesStage(TEXT));
+        room.add(new ConsoleStage(CommandTable.installed(), TEXT));
+        return room;
     }
 
     @AfterEach

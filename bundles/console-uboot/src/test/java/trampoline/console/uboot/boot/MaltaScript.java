@@ -3,11 +3,10 @@ package trampoline.console.uboot.boot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import trampoline.api.board.BoardType;
 import trampoline.api.boot.BootProfile;
@@ -20,33 +19,17 @@ import trampoline.api.loader.StageContext;
 import trampoline.api.room.EndReason;
 import trampoline.api.room.PowerOnOptions;
 import trampoline.api.room.PoweredBoard;
-import trampoline.arch.mips.MipsArchitecture;
-import trampoline.arch.mips.boot.MipsCallingConvention;
-import trampoline.arch.mips.boot.MipsHandover;
-import trampoline.arch.mips.boot.MipsLoaderCode;
-import trampoline.board.malta.BigEndianMaltaBoardType;
-import trampoline.board.malta.MaltaBoardType;
-import trampoline.console.uboot.UbootConsole;
 import trampoline.console.uboot.command.AddressSpace;
 import trampoline.console.uboot.command.Call;
 import trampoline.console.uboot.command.Interrupt;
 import trampoline.console.uboot.command.UbootCommand;
 import trampoline.console.uboot.command.Variables;
-import trampoline.image.ZImageFormat;
 import trampoline.loader.flash.WordBytes;
-import trampoline.loader.stage.FlashStage;
-import trampoline.loader.stage.LedStage;
-import trampoline.loader.stage.MemoryDetectionStage;
-import trampoline.loader.stage.ParametersStage;
-import trampoline.loader.stage.SerialStage;
-import trampoline.loader.stage.TimerStage;
-import trampoline.room.Plugins;
-import trampoline.room.Room;
-import trampoline.room.RoomSettings;
+import trampoline.room.StandaloneRoom;
 
 /** A Malta on which a test calls the commands of this package, without a console in between. */
 final class MaltaScript {
-    private static final int MINUTES = 10;
+    private static final Duration LONG = Duration.ofHours(1);
 
     /** What the test does on the machine's thread; when it comes back the board is reset, which ends the run. */
     interface Steps {
@@ -88,42 +71,15 @@ final class MaltaScript {
      * @param beforeStart what is done to the board that is powered on and stands still
      */
     static MaltaRun run(Path state, String board, Consumer<PoweredBoard> beforeStart, Steps steps) throws Exception {
-        StringBuilder console = new StringBuilder();
-        Plugins plugins = new Plugins();
-        List.of(
-                        new MaltaBoardType(),
-                        new UbootConsole(),
-                        new BigEndianMaltaBoardType(),
-                        new MipsArchitecture(),
-                        new MipsLoaderCode(),
-                        new MipsCallingConvention(),
-                        new MipsHandover(),
-                        new FlashStage(),
-                        new LedStage(),
-                        new MemoryDetectionStage(),
-                        new ParametersStage(),
-                        new SerialStage(),
-                        new TimerStage(),
-                        new ZImageFormat(),
-                        new StepsStage(steps))
-                .forEach(service -> plugins.add(service, "test", 0));
-        Room room = new Room(plugins, new RoomSettings());
-        try {
+        try (StandaloneRoom room = new StandaloneRoom()) {
+            room.add(new StepsStage(steps));
             PoweredBoard powered = room.powerOn(PowerOnOptions.of(board, state));
             powered.setEndingAtReset(true);
-            powered.board().serialPorts().get(0).addListener(character -> console.append((char) character));
             beforeStart.accept(powered);
-            powered.start();
-            try {
-                assertThat(powered.ended().get(MINUTES, TimeUnit.MINUTES).kind())
-                        .as("console: %s", console)
-                        .isEqualTo(EndReason.Kind.RESET);
-            } catch (TimeoutException e) {
-                throw new AssertionError("no end after " + MINUTES + " minutes; console: " + console, e);
-            }
-            return MaltaRun.of(powered, console.toString().replace("\r", ""));
-        } finally {
-            room.close();
+            EndReason end = powered.console().expectEnd(LONG);
+            String console = powered.console().transcript().replace("\r", "");
+            assertThat(end.kind()).as("console: %s", console).isEqualTo(EndReason.Kind.RESET);
+            return MaltaRun.of(powered, console);
         }
     }
 
@@ -192,7 +148,7 @@ final class MaltaScript {
 
         @Override
         public Phase phase() {
-            return Phase.START;
+            return Phase.MEMORY;
         }
 
         @Override

@@ -4,57 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.ServiceLoader;
+import trampoline.api.clock.Alarm;
 import trampoline.api.clock.Clock;
+import trampoline.api.room.BoardConsole;
 import trampoline.api.room.EndReason;
 import trampoline.api.room.PowerOnOptions;
 import trampoline.api.room.PoweredBoard;
 import trampoline.api.serial.SerialPort;
-import trampoline.arch.mips.MipsArchitecture;
-import trampoline.arch.mips.boot.MipsCallingConvention;
-import trampoline.arch.mips.boot.MipsHandover;
-import trampoline.arch.mips.boot.MipsLoaderCode;
-import trampoline.board.malta.MaltaBoardType;
-import trampoline.console.uboot.UbootConsole;
 import trampoline.console.uboot.command.UbootCommand;
-import trampoline.console.uboot.environment.PrintenvCommand;
-import trampoline.console.uboot.environment.RunCommand;
-import trampoline.console.uboot.environment.SaveenvCommand;
-import trampoline.console.uboot.environment.SetenvCommand;
 import trampoline.console.uboot.hush.CommandTable;
-import trampoline.console.uboot.hush.builtin.EchoCommand;
-import trampoline.console.uboot.hush.builtin.FalseCommand;
-import trampoline.console.uboot.hush.builtin.SleepCommand;
-import trampoline.console.uboot.hush.builtin.VersionCommand;
 import trampoline.console.uboot.stage.BannerStage;
 import trampoline.console.uboot.stage.ConsoleStage;
-import trampoline.console.uboot.stage.MemoryLinesStage;
 import trampoline.console.uboot.stage.VariablesStage;
-import trampoline.image.elf.ElfFormat;
-import trampoline.loader.stage.AutobootStage;
-import trampoline.loader.stage.BootParametersStage;
-import trampoline.loader.stage.FlashStage;
-import trampoline.loader.stage.KernelStage;
-import trampoline.loader.stage.LedStage;
-import trampoline.loader.stage.LoadFromHostStage;
-import trampoline.loader.stage.MemoryDetectionStage;
-import trampoline.loader.stage.MemoryMapStage;
-import trampoline.loader.stage.ParametersStage;
-import trampoline.loader.stage.RamdiskStage;
-import trampoline.loader.stage.SerialStage;
-import trampoline.loader.stage.StartKernelStage;
-import trampoline.loader.stage.TimerStage;
-import trampoline.room.Plugins;
-import trampoline.room.Room;
-import trampoline.room.RoomSettings;
+import trampoline.loader.console.InstalledCommands;
+import trampoline.room.StandaloneRoom;
 
 /** A Malta without a kernel, and someone at its console who answers; the board's flash stays in the folder. */
 final class MaltaTerminal {
-    private static final int MINUTES = 2;
+    private static final Duration LONG = Duration.ofHours(1);
 
     /**
      * What is typed when the console says something.
@@ -65,24 +36,11 @@ final class MaltaTerminal {
     private record Answer(String prompt, long delay, String typed) {}
 
     private final Path folder;
-    private final Deque<Answer> answers = new ArrayDeque<>();
-    private final StringBuilder console = new StringBuilder();
+    private final List<Answer> answers = new ArrayList<>();
+    private final StringBuilder shown = new StringBuilder();
     private final List<Long> times = new ArrayList<>();
     private ConsoleText text = ConsoleText.usual("1.2.3");
-    private final List<UbootCommand> commands = new ArrayList<>(List.of(
-            new BootplanCommand(),
-            new BootCommand(),
-            new BootdCommand(),
-            new BootcountCommand(),
-            new ResetCommand(),
-            new EchoCommand(),
-            new FalseCommand(),
-            new RunCommand(),
-            new SleepCommand(),
-            new VersionCommand(),
-            new PrintenvCommand(),
-            new SetenvCommand(),
-            new SaveenvCommand()));
+    private final List<UbootCommand> more = new ArrayList<>();
 
     MaltaTerminal(Path folder) {
         this.folder = folder;
@@ -94,7 +52,7 @@ final class MaltaTerminal {
     }
 
     MaltaTerminal with(UbootCommand command) {
-        commands.add(command);
+        more.add(command);
         return this;
     }
 
@@ -115,71 +73,43 @@ final class MaltaTerminal {
         return this;
     }
 
-    private Room room() {
-        CommandTable table = new CommandTable(() -> List.of(), commands);
-        Plugins plugins = new Plugins();
-        List.of(
-                        new MaltaBoardType(),
-                        new UbootConsole(),
-                        new MipsArchitecture(),
-                        new MipsLoaderCode(),
-                        new MipsCallingConvention(),
-                        new MipsHandover(),
-                        new AutobootStage(),
-                        new FlashStage(),
-                        new LedStage(),
-                        new MemoryDetectionStage(),
-                        new MemoryMapStage(),
-                        new ParametersStage(),
-                        new RamdiskStage(),
-                        new SerialStage(),
-                        new TimerStage(),
-                        new BannerStage(text),
-                        new MemoryLinesStage(),
-                        new VariablesStage(text),
-                        new LoadFromHostStage(),
-                        new KernelStage(),
-                        new BootParametersStage(),
-                        new StartKernelStage(),
-                        new ElfFormat(),
-                        new ConsoleStage(table, text))
-                .forEach(service -> plugins.add(service, "test", 0));
-        return new Room(plugins, new RoomSettings());
+    private StandaloneRoom room() {
+        StandaloneRoom room = new StandaloneRoom();
+        List<UbootCommand> all = new ArrayList<>(more);
+        ServiceLoader.load(UbootCommand.class).forEach(all::add);
+        room.add(new BannerStage(text));
+        room.add(new VariablesStage(text));
+        room.add(new ConsoleStage(new CommandTable(new InstalledCommands(), all), text));
+        return room;
     }
 
     /** Powers it on, and runs it until the last answer was given and the board is reset. */
     String run() throws Exception {
-        Room room = room();
-        try {
+        try (StandaloneRoom room = room()) {
             PoweredBoard board = room.powerOn(PowerOnOptions.of("malta", folder));
             board.setEndingAtReset(true);
             SerialPort port = board.board().serialPorts().get(0);
             Clock clock = board.board().clock();
             port.addListener(character -> {
-                console.append((char) character);
+                shown.append((char) character);
                 times.add(clock.now());
-                Answer next = answers.peek();
-                if (next != null && console.toString().endsWith(next.prompt())) {
-                    answers.remove();
-                    byte[] typed = next.typed().getBytes(StandardCharsets.ISO_8859_1);
-                    clock.alarm("answer", () -> port.send(typed)).at(clock.now() + next.delay());
-                }
             });
-            board.start();
-            assertThat(board.ended().get(MINUTES, TimeUnit.MINUTES).kind())
-                    .as("console: %s", console)
-                    .isEqualTo(EndReason.Kind.RESET);
-        } finally {
-            room.close();
+            BoardConsole console = board.console();
+            for (Answer next : answers) {
+                console.expect("\\Q" + next.prompt() + "\\E", LONG);
+                byte[] typed = next.typed().getBytes(StandardCharsets.ISO_8859_1);
+                Alarm answer = clock.alarm("answer", () -> port.send(typed));
+                board.execute(() -> answer.at(clock.now() + next.delay())).join();
+            }
+            assertThat(console.expectEnd(LONG).kind()).as("console: %s", shown).isEqualTo(EndReason.Kind.RESET);
         }
-        assertThat(answers).as("console: %s", console).isEmpty();
-        return console.toString().replace("\r", "");
+        return shown.toString().replace("\r", "");
     }
 
     /** Seconds of virtual time between the last characters of two texts on the console. */
     double seconds(String from, String to) {
-        int start = console.indexOf(from) + from.length();
-        int end = console.indexOf(to, start) + to.length();
+        int start = shown.indexOf(from) + from.length();
+        int end = shown.indexOf(to, start) + to.length();
         return (double) (times.get(end - 1) - times.get(start - 1)) / Clock.SECOND;
     }
 }

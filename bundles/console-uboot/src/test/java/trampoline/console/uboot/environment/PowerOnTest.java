@@ -6,77 +6,24 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import trampoline.api.room.PowerOnOptions;
 import trampoline.api.room.PoweredBoard;
-import trampoline.arch.mips.MipsArchitecture;
-import trampoline.arch.mips.boot.MipsCallingConvention;
-import trampoline.arch.mips.boot.MipsHandover;
-import trampoline.arch.mips.boot.MipsLoaderCode;
-import trampoline.board.malta.MaltaBoardType;
-import trampoline.console.uboot.UbootConsole;
-import trampoline.console.uboot.console.ConsoleText;
-import trampoline.console.uboot.hush.CommandTable;
-import trampoline.console.uboot.stage.ConsoleStage;
-import trampoline.console.uboot.stage.VariablesStage;
 import trampoline.image.Environment;
-import trampoline.image.elf.ElfFormat;
-import trampoline.loader.stage.AutobootStage;
-import trampoline.loader.stage.BootParametersStage;
-import trampoline.loader.stage.FlashStage;
-import trampoline.loader.stage.KernelStage;
-import trampoline.loader.stage.LoadFromHostStage;
-import trampoline.loader.stage.MemoryDetectionStage;
-import trampoline.loader.stage.ParametersStage;
-import trampoline.loader.stage.RamdiskStage;
-import trampoline.loader.stage.SerialStage;
-import trampoline.loader.stage.StartKernelStage;
-import trampoline.loader.stage.TimerStage;
-import trampoline.room.Plugins;
-import trampoline.room.Room;
-import trampoline.room.RoomSettings;
+import trampoline.room.StandaloneRoom;
 
 /** What a board's environment holds once it has been powered on: the defaults, what the flash holds, what was saved. */
 class PowerOnTest {
     private static final int FIRST = 0xf0000;
     private static final int LENGTH = 0x10000;
-    private static final ConsoleText TEXT = ConsoleText.usual("1.2.3");
 
     @TempDir
     Path folder;
 
-    private final Room room = new Room(plugins(), new RoomSettings());
-
-    private static Plugins plugins() {
-        Plugins plugins = new Plugins();
-        List.of(
-                        new MaltaBoardType(),
-                        new UbootConsole(),
-                        new MipsArchitecture(),
-                        new MipsLoaderCode(),
-                        new MipsCallingConvention(),
-                        new MipsHandover(),
-                        new AutobootStage(),
-                        new FlashStage(),
-                        new MemoryDetectionStage(),
-                        new ParametersStage(),
-                        new RamdiskStage(),
-                        new SerialStage(),
-                        new TimerStage(),
-                        new LoadFromHostStage(),
-                        new KernelStage(),
-                        new BootParametersStage(),
-                        new StartKernelStage(),
-                        new ElfFormat(),
-                        new VariablesStage(TEXT),
-                        new ConsoleStage(new CommandTable(() -> List.of(), List.of()), TEXT))
-                .forEach(service -> plugins.add(service, "test", 0));
-        return plugins;
-    }
+    private final StandaloneRoom room = new StandaloneRoom();
 
     @AfterEach
     void close() {
