@@ -70,6 +70,16 @@ public final class MipsHandover implements KernelHandover {
         }
     }
 
+    /** {@inheritDoc} It is in kseg1. */
+    @Override
+    public long uncachedAddress(long physical) throws LoaderException {
+        try {
+            return Integer.toUnsignedLong(Segments.uncached(physical, "the place"));
+        } catch (IllegalArgumentException e) {
+            throw new LoaderException(e.getMessage(), e);
+        }
+    }
+
     @Override
     public KernelEntry prepare(KernelStart start, LoaderBus bus) throws LoaderException {
         return switch (MipsContract.of(start.contract())) {

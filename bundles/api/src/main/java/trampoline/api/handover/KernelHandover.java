@@ -40,6 +40,17 @@ public interface KernelHandover {
     long address(long physical) throws LoaderException;
 
     /**
+     * Where code sees a physical address past the caches while the loader runs: {@link #address} where no segment of the
+     * address space is for that.
+     *
+     * @param physical unsigned
+     * @throws LoaderException naming the address, when it is seen nowhere
+     */
+    default long uncachedAddress(long physical) throws LoaderException {
+        return address(physical);
+    }
+
+    /**
      * Writes what the kernel wants to be told.
      *
      * @param start the kernel, and what it is to be told

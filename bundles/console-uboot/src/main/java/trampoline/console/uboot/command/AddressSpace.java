@@ -8,6 +8,7 @@ import trampoline.api.boot.LoaderBus;
 import trampoline.api.boot.LoaderException;
 import trampoline.api.bus.BusError;
 import trampoline.api.cpu.Cpu;
+import trampoline.api.handover.KernelHandover;
 import trampoline.api.loader.Key;
 import trampoline.api.loader.StageContext;
 
@@ -26,20 +27,19 @@ public final class AddressSpace {
     /** The smallest page of every core; addresses go on without a gap within one. */
     private static final int PAGE = 4096;
 
-    /** A segment is 512 MiB. On MIPS, 4 is kseg0 and 5 is kseg1. */
-    private static final int SEGMENT_BITS = 29;
-
-    private static final int[] CACHED_FIRST = {4, 5, 6, 7, 0, 1, 2, 3};
-    private static final int[] UNCACHED_FIRST = {5, 4, 6, 7, 0, 1, 2, 3};
-
     private final Cpu cpu;
     private final LoaderBus bus;
     private final ByteOrder order;
     private final Board board;
+    private final KernelHandover handover;
 
-    /** @param loader whose board it is */
-    public AddressSpace(StageContext loader) {
+    /**
+     * @param loader whose board it is
+     * @param handover knows where the board's architecture sees physical addresses
+     */
+    public AddressSpace(StageContext loader, KernelHandover handover) {
         board = loader.board();
+        this.handover = handover;
         cpu = board.cpu();
         bus = loader.bus();
         order = board.bus().byteOrder();
@@ -59,25 +59,28 @@ public final class AddressSpace {
         return false;
     }
 
-    /** The address through the cache of a physical one: in kseg0 on MIPS, the same where the core maps memory as it is. */
+    /**
+     * The address through the cache of a physical one: in kseg0 on MIPS, the same where the core maps memory as it is; the
+     * physical one too where the core does not see it.
+     */
     public long cached(long physical) {
-        return seen(physical, CACHED_FIRST);
-    }
-
-    /** The address past the cache of a physical one: in kseg1 on MIPS, the same where the core maps memory as it is. */
-    public long uncached(long physical) {
-        return seen(physical, UNCACHED_FIRST);
-    }
-
-    /** The address in the first of the segments that leads to a physical address. */
-    private long seen(long physical, int[] segments) {
-        for (int segment : segments) {
-            long address = (long) segment << SEGMENT_BITS | physical & (1L << SEGMENT_BITS) - 1;
-            if (cpu.translate(address) == physical) {
-                return address;
-            }
+        try {
+            return handover.address(physical);
+        } catch (LoaderException e) {
+            return physical;
         }
-        return physical;
+    }
+
+    /**
+     * The address past the cache of a physical one: in kseg1 on MIPS, the same where the core maps memory as it is; the
+     * physical one too where the core does not see it.
+     */
+    public long uncached(long physical) {
+        try {
+            return handover.uncachedAddress(physical);
+        } catch (LoaderException e) {
+            return physical;
+        }
     }
 
     /** The object that lies at a place of an array. */

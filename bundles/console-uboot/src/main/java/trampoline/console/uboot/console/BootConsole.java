@@ -1,6 +1,7 @@
 package trampoline.console.uboot.console;
 
 import trampoline.api.boot.LoaderException;
+import trampoline.api.handover.KernelLauncher;
 import trampoline.api.loader.Key;
 import trampoline.api.loader.Keys;
 import trampoline.api.loader.StageContext;
@@ -25,7 +26,9 @@ public final class BootConsole {
         Hush hush = new Hush(commands);
         loader.put(CommandTable.KEY, commands);
         loader.put(CommandLine.KEY, hush);
-        loader.put(AddressSpace.KEY, new AddressSpace(loader));
+        loader.put(
+                AddressSpace.KEY,
+                new AddressSpace(loader, loader.get(KernelLauncher.KEY).handover()));
         loader.put(Interrupt.KEY, new Interrupt(loader.get(Keys.SERIAL)));
         console = new Console(loader, commands, hush, text.prompt());
     }

@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import trampoline.api.board.BoardType;
 import trampoline.api.boot.BootProfile;
 import trampoline.api.boot.LoaderException;
+import trampoline.api.handover.KernelLauncher;
 import trampoline.api.loader.Key;
 import trampoline.api.loader.Keys;
 import trampoline.api.loader.LoaderStage;
@@ -51,7 +52,9 @@ final class MaltaScript {
     private MaltaScript(StageContext loader) {
         this.loader = loader;
         loader.put(Variables.KEY, new Variables());
-        loader.put(AddressSpace.KEY, new AddressSpace(loader));
+        loader.put(
+                AddressSpace.KEY,
+                new AddressSpace(loader, loader.get(KernelLauncher.KEY).handover()));
         loader.put(Interrupt.KEY, new Interrupt(loader.get(Keys.SERIAL)));
     }
 

@@ -11,6 +11,7 @@ import trampoline.api.boot.LoaderException;
 import trampoline.api.loader.Keys;
 import trampoline.console.uboot.hush.CommandTable;
 import trampoline.console.uboot.hush.Hush;
+import trampoline.testkit.cpu.ScriptedHandover;
 
 /**
  * What commands work with, without a machine around it: 16 MiB of RAM at {@link #RAM}, virtual time that passes with
@@ -66,7 +67,7 @@ public class TestLoader extends ValuesLoader {
         put(Keys.SERIAL, keys);
         put(Keys.TIMER, new TestTimer(bus));
         put(Variables.KEY, new Variables());
-        put(AddressSpace.KEY, new AddressSpace(this));
+        put(AddressSpace.KEY, new AddressSpace(this, new ScriptedHandover()));
         put(Interrupt.KEY, new Interrupt(keys));
         with();
     }

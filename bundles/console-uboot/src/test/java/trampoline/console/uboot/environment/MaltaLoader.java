@@ -16,6 +16,7 @@ import trampoline.api.boot.SerialDriver;
 import trampoline.api.flash.FlashBank;
 import trampoline.api.loader.Keys;
 import trampoline.arch.mips.MipsArchitecture;
+import trampoline.arch.mips.boot.MipsHandover;
 import trampoline.board.malta.MaltaBoardType;
 import trampoline.console.uboot.UbootConsole;
 import trampoline.console.uboot.command.AddressSpace;
@@ -57,7 +58,7 @@ final class MaltaLoader extends ValuesLoader implements AutoCloseable {
         put(Keys.SERIAL, new Console());
         put(Keys.FLASH, board.bootProfile().flash(bus, bank()));
         put(Keys.CONSOLE, new UbootConsole());
-        put(AddressSpace.KEY, new AddressSpace(this));
+        put(AddressSpace.KEY, new AddressSpace(this, new MipsHandover()));
         boot();
     }
 

@@ -16,6 +16,7 @@ import trampoline.api.loader.Keys;
 import trampoline.api.loader.MemoryArea;
 import trampoline.api.loader.MemoryMap;
 import trampoline.arch.mips.MipsArchitecture;
+import trampoline.arch.mips.boot.MipsHandover;
 import trampoline.board.malta.MaltaBoardType;
 import trampoline.console.uboot.command.AddressSpace;
 import trampoline.console.uboot.command.Call;
@@ -44,7 +45,7 @@ public final class MaltaBench extends ValuesLoader implements AutoCloseable {
         bus = new Machine(type.name(), board, chassis).createLoaderBus(CYCLES_PER_ACCESS);
         put(Keys.SERIAL, keyboard);
         put(Keys.FLASH, board.bootProfile().flash(bus, board.flashBanks().get(0)));
-        put(AddressSpace.KEY, new AddressSpace(this));
+        put(AddressSpace.KEY, new AddressSpace(this, new MipsHandover()));
         put(Interrupt.KEY, new Interrupt(keyboard));
         put(Variables.KEY, new Variables());
         MemoryRange loader = new MemoryRange("loader", LOADER, 0x10000);
