@@ -8,17 +8,20 @@ import java.util.Arrays;
 import java.util.Optional;
 import trampoline.api.board.BoardException;
 import trampoline.api.board.BoardType;
+import trampoline.api.boot.Stage1Plan;
 import trampoline.api.flash.FlashBank;
 import trampoline.api.room.PowerOnOptions;
 
 /**
- * A loader of somebody else's for the start of a board's flash. What lies behind it there, such as its environment,
- * stays.
+ * A loader of somebody else's for the place in a board's flash where the core begins, or for the whole flash. What lies
+ * around it there, such as its environment, stays.
  */
 final class ForeignLoader {
+    private final Path path;
     private final byte[] image;
 
-    private ForeignLoader(byte[] image) {
+    private ForeignLoader(Path path, byte[] image) {
+        this.path = path;
         this.image = image;
     }
 
@@ -54,21 +57,39 @@ final class ForeignLoader {
                     "loader %s has %d bytes, but the flash of board %s takes 1 to %d",
                     path, image.length, type.name(), type.flashLength()));
         }
-        return Optional.of(new ForeignLoader(image));
+        return Optional.of(new ForeignLoader(path, image));
     }
 
     /**
-     * Puts it at the start of the flash.
+     * Puts it into flash: its first byte where the reset vector leads to, unless it fills the whole bank.
      *
-     * @throws BoardException when the state folder refuses it
+     * @param bank that the core begins in
+     * @param plan says where
+     * @throws BoardException naming the place, when it does not fit there; when the state folder refuses it
      */
-    void program(FlashBank bank) throws BoardException {
+    void program(FlashBank bank, Stage1Plan plan) throws BoardException {
+        int offset = offset(bank, plan);
         try {
-            if (!Arrays.equals(bank.read(0, image.length), image)) {
-                bank.program(0, image);
+            if (!Arrays.equals(bank.read(offset, image.length), image)) {
+                bank.program(offset, image);
             }
         } catch (UncheckedIOException e) {
             throw new BoardException(e.getMessage(), e);
         }
+    }
+
+    private int offset(FlashBank bank, Stage1Plan plan) throws BoardException {
+        if (image.length == bank.length()) {
+            return 0;
+        }
+        int offset = (int) (plan.stage1Source() - bank.address());
+        int room = bank.length() - offset;
+        if (image.length > room) {
+            throw new BoardException(String.format(
+                    "loader %s has 0x%x bytes, but from the reset vector, which is at 0x%x of %s, there are 0x%x; for code"
+                            + " in front of it give an image of the whole flash, 0x%x bytes",
+                    path, image.length, offset, bank.name(), room, bank.length()));
+        }
+        return offset;
     }
 }

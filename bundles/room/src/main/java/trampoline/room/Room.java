@@ -258,7 +258,7 @@ public final class Room implements MachineRoom {
             PowerOnOptions options,
             StateFolder folder)
             throws BoardException {
-        loader.program(board.flashBanks().get(0));
+        loader.program(board.flashBanks().get(0), board.bootProfile().stage1());
         Pipeline nothing =
                 new Pipeline(new PipelinePlan(board.type().name(), List.of(), List.of(), List.of()), List.of());
         Set<Object> services = new HashSet<>(List.of(board.type(), architecture));
