@@ -48,9 +48,14 @@ public final class RawFormat implements ImageFormat {
         return Optional.of(new ImageInfo(NAME, image.length, OptionalLong.empty(), OptionalLong.empty(), Map.of()));
     }
 
-    /** {@inheritDoc} */
+    /**
+     * {@inheritDoc}
+     *
+     * @throws ImageException as {@link #inspect}
+     */
     @Override
     public Optional<KernelPlan> kernel(byte[] image, KernelTarget target) throws ImageException {
+        inspect(image);
         KernelSegment all = KernelSegment.of("kernel", OptionalLong.empty(), image);
         return Optional.of(new KernelPlan(List.of(all), OptionalLong.empty(), KernelFootprint.of(image), image.length));
     }

@@ -70,6 +70,51 @@ class PipelineBuilderTest {
     }
 
     @Test
+    void whatIsWantedComesFirstWhenSomebodyProvidesIt() {
+        Candidate wanting = new Candidate(new WantingStage(), "bundle");
+        Candidate provider = stage("zebra", Phase.IMAGES, "", "stripes");
+        assertThat(names(build(List.of(wanting, provider)))).containsExactly("zebra", "aardvark");
+        assertThat(build(List.of(wanting)).plan().missing()).isEmpty();
+    }
+
+    private static final class WantingStage implements LoaderStage {
+        @Override
+        public String name() {
+            return "aardvark";
+        }
+
+        @Override
+        public String description() {
+            return name();
+        }
+
+        @Override
+        public Phase phase() {
+            return Phase.IMAGES;
+        }
+
+        @Override
+        public Set<Key<?>> needs() {
+            return Set.of();
+        }
+
+        @Override
+        public Set<Key<?>> wants() {
+            return keys("stripes");
+        }
+
+        @Override
+        public Set<Key<?>> provides() {
+            return Set.of();
+        }
+
+        @Override
+        public void run(StageContext context) {
+            throw new AssertionError("a plan runs nothing");
+        }
+    }
+
+    @Test
     void needsComeFirstThenPhaseThenName() {
         Pipeline pipeline = build(BOOT);
         assertThat(pipeline.plan().missing()).isEmpty();

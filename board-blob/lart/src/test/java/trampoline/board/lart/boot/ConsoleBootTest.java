@@ -17,15 +17,25 @@ import trampoline.api.clock.Clock;
 import trampoline.api.loader.BootDecision;
 import trampoline.api.loader.Keys;
 import trampoline.api.room.BoardConsole;
+import trampoline.api.room.ConsoleException;
 import trampoline.api.room.PoweredBoard;
 import trampoline.api.serial.LineSettings;
 import trampoline.api.serial.SerialPort;
+import trampoline.image.payload.Compression;
+import trampoline.image.uimage.Code;
+import trampoline.image.uimage.UImage;
+import trampoline.image.uimage.UImageHeader;
 import trampoline.testkit.board.BoardBench;
 import trampoline.testkit.board.Terminal;
 
 /** The console of a LART in download mode, typed at over its serial line. */
 class ConsoleBootTest {
     private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final long RETURN_POINT = 0xc07f000cL;
+    /** Codes in the header of a legacy image. */
+    private static final int LINUX = 5;
+
+    private static final int ARM = 2;
 
     @TempDir
     Path state;
@@ -157,6 +167,59 @@ class ConsoleBootTest {
                     .runUntil("Checks:");
             assertThat(atPrompt).isNotEmpty();
             assertThat(inKernel).isEmpty();
+        }
+    }
+
+    @Test
+    void aProgramThatTakesTheLoadersMemoryIsNotWaitedFor() throws Exception {
+        try (BoardBench bench = new BoardBench(state)) {
+            PoweredBoard board = bench.powerOn("lart");
+            BoardConsole console = board.console();
+            console.expect("to stop it", MINUTE);
+            console.send("x");
+            console.expect("blob> ", MINUTE);
+            // nop; b .-4
+            console.send("poke 0xc0100000 0xe1a00000\rpoke 0xc0100004 0xeafffffd\rcall 0xc0100000\r");
+            console.expect("call 0xc0100000\r", MINUTE);
+            assertThat(loaderFramesAfter(console, board)).isNotEmpty();
+            board.execute(() -> board.board().bus().write32(RETURN_POINT, 0)).join();
+            assertThat(loaderFramesAfter(console, board)).isEmpty();
+            assertThat(board.board().cpu().pc()).isBetween(0xc0100000L, 0xc0100004L);
+        }
+    }
+
+    /** What is on the stack of the machine after a second of its time. */
+    private static List<String> loaderFramesAfter(BoardConsole console, PoweredBoard board) {
+        assertThatThrownBy(() -> console.expect("nothing", Duration.ofSeconds(1)))
+                .isInstanceOf(ConsoleException.class);
+        List<String> frames = new ArrayList<>();
+        board.execute(() -> frames.addAll(loaderFrames())).join();
+        return frames;
+    }
+
+    @Test
+    void aKernelInAnImageWithAnAddressGoesThere() throws Exception {
+        UImageHeader header = new UImageHeader(
+                0,
+                0,
+                0xc0100000L,
+                0xc0100004L,
+                0,
+                Code.os(LINUX).orElseThrow(),
+                Code.architecture(ARM).orElseThrow(),
+                Code.type(Code.TYPE_KERNEL).orElseThrow(),
+                Compression.NONE,
+                "returns");
+        // b .; mov pc, lr
+        byte[] code = {(byte) 0xfe, -1, -1, (byte) 0xea, 0x0e, (byte) 0xf0, (byte) 0xa0, (byte) 0xe1};
+        Path kernel = Files.write(state.resolve("uImage"), UImage.encode(header, List.of(code)));
+        try (BoardBench bench = new BoardBench(state)) {
+            PoweredBoard board = bench.powerOn(bench.options("lart").kernel(kernel));
+            String text = new Terminal(board, "blob> ")
+                    .then("The kernel returned to the loader", () -> {})
+                    .type("peek 0xc0100004")
+                    .runUntil("0xc0100004: 0xe1a0f00e");
+            assertThat(text).doesNotContain("***");
         }
     }
 

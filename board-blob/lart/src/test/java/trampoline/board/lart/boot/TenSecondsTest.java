@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import trampoline.api.clock.Clock;
 import trampoline.api.room.PoweredBoard;
+import trampoline.room.RoomSettings;
+import trampoline.room.StandaloneRoom;
 import trampoline.testkit.board.BoardBench;
 import trampoline.testkit.board.Terminal;
 
@@ -202,6 +204,18 @@ class TenSecondsTest {
         assertThat(list.getInt(4)).isEqualTo(0x54410001);
         for (int i = 0; i < list.capacity(); i += 4) {
             assertThat(wordAt(0xc000_0100L + i)).isEqualTo(list.getInt(i));
+        }
+    }
+
+    @Test
+    void theMachineNumberIsTheOneThatWasConfigured(@TempDir Path other) throws Exception {
+        RoomSettings settings = new RoomSettings(new String[0], new String[] {"lart=387"}, new String[0]);
+        StandaloneRoom room = new StandaloneRoom(getClass().getClassLoader(), settings);
+        try (BoardBench again = new BoardBench(room, other)) {
+            PoweredBoard second = again.powerOn("lart");
+            BootTrace secondTrace = new BootTrace(second.board());
+            new Terminal(second, "blob> ").runUntil("Trampoline demonstration kernel");
+            assertThat(secondTrace.registersAtKernel).containsEntry("r1", 387L);
         }
     }
 
