@@ -80,8 +80,7 @@ public final class ChargedBus implements LoaderBus {
 
     @Override
     public void pause() {
-        machine.checkSignals();
-        machine.idle("the loader polls");
+        machine.pause("the loader polls");
     }
 
     @Override

@@ -238,8 +238,13 @@ public final class Machine {
         return tasks.execute(task);
     }
 
-    /** Has a question answered, see {@link Tasks#ask}. */
-    <T, E extends Exception> T ask(Question<T, E> question) throws E {
+    /**
+     * Has a question answered on the machine's thread and waits for it. It must change nothing that the guest or the loader
+     * could see: who only looks leaves no trace in the machine's times.
+     *
+     * @throws IllegalStateException when the machine has ended
+     */
+    public <T, E extends Exception> T ask(Question<T, E> question) throws E {
         return tasks.ask(question);
     }
 
@@ -404,6 +409,19 @@ public final class Machine {
         } else {
             clock.skipToNextAlarm();
         }
+    }
+
+    /**
+     * {@link #idle} of a loop that asks for something again and again: goes on by itself when somebody only looked at the
+     * machine, since to ask once more costs time, and whoever looks must not change what happens.
+     */
+    void pause(String who) {
+        checkSignals();
+        long start = clock.now();
+        long inputs = requests.inputs();
+        do {
+            idle(who);
+        } while (clock.now() == start && requests.inputs() == inputs);
     }
 
     private void waitForInput(String who) {

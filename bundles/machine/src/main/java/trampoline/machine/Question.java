@@ -2,6 +2,7 @@ package trampoline.machine;
 
 /** What is asked on the machine's thread. */
 @FunctionalInterface
-interface Question<T, E extends Exception> {
+public interface Question<T, E extends Exception> {
+    /** Finds the answer. */
     T answer() throws E;
 }

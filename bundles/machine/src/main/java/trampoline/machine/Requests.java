@@ -16,6 +16,7 @@ final class Requests implements Inbox {
     private volatile Thread machineThread;
     private volatile String resetCause;
     private volatile EndReason end;
+    private long inputs;
 
     Requests(VirtualClock clock) {
         this.clock = clock;
@@ -23,12 +24,25 @@ final class Requests implements Inbox {
 
     @Override
     public void post(Runnable input) {
-        if (onMachineThread()) {
+        ask(() -> {
+            inputs++;
             input.run();
+        });
+    }
+
+    /** Has something done on the machine's thread that changes nothing which the guest or the loader could see. */
+    void ask(Runnable question) {
+        if (onMachineThread()) {
+            question.run();
         } else {
-            posted.add(input);
+            posted.add(question);
             wake();
         }
+    }
+
+    /** How much input has been taken. Machine's thread. */
+    long inputs() {
+        return inputs;
     }
 
     /** Asks for a hardware reset after the current instruction or access. Any thread, devices included. */

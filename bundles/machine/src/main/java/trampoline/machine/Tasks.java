@@ -38,17 +38,23 @@ final class Tasks {
     /** See {@link Machine#execute}. */
     CompletableFuture<Void> execute(Runnable task) {
         CompletableFuture<Void> done = new CompletableFuture<>();
-        requests.post(() -> {
-            try {
-                task.run();
-                done.complete(null);
-            } catch (Unwind signal) {
-                done.complete(null);
-                throw signal;
-            } catch (RuntimeException | Error e) {
-                done.completeExceptionally(e);
-            }
-        });
+        requests.post(() -> run(task, done));
+        return kept(done);
+    }
+
+    private static void run(Runnable task, CompletableFuture<Void> done) {
+        try {
+            task.run();
+            done.complete(null);
+        } catch (Unwind signal) {
+            done.complete(null);
+            throw signal;
+        } catch (RuntimeException | Error e) {
+            done.completeExceptionally(e);
+        }
+    }
+
+    private CompletableFuture<Void> kept(CompletableFuture<Void> done) {
         open.add(done);
         done.whenComplete((nothing, failure) -> open.remove(done));
         if (over) {
@@ -77,8 +83,10 @@ final class Tasks {
             }
         }
         Answer<T> answer = new Answer<>();
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        requests.ask(() -> run(() -> answer.find(question), done));
         try {
-            execute(() -> answer.find(question)).join();
+            kept(done).join();
         } catch (CompletionException e) {
             throw new IllegalStateException(e.getCause().getMessage(), e);
         }

@@ -194,16 +194,26 @@ public final class VirtualClock implements CoreClock {
         return now;
     }
 
-    /** Lets {@code picoseconds} pass; the alarms in between fire in order, each at its time. */
+    /**
+     * Lets {@code picoseconds} pass; the alarms in between fire in order, each at its time. What it leads to is a whole
+     * picosecond, so that nothing of how the core came to wait shows afterwards.
+     */
     public void advance(long picoseconds) {
         rebase();
         long target = base + picoseconds;
         while (nextAlarm() <= target) {
-            base = Math.max(base, nextAlarm());
+            moveTo(nextAlarm());
             fireFirst();
             rebase();
         }
-        base = Math.max(base, target);
+        moveTo(target);
+    }
+
+    private void moveTo(long time) {
+        if (time > base) {
+            base = time;
+            remainder = 0;
+        }
     }
 
     @Override

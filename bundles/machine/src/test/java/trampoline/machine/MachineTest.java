@@ -233,6 +233,45 @@ class MachineTest {
         assertThat(log).containsExactly("paused until " + 10 * Clock.MILLISECOND, "off: done");
     }
 
+    /** A poll more or less, because somebody looked, would show in the times of everything behind it. */
+    @Test
+    void whoOnlyLooksAtAMachineWhoseLoaderPollsLeavesNoTrace() {
+        ChargedBus loader = machine.createLoaderBus(1);
+        clock.alarm("tick", () -> log.add("tick")).at(Clock.MILLISECOND);
+        List<Long> seen = new ArrayList<>();
+        machine.setHandler(0, () -> {
+            new Thread(() -> seen.add(machine.<Long, RuntimeException>ask(clock::now))).start();
+            while (!chassis.requests().isPending()) {
+                Thread.onSpinWait();
+            }
+            loader.pause();
+            log.add("paused until " + clock.now());
+            chassis.requests().post(() -> log.add("input"));
+            machine.powerOff(because("done"));
+        });
+        machine.run();
+        assertThat(log).containsExactly("tick", "paused until " + Clock.MILLISECOND, "input", "off: done");
+        assertThat(seen).allSatisfy(time -> assertThat(time).isZero());
+    }
+
+    @Test
+    void inputEndsAPause() {
+        ChargedBus loader = machine.createLoaderBus(1);
+        clock.alarm("tick", () -> log.add("tick")).at(Clock.MILLISECOND);
+        machine.setHandler(0, () -> {
+            machine.execute(() -> log.add("input"));
+            new Thread(() -> machine.execute(() -> log.add("more"))).start();
+            while (!chassis.requests().isPending()) {
+                Thread.onSpinWait();
+            }
+            loader.pause();
+            log.add("paused until " + clock.now());
+            machine.powerOff(because("done"));
+        });
+        machine.run();
+        assertThat(log).containsExactly("input", "more", "paused until 0", "off: done");
+    }
+
     @Test
     void aResetDuringALoadersAccessLeavesTheLoader() {
         ChargedBus loader = machine.createLoaderBus(1);

@@ -57,6 +57,23 @@ class VirtualClockTest {
         assertThat(clock.now()).isEqualTo(9 * Clock.SECOND);
     }
 
+    /** 220 MHz have a period of 4545 and 5/11 ps; a core that waited with one instruction less wakes at the same time. */
+    @Test
+    void howTheCoreCameToWaitDoesNotShowInTheTimesBehindIt() {
+        List<Long> times = new ArrayList<>();
+        for (int cycles = 1; cycles < 12; cycles++) {
+            VirtualClock other = new VirtualClock();
+            other.setFrequency(220_000_000);
+            other.alarm("wakes", () -> {}).at(Clock.MICROSECOND);
+            other.advanceCycles(cycles);
+            other.skipToNextAlarm();
+            assertThat(other.now()).isEqualTo(Clock.MICROSECOND);
+            other.advanceCycles(6);
+            times.add(other.now());
+        }
+        assertThat(times).containsOnly(Clock.MICROSECOND + 27_272);
+    }
+
     @Test
     void anAlarmFiresAtTheFirstInstructionBoundaryNotBeforeItsTime() {
         alarm("a").at(10 * Clock.MICROSECOND);

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -229,13 +228,14 @@ final class PoweredMachine implements PoweredBoard {
         if (idle) {
             return new Progress(board.cpu().instructions(), board.clock().now());
         }
-        try {
-            execute(() -> lastProgress = new Progress(
-                            board.cpu().instructions(), board.clock().now()))
-                    .join();
-        } catch (CompletionException e) {
-            // it went off; what it had reached was kept
-            LOG.debug("board {} is off", board.type().name());
+        if (!finished.get()) {
+            try {
+                return machine.ask(() ->
+                        new Progress(board.cpu().instructions(), board.clock().now()));
+            } catch (IllegalStateException e) {
+                // it went off; what it had reached was kept
+                LOG.debug("board {} is off", board.type().name());
+            }
         }
         return lastProgress;
     }

@@ -18,6 +18,7 @@ import trampoline.api.room.EndReason;
 import trampoline.api.room.PowerOnOptions;
 import trampoline.api.room.PoweredBoard;
 import trampoline.api.room.Progress;
+import trampoline.engine.GuestCore;
 import trampoline.testkit.board.BoardBench;
 
 class BoardConsoleTest {
@@ -48,6 +49,8 @@ class BoardConsoleTest {
         console.send("status\r");
         text.append(console.expect("Download\\s+speed: (\\d+) baud", MINUTE));
         text.append(board.progress());
+        console.send("boot quiet\r");
+        text.append(console.expect("wrong: 0", MINUTE).at());
         board.powerOff();
         return text + console.transcript() + board.progress();
     }
@@ -63,6 +66,43 @@ class BoardConsoleTest {
         assertThat(first).contains("groups=[115200]").contains("Autoboot").contains("status");
         for (int i = 1; i < 4; i++) {
             assertThat(conversation(fresh(i))).isEqualTo(first);
+        }
+    }
+
+    /** What the simulator does in between must not show: neither what it has translated, nor when, nor how long it took. */
+    @Test
+    void howItIsExecutedDoesNotShow() throws Exception {
+        String first = conversation(fresh(0));
+        PoweredBoard interpreted = fresh(1);
+        ((GuestCore) interpreted.board().cpu()).interpretOnly();
+        assertThat(conversation(interpreted)).as("interpreted").isEqualTo(first);
+        PoweredBoard translated = fresh(2);
+        ((GuestCore) translated.board().cpu()).translateAfter(1);
+        assertThat(conversation(translated)).as("translated").isEqualTo(first);
+        PoweredBoard disturbed = fresh(3);
+        try (Disturbance nuisance = new Disturbance(disturbed)) {
+            assertThat(conversation(disturbed)).as("looked at all the time").isEqualTo(first);
+        }
+    }
+
+    /** Somebody who wants to know again and again how far a board is. */
+    private static final class Disturbance implements AutoCloseable {
+        private final Thread thread;
+        private volatile boolean over;
+
+        Disturbance(PoweredBoard board) {
+            thread = new Thread(() -> {
+                while (!over) {
+                    board.progress();
+                }
+            });
+            thread.start();
+        }
+
+        @Override
+        public void close() throws InterruptedException {
+            over = true;
+            thread.join();
         }
     }
 
