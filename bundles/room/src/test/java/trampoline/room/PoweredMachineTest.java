@@ -21,6 +21,7 @@ import trampoline.api.room.EndReason;
 import trampoline.api.room.PoweredBoard;
 import trampoline.api.room.Progress;
 import trampoline.room.small.SmallBench;
+import trampoline.testkit.cpu.ScriptedLoaderCode;
 
 class PoweredMachineTest {
     @TempDir
@@ -109,6 +110,32 @@ class PoweredMachineTest {
             StageRecord before = stages.get(i - 1);
             assertThat(stages.get(i).start()).isGreaterThanOrEqualTo(before.start() + before.duration());
         }
+    }
+
+    @Test
+    void aStage1ThatStaysWhereItFailsIsToldAndEndsTheBoardAfterAResetToo() throws Exception {
+        PoweredBoard board = bench.powerOn();
+        SmallBench.atPrompt(board);
+        SmallBench.core(board).at(0, () -> {
+            SmallBench.core(board).setRegister("r0", SmallBench.RAM + 0x1000);
+            SmallBench.core(board).setPc(ScriptedLoaderCode.FAILURE);
+        });
+        board.reset();
+        EndReason end = board.console().expectEnd(SmallBench.LONG);
+        assertThat(end.kind()).isEqualTo(EndReason.Kind.LOADER_FAILED);
+        assertThat(end.detail()).contains("the loader gave up at stage 1: RAM at 0x10001000", "at 0x00000004");
+        assertThat(board.stages()).hasSize(1);
+        assertThat(board.stages().get(0).failure().orElseThrow()).contains("0x10001000");
+    }
+
+    @Test
+    void whereStage1WouldStayIsAnAddressLikeOthersForAKernel() throws Exception {
+        PoweredBoard board = withKernel();
+        SmallBench.core(board)
+                .at(SmallBench.KERNEL, () -> SmallBench.core(board).setPc(ScriptedLoaderCode.FAILURE));
+        SmallBench.core(board)
+                .at(ScriptedLoaderCode.FAILURE, () -> board.board().bus().write32(SmallBench.SWITCH, SmallBench.OFF));
+        assertThat(board.console().expectEnd(SmallBench.LONG).kind()).isEqualTo(EndReason.Kind.POWERED_DOWN);
     }
 
     @Test

@@ -11,7 +11,7 @@ import trampoline.api.boot.Stage1Plan;
  * @param main address in RAM at which the engine enters the Java part
  * @param returnPoint address in RAM to which code called from Java returns
  * @param failure address in flash at which stage 1 stays when the RAM test fails or a register does not become what a step
- *     waits for
+ *     waits for; the register for the result of a function holds the physical address of the page or the register then
  * @param listing assembly listing with addresses, for people
  */
 public record LoaderImage(byte[] stage1, byte[] stage2, long main, long returnPoint, long failure, String listing) {}

@@ -45,6 +45,7 @@ public final class Stage2 {
     private final CodeAddress main;
     private final CodeAddress returnPoint;
     private final GuestEntry guest;
+    private final Stage1Watch stage1;
 
     /** What the stages of the last run have provided; null before the first one. */
     private StageContext context;
@@ -84,10 +85,12 @@ public final class Stage2 {
         main = new CodeAddress(board, parts.image(), parts.image().main());
         returnPoint = new CodeAddress(board, parts.image(), parts.image().returnPoint());
         guest = new GuestEntry(machine, parts.convention(), parts.handover(), returnPoint);
+        stage1 = new Stage1Watch(machine, parts, this::stage1Failed);
     }
 
-    /** Has the machine enter stage 2 at {@code main}, and where kernels return to. */
+    /** Has the machine enter stage 2 at {@code main}, and where kernels return to; stage 1 is watched until then. */
     public void install() {
+        stage1.install();
         machine.setHandler(main.address(), this::entered);
         machine.setHandler(returnPoint.address(), this::kernelReturned);
     }
@@ -97,8 +100,14 @@ public final class Stage2 {
         return main.address() - main.offset();
     }
 
+    private void stage1Failed(String why) {
+        log.end(Optional.of(why));
+        events.failed("the loader gave up at stage 1: " + why);
+    }
+
     private void entered() {
         if (main.isIntact()) {
+            stage1.passed();
             log.end(Optional.empty());
             begin();
             run(0);

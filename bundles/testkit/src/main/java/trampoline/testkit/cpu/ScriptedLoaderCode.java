@@ -8,8 +8,8 @@ import trampoline.api.loader.LoaderCode;
 import trampoline.api.loader.LoaderImage;
 
 /**
- * Stage 1 for a {@link ScriptedCpu}: five words at the reset vector that say what is to be copied where. It carries out no
- * steps and tests no RAM.
+ * Stage 1 for a {@link ScriptedCpu}: four words at the reset vector that say what is to be copied where. It carries out no
+ * steps and tests no RAM; a test that wants it to fail has the core go to {@link #FAILURE}.
  */
 public final class ScriptedLoaderCode implements LoaderCode {
     private static final int MAGIC = 0x53435231;
@@ -18,6 +18,9 @@ public final class ScriptedLoaderCode implements LoaderCode {
     private static final int JUMP_BACK = WORD;
     private static final int RETURN_POINT = 2 * WORD;
     private static final int STAGE2 = 3 * WORD;
+    /** Where a stage 1 that has failed stays. */
+    public static final long FAILURE = ScriptedArchitecture.RESET_VECTOR + WORD;
+
     private static final int CALL_MAIN = 0x43414c4c;
 
     @Override
@@ -41,7 +44,7 @@ public final class ScriptedLoaderCode implements LoaderCode {
                 .putInt(CALL_MAIN + 2)
                 .array();
         long start = plan.stage2Address();
-        return new LoaderImage(stage1, stage2, start + MAIN, start + RETURN_POINT, plan.resetVector(), "no listing");
+        return new LoaderImage(stage1, stage2, start + MAIN, start + RETURN_POINT, FAILURE, "no listing");
     }
 
     /** What stage 1 does. */

@@ -1,0 +1,50 @@
+package trampoline.loader.stage2;
+
+import java.util.function.Consumer;
+import trampoline.machine.Machine;
+import trampoline.machine.MachineListener;
+
+/**
+ * Sees stage 1 come to the point where it would stay for ever, which from outside looks like a board that does nothing.
+ * From stage 2 on the address is the guest's: on ARM it lies where kernels have their exception vectors.
+ */
+final class Stage1Watch implements MachineListener {
+    private final Machine machine;
+    private final Stage2Parts parts;
+    private final Consumer<String> failed;
+
+    /** @param failed told why stage 1 stays */
+    Stage1Watch(Machine machine, Stage2Parts parts, Consumer<String> failed) {
+        this.machine = machine;
+        this.parts = parts;
+        this.failed = failed;
+    }
+
+    /** Watches from now on, and anew after each reset. */
+    void install() {
+        machine.addListener(this);
+        watch();
+    }
+
+    private void watch() {
+        machine.setHandler(parts.image().failure(), this::reached);
+    }
+
+    /** Stage 1 is over. */
+    void passed() {
+        machine.removeHandler(parts.image().failure());
+    }
+
+    private void reached() {
+        long address = parts.convention().result(machine.cpu());
+        failed.accept(String.format(
+                "RAM at 0x%08x failed its test, or the register there did not answer as it should; the board stays at"
+                        + " 0x%08x in its flash",
+                address, parts.image().failure()));
+    }
+
+    @Override
+    public void wasReset(String cause) {
+        watch();
+    }
+}
