@@ -34,11 +34,6 @@ record RedirectedContext(StageContext loader, PrintStream out) implements StageC
     }
 
     @Override
-    public long callFunction(long address, long... arguments) {
-        return loader.callFunction(address, arguments);
-    }
-
-    @Override
     public void resetBoard() {
         loader.resetBoard();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -82,6 +83,34 @@ class Stage2Test {
         console.send("f");
         assertThat(console.expectEnd(SmallBench.LONG).kind()).isEqualTo(EndReason.Kind.POWERED_DOWN);
         assertThat(console.transcript()).doesNotContain("returned");
+    }
+
+    @Test
+    void aProgramThatNothingWaitsForRunsOnNoFrameOfTheLoaderAndComesBackToThePrompt() throws Exception {
+        PoweredBoard board = bench.powerOn();
+        ScriptedCpu core = SmallBench.core(board);
+        List<String> frames = new ArrayList<>();
+        core.at(SmallBench.PROGRAM, () -> {
+            frames.clear();
+            Arrays.stream(Thread.currentThread().getStackTrace())
+                    .map(StackTraceElement::getClassName)
+                    .filter(name -> name.startsWith("trampoline.loader") || name.contains("SmallConsoleStage"))
+                    .forEach(frames::add);
+            core.setRegister("r0", core.register("r0") + 4);
+        });
+        core.at(SmallBench.PROGRAM + 4, comeBack(core));
+        core.at(SmallBench.FUNCTION, comeBack(core));
+        BoardConsole console = SmallBench.atPrompt(board);
+        for (int i = 0; i < 2; i++) {
+            console.send("p");
+            console.expect("came back with 7\r\nsmall> ", SmallBench.LONG);
+            assertThat(frames).isEmpty();
+        }
+        console.send("f");
+        console.expect("returned 20", SmallBench.LONG);
+        console.send("b");
+        console.expect("no kernel", SmallBench.LONG);
+        assertThat(console.transcript().split("came back", -1)).hasSize(3);
     }
 
     @Test

@@ -29,6 +29,16 @@ public interface KernelLauncher {
     void enter(KernelEntry kernel) throws LoaderException;
 
     /**
+     * Enters a program that may come back, and leaves the loader's Java code as {@link #enter} does; does not come back
+     * here. When the program returns, the loader goes on at the stage that decides what to boot, with the result as {@link
+     * trampoline.api.loader.Keys#PROGRAM_RESULT}.
+     *
+     * @param program under {@link KernelContract#PROGRAM}
+     * @throws LoaderException when it may not be entered
+     */
+    void start(KernelEntry program) throws LoaderException;
+
+    /**
      * Calls a program and waits until it returns. Only the caller waits for that, not the machine: when the guest has
      * taken the memory that it would return to, or mapped it away, the loader's Java code is left as by {@link #enter}.
      *
@@ -37,4 +47,13 @@ public interface KernelLauncher {
      * @throws LoaderException when it may not be called
      */
     long call(KernelEntry program) throws LoaderException;
+
+    /**
+     * Calls a function under the architecture's calling convention and waits until it returns, as {@link #call} does.
+     *
+     * @param address virtual address of its first instruction, as are pointers among the arguments
+     * @return what it returned, zero-extended
+     * @throws LoaderException when it may not be called
+     */
+    long function(long address, long... arguments) throws LoaderException;
 }

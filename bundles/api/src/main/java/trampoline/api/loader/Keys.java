@@ -32,6 +32,12 @@ public final class Keys {
     /** Whether the boot goes on by itself. */
     public static final Key<BootDecision> BOOT_DECISION = new Key<>("boot-decision", BootDecision.class);
 
+    /**
+     * What a program returned that {@link trampoline.api.handover.KernelLauncher#start} left the loader for, zero-extended; the
+     * stage that decides what to boot takes it away.
+     */
+    public static final Key<Long> PROGRAM_RESULT = new Key<>("program-result", Long.class);
+
     /** What the kernel's command line will be; empty for none. */
     public static final Key<String> COMMAND_LINE = new Key<>("command-line", String.class);
 

@@ -24,7 +24,7 @@ public interface StageContext {
     /** Like {@link #get}, or null when nobody provided it. */
     <T> T find(Key<T> key);
 
-    /** Provides something, or replaces it. */
+    /** Provides something, or replaces it; takes it away when {@code value} is null. */
     <T> void put(Key<T> key, T value);
 
     /**
@@ -32,14 +32,6 @@ public interface StageContext {
      * Dropped while no serial driver is up.
      */
     PrintStream out();
-
-    /**
-     * Calls guest code under the architecture's calling convention and waits until it returns.
-     *
-     * @param address virtual address of its first instruction, as are pointers among the arguments
-     * @return what it returned, zero-extended
-     */
-    long callFunction(long address, long... arguments);
 
     /** Resets the board; does not come back. */
     void resetBoard();

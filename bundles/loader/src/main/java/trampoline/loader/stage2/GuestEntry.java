@@ -49,7 +49,7 @@ final class GuestEntry {
         return convention.result(cpu);
     }
 
-    /** Leaves the loader's Java frames for a kernel. */
+    /** Leaves the loader's Java frames for a kernel, or for a program that nobody waits for. */
     Error kernel(KernelEntry kernel) {
         enter(kernel);
         throw machine.unwind(() -> {});

@@ -8,12 +8,16 @@ import trampoline.api.handover.KernelHandover;
 import trampoline.api.handover.KernelLauncher;
 import trampoline.api.handover.KernelStart;
 import trampoline.api.loader.BootParameters;
+import trampoline.api.loader.Key;
 import trampoline.api.loader.Keys;
 import trampoline.api.loader.StageContext;
 import trampoline.loader.flash.WordBytes;
 
 /** The way into kernels and programs for the stages of one run of stage 2. */
 final class Launcher implements KernelLauncher {
+    /** The program that the loader was left for and that may come back. */
+    static final Key<KernelEntry> STARTED = new Key<>("started-program", KernelEntry.class);
+
     private final StageContext context;
     private final GuestEntry guest;
     private final StageLog log;
@@ -39,6 +43,7 @@ final class Launcher implements KernelLauncher {
     @Override
     public void enter(KernelEntry kernel) {
         leave(kernel);
+        context.put(STARTED, null);
         events.kernelCalled(kernel.parameters().map(this::bytes).orElseGet(() -> new byte[0]));
         LedDriver led = context.find(Keys.LED);
         if (led != null) {
@@ -49,10 +54,28 @@ final class Launcher implements KernelLauncher {
     }
 
     @Override
+    public void start(KernelEntry program) {
+        leaveForProgram(program);
+        context.put(STARTED, program);
+        log.end(Optional.empty());
+        throw guest.kernel(program);
+    }
+
+    @Override
     public long call(KernelEntry program) {
+        leaveForProgram(program);
+        return guest.program(program);
+    }
+
+    @Override
+    public long function(long address, long... arguments) {
+        context.get(Keys.SERIAL).drain();
+        return guest.function(address, arguments);
+    }
+
+    private void leaveForProgram(KernelEntry program) {
         leave(program);
         program.parameters().ifPresent(written -> events.kernelCalled(bytes(written)));
-        return guest.program(program);
     }
 
     /** The loader is about to be left: what was printed goes out first. */

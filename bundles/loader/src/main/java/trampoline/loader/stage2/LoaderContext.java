@@ -58,11 +58,6 @@ final class LoaderContext implements StageContext {
     }
 
     @Override
-    public long callFunction(long address, long... arguments) {
-        return guest.callFunction(address, arguments);
-    }
-
-    @Override
     public void resetBoard() {
         guest.resetBoard();
     }

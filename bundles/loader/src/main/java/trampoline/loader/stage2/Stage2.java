@@ -92,7 +92,7 @@ public final class Stage2 {
     public void install() {
         stage1.install();
         machine.setHandler(main.address(), this::entered);
-        machine.setHandler(returnPoint.address(), this::kernelReturned);
+        machine.setHandler(returnPoint.address(), this::returned);
     }
 
     /** The core's address of the trampoline, which begins stage 2. */
@@ -114,11 +114,26 @@ public final class Stage2 {
         }
     }
 
-    /** A function or a program that returns is taken note of by the one who called it; this is for kernels. */
-    private void kernelReturned() {
+    /** A function or a program that somebody waits for is taken note of there; this is for what was left for. */
+    private void returned() {
         if (!returnPoint.isIntact()) {
             return;
         }
+        if (context != null && context.find(Launcher.STARTED) != null) {
+            programReturned();
+        } else {
+            kernelReturned();
+        }
+    }
+
+    private void programReturned() {
+        context.put(Launcher.STARTED, null);
+        context.put(Keys.PROGRAM_RESULT, parts.convention().result(board.cpu()));
+        context.put(Keys.BOOT_DECISION, BootDecision.DOWNLOAD_MODE);
+        run(pipeline.indexOfDecision());
+    }
+
+    private void kernelReturned() {
         int from = pipeline.indexOfDecision();
         if (context == null) {
             // whoever entered the kernel ran in another process
@@ -190,11 +205,6 @@ public final class Stage2 {
     }
 
     private final class Control implements GuestControl {
-        @Override
-        public long callFunction(long address, long... arguments) {
-            return guest.function(address, arguments);
-        }
-
         @Override
         public void resetBoard() {
             events.reset();

@@ -26,6 +26,9 @@ public final class SmallBench implements AutoCloseable {
     /** The function that the console's key {@code f} calls. */
     public static final long FUNCTION = SmallConsoleStage.FUNCTION;
 
+    /** The program that the console's key {@code p} leaves the loader for. */
+    public static final long PROGRAM = SmallConsoleStage.PROGRAM;
+
     /** Where RAM begins. */
     public static final long RAM = SmallBoard.RAM;
 

@@ -3,19 +3,25 @@ package trampoline.room.small;
 import java.util.Optional;
 import java.util.Set;
 import trampoline.api.boot.LoaderException;
+import trampoline.api.handover.KernelLauncher;
 import trampoline.api.loader.BootDecision;
 import trampoline.api.loader.Key;
 import trampoline.api.loader.Keys;
+import trampoline.api.loader.LoadedImage;
 import trampoline.api.loader.LoaderStage;
 import trampoline.api.loader.Phase;
 import trampoline.api.loader.StageContext;
 import trampoline.loader.LoaderKeys;
 import trampoline.loader.flash.ParameterBlock;
+import trampoline.loader.handover.BoardStart;
 
 /** The prompt {@code small> }, at which each key is a command. */
 public final class SmallConsoleStage implements LoaderStage {
     /** A function that the key {@code f} calls with two numbers. */
     static final long FUNCTION = SmallBoard.RAM + 0x1000;
+
+    /** A program that the key {@code p} leaves the loader for, with 3 arguments. */
+    static final long PROGRAM = SmallBoard.RAM + 0x2000;
 
     @Override
     public String name() {
@@ -34,7 +40,7 @@ public final class SmallConsoleStage implements LoaderStage {
 
     @Override
     public Set<Key<?>> needs() {
-        return Set.of(Keys.SERIAL, Keys.BOOT_DECISION, LoaderKeys.PARAMETERS);
+        return Set.of(Keys.SERIAL, Keys.BOOT_DECISION, Keys.MEMORY_MAP, LoaderKeys.PARAMETERS);
     }
 
     @Override
@@ -54,6 +60,10 @@ public final class SmallConsoleStage implements LoaderStage {
                 context.get(LoaderKeys.PARAMETERS)
                         .get(ParameterBlock.COMMAND_LINE)
                         .orElse(""));
+        if (context.find(Keys.PROGRAM_RESULT) != null) {
+            context.out().println("came back with " + context.get(Keys.PROGRAM_RESULT));
+            context.put(Keys.PROGRAM_RESULT, null);
+        }
         boolean stopped = context.get(Keys.BOOT_DECISION) == BootDecision.DOWNLOAD_MODE;
         while (stopped) {
             context.out().print("small> ");
@@ -61,13 +71,24 @@ public final class SmallConsoleStage implements LoaderStage {
             context.out().println(key);
             switch (key) {
                 case 'b' -> stopped = false;
-                case 'f' -> context.out().println("returned " + context.callFunction(FUNCTION, 20, 22));
+                case 'f' ->
+                    context.out()
+                            .println("returned "
+                                    + context.get(KernelLauncher.KEY).function(FUNCTION, 20, 22));
+                case 'p' -> program(context);
                 case 'r' -> context.resetBoard();
                 case 'l' -> context.restartLoader();
                 case 'x' -> throw new LoaderException("there is no command 'x'");
-                default -> context.out().println("b, f, r, l or x");
+                default -> context.out().println("b, f, p, r, l or x");
             }
         }
+    }
+
+    private static void program(StageContext context) throws LoaderException {
+        LoadedImage program = new LoadedImage("program", PROGRAM, 0, 0, 0, PROGRAM, LoadedImage.Origin.DOWNLOADED);
+        KernelLauncher launcher = context.get(KernelLauncher.KEY);
+        launcher.start(launcher.prepare(
+                new BoardStart(context).program(program).arguments(3, 0).build()));
     }
 
     private static char key(StageContext context) {

@@ -7,6 +7,7 @@ import org.apache.felix.service.command.annotations.GogoCommand;
 import org.osgi.service.component.annotations.Component;
 import trampoline.api.boot.LoaderBus;
 import trampoline.api.boot.LoaderException;
+import trampoline.api.handover.KernelLauncher;
 import trampoline.api.loader.LoaderAccess;
 import trampoline.api.loader.StageContext;
 import trampoline.console.blob.BlobConsole;
@@ -154,8 +155,8 @@ public final class MemoryCommands implements CommandObject {
         LoaderAccess.of(session::get).run(loader -> call(loader, entry, values));
     }
 
-    private static void call(StageContext loader, long entry, long... arguments) {
-        int result = (int) loader.callFunction(entry, arguments);
+    private static void call(StageContext loader, long entry, long... arguments) throws LoaderException {
+        int result = (int) loader.get(KernelLauncher.KEY).function(entry, arguments);
         loader.out().printf("function at 0x%08x returned 0x%08x (%d)\n", entry, result, result);
     }
 }

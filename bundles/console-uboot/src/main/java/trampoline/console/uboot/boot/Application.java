@@ -10,14 +10,21 @@ import trampoline.api.handover.KernelEntry;
 import trampoline.api.handover.KernelLauncher;
 import trampoline.api.handover.KernelStart;
 import trampoline.api.loader.LoadedImage;
+import trampoline.api.loader.StageContext;
 import trampoline.console.uboot.command.Call;
+import trampoline.console.uboot.command.CommandLine;
 import trampoline.loader.handover.BoardStart;
 
 /**
  * A program that is called as a function with the number of its arguments and the list of them, and comes back with a
  * result.
+ *
+ * <p>When nothing but the prompt waits for it, as for {@code go 80100000} on a line of its own or at the end of
+ * {@code bootcmd}, the loader's Java code is left, and what has to be done when it comes back is on none of its frames:
+ * all state is the machine's. Otherwise the rest of the line waits for the result, in the frames of the commands and
+ * scripts around it; then they stay until it comes back, or takes the memory that it would come back to.
  */
-final class Application {
+public final class Application {
     private static final int INSTRUCTION = 4;
     private static final int ALIGNMENT = 16;
 
@@ -58,9 +65,22 @@ final class Application {
         KernelLauncher launcher = call.loader().get(KernelLauncher.KEY);
         KernelEntry prepared = launcher.prepare(start.build());
         call.out().printf("## Starting application at 0x%08x ...\n", entry);
-        int result = (int) launcher.call(prepared);
-        call.out().printf("## Application terminated, rc = 0x%x\n", result);
-        return result == 0 ? 0 : 1;
+        CommandLine line = call.loader().find(CommandLine.KEY);
+        if (line != null && line.isLast(call.loader())) {
+            launcher.start(prepared);
+        }
+        return terminated(call.loader(), launcher.call(prepared));
+    }
+
+    /**
+     * Says that a program has come back.
+     *
+     * @param result its own
+     * @return status
+     */
+    public static int terminated(StageContext loader, long result) {
+        loader.out().printf("## Application terminated, rc = 0x%x\n", (int) result);
+        return (int) result == 0 ? 0 : 1;
     }
 
     private Span writeArguments(List<String> words, List<Span> used) throws LoaderException {

@@ -47,9 +47,14 @@ public final class Call {
         return loader.get(Interrupt.KEY);
     }
 
-    /** Runs further command lines with this call's output. */
+    /** Runs further command lines with this call's output, then goes on. */
     public int execute(String script) throws LoaderException {
         return loader.get(CommandLine.KEY).run(loader, script);
+    }
+
+    /** Runs further command lines as the last thing that this command does; its status is theirs. */
+    public int finish(String script) throws LoaderException {
+        return loader.get(CommandLine.KEY).finish(loader, script);
     }
 
     /** True when Enter on an empty line repeats the command. */

@@ -17,4 +17,23 @@ public interface CommandLine {
      * @throws LoaderException when scripts call each other too deeply
      */
     int run(StageContext loader, String script) throws LoaderException;
+
+    /**
+     * Runs a script as the last thing that its caller does before it comes back to the prompt: {@link #isLast} may be true
+     * for the last command of it, which then need not come back here.
+     *
+     * @return the status of the last command
+     * @throws LoaderException as {@link #run}
+     */
+    default int finish(StageContext loader, String script) throws LoaderException {
+        return run(loader, script);
+    }
+
+    /**
+     * True when nothing is left to do behind the command under way but to show the prompt: no further command of the line
+     * or of a script around it, no construct that goes on by the command's status, and nobody who waits for it.
+     */
+    default boolean isLast(StageContext loader) {
+        return false;
+    }
 }

@@ -49,7 +49,7 @@ final class Autoboot {
         counter.increment();
         Optional<String> before = variables.get(BEFORE);
         if (before.isPresent()) {
-            execute(before.get());
+            loader.get(CommandLine.KEY).run(loader, before.get());
         }
         long delay = delay();
         Optional<String> script =
@@ -57,11 +57,7 @@ final class Autoboot {
         if (delay == NEVER || script.isEmpty() || delay >= 0 && stopped(delay)) {
             return;
         }
-        execute(script.get());
-    }
-
-    private void execute(String script) throws LoaderException {
-        loader.get(CommandLine.KEY).run(loader, script);
+        loader.get(CommandLine.KEY).finish(loader, script.get());
     }
 
     private long delay() {

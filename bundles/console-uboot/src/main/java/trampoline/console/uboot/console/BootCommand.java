@@ -39,6 +39,6 @@ public final class BootCommand implements UbootCommand {
 
     @Override
     public int run(Call call) throws LoaderException {
-        return call.execute(BootScript.usual(call.variables()));
+        return call.finish(BootScript.usual(call.variables()));
     }
 }

@@ -5,11 +5,13 @@ import trampoline.api.handover.KernelLauncher;
 import trampoline.api.loader.Key;
 import trampoline.api.loader.Keys;
 import trampoline.api.loader.StageContext;
+import trampoline.console.uboot.boot.Application;
 import trampoline.console.uboot.command.AddressSpace;
 import trampoline.console.uboot.command.CommandLine;
 import trampoline.console.uboot.command.Interrupt;
 import trampoline.console.uboot.hush.CommandTable;
 import trampoline.console.uboot.hush.Hush;
+import trampoline.console.uboot.hush.ShellState;
 
 /** The console of one boot: the countdown comes once, the prompt as often as a boot comes back. */
 public final class BootConsole {
@@ -50,6 +52,9 @@ public final class BootConsole {
                 counted = true;
                 loader.out().print("\nIn:    serial\nOut:   serial\nErr:   serial\n");
                 new Autoboot(loader, text.bootDelay()).run();
+            } else if (loader.find(Keys.PROGRAM_RESULT) != null) {
+                ShellState.of(loader).cameBack(Application.terminated(loader, loader.get(Keys.PROGRAM_RESULT)));
+                loader.put(Keys.PROGRAM_RESULT, null);
             }
             console.run();
         } catch (BootContinued e) {

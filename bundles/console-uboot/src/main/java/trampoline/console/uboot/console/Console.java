@@ -85,7 +85,7 @@ final class Console {
             if (text.isEmpty()) {
                 hush.repeat(loader);
             } else {
-                hush.run(loader, text);
+                hush.finish(loader, text);
             }
         } catch (LoaderException | BusError e) {
             out.println(e.getMessage());

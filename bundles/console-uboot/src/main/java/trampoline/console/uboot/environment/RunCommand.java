@@ -44,13 +44,14 @@ public final class RunCommand implements UbootCommand {
         if (call.count() < 2) {
             throw new UsageException("");
         }
-        for (String name : call.words().subList(1, call.count())) {
-            Optional<String> script = call.variables().get(name);
+        int last = call.count() - 1;
+        for (int i = 1; i <= last; i++) {
+            Optional<String> script = call.variables().get(call.word(i));
             if (script.isEmpty()) {
-                call.out().print("## Error: \"" + name + "\" not defined\n");
+                call.out().print("## Error: \"" + call.word(i) + "\" not defined\n");
                 return 1;
             }
-            int status = call.execute(script.get());
+            int status = i == last ? call.finish(script.get()) : call.execute(script.get());
             if (status != 0) {
                 return status;
             }

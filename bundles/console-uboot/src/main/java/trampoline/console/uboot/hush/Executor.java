@@ -50,31 +50,55 @@ final class Executor {
      */
     void run(Node node) throws LeavingException {
         if (node instanceof Node.Sequence sequence) {
-            for (Node each : sequence.nodes()) {
-                run(each);
+            for (int i = 0; i < sequence.nodes().size(); i++) {
+                runPart(sequence.nodes().get(i), i, sequence.nodes());
             }
         } else if (node instanceof Node.Chain chain) {
-            run(chain.first());
-            for (Node.Link link : chain.links()) {
-                if (link.onSuccess() == succeeded()) {
-                    run(link.node());
-                } else if (!shell.language().passesSkipped()) {
-                    return;
-                }
-            }
+            runChain(chain);
         } else if (node instanceof Node.If branches) {
             runIf(branches);
         } else if (node instanceof Node.For loop) {
             runFor(loop);
         } else if (node instanceof Node.Loop loop) {
-            run(loop.condition());
+            runBefore(loop.condition());
             while (succeeded() == loop.onSuccess()) {
-                run(loop.body());
-                run(loop.condition());
+                runBefore(loop.body());
+                runBefore(loop.condition());
             }
         } else if (node instanceof Node.Command command) {
             shell.setStatus(runCommand(command));
             look();
+        }
+    }
+
+    /** Runs something behind which there is more to do. */
+    void runBefore(Node node) throws LeavingException {
+        shell.await();
+        try {
+            run(node);
+        } finally {
+            shell.goOn();
+        }
+    }
+
+    /** @param whole of which {@code node} is the part at {@code index} */
+    private void runPart(Node node, int index, List<?> whole) throws LeavingException {
+        if (index == whole.size() - 1) {
+            run(node);
+        } else {
+            runBefore(node);
+        }
+    }
+
+    private void runChain(Node.Chain chain) throws LeavingException {
+        runPart(chain.first(), -1, chain.links());
+        for (int i = 0; i < chain.links().size(); i++) {
+            Node.Link link = chain.links().get(i);
+            if (link.onSuccess() == succeeded()) {
+                runPart(link.node(), i, chain.links());
+            } else if (!shell.language().passesSkipped()) {
+                return;
+            }
         }
     }
 
@@ -84,7 +108,7 @@ final class Executor {
 
     private void runIf(Node.If node) throws LeavingException {
         for (Node.Branch branch : node.branches()) {
-            run(branch.condition());
+            runBefore(branch.condition());
             if (succeeded()) {
                 run(branch.body());
                 return;
@@ -102,9 +126,9 @@ final class Executor {
             shell.setStatus(1);
             return;
         }
-        for (String item : items) {
-            shell.set(node.variable(), item);
-            run(node.body());
+        for (int i = 0; i < items.size(); i++) {
+            shell.set(node.variable(), items.get(i));
+            runPart(node.body(), i, items);
         }
     }
 
@@ -154,6 +178,7 @@ final class Executor {
             if (words.size() > command.mostWords() || !CommandTable.isWidthKnown(command, word)) {
                 throw new UsageException("");
             }
+            shell.begins(command);
             int status = command.run(new Call(loader, words, again));
             shell.setRepeatable(command.repeatable());
             return status;

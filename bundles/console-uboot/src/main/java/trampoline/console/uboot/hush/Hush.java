@@ -48,7 +48,23 @@ public final class Hush implements CommandLine {
      */
     @Override
     public int run(StageContext loader, String script) throws LoaderException {
+        ShellState shell = ShellState.of(loader);
+        shell.await();
+        try {
+            return run(loader, script, false);
+        } finally {
+            shell.goOn();
+        }
+    }
+
+    @Override
+    public int finish(StageContext loader, String script) throws LoaderException {
         return run(loader, script, false);
+    }
+
+    @Override
+    public boolean isLast(StageContext loader) {
+        return ShellState.of(loader).isLast();
     }
 
     /**
@@ -102,7 +118,11 @@ public final class Hush implements CommandLine {
             shell.setLastLine(script);
         }
         while (line.isPresent()) {
-            executor.run(line.get());
+            if (parser.isAtEnd()) {
+                executor.run(line.get());
+            } else {
+                executor.runBefore(line.get());
+            }
             line = parser.line();
         }
     }

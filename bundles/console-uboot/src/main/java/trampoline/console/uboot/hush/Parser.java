@@ -55,6 +55,11 @@ final class Parser {
         return Optional.of(new Node.Sequence(nodes));
     }
 
+    /** True when nothing is behind the lines that were read. */
+    boolean isAtEnd() {
+        return isAny(Token.Kind.END);
+    }
+
     private boolean isAny(Token.Kind... kinds) {
         return List.of(kinds).contains(token.kind());
     }

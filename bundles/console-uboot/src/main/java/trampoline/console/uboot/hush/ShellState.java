@@ -6,6 +6,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import trampoline.api.loader.Key;
 import trampoline.api.loader.StageContext;
+import trampoline.console.uboot.command.UbootCommand;
 
 /** What the shell remembers from line to line until the next reset. */
 public final class ShellState {
@@ -18,6 +19,8 @@ public final class ShellState {
     private String lastLine = "";
     private boolean repeatable;
     private int commands;
+    private int waiting;
+    private boolean repeatableOutermost;
 
     private ShellState() {}
 
@@ -79,6 +82,34 @@ public final class ShellState {
 
     void leave() {
         depth--;
+    }
+
+    /** Until {@link #goOn} there is something that is done when what is run comes back. */
+    void await() {
+        waiting++;
+    }
+
+    /** Ends {@link #await}. */
+    void goOn() {
+        waiting--;
+    }
+
+    /** True when nothing but the prompt waits for the command under way. */
+    boolean isLast() {
+        return depth > 0 && waiting == 0;
+    }
+
+    /** The command under way will not come back to its line: from now on it is as if it had, with this status. */
+    public void cameBack(int value) {
+        status = value;
+        repeatable = repeatableOutermost;
+    }
+
+    /** A command is about to be run. */
+    void begins(UbootCommand command) {
+        if (depth == 1) {
+            repeatableOutermost = command.repeatable();
+        }
     }
 
     /** What was typed last and had a command in it. */

@@ -30,7 +30,6 @@ public class TestLoader extends ValuesLoader {
 
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
     private final PrintStream out = new PrintStream(printed, true, StandardCharsets.ISO_8859_1);
-    private final List<String> calls = new ArrayList<>();
     private final TestBoard board;
     private final TestBus bus;
     private final TypedKeys keys;
@@ -134,11 +133,6 @@ public class TestLoader extends ValuesLoader {
         return (int) (address - board.ramWindows().get(0).start());
     }
 
-    /** The guest code that was called: {@code "function 81000000 2 80000100"}, {@code "kernel ..."}. */
-    public List<String> calls() {
-        return List.copyOf(calls);
-    }
-
     @Override
     public TestBoard board() {
         return board;
@@ -152,21 +146,6 @@ public class TestLoader extends ValuesLoader {
     @Override
     public PrintStream out() {
         return out;
-    }
-
-    /** {@inheritDoc} Here it only notes the call and gives the number of arguments. */
-    @Override
-    public long callFunction(long address, long... arguments) {
-        note("function", address, arguments);
-        return arguments.length;
-    }
-
-    private void note(String what, long address, long... arguments) {
-        StringBuilder call = new StringBuilder(String.format("%s %08x", what, address));
-        for (long argument : arguments) {
-            call.append(String.format(" %x", argument));
-        }
-        calls.add(call.toString());
     }
 
     @Override

@@ -33,11 +33,6 @@ public abstract class ValuesLoader implements StageContext {
     }
 
     @Override
-    public long callFunction(long address, long... arguments) {
-        throw none();
-    }
-
-    @Override
     public void resetBoard() {
         throw none();
     }

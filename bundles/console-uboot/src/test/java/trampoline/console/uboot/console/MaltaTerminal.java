@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.function.Consumer;
 import trampoline.api.clock.Alarm;
 import trampoline.api.clock.Clock;
 import trampoline.api.room.BoardConsole;
@@ -40,6 +41,7 @@ final class MaltaTerminal {
     private final StringBuilder shown = new StringBuilder();
     private final List<Long> times = new ArrayList<>();
     private ConsoleText text = ConsoleText.usual("1.2.3");
+    private Consumer<PoweredBoard> prepare = board -> {};
     private final List<UbootCommand> more = new ArrayList<>();
 
     MaltaTerminal(Path folder) {
@@ -53,6 +55,12 @@ final class MaltaTerminal {
 
     MaltaTerminal with(UbootCommand command) {
         more.add(command);
+        return this;
+    }
+
+    /** Does something with the board before it starts. */
+    MaltaTerminal prepared(Consumer<PoweredBoard> preparation) {
+        prepare = preparation;
         return this;
     }
 
@@ -88,6 +96,7 @@ final class MaltaTerminal {
         try (StandaloneRoom room = room()) {
             PoweredBoard board = room.powerOn(PowerOnOptions.of("malta", folder));
             board.setEndingAtReset(true);
+            prepare.accept(board);
             SerialPort port = board.board().serialPorts().get(0);
             Clock clock = board.board().clock();
             port.addListener(character -> {

@@ -3,8 +3,13 @@ package trampoline.console.uboot.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import trampoline.api.bus.BusAccess;
+import trampoline.api.bus.BusObserver;
 import trampoline.api.clock.Clock;
 import trampoline.console.uboot.command.Call;
 import trampoline.console.uboot.command.UbootCommand;
@@ -107,5 +112,45 @@ class PromptTest {
         assertThat(malta().lines("boot", "setenv bootcmd echo mine", "bootd", "boot x", "reset")
                         .run())
                 .contains("no kernel is loaded", "bootd\nmine\n", "boot - boot default");
+    }
+
+    /** Where the program below writes what nobody else writes there. */
+    private static final long MARK = 0x31_0000;
+
+    private static final int MARKED = 0x5a77;
+
+    private static boolean loaderOnStack() {
+        return Arrays.stream(Thread.currentThread().getStackTrace())
+                .anyMatch(frame -> frame.getClassName().matches("trampoline\\.(loader|console\\.uboot\\.(boot|hush))\\..*"));
+    }
+
+    @Test
+    void onlyAProgramBehindWhichSomethingIsLeftToDoRunsOnFramesOfTheLoader() throws Exception {
+        List<Boolean> found = new ArrayList<>();
+        BusObserver observer = (access, address, size, value) -> {
+            if (access == BusAccess.WRITE && value == MARKED) {
+                found.add(loaderOnStack());
+            }
+        };
+        String console = malta().prepared(board -> board.board().bus().addObserver(observer, MARK, Integer.BYTES))
+                .lines(
+                        // lui t0, 0x8031; ori t1, zero, 0x5a77; sw t1, 0(t0); jr ra; addiu v0, zero, 7
+                        "mw 80300000 3c088031; mw 80300004 34095a77; mw 80300008 ad090000",
+                        "mw 8030000c 03e00008; mw 80300010 24020007",
+                        "go 80300000",
+                        "echo status $?",
+                        "go 80300000; echo behind $?",
+                        "setenv it go 80300000; run it",
+                        "if go 80300000; then echo yes; else echo no; fi",
+                        "reset")
+                .run();
+        String ends = "## Application terminated, rc = 0x7\n";
+        assertThat(console)
+                .contains(
+                        ends + "=> echo status $?\nstatus 1\n=> ",
+                        ends + "behind 1\n=> ",
+                        ends + "=> if go",
+                        ends + "no\n=> reset");
+        assertThat(found).containsExactly(false, true, false, true);
     }
 }

@@ -7,11 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.felix.service.command.Descriptor;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import trampoline.api.board.BoardType;
 import trampoline.api.boot.LoaderException;
 import trampoline.api.bus.BusError;
 import trampoline.api.clock.Clock;
 import trampoline.console.uboot.command.Call;
+import trampoline.console.uboot.command.CommandLine;
 import trampoline.console.uboot.command.UbootCommand;
 import trampoline.console.uboot.command.UsageException;
 import trampoline.loader.console.OfferedCommand;
@@ -72,12 +75,71 @@ class RunningTest {
         }
     }
 
+    /** A command that asks whether it is the last one. */
+    private record Probe(List<String> found) implements UbootCommand {
+        @Override
+        public String name() {
+            return "probe";
+        }
+
+        @Override
+        public String summary() {
+            return "";
+        }
+
+        @Override
+        public String usage() {
+            return "";
+        }
+
+        @Override
+        public int mostWords() {
+            return 1;
+        }
+
+        @Override
+        public int run(Call call) {
+            found.add(String.valueOf(call.loader().get(CommandLine.KEY).isLast(call.loader())));
+            return 0;
+        }
+    }
+
     private static final String USAGE = """
             md - memory display
 
             Usage:
             md [.b, .w, .l] address [# of objects]
             """;
+
+    @ParameterizedTest
+    @CsvSource({
+        "probe, true",
+        "probe; md 1, false",
+        "md 1; probe, true",
+        "'probe\nmd 1', false",
+        "md 1 && probe, true",
+        "probe && md 1, false",
+        "md fail || probe, true",
+        "if probe; then probe; else probe; fi, false true",
+        "if false; then md 1; else probe; fi, true",
+        "'if true; then probe; fi; md 1', false",
+        "for i in 1 2; do probe; done, false true",
+        "for i in 1 2; do probe; probe; done, false false false true",
+        "until probe; do md 1; done, false",
+        "run a a, false true",
+        "run a; md 1, false",
+    })
+    void theLastCommandIsTheOneBehindWhichNothingIsLeftToDo(String script, String answers) throws Exception {
+        List<String> found = new ArrayList<>();
+        shell.set("a", "probe").with(new Noted("md"), new Probe(found));
+        CommandLine line = shell.get(CommandLine.KEY);
+        line.finish(shell, script);
+        assertThat(found).containsExactly(answers.split(" "));
+        found.clear();
+        line.run(shell, script);
+        assertThat(found).as("somebody goes on behind the script").doesNotContain("true");
+        assertThat(line.isLast(shell)).as("at the prompt").isFalse();
+    }
 
     @Test
     void unknownCommandsAreNamedAsUbootDoes() throws Exception {

@@ -46,7 +46,7 @@ public final class SourceCommand implements UbootCommand {
         }
         long address = end > 0 ? call.address("address", word.substring(0, end)) : defaultAddress(call);
         call.out().print(String.format("## Executing script at %08x\n", address));
-        return call.execute(new ScriptImage(call.memory(), address).script(word.substring(end)));
+        return call.finish(new ScriptImage(call.memory(), address).script(word.substring(end)));
     }
 
     private static long defaultAddress(Call call) throws LoaderException {
