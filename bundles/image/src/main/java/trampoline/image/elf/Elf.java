@@ -20,9 +20,17 @@ import trampoline.image.load.LoadSegment;
  * @param entry virtual address to enter at
  * @param segments the {@code PT_LOAD} program headers, in the order of the file
  * @param fileLength bytes of the file that the tables and segments take
+ * @param sectionFault what is wrong with the table of section headers, which only those need who load by sections
  */
 public record Elf(
-        int bits, ByteOrder byteOrder, int machine, int flags, long entry, List<ElfSegment> segments, long fileLength) {
+        int bits,
+        ByteOrder byteOrder,
+        int machine,
+        int flags,
+        long entry,
+        List<ElfSegment> segments,
+        long fileLength,
+        Optional<String> sectionFault) {
     /** {@code EM_MIPS}. */
     public static final int MACHINE_MIPS = 8;
 

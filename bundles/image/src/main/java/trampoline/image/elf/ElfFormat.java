@@ -86,6 +86,7 @@ public final class ElfFormat implements ImageFormat {
                     default -> Integer.toString(elf.machine());
                 });
         details.put("segments", Integer.toString(elf.segments().size()));
+        elf.sectionFault().ifPresent(fault -> details.put("warnings", fault));
         return new ImageInfo(
                 NAME,
                 elf.fileLength(),

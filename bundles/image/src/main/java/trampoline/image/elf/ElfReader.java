@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import trampoline.api.image.ImageException;
 import trampoline.image.load.LoadSegment;
 
@@ -65,7 +66,7 @@ final class ElfReader {
                     programHeaders));
         }
         inFile("the table of program headers (e_phoff, e_phnum)", programHeaders, (long) count * entryLength);
-        checkSections(sectionHeaders, sectionLength, sections, names);
+        Optional<String> sectionFault = sectionFault(sectionHeaders, sectionLength, sections, names);
         List<ElfSegment> segments = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             int at = (int) programHeaders + i * entryLength;
@@ -76,7 +77,15 @@ final class ElfReader {
         if (segments.isEmpty()) {
             throw new ImageException("ELF: none of the " + count + " program headers is PT_LOAD; nothing to load");
         }
-        Elf elf = new Elf(wide ? 64 : 32, words.order(), machine, flags, entry, segments, Math.max(end, headerLength));
+        Elf elf = new Elf(
+                wide ? 64 : 32,
+                words.order(),
+                machine,
+                flags,
+                entry,
+                segments,
+                Math.max(end, headerLength),
+                sectionFault);
         elf.planVirtual().disjoint();
         elf.planPhysical().disjoint();
         if (segments.stream().noneMatch(segment -> segment.holds(entry))) {
@@ -87,7 +96,16 @@ final class ElfReader {
         return elf;
     }
 
-    /** The loader has no use for sections, but a table that is cut off means that the file is. */
+    /** Who loads by program headers has no use for sections; programs are cut off behind their last segment to save room. */
+    private Optional<String> sectionFault(long offset, int length, int count, int names) {
+        try {
+            checkSections(offset, length, count, names);
+            return Optional.empty();
+        } catch (ImageException e) {
+            return Optional.of(e.getMessage());
+        }
+    }
+
     private void checkSections(long offset, int length, int count, int names) throws ImageException {
         if (offset == 0) {
             oneOf("e_shnum", count, 0, 0);

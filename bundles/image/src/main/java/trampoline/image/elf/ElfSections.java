@@ -34,7 +34,9 @@ public final class ElfSections {
         if (elf.bits() != 32) {
             throw new ImageException("ELF: EI_CLASS says 64 bits; only 32 are loaded by section");
         }
-        // that the table lies in the file has been checked when the program headers were read
+        if (elf.sectionFault().isPresent()) {
+            throw new ImageException(elf.sectionFault().get());
+        }
         ByteBuffer words = ByteBuffer.wrap(image).order(elf.byteOrder());
         int table = words.getInt(TABLE_OFFSET);
         int count = words.getShort(COUNT_OFFSET) & 0xffff;

@@ -1,6 +1,6 @@
 /** Executables in ELF, by their program headers. */
 @Export
-@Version("1.0.0")
+@Version("2.0.0")
 package trampoline.image.elf;
 
 import org.osgi.annotation.bundle.Export;

@@ -15,30 +15,36 @@ import trampoline.image.load.LoadSegment;
 
 /**
  * A Flattened Image Tree: a device tree blob with images and configurations of them. {@link #parse} verifies
- * every hash; signature nodes are not verified. Source: U-Boot, {@code doc/usage/fit/source_file_format.rst}.
+ * everything, {@link #unverified} leaves to the user what to look at; signature nodes are not verified. Source: U-Boot, {@code doc/usage/fit/source_file_format.rst}.
  */
 public final class Fit {
     private final String description;
     private final int length;
     private final Map<String, FitImage> images;
+    private final Map<String, String> unusable;
     private final Map<String, FitConfiguration> configurations;
     private final Optional<String> defaultName;
+    private final List<String> warnings;
 
     Fit(
             String description,
             int length,
             Map<String, FitImage> images,
+            Map<String, String> unusable,
             Map<String, FitConfiguration> configurations,
-            Optional<String> defaultName) {
+            Optional<String> defaultName,
+            List<String> warnings) {
         this.description = description;
         this.length = length;
         this.images = Collections.unmodifiableMap(images);
         this.configurations = Collections.unmodifiableMap(configurations);
         this.defaultName = defaultName;
+        this.unusable = Collections.unmodifiableMap(unusable);
+        this.warnings = List.copyOf(warnings);
     }
 
     /**
-     * Reads a FIT.
+     * Reads a FIT all of which has to be sound, also what nobody asks for.
      *
      * @param image the bytes; may be longer than the FIT in them
      * @return empty when it is no device tree blob, or one without {@code /images}
@@ -47,6 +53,9 @@ public final class Fit {
      */
     public static Optional<Fit> parse(byte[] image) throws ImageException {
         Optional<Fit> fit = unverified(image);
+        if (fit.isPresent() && !fit.get().warnings.isEmpty()) {
+            throw new ImageException(fit.get().warnings.get(0));
+        }
         if (fit.isPresent()) {
             for (FitImage one : fit.get().images.values()) {
                 one.verify();
@@ -56,12 +65,12 @@ public final class Fit {
     }
 
     /**
-     * Reads a FIT whose hashes do not count until {@link FitImage#verify} looks at them.
+     * Reads a FIT of which some parts are going to be used. What is wrong with a part is said when it is asked for; hashes do
+     * not count until {@link FitImage#verify} looks at them.
      *
      * @param image the bytes; may be longer than the FIT in them
      * @return empty when it is no device tree blob, or one without {@code /images}
-     * @throws ImageException when the blob is damaged, a property is missing or wrong, or a configuration names an image
-     *     that is not there
+     * @throws ImageException when the blob is damaged, or there is no image at all
      */
     public static Optional<Fit> unverified(byte[] image) throws ImageException {
         if (!DeviceTree.isBlob(image)) {
@@ -81,9 +90,34 @@ public final class Fit {
         return length;
     }
 
-    /** The images by name, in their order. */
+    /** The images that can be used, by name, in their order. */
     public Map<String, FitImage> images() {
         return images;
+    }
+
+    /** Why images that are there cannot be used, by name. */
+    public Map<String, String> unusable() {
+        return unusable;
+    }
+
+    /** What is wrong with parts of the file, whoever uses them. */
+    public List<String> warnings() {
+        return warnings;
+    }
+
+    /**
+     * An image.
+     *
+     * @param name of its node
+     * @throws ImageException when there is none, with those there are, or it cannot be used
+     */
+    public FitImage image(String name) throws ImageException {
+        FitImage image = images.get(name);
+        if (image == null) {
+            throw new ImageException(
+                    unusable.getOrDefault(name, "FIT: there is no image '" + name + "'; there are " + images.keySet()));
+        }
+        return image;
     }
 
     /** The configurations by name, in their order. */
@@ -119,9 +153,12 @@ public final class Fit {
      *
      * @param configuration one of this FIT
      * @param limit most bytes that they may have together
-     * @throws ImageException when one does not unpack, two overlap, or the kernel's entry lies outside of it
+     * @throws ImageException when one is not there, does not unpack, two overlap, or the kernel's entry lies outside of it
      */
     public LoadPlan plan(FitConfiguration configuration, int limit) throws ImageException {
+        for (String property : List.of("kernel", "ramdisk", "fdt", "loadables")) {
+            configuration.require(property);
+        }
         Set<FitImage> all = new LinkedHashSet<>();
         configuration.kernel().ifPresent(all::add);
         configuration.ramdisk().ifPresent(all::add);

@@ -13,30 +13,36 @@ import trampoline.image.devicetree.DeviceTreeNode;
  * A hash node of an image.
  *
  * @param node its name: {@code "hash-1"}
- * @param algorithm {@code crc32}, {@code md5}, {@code sha1}, {@code sha256}, {@code sha384} or {@code sha512}
- * @param value its bytes in hexadecimal
+ * @param algorithm {@code crc32}, {@code md5}, {@code sha1}, {@code sha256}, {@code sha384} or {@code sha512}, for one that
+ *     can be verified; else what is there, or nothing
+ * @param value its bytes in hexadecimal; nothing when it has none
  */
 public record FitHash(String node, String algorithm, String value) {
     private static final String CRC32_NAME = "crc32";
+    private static final String MISSING = "";
 
     private static final Map<String, String> DIGESTS =
             Map.of("md5", "MD5", "sha1", "SHA-1", "sha256", "SHA-256", "sha384", "SHA-384", "sha512", "SHA-512");
 
-    static FitHash read(String image, DeviceTreeNode node) throws ImageException {
-        String where = where(image, node.name());
-        String algorithm =
-                node.string("algo").orElseThrow(() -> new ImageException(where + ": property algo is missing"));
-        byte[] stated =
-                node.property("value").orElseThrow(() -> new ImageException(where + ": property value is missing"));
-        if (!algorithm.equals(CRC32_NAME) && !DIGESTS.containsKey(algorithm)) {
-            throw new ImageException(
-                    where + ": algo is '" + algorithm + "', but should be crc32, md5, sha1, sha256, sha384 or sha512");
+    /** What is wrong with it is said when it is verified; a part that nobody asks for does not spoil the file. */
+    static FitHash read(DeviceTreeNode node) {
+        String algorithm;
+        try {
+            algorithm = node.string("algo").orElse(MISSING);
+        } catch (ImageException e) {
+            algorithm = MISSING;
         }
+        byte[] stated = node.property("value").orElse(new byte[0]);
         return new FitHash(node.name(), algorithm, HexFormat.of().formatHex(stated));
     }
 
     private static String where(String image, String node) {
         return "FIT: image '" + image + "', " + node;
+    }
+
+    /** True when it is of an algorithm that can be verified. */
+    public boolean supported() {
+        return algorithm.equals(CRC32_NAME) || DIGESTS.containsKey(algorithm);
     }
 
     /**
@@ -46,7 +52,18 @@ public record FitHash(String node, String algorithm, String value) {
      * @throws ImageException when it is that of others
      */
     public void verify(String image, byte[] data) throws ImageException {
-        byte[] actual = hash(where(image, node), algorithm, data);
+        String where = where(image, node);
+        if (algorithm.equals(MISSING)) {
+            throw new ImageException(where + ": property algo is missing");
+        }
+        if (!supported()) {
+            throw new ImageException(
+                    where + ": algo is '" + algorithm + "', but should be crc32, md5, sha1, sha256, sha384 or sha512");
+        }
+        if (value.isEmpty()) {
+            throw new ImageException(where + ": property value is missing");
+        }
+        byte[] actual = hash(where, algorithm, data);
         if (!MessageDigest.isEqual(HexFormat.of().parseHex(value), actual)) {
             throw new ImageException(where(image, node) + ": " + algorithm + " is " + value + ", that of the data "
                     + HexFormat.of().formatHex(actual) + "; the data are damaged");

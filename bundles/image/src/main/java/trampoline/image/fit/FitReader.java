@@ -20,6 +20,9 @@ final class FitReader {
     private final byte[] image;
     private final DeviceTree tree;
     private final int blobLength;
+    private final Map<String, FitImage> images = new LinkedHashMap<>();
+    private final Map<String, String> unusable = new LinkedHashMap<>();
+    private final List<String> warnings = new ArrayList<>();
     private long end;
     private long external;
 
@@ -31,28 +34,42 @@ final class FitReader {
     }
 
     Fit read() throws ImageException {
-        Map<String, FitImage> images = new LinkedHashMap<>();
         for (DeviceTreeNode node : tree.root().find("images").orElseThrow().children()) {
-            images.put(node.name(), image(node));
+            try {
+                images.put(node.name(), image(node));
+            } catch (ImageException e) {
+                unusable.put(node.name(), e.getMessage());
+            }
         }
-        if (images.isEmpty()) {
+        if (images.isEmpty() && unusable.isEmpty()) {
             throw new ImageException("FIT: /images is empty; there should be one image at least");
         }
+        warnings.addAll(unusable.values());
         Map<String, FitConfiguration> configurations = new LinkedHashMap<>();
         Optional<String> defaultName = Optional.empty();
         Optional<DeviceTreeNode> parent = tree.root().find("configurations");
         if (parent.isPresent()) {
             for (DeviceTreeNode node : parent.get().children()) {
-                configurations.put(node.name(), configuration(node, images));
+                configurations.put(node.name(), configuration(node));
             }
-            defaultName = parent.get().string("default");
+            defaultName = text("FIT: /configurations", parent.get(), "default");
             if (defaultName.isPresent() && !configurations.containsKey(defaultName.get())) {
-                throw new ImageException("FIT: the default configuration is '" + defaultName.get()
+                warnings.add("FIT: the default configuration is '" + defaultName.get()
                         + "', which is not there; there are " + configurations.keySet());
             }
         }
-        String description = tree.root().string("description").orElse("");
-        return new Fit(description, (int) end, images, configurations, defaultName);
+        String description = text("FIT", tree.root(), "description").orElse("");
+        return new Fit(description, (int) end, images, unusable, configurations, defaultName, warnings);
+    }
+
+    /** A text that is nothing but told; when it is none, that is a warning. */
+    private Optional<String> text(String where, DeviceTreeNode node, String property) {
+        try {
+            return node.string(property);
+        } catch (ImageException e) {
+            warnings.add(where + ": " + e.getMessage());
+            return Optional.empty();
+        }
     }
 
     private FitImage image(DeviceTreeNode node) throws ImageException {
@@ -69,12 +86,12 @@ final class FitReader {
                 if (hashes.size() == MAX_HASHES) {
                     throw new ImageException(where + ": it has more than " + MAX_HASHES + " hash nodes");
                 }
-                hashes.add(FitHash.read(node.name(), child));
+                hashes.add(FitHash.read(child));
             }
         }
         return new FitImage(
                 node.name(),
-                node.string("description").orElse(""),
+                text(where, node, "description").orElse(""),
                 type,
                 node.string("os"),
                 node.string("arch"),
@@ -126,38 +143,51 @@ final class FitReader {
         return Arrays.copyOfRange(image, (int) start, (int) (start + length));
     }
 
-    private static FitConfiguration configuration(DeviceTreeNode node, Map<String, FitImage> images)
-            throws ImageException {
+    private FitConfiguration configuration(DeviceTreeNode node) {
         String where = "FIT: configuration '" + node.name() + "'";
-        List<FitImage> kernels = named(where, node, "kernel", images);
-        List<FitImage> ramdisks = named(where, node, "ramdisk", images);
-        return new FitConfiguration(
+        Map<String, String> faults = new LinkedHashMap<>();
+        List<FitImage> kernels = named(where, node, "kernel", faults);
+        List<FitImage> ramdisks = named(where, node, "ramdisk", faults);
+        FitConfiguration configuration = new FitConfiguration(
                 node.name(),
-                node.string("description").orElse(""),
-                one(where, "kernel", kernels),
-                one(where, "ramdisk", ramdisks),
-                named(where, node, "fdt", images),
-                named(where, node, "loadables", images));
+                text(where, node, "description").orElse(""),
+                one(where, "kernel", kernels, faults),
+                one(where, "ramdisk", ramdisks, faults),
+                named(where, node, "fdt", faults),
+                named(where, node, "loadables", faults),
+                faults);
+        warnings.addAll(faults.values());
+        return configuration;
     }
 
-    private static Optional<FitImage> one(String where, String property, List<FitImage> images) throws ImageException {
-        if (images.size() > 1) {
-            throw new ImageException(
-                    where + ": property " + property + " names " + images.size() + " images, but should name one");
+    private static Optional<FitImage> one(
+            String where, String property, List<FitImage> named, Map<String, String> faults) {
+        if (named.size() > 1) {
+            faults.putIfAbsent(
+                    property,
+                    where + ": property " + property + " names " + named.size() + " images, but should name one");
         }
-        return images.stream().findFirst();
+        return named.stream().findFirst();
     }
 
-    private static List<FitImage> named(
-            String where, DeviceTreeNode node, String property, Map<String, FitImage> images) throws ImageException {
+    private List<FitImage> named(String where, DeviceTreeNode node, String property, Map<String, String> faults) {
         List<FitImage> found = new ArrayList<>();
-        for (String name : node.strings(property)) {
-            FitImage image = images.get(name);
-            if (image == null) {
-                throw new ImageException(where + ": property " + property + " names image '" + name
-                        + "', which is not there; there are " + images.keySet());
+        try {
+            for (String name : node.strings(property)) {
+                FitImage image = images.get(name);
+                if (image != null) {
+                    found.add(image);
+                } else if (unusable.containsKey(name)) {
+                    faults.putIfAbsent(property, unusable.get(name));
+                } else {
+                    faults.putIfAbsent(
+                            property,
+                            where + ": property " + property + " names image '" + name
+                                    + "', which is not there; there are " + images.keySet());
+                }
             }
-            found.add(image);
+        } catch (ImageException e) {
+            faults.put(property, where + ": " + e.getMessage());
         }
         return found;
     }

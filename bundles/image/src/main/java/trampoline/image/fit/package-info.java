@@ -1,6 +1,6 @@
 /** U-Boot's Flattened Image Tree. */
 @Export
-@Version("1.0.0")
+@Version("2.0.0")
 package trampoline.image.fit;
 
 import org.osgi.annotation.bundle.Export;

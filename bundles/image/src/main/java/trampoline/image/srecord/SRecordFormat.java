@@ -1,7 +1,9 @@
 package trampoline.image.srecord;
 
 import com.google.auto.service.AutoService;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -10,6 +12,11 @@ import trampoline.api.capability.ProvidesImageFormat;
 import trampoline.api.image.ImageException;
 import trampoline.api.image.ImageFormat;
 import trampoline.api.image.ImageInfo;
+import trampoline.api.image.KernelPlan;
+import trampoline.api.image.KernelSegment;
+import trampoline.api.image.KernelTarget;
+import trampoline.image.KernelFootprint;
+import trampoline.image.load.LoadSegment;
 
 /** Motorola S-records. */
 @Component
@@ -27,6 +34,32 @@ public final class SRecordFormat implements ImageFormat {
     @Override
     public Optional<ImageInfo> inspect(byte[] image) throws ImageException {
         return SRecords.parse(image).map(SRecordFormat::describe);
+    }
+
+    /** {@inheritDoc} The records go where they say; an entry of 0 is none, as most programs that write them have it. */
+    @Override
+    public Optional<KernelPlan> kernel(byte[] image, KernelTarget target) throws ImageException {
+        Optional<SRecords> found = SRecords.parse(image);
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        List<KernelSegment> segments = new ArrayList<>();
+        byte[] first = found.get().plan().segments().get(0).bytes();
+        long low = -1;
+        long high = 0;
+        for (LoadSegment load : found.get().plan().segments()) {
+            segments.add(KernelSegment.of(
+                    "kernel segment " + segments.size(), OptionalLong.of(load.address()), load.bytes()));
+            low = Long.compareUnsigned(load.address(), low) < 0 ? load.address() : low;
+            high = Math.max(high, load.address() + load.memoryLength());
+        }
+        OptionalLong entry = found.get().plan().entry();
+        if (entry.isPresent() && entry.getAsLong() == 0) {
+            entry = OptionalLong.empty();
+        }
+        long behind = high - low + KernelFootprint.MARGIN;
+        long footprint = segments.size() == 1 ? KernelFootprint.of(first) : behind;
+        return Optional.of(new KernelPlan(segments, entry, footprint, high - low));
     }
 
     private static ImageInfo describe(SRecords records) {

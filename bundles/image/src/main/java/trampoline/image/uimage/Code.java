@@ -95,6 +95,11 @@ public record Code(int number, String id, String title) {
             new Code(TYPE_FLAT_DT, "flat_dt", "Flat Device Tree"),
             new Code(TYPE_KERNEL_NOLOAD, "kernel_noload", "Kernel Image (no loading done)"));
 
+    /** A number that U-Boot does not know, with what it prints of one. */
+    static Code unknown(int number, String title) {
+        return new Code(number, "unknown", title);
+    }
+
     /** The operating system with a number; empty when U-Boot knows none. */
     public static Optional<Code> os(int number) {
         return find(OS, number);

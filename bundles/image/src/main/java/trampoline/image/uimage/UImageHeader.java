@@ -50,7 +50,8 @@ public record UImageHeader(
      *
      * @param image the header and whatever follows
      * @return empty when there is no magic word
-     * @throws ImageException when it is truncated, its check sum is wrong, or a field has a value that there is not
+     * @throws ImageException when it is truncated, its check sum is wrong, or its compression is none that there is; what
+     *     nobody knows besides is for those who need it
      */
     public static Optional<UImageHeader> parse(byte[] image) throws ImageException {
         ByteBuffer words = ByteBuffer.wrap(image);
@@ -86,9 +87,9 @@ public record UImageHeader(
                 load,
                 entry,
                 data,
-                Code.os(os).orElseThrow(() -> unknown("operating system", os, "1 to 28")),
-                Code.architecture(architecture).orElseThrow(() -> unknown("architecture", architecture, "1 to 26")),
-                Code.type(type).orElseThrow(() -> unknown("image type", type, "1 to 8, or 14")),
+                Code.os(os).orElse(Code.unknown(os, "Unknown OS")),
+                Code.architecture(architecture).orElse(Code.unknown(architecture, "Unknown Architecture")),
+                Code.type(type).orElse(Code.unknown(type, "Unknown Image")),
                 Compression.ofCode(compression).orElseThrow(() -> unknown("compression", compression, "0 to 6")),
                 name(image)));
     }

@@ -8,6 +8,7 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -97,19 +98,12 @@ class ElfTest {
         files.put("phoff 0 > e_phoff is 0x0", b.withAddress(b.headerField(1), 0));
         files.put("phoff odd > e_phoff is 0x41", b.withAddress(b.headerField(1), 0x41));
         files.put("phoff near 2^32 > e_phoff", b.withAddress(b.headerField(1), 0xffff_fffcL));
-        files.put("shoff beyond > e_shoff", b.withAddress(b.headerField(2), 0x1000));
-        files.put("shoff near 2^32 > e_shoff", b.withAddress(b.headerField(2), 0xffff_ffffL));
-        files.put("shoff 0 > e_shnum is 1", b.withAddress(b.headerField(2), 0));
         files.put("ehsize > e_ehsize is 51", b.withHalf(b.halfField(0), 51));
         files.put("phentsize > e_phentsize is 31", b.withHalf(b.halfField(1), 31));
         files.put("phnum 0 > e_phnum is 0", b.withHalf(b.halfField(2), 0));
         files.put("phnum many > e_phnum", b.withHalf(b.halfField(2), 0xfffe));
         files.put("phnum extended > e_phnum is 65535", b.withHalf(b.halfField(2), 0xffff));
         files.put("phnum without PT_LOAD > none of the 1", b.withHalf(b.halfField(2), 1));
-        files.put("shentsize > e_shentsize is 1", b.withHalf(b.halfField(3), 1));
-        files.put("shnum 0 > e_shnum is 0", b.withHalf(b.halfField(4), 0));
-        files.put("shnum many > e_shnum", b.withHalf(b.halfField(4), 2));
-        files.put("shstrndx > e_shstrndx is 1", b.withHalf(b.halfField(5), 1));
         files.put("offset beyond > p_offset", b.withAddress(b.programField(1, 0), 0x1000));
         files.put("offset near 2^32 > p_offset", b.withAddress(b.programField(1, 0), 0xffff_fff0L));
         files.put("offset flipped > differ modulo p_align", b.withAddress(b.programField(1, 0), 0x201));
@@ -138,14 +132,45 @@ class ElfTest {
 
     @ParameterizedTest
     @MethodSource("forms")
+    void aWrongTableOfSectionsIsToldToThoseWhoNeedIt(ElfBuilder b) throws Exception {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        files.put("shoff beyond > e_shoff", b.withAddress(b.headerField(2), 0x1000));
+        files.put("shoff near 2^32 > e_shoff", b.withAddress(b.headerField(2), 0xffff_ffffL));
+        files.put("shoff 0 > e_shnum is 1", b.withAddress(b.headerField(2), 0));
+        files.put("shentsize > e_shentsize is 1", b.withHalf(b.halfField(3), 1));
+        files.put("shnum 0 > e_shnum is 0", b.withHalf(b.halfField(4), 0));
+        files.put("shnum many > e_shnum", b.withHalf(b.halfField(4), 2));
+        files.put("shstrndx > e_shstrndx is 1", b.withHalf(b.halfField(5), 1));
+        for (Map.Entry<String, byte[]> file : files.entrySet()) {
+            String reason = file.getKey().substring(file.getKey().indexOf('>') + 2);
+            assertThat(Elf.parse(file.getValue()).orElseThrow().sectionFault())
+                    .hasValueSatisfying(fault -> assertThat(fault).contains(reason));
+            if (!b.wide) {
+                assertThatExceptionOfType(ImageException.class)
+                        .isThrownBy(() -> ElfSections.plan(file.getValue()))
+                        .withMessageContaining(reason);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("forms")
     void truncationIsRefusedAtEveryLength(ElfBuilder builder) {
         byte[] file = builder.build();
         for (int length = 4; length < file.length; length++) {
             byte[] cut = Arrays.copyOf(file, length);
             assertThatExceptionOfType(ImageException.class)
                     .as("%d bytes", length)
-                    .isThrownBy(() -> Elf.parse(cut))
+                    .isThrownBy(() -> parseWhole(cut))
                     .withMessageMatching(".*(too few|truncated).*");
+        }
+    }
+
+    /** Refuses also what is wrong with sections alone. */
+    private static void parseWhole(byte[] file) throws ImageException {
+        Optional<String> fault = Elf.parse(file).orElseThrow().sectionFault();
+        if (fault.isPresent()) {
+            throw new ImageException(fault.get());
         }
     }
 }

@@ -200,6 +200,49 @@ class FitTest {
                 }));
     }
 
+    /** As scripts and vendors leave them: what nobody asks for may be anything, and does not spoil the rest. */
+    @Test
+    void partsThatAreNotUsedDoNotSpoilTheFile() throws Exception {
+        DeviceTree tree = FitSample.tree();
+        tree.node("/configurations").setStrings("default", "gone");
+        tree.node("/configurations/bad").setStrings("kernel", "kernel-9");
+        tree.node("/configurations/mixed").setStrings("kernel", "kernel-1").setStrings("ramdisk", "blob");
+        tree.node("/images/blob")
+                .setStrings("type", "vendor")
+                .setStrings("compression", "lzfse")
+                .set("data", new byte[3]);
+        tree.node("/images/tee").setStrings("type", "tee").set("data", new byte[3]);
+        tree.node("/images/tee/hash").setStrings("algo", "sha999");
+        tree.node("/images/nothing").setStrings("type", "empty");
+        Fit fit = Fit.unverified(tree.write()).orElseThrow();
+
+        FitConfiguration good = fit.configuration(Optional.of("conf-1"));
+        good.require("kernel").kernel().orElseThrow().verify();
+        assertThat(fit.plan(good, LIMIT).segments()).isNotEmpty();
+        assertThat(fit.configuration(Optional.of("mixed")).require("kernel").kernel())
+                .isPresent();
+        assertThat(fit.image("tee").data()).hasSize(3);
+        assertThat(fit.unusable()).containsOnlyKeys("blob", "nothing");
+        assertThat(fit.warnings()).hasSize(5).anyMatch(warning -> warning.contains("default configuration is 'gone'"));
+        refused(
+                "names image 'kernel-9', which is not there",
+                () -> fit.configuration(Optional.of("bad")).require("kernel"));
+        refused(
+                "compression is 'lzfse'",
+                () -> fit.configuration(Optional.of("mixed")).require("ramdisk"));
+        refused("compression is 'lzfse'", () -> fit.plan(fit.configuration(Optional.of("mixed")), LIMIT));
+        refused("no configuration 'gone'", () -> fit.configuration(Optional.empty()));
+        refused("algo is 'sha999'", () -> fit.image("tee").verify());
+        refused("neither data nor", () -> fit.image("nothing"));
+        refused("there is no image 'x'", () -> fit.image("x"));
+        assertThat(new FitFormat().inspect(tree.write()).orElseThrow().details())
+                .hasEntrySatisfying("warnings", text -> assertThat(text).contains("lzfse"));
+    }
+
+    private static void refused(String reason, org.assertj.core.api.ThrowableAssert.ThrowingCallable what) {
+        assertThatExceptionOfType(ImageException.class).isThrownBy(what).withMessageContaining(reason);
+    }
+
     private static void external(DeviceTree tree, int offset, long length) {
         tree.node("/images/kernel-1").unset("data");
         tree.node("/images/kernel-1").setCells("data-offset", offset);

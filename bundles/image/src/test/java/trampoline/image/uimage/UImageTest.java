@@ -103,12 +103,6 @@ public class UImageTest {
                 Arguments.of(12, 4, Integer.MIN_VALUE, "size is 2147483648"),
                 Arguments.of(12, 4, KERNEL.length - 1, "data's check sum"),
                 Arguments.of(24, 4, 0, "data's check sum is 0x00000000"),
-                Arguments.of(28, 1, 0, "operating system 0"),
-                Arguments.of(28, 1, 200, "operating system 200"),
-                Arguments.of(29, 1, 0, "architecture 0"),
-                Arguments.of(29, 1, 255, "architecture 255"),
-                Arguments.of(30, 1, 0, "image type 0"),
-                Arguments.of(30, 1, 9, "image type 9"),
                 Arguments.of(31, 1, 7, "compression 7"));
     }
 

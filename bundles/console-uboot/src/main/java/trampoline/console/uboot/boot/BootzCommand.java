@@ -58,7 +58,10 @@ public final class BootzCommand implements UbootCommand {
         Optional<Payload> tree = others.deviceTree();
         Payload payload = new Payload(kernel.name(), Compression.NONE, kernel, OptionalLong.of(address));
         BootSequence boot = BootSequence.begin(call.loader());
-        boot.found(new BootImages(new OsImage(payload, kernel, address, false), ramdisk, tree, List.of()), words);
+        boot.found(
+                new BootImages(
+                        new OsImage(payload, kernel, address, ImageKind.UNKNOWN, false), ramdisk, tree, List.of()),
+                words);
         boot.reached(BootStep.START);
         return new BootRun(call).all(boot);
     }

@@ -45,12 +45,16 @@ final class FitListing {
             out.printf("    Image %d (%s)\n", number++, one.name());
             print("     ", one);
         }
+        for (String name : image.fit().unusable().keySet()) {
+            out.printf("    Image %d (%s)\n     cannot be used\n", number++, name);
+        }
         image.fit().defaultName().ifPresent(name -> out.printf("    Default Configuration: '%s'\n", name));
         number = 0;
         for (FitConfiguration configuration : image.fit().configurations().values()) {
             out.printf("    Configuration %d (%s)\n", number++, configuration.name());
             print(configuration);
         }
+        image.fit().warnings().forEach(warning -> out.printf("    WARNING: %s\n", warning));
     }
 
     private void created(String label, DeviceTreeNode node) {
@@ -136,10 +140,20 @@ final class FitListing {
                 hash.verify(one.name(), one.data());
                 out.print("+ ");
             } catch (ImageException e) {
-                out.printf(" error!\nBad hash value for '%s' hash node in '%s' image node\n", hash.node(), one.name());
+                out.printf(" error!\n%s for '%s' hash node in '%s' image node\n", fault(hash), hash.node(), one.name());
                 return false;
             }
         }
         return true;
+    }
+
+    private static String fault(FitHash hash) {
+        if (hash.algorithm().isEmpty()) {
+            return "Can't get hash algo property";
+        }
+        if (hash.value().isEmpty()) {
+            return "Can't get hash value property";
+        }
+        return hash.supported() ? "Bad hash value" : "Unsupported hash algorithm";
     }
 }

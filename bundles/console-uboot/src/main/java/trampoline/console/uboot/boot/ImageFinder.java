@@ -7,6 +7,7 @@ import java.util.OptionalLong;
 import trampoline.api.boot.LoaderException;
 import trampoline.api.image.ImageException;
 import trampoline.console.uboot.command.Call;
+import trampoline.image.fit.Fit;
 import trampoline.image.fit.FitConfiguration;
 import trampoline.image.fit.FitImage;
 import trampoline.image.payload.Compression;
@@ -99,6 +100,7 @@ final class ImageFinder {
                             image.header().type().title(), image.header().compression(), data, OptionalLong.of(load)),
                     memory.readable("its own image", image.address(), image.bytes().length),
                     entry,
+                    ImageKind.LEGACY,
                     type == Code.TYPE_STANDALONE);
         } catch (ImageException e) {
             throw new LoaderException(e.getMessage() + "\n" + NO_KERNEL, e);
@@ -114,13 +116,9 @@ final class ImageFinder {
 
     private BootImages find(FitInMemory fit, ImageArgument argument, OtherImages others) throws LoaderException {
         out.printf("## Loading kernel from FIT Image at %08x ...\n", fit.address());
+        fit.fit().warnings().forEach(warning -> out.printf("   WARNING: %s\n", warning));
         if (argument.unit().isPresent()) {
-            FitImage image = fit.fit().images().get(argument.unit().get());
-            if (image == null) {
-                throw new LoaderException("Can't find '" + argument.unit().get() + "' FIT subimage; there are "
-                        + fit.fit().images().keySet() + "\n" + NO_KERNEL);
-            }
-            OsImage os = os(fit, image);
+            OsImage os = os(fit, image(fit.fit(), argument.unit().get()));
             return os.standalone() ? alone(os) : new BootImages(os, others.ramdisk(), others.deviceTree(), List.of());
         }
         FitConfiguration configuration;
@@ -130,15 +128,36 @@ final class ImageFinder {
             throw new LoaderException("Could not find configuration node\n" + e.getMessage() + "\n" + NO_KERNEL, e);
         }
         out.printf("   Using '%s' configuration\n", configuration.name());
-        FitImage kernel = configuration
-                .kernel()
-                .orElseThrow(() -> new LoaderException("Could not find subimage node: configuration '"
-                        + configuration.name() + "' names no kernel\n" + NO_KERNEL));
         return new BootImages(
-                os(fit, kernel),
+                os(fit, kernel(configuration)),
                 others.ramdisk(fit, configuration),
                 others.deviceTree(fit, configuration),
                 others.loadables(fit, configuration));
+    }
+
+    private static FitImage image(Fit fit, String name) throws LoaderException {
+        if (!fit.images().containsKey(name) && !fit.unusable().containsKey(name)) {
+            throw new LoaderException("Can't find '" + name + "' FIT subimage; there are "
+                    + fit.images().keySet() + "\n" + NO_KERNEL);
+        }
+        try {
+            return fit.image(name);
+        } catch (ImageException e) {
+            throw new LoaderException(e.getMessage() + "\n" + NO_KERNEL, e);
+        }
+    }
+
+    private static FitImage kernel(FitConfiguration configuration) throws LoaderException {
+        String failure = "Could not find subimage node type 'kernel'\n";
+        try {
+            return configuration
+                    .require("kernel")
+                    .kernel()
+                    .orElseThrow(() -> new LoaderException(failure + "FIT: configuration '" + configuration.name()
+                            + "' names no kernel\n" + NO_KERNEL));
+        } catch (ImageException e) {
+            throw new LoaderException(failure + e.getMessage() + "\n" + NO_KERNEL, e);
+        }
     }
 
     private OsImage os(FitInMemory fit, FitImage image) throws LoaderException {
@@ -168,6 +187,7 @@ final class ImageFinder {
                         OptionalLong.of(Payload.address(call, "load address", load))),
                 memory.readable("its own image", fit.address(), fit.length()),
                 Payload.address(call, "entry point", stays ? data.address() + entry : entry),
+                ImageKind.BLOB,
                 standalone);
     }
 }

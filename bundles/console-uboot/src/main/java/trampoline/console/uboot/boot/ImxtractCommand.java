@@ -112,15 +112,20 @@ public final class ImxtractCommand implements UbootCommand {
         }
     }
 
-    private static Optional<Part> fit(Call call, FitInMemory fit, String name) {
+    private static Optional<Part> fit(Call call, FitInMemory fit, String name) throws LoaderException {
         PrintStream out = call.out();
         out.printf("## Copying '%s' subimage from FIT image at %08x ...\n", name, fit.address());
-        FitImage image = fit.fit().images().get(name);
-        if (image == null) {
+        if (!fit.fit().images().containsKey(name) && !fit.fit().unusable().containsKey(name)) {
             out.printf(
                     "Can't find '%s' FIT subimage; there are %s\n",
                     name, fit.fit().images().keySet());
             return Optional.empty();
+        }
+        FitImage image;
+        try {
+            image = fit.fit().image(name);
+        } catch (ImageException e) {
+            throw new LoaderException(e.getMessage(), e);
         }
         if (LoadAddress.verify(call) && !new FitListing(out, fit).printVerification(image)) {
             out.print("Bad Data Hash\n");

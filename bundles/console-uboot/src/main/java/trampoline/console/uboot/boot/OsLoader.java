@@ -3,6 +3,7 @@ package trampoline.console.uboot.boot;
 import java.util.ArrayList;
 import java.util.List;
 import trampoline.api.boot.LoaderException;
+import trampoline.api.loader.Keys;
 import trampoline.console.uboot.command.Call;
 
 /** Brings the kernel, and what else a FIT wants loaded, to where it runs; refuses what would overwrite something. */
@@ -33,15 +34,34 @@ final class OsLoader {
                             "   %s %s\n",
                             os.payload().plain() ? "Loading" : "Uncompressing",
                             os.payload().name());
-            if (!os.payload().plain()) {
-                kept.add(os.whole());
-            }
             kernel = put(os.payload(), "kernel", load, kept, os);
+            requireOwnImage(os, kernel);
         }
         boot.loaded(kernel);
         for (Payload loadable : boot.images().loadables()) {
             put(loadable, kernel);
         }
+    }
+
+    /**
+     * What is left of an image that its own kernel was unpacked over. A FIT has parts that are still needed, and what is
+     * packed has been overwritten while it was read: nothing but a reset helps, as U-Boot sees it. A legacy image that is
+     * moved only is whole where it arrives.
+     */
+    private void requireOwnImage(OsImage os, Span kernel) throws LoaderException {
+        boolean legacy = os.kind() == ImageKind.LEGACY;
+        if (!kernel.overlaps(os.whole()) || legacy && os.payload().plain()) {
+            return;
+        }
+        call.out()
+                .print(
+                        legacy
+                                ? String.format(
+                                        "ERROR: %s overlaps %s\nMust RESET board to recover\n", kernel, os.whole())
+                                : "ERROR: new format image overwritten - must RESET the board to recover\n");
+        call.out().println("resetting ...");
+        call.loader().get(Keys.SERIAL).drain();
+        call.loader().resetBoard();
     }
 
     private Span executed(OsImage os) throws LoaderException {

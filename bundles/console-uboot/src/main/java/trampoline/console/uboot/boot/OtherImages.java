@@ -19,6 +19,7 @@ import trampoline.image.uimage.UImage;
 final class OtherImages {
     private static final String NO_RAMDISK = "Ramdisk image is corrupt or invalid";
     private static final String NO_TREE = "ERROR: Failed to get the device tree";
+    private static final String NO_LOADABLES = "Failed to load FIT loadables";
     private static final String NONE = "-";
     private static final int RAMDISK_PART = 1;
     private static final int TREE_PART = 2;
@@ -103,7 +104,8 @@ final class OtherImages {
         if (typedRamdisk.isPresent()) {
             return ramdisk();
         }
-        Optional<FitImage> image = configuration.ramdisk();
+        Optional<FitImage> image =
+                required(configuration, "ramdisk", NO_RAMDISK).ramdisk();
         return image.isPresent() ? Optional.of(of(fit, image.get(), "ramdisk", NO_RAMDISK)) : Optional.empty();
     }
 
@@ -112,7 +114,7 @@ final class OtherImages {
         if (typedTree.isPresent()) {
             return deviceTree();
         }
-        List<FitImage> trees = configuration.deviceTrees();
+        List<FitImage> trees = required(configuration, "fdt", NO_TREE).deviceTrees();
         if (trees.size() > 1) {
             throw new LoaderException("ERROR: the configuration names " + trees.size() + " device trees; overlays"
                     + " cannot be applied, so name one\n" + NO_TREE);
@@ -123,14 +125,24 @@ final class OtherImages {
     /** What else a configuration wants loaded; the kernel and the RAM disk do not count again. */
     List<Payload> loadables(FitInMemory fit, FitConfiguration configuration) throws LoaderException {
         List<Payload> found = new ArrayList<>();
-        for (FitImage image : configuration.loadables()) {
+        for (FitImage image : required(configuration, "loadables", NO_LOADABLES).loadables()) {
             boolean known = configuration.kernel().filter(image::equals).isPresent()
                     || configuration.ramdisk().filter(image::equals).isPresent();
             if (!known) {
-                found.add(of(fit, image, "loadables", "Failed to load FIT loadables"));
+                found.add(of(fit, image, "loadables", NO_LOADABLES));
             }
         }
         return found;
+    }
+
+    private static FitConfiguration required(FitConfiguration configuration, String property, String failure)
+            throws LoaderException {
+        try {
+            return configuration.require(property);
+        } catch (ImageException e) {
+            throw new LoaderException(
+                    "Could not find subimage node type '" + property + "'\n" + e.getMessage() + "\n" + failure, e);
+        }
     }
 
     private Payload of(FitInMemory fit, FitImage image, String role, String failure) throws LoaderException {
@@ -197,14 +209,13 @@ final class OtherImages {
     private Optional<Payload> named(FitInMemory fit, ImageArgument argument, String role, Choice choice, String failure)
             throws LoaderException {
         Optional<FitImage> image;
-        if (argument.unit().isPresent()) {
-            image = Optional.ofNullable(fit.fit().images().get(argument.unit().get()));
-        } else {
-            try {
-                image = choice.of(fit.fit().configuration(argument.configuration()));
-            } catch (ImageException e) {
-                throw new LoaderException(e.getMessage() + "\n" + failure, e);
-            }
+        try {
+            image = argument.unit().isPresent()
+                    ? Optional.of(fit.fit().image(argument.unit().get()))
+                    : choice.of(
+                            fit.fit().configuration(argument.configuration()).require(role));
+        } catch (ImageException e) {
+            throw new LoaderException(e.getMessage() + "\n" + failure, e);
         }
         return Optional.of(of(
                 fit,

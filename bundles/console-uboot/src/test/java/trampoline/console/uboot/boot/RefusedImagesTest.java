@@ -123,12 +123,14 @@ class RefusedImagesTest {
         refused(word(image(), DATA_CRC, 0), "Verifying Checksum ... Bad Data CRC");
         refused(flipped(image(), UImageHeader.LENGTH + 9), "Verifying Checksum ... Bad Data CRC");
         refused(octet(image(), OS, 2), "ERROR: booting os 'NetBSD' is not supported; this loader starts Linux");
-        refused(octet(image(), OS, 99), "uImage: operating system 99 is unknown");
+        refused(octet(image(), OS, 99), "ERROR: booting os 'Unknown OS' is not supported");
         refused(octet(image(), ARCHITECTURE, 2), "Unsupported Architecture 0x2: it is for ARM, this board is mips");
-        refused(octet(image(), ARCHITECTURE, 0), "uImage: architecture 0 is unknown");
+        refused(
+                octet(image(), ARCHITECTURE, 0),
+                "Unsupported Architecture 0x0: it is for Unknown Architecture, this board is mips");
         refused(octet(image(), TYPE, Code.TYPE_RAMDISK), "Wrong Image Type for bootm command: it is a RAMDisk Image");
         refused(octet(image(), TYPE, Code.TYPE_MULTI), "part 0 has ");
-        refused(octet(image(), TYPE, 77), "uImage: image type 77 is unknown");
+        refused(octet(image(), TYPE, 77), "Wrong Image Type for bootm command: it is a Unknown Image");
         refused(octet(image(), COMPRESSION, 1), "ERROR: Kernel Image: gzip payload of ");
         refused(octet(image(), COMPRESSION, 4), "lzo is not supported");
         refused(octet(image(), COMPRESSION, 99), "uImage: compression 99 is unknown");
@@ -157,11 +159,6 @@ class RefusedImagesTest {
         refused(word(image(), ENTRY, LOAD + 2), "ERROR: entry point 80200002 is not on a word of what is loaded");
         byte[] bomb = legacy(Code.TYPE_KERNEL, Compression.GZIP, packed(new byte[65 << 20]));
         refused(bomb, "it unpacks to more than the 67108864 bytes there is room for");
-        refused(
-                "bootm 801fff80",
-                LOAD - 0x80,
-                legacy(Code.TYPE_KERNEL, Compression.GZIP, packed(java.util.Arrays.copyOf(kernel(), 4096))),
-                "ERROR: kernel at 80200000-80200fff overlaps its own image at 801fff80-");
         byte[] multi = legacy(Code.TYPE_MULTI, Compression.NONE, kernel(), new byte[500]);
         refused("bootm 801fff00", LOAD - 0x100, multi, "overlaps ramdisk at 8020");
         refused("bootm 81000000 80200000:10", HERE, image(), "overlaps ramdisk at 80200000-8020000f");
@@ -227,7 +224,7 @@ class RefusedImagesTest {
                 "Bad Data Hash\nFailed to load FIT loadables");
         refused(
                 fit(tree -> tree.node("/images/kernel/hash-1").setStrings("algo", "crc31")),
-                "Bad FIT kernel image format!\nFIT: image 'kernel', hash-1: algo is 'crc31'");
+                "Unsupported hash algorithm for 'hash-1' hash node in 'kernel' image node\nBad Data Hash\n");
         refused(
                 fit(tree -> tree.node("/images/kernel").setStrings("arch", "arm")),
                 "Unsupported Architecture: it is for arm, this board is mips");

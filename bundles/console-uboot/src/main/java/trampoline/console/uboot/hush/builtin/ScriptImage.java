@@ -2,7 +2,6 @@ package trampoline.console.uboot.hush.builtin;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.Optional;
 import trampoline.api.boot.LoaderException;
 import trampoline.api.image.ImageException;
@@ -73,14 +72,11 @@ final class ScriptImage {
     }
 
     private static String fit(byte[] blob, String selector) throws ImageException, LoaderException {
-        Map<String, FitImage> images = Fit.parse(blob)
-                .orElseThrow(() -> new LoaderException("the device tree is no FIT; it has no node /images"))
-                .images();
+        Fit fit = Fit.unverified(blob)
+                .orElseThrow(() -> new LoaderException("the device tree is no FIT; it has no node /images"));
         String name = imageName(DeviceTree.read(blob), selector);
-        FitImage image = images.get(name);
-        if (image == null) {
-            throw new LoaderException("FIT: there is no image '" + name + "'; there are " + images.keySet());
-        }
+        FitImage image = fit.image(name);
+        image.verify();
         if (!image.type().equals(SCRIPT)) {
             throw new LoaderException("FIT: image '" + name + "' is a " + image.type() + ", not a script");
         }
