@@ -183,7 +183,13 @@ final class DataDecoder {
     }
 
     private static void finish(Site site, int opcode, int rd, int i) {
-        if (rd != 15 || test(opcode)) {
+        if (rd != 15) {
+            return;
+        }
+        if (test(opcode)) {
+            if (site.model.comparisonRestoresStatus()) {
+                site.block.emit(Operations.RESTORE_STATUS, site.address + 4);
+            }
             return;
         }
         if ((i & 1 << 20) != 0) {

@@ -5,7 +5,7 @@ import trampoline.engine.Instruction;
 /**
  * Loads. ARM ARM, A3.11, A5.2 and A5.3. A word from an unaligned address is that at the address rounded down, rotated so
  * that the addressed byte comes lowest (A4.1.23); for halfwords, where the manual calls it unpredictable, the lowest
- * address bit is ignored. With write-back the base changes after the access, so that an access that aborts leaves it.
+ * address bit is ignored, but on an ARM7TDMI it is not. With write-back the base changes after the access, so that an access that aborts leaves it.
  */
 final class Load {
     private Load() {}
@@ -33,6 +33,32 @@ final class Load {
     @Instruction(exact = true)
     static void ldrsh(ArmCore core, int rd, int rn, int offset) {
         core.r[rd] = (short) core.load16(core.r[rn] + offset);
+    }
+
+    /** LDRH of an ARM7TDMI: from an odd address the halfword around it, rotated so that the addressed byte comes lowest. */
+    @Instruction(exact = true)
+    static void ldrhRotated(ArmCore core, int rd, int rn, int offset) {
+        int address = core.r[rn] + offset;
+        core.r[rd] = Integer.rotateRight(core.load16(address), (address & 1) << 3);
+    }
+
+    /** LDRSH of an ARM7TDMI: from an odd address the byte that lies there, sign-extended. */
+    @Instruction(exact = true)
+    static void ldrshOrByte(ArmCore core, int rd, int rn, int offset) {
+        int address = core.r[rn] + offset;
+        core.r[rd] = (short) core.load16(address) >> ((address & 1) << 3);
+    }
+
+    @Instruction(exact = true)
+    static void ldrhRotatedRegister(ArmCore core, int rd, int rn, int rm) {
+        int address = core.r[rn] + core.r[rm];
+        core.r[rd] = Integer.rotateRight(core.load16(address), (address & 1) << 3);
+    }
+
+    @Instruction(exact = true)
+    static void ldrshOrByteRegister(ArmCore core, int rd, int rn, int rm) {
+        int address = core.r[rn] + core.r[rm];
+        core.r[rd] = (short) core.load16(address) >> ((address & 1) << 3);
     }
 
     @Instruction(exact = true)

@@ -48,7 +48,7 @@ final class LoadStoreDecoder {
 
     /** LDRH, LDRSB, LDRSH. */
     static void loadExtra(Site site, int i) {
-        extra(site, i, true, 1 + (i >>> 5 & 3));
+        extra(site, i, true, site.model.loaded(1 + (i >>> 5 & 3)));
     }
 
     static void storeHalfword(Site site, int i) {

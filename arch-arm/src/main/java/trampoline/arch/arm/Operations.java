@@ -52,6 +52,7 @@ final class Operations {
     static final int MSR_SPSR = SET.number("msrSpsr");
     static final int MUL = SET.number("mul");
     static final int MULS = SET.number("muls");
+    static final int RESTORE_STATUS = SET.number("restoreStatus");
     static final int RRX = SET.number("rrx");
     static final int RRX_CARRY = SET.number("rrxCarry");
     static final int SET_CARRY = SET.number("setCarry");
@@ -170,13 +171,23 @@ final class Operations {
     private static final int[] SHIFT_BY = numbers("lslBy", "lsrBy", "asrBy", "rorBy");
     private static final int[] SHIFT_BY_CARRY = numbers("lslByCarry", "lsrByCarry", "asrByCarry", "rorByCarry");
 
-    // By kind: word, byte, halfword, signed byte, signed halfword
+    // By kind: word, byte, halfword, signed byte, signed halfword, and the two of halfwords for cores whose odd
+    // addresses count
 
-    private static final int[] LOAD = numbers("ldr", "ldrb", "ldrh", "ldrsb", "ldrsh");
-    private static final int[] LOAD_REGISTER =
-            numbers("ldrRegister", "ldrbRegister", "ldrhRegister", "ldrsbRegister", "ldrshRegister");
-    private static final int[] LOAD_PRE = numbers("ldrPre", "ldrbPre", "", "", "");
-    private static final int[] LOAD_POST = numbers("ldrPost", "ldrbPost", "", "", "");
+    static final int ROTATED_HALFWORD = 5;
+    static final int SIGNED_HALFWORD_OR_BYTE = 6;
+
+    private static final int[] LOAD = numbers("ldr", "ldrb", "ldrh", "ldrsb", "ldrsh", "ldrhRotated", "ldrshOrByte");
+    private static final int[] LOAD_REGISTER = numbers(
+            "ldrRegister",
+            "ldrbRegister",
+            "ldrhRegister",
+            "ldrsbRegister",
+            "ldrshRegister",
+            "ldrhRotatedRegister",
+            "ldrshOrByteRegister");
+    private static final int[] LOAD_PRE = numbers("ldrPre", "ldrbPre", "", "", "", "", "");
+    private static final int[] LOAD_POST = numbers("ldrPost", "ldrbPost", "", "", "", "", "");
     private static final int[] STORE = numbers("str", "strb", "strh");
     private static final int[] STORE_REGISTER = numbers("strRegister", "strbRegister", "strhRegister");
     private static final int[] STORE_PRE = numbers("strPre", "strbPre", "");

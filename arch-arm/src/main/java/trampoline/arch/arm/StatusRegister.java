@@ -44,6 +44,13 @@ final class StatusRegister {
         core.jump(core.r[15] & (core.thumb() ? ~1 : ~3));
     }
 
+    /** After a comparison that names r15 as its result, on cores where that means this: nothing is branched to. */
+    @Instruction(exact = true, terminal = true)
+    static void restoreStatus(ArmCore core, int next) {
+        core.setCpsr(core.spsr());
+        core.jump(next);
+    }
+
     @Instruction(exact = true, terminal = true)
     static void swi(ArmCore core, int next) {
         core.enter(Vector.SOFTWARE_INTERRUPT, next);

@@ -158,7 +158,9 @@ final class ThumbDecoder {
 
     private static void registerOffset(Site site, int i) {
         int field = i >>> 9 & 7;
-        int operation = Operations.accessRegister(field >= 3, KINDS[field]);
+        boolean load = field >= 3;
+        int kind = load ? site.model.loaded(KINDS[field]) : KINDS[field];
+        int operation = Operations.accessRegister(load, kind);
         site.block.emit(operation, i & 7, i >>> 3 & 7, i >>> 6 & 7);
     }
 
@@ -171,7 +173,8 @@ final class ThumbDecoder {
 
     private static void halfword(Site site, int i) {
         boolean load = (i & 1 << 11) != 0;
-        site.block.emit(Operations.access(load, HALFWORD), i & 7, i >>> 3 & 7, (i >>> 6 & 31) * 2);
+        int kind = load ? site.model.loaded(HALFWORD) : HALFWORD;
+        site.block.emit(Operations.access(load, kind), i & 7, i >>> 3 & 7, (i >>> 6 & 31) * 2);
     }
 
     private static void stackOffset(Site site, int i) {

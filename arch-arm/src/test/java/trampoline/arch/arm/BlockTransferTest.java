@@ -74,6 +74,17 @@ class BlockTransferTest {
     }
 
     @Test
+    void anEmptyListStoresThePc() {
+        // stmia r0!, {}; stmdb r0!, {}
+        machine.set("r0", DATA).execute(0xe8a00000);
+        assertThat(machine.word(DATA)).isEqualTo(ArmMachine.START + 8);
+        assertThat(machine.get("r0")).isEqualTo(DATA + 64);
+        ArmMachine seven = ArmMachine.arm7tdmi().set("r0", DATA).execute(0xe9200000);
+        assertThat(seven.word(DATA - 64)).isEqualTo(ArmMachine.START + 12);
+        assertThat(seven.get("r0")).isEqualTo(DATA - 64);
+    }
+
+    @Test
     void anEmptyListTransfersThePc() {
         machine.bus.write32(DATA, 0x9000);
         // ldmia r0!, {}

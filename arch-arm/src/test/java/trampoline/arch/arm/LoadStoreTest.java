@@ -32,6 +32,45 @@ class LoadStoreTest {
         assertThat(machine.word(DATA)).isEqualTo(expected);
     }
 
+    /** What public test programs expect of a real ARM7TDMI; the manual promises nothing. */
+    @ParameterizedTest
+    @CsvSource({
+        "sa1100, 0, 91a2, ffff91a2",
+        "sa1100, 1, 91a2, ffff91a2",
+        "sa1100, 3, 7f80, 7f80",
+        "arm7tdmi, 0, 91a2, ffff91a2",
+        "arm7tdmi, 1, a2000091, ffffff91",
+        "arm7tdmi, 3, 8000007f, 7f"
+    })
+    void halfwordsAtOddAddressesAreTheModels(String model, int low, String halfword, String signed) {
+        ArmMachine other = new ArmMachine(model);
+        other.bus.write32(DATA, 0x7f8091a2);
+        other.set("r1", DATA + low).set("r2", 0).set("r9", 8).set("r10", DATA + low);
+        // ldrh r3, [r1]; ldrsh r4, [r1]; ldrh r5, [r1, r2]; ldrsh r6, [r1, r2]; ldrh r7, [r1], #2; ldrsh r8, [r10], r9
+        other.execute(0xe1d130b0, 0xe1d140f0, 0xe19150b2, 0xe19160f2, 0xe0d170b2, 0xe09a80f9);
+        int expected = Integer.parseUnsignedInt(halfword, 16);
+        int expectedSigned = Integer.parseUnsignedInt(signed, 16);
+        assertThat(other.get("r3")).isEqualTo(expected);
+        assertThat(other.get("r5")).isEqualTo(expected);
+        assertThat(other.get("r7")).isEqualTo(expected);
+        assertThat(other.get("r4")).isEqualTo(expectedSigned);
+        assertThat(other.get("r6")).isEqualTo(expectedSigned);
+        assertThat(other.get("r8")).isEqualTo(expectedSigned);
+        assertThat(other.get("r1")).isEqualTo(DATA + low + 2);
+        assertThat(other.get("r10")).isEqualTo(DATA + low + 8);
+        if (model.equals("arm7tdmi")) {
+            // ldrh r3, [r1, #0]; ldrh r4, [r1, r2]; ldrsh r5, [r1, r2]
+            other.set("r1", DATA + low)
+                    .set("r2", 0)
+                    .thumb(0x880b, 0x5a8c, 0x5e8d)
+                    .cpu
+                    .run(3);
+            assertThat(other.get("r3")).isEqualTo(expected);
+            assertThat(other.get("r4")).isEqualTo(expected);
+            assertThat(other.get("r5")).isEqualTo(expectedSigned);
+        }
+    }
+
     @Test
     void unalignedStoresIgnoreTheLowBits() {
         data(1, 2);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Register banks. ARM ARM, A2.3, figure "Register organization"; A2.5. */
 class ModeTest {
@@ -134,6 +136,27 @@ class ModeTest {
         // msr cpsr_c, r1
         machine.execute(0xe121f001);
         assertThat(machine.cpu.mode()).isEqualTo("irq");
+    }
+
+    /** TSTP, TEQP, CMPP and CMNP, from the time when the flags lay in r15; what public test programs expect of the core. */
+    @ParameterizedTest
+    @CsvSource({"e11ff002", "e13ff002", "e15ff002", "e17ff002", "e35ef000", "e15ff31e"})
+    void aComparisonWithThePcAsResultRestoresTheStatusOnAnArm7tdmi(String instruction) {
+        int word = Integer.parseUnsignedInt(instruction, 16);
+        ArmMachine old = ArmMachine.arm7tdmi();
+        old.mode(Mode.FIQ).set("spsr", 0x9000001f).set("r8", 1).set("r8_usr", 2).flags(0);
+        // and then mov r0, r8: the next instruction is executed, by the registers of the mode that was restored
+        old.execute(word, 0xe1a00008);
+        assertThat(old.get("cpsr")).isEqualTo(0x9000001f);
+        assertThat(old.get("r0")).isEqualTo(2);
+        assertThat(old.cpu.pc()).isEqualTo(ArmMachine.START + 8);
+        // a mode without a saved status: a comparison
+        ArmMachine system = ArmMachine.arm7tdmi();
+        system.mode(Mode.SYS).set("r2", 0).set("lr", 0).flags(0).execute(0xe35ef000);
+        assertThat(system.get("cpsr")).isEqualTo(0x600000df);
+        ArmMachine strong = machine.mode(Mode.FIQ).set("spsr", 0x9000001f);
+        strong.execute(word);
+        assertThat(strong.cpu.mode()).isEqualTo("fiq");
     }
 
     @Test
