@@ -3,7 +3,12 @@ package trampoline.arch.mips;
 import trampoline.engine.BlockBuilder;
 import trampoline.engine.DecodeTable;
 
-/** The opcode tables of MIPS32 (volume I, appendix "Instruction Bit Encodings"). */
+/**
+ * The opcode tables of MIPS32 (volume I, appendix "Instruction Bit Encodings"). As in the cores themselves an instruction
+ * is known by its opcode and function fields (MIPS32 4K Software User's Manual, "Reserved Instruction Exception"): fields
+ * that have to be zero, written as {@code x} here, are not looked at. An example is {@code addu} with something in its
+ * shift amount.
+ */
 final class MipsDecoder {
     /** Decodes one instruction. */
     @FunctionalInterface
@@ -132,47 +137,48 @@ final class MipsDecoder {
     }
 
     private void special() {
-        table.row("000000 00000 0000000000 00000 000000", nothing())
-                .row("000000 00000 tttttdddddsssss 000000", shift("sll"))
-                .row("000000 00000 tttttdddddsssss 000010", shift("srl"))
-                .row("000000 00000 tttttdddddsssss 000011", shift("sra"))
-                .row("000000 ssssstttttddddd 00000 000100", shiftByRegister("sllv"))
-                .row("000000 ssssstttttddddd 00000 000110", shiftByRegister("srlv"))
-                .row("000000 ssssstttttddddd 00000 000111", shiftByRegister("srav"))
-                .row("000000 ssssstttttddddd 00000 001010", toRd("movz"))
-                .row("000000 ssssstttttddddd 00000 001011", toRd("movn"))
+        table.row("000000 xxxxx xxxxx 00000 xxxxx 000000", nothing())
+                .row("000000 xxxxx tttttdddddsssss 000000", shift("sll"))
+                .row("000000 xxxxx tttttdddddsssss 000011", shift("sra"))
+                .row("000000 ssssstttttddddd xxxxx 000100", shiftByRegister("sllv"))
+                .row("000000 ssssstttttddddd xxxxx 000111", shiftByRegister("srav"))
+                .row("000000 ssssstttttddddd xxxxx 001010", toRd("movz"))
+                .row("000000 ssssstttttddddd xxxxx 001011", toRd("movn"))
                 .row("000000 cccccccccccccccccccc 001100", exception(ExceptionCode.SYSCALL))
                 .row("000000 cccccccccccccccccccc 001101", exception(ExceptionCode.BREAKPOINT))
-                .row("000000 0000000000 00000 sssss 001111", nothing()) // SYNC
-                .row("000000 00000 00000 ddddd 00000 010000", fromAccumulator("mfhi"))
-                .row("000000 sssss 000000000000000 010001", (word, block) -> block.emit(op("mthi"), word.rs()))
-                .row("000000 00000 00000 ddddd 00000 010010", fromAccumulator("mflo"))
-                .row("000000 sssss 000000000000000 010011", (word, block) -> block.emit(op("mtlo"), word.rs()))
-                .row("000000 sssssttttt 0000000000 011000", twoSources("mult"))
-                .row("000000 sssssttttt 0000000000 011001", twoSources("multu"))
-                .row("000000 sssssttttt 0000000000 011010", twoSources("div"))
-                .row("000000 sssssttttt 0000000000 011011", twoSources("divu"))
-                .row("000000 ssssstttttddddd 00000 100000", overflowing("add"))
-                .row("000000 ssssstttttddddd 00000 100001", toRdOrMove("addu"))
-                .row("000000 ssssstttttddddd 00000 100010", overflowing("sub"))
-                .row("000000 ssssstttttddddd 00000 100011", toRd("subu"))
-                .row("000000 ssssstttttddddd 00000 100100", toRd("and"))
-                .row("000000 ssssstttttddddd 00000 100101", toRdOrMove("or"))
-                .row("000000 ssssstttttddddd 00000 100110", toRd("xor"))
-                .row("000000 ssssstttttddddd 00000 100111", toRd("nor"))
-                .row("000000 ssssstttttddddd 00000 101010", toRd("slt"))
-                .row("000000 ssssstttttddddd 00000 101011", toRd("sltu"))
+                .row("000000 xxxxxxxxxxxxxxx sssss 001111", nothing()) // SYNC
+                .row("000000 xxxxx xxxxx ddddd xxxxx 010000", fromAccumulator("mfhi"))
+                .row("000000 sssss xxxxxxxxxxxxxxx 010001", (word, block) -> block.emit(op("mthi"), word.rs()))
+                .row("000000 xxxxx xxxxx ddddd xxxxx 010010", fromAccumulator("mflo"))
+                .row("000000 sssss xxxxxxxxxxxxxxx 010011", (word, block) -> block.emit(op("mtlo"), word.rs()))
+                .row("000000 sssssttttt xxxxxxxxxx 011000", twoSources("mult"))
+                .row("000000 sssssttttt xxxxxxxxxx 011001", twoSources("multu"))
+                .row("000000 sssssttttt xxxxxxxxxx 011010", twoSources("div"))
+                .row("000000 sssssttttt xxxxxxxxxx 011011", twoSources("divu"))
+                .row("000000 ssssstttttddddd xxxxx 100000", overflowing("add"))
+                .row("000000 ssssstttttddddd xxxxx 100001", toRdOrMove("addu"))
+                .row("000000 ssssstttttddddd xxxxx 100010", overflowing("sub"))
+                .row("000000 ssssstttttddddd xxxxx 100011", toRd("subu"))
+                .row("000000 ssssstttttddddd xxxxx 100100", toRd("and"))
+                .row("000000 ssssstttttddddd xxxxx 100101", toRdOrMove("or"))
+                .row("000000 ssssstttttddddd xxxxx 100110", toRd("xor"))
+                .row("000000 ssssstttttddddd xxxxx 100111", toRd("nor"))
+                .row("000000 ssssstttttddddd xxxxx 101010", toRd("slt"))
+                .row("000000 ssssstttttddddd xxxxx 101011", toRd("sltu"))
                 .row("000000 ssssstttttcccccccccc 110000", twoSources("tge"))
                 .row("000000 ssssstttttcccccccccc 110001", twoSources("tgeu"))
                 .row("000000 ssssstttttcccccccccc 110010", twoSources("tlt"))
                 .row("000000 ssssstttttcccccccccc 110011", twoSources("tltu"))
                 .row("000000 ssssstttttcccccccccc 110100", twoSources("teq"))
                 .row("000000 ssssstttttcccccccccc 110110", twoSources("tne"))
-                .row("000000 sssss ccc 0t ddddd 00000 000001", unusable(1)); // MOVF, MOVT
+                .row("000000 sssss ccc xt ddddd xxxxx 000001", unusable(1)); // MOVF, MOVT
         if (release2) {
-            table.row("000000 00001 tttttdddddsssss 000010", shift("rotr"))
-                    .row("000000 ssssstttttddddd 00001 000110", shiftByRegister("rotrv"));
+            // one bit tells the rotations
+            table.row("000000 xxxx1 tttttdddddsssss 000010", shift("rotr"))
+                    .row("000000 ssssstttttddddd xxxx1 000110", shiftByRegister("rotrv"));
         }
+        table.row("000000 xxxxx tttttdddddsssss 000010", shift("srl"))
+                .row("000000 ssssstttttddddd xxxxx 000110", shiftByRegister("srlv"));
         String[] traps = {"tgei", "tgeiu", "tlti", "tltiu", "teqi", null, "tnei"};
         for (int i = 0; i < traps.length; i++) {
             if (traps[i] != null) {
@@ -230,7 +236,7 @@ final class MipsDecoder {
                 .row("001100 sssss ttttt iiiiiiiiiiiiiiii", unsignedImmediate("andi"))
                 .row("001101 sssss ttttt iiiiiiiiiiiiiiii", unsignedImmediate("ori"))
                 .row("001110 sssss ttttt iiiiiiiiiiiiiiii", unsignedImmediate("xori"))
-                .row("001111 00000 ttttt iiiiiiiiiiiiiiii", (word, block) -> {
+                .row("001111 xxxxx ttttt iiiiiiiiiiiiiiii", (word, block) -> {
                     if (word.rt() != 0) {
                         block.emit(constant, word.rt(), word.unsigned() << 16);
                     }
@@ -275,13 +281,13 @@ final class MipsDecoder {
     }
 
     private void special2() {
-        table.row("011100 sssssttttt 0000000000 000000", twoSources("madd"))
-                .row("011100 sssssttttt 0000000000 000001", twoSources("maddu"))
-                .row("011100 ssssstttttddddd 00000 000010", toRd("mul"))
-                .row("011100 sssssttttt 0000000000 000100", twoSources("msub"))
-                .row("011100 sssssttttt 0000000000 000101", twoSources("msubu"))
-                .row("011100 ssssstttttddddd 00000 100000", counting("clz"))
-                .row("011100 ssssstttttddddd 00000 100001", counting("clo"))
+        table.row("011100 sssssttttt xxxxxxxxxx 000000", twoSources("madd"))
+                .row("011100 sssssttttt xxxxxxxxxx 000001", twoSources("maddu"))
+                .row("011100 ssssstttttddddd xxxxx 000010", toRd("mul"))
+                .row("011100 sssssttttt xxxxxxxxxx 000100", twoSources("msub"))
+                .row("011100 sssssttttt xxxxxxxxxx 000101", twoSources("msubu"))
+                .row("011100 ssssstttttddddd xxxxx 100000", counting("clz"))
+                .row("011100 ssssstttttddddd xxxxx 100001", counting("clo"))
                 .row("011100 cccccccccccccccccccc 111111", exception(ExceptionCode.RESERVED_INSTRUCTION)); // SDBBP
     }
 
@@ -312,11 +318,11 @@ final class MipsDecoder {
                         block.emit(ins, word.rt(), word.rs(), word.sa(), ones(width));
                     }
                 })
-                .row("011111 00000 tttttddddd 00010 100000", fromRt("wsbh"))
-                .row("011111 00000 tttttddddd 10000 100000", fromRt("seb"))
-                .row("011111 00000 tttttddddd 11000 100000", fromRt("seh"))
+                .row("011111 xxxxx tttttddddd 00010 100000", fromRt("wsbh"))
+                .row("011111 xxxxx tttttddddd 10000 100000", fromRt("seb"))
+                .row("011111 xxxxx tttttddddd 11000 100000", fromRt("seh"))
                 .row(
-                        "011111 00000 tttttddddd 00000 111011",
+                        "011111 xxxxx tttttddddd xxxxx 111011",
                         (word, block) -> block.emit(op("rdhwr"), word.rt(), word.rd()));
     }
 
@@ -335,16 +341,16 @@ final class MipsDecoder {
 
     private void system() {
         table.row(
-                        "010000 00000 tttttddddd 00000000 sss",
+                        "010000 00000 tttttddddd xxxxxxxx sss",
                         (word, block) -> block.emit(op("mfc0"), word.rt(), word.coprocessorRegister()))
                 .row(
-                        "010000 00100 tttttddddd 00000000 sss",
+                        "010000 00100 tttttddddd xxxxxxxx sss",
                         (word, block) -> last(word, block, op("mtc0"), word.rt(), word.coprocessorRegister()))
-                .row("010000 1 0000000000000000000 000001", (word, block) -> block.emit(op("tlbr")))
-                .row("010000 1 0000000000000000000 000010", (word, block) -> last(word, block, op("tlbwi")))
-                .row("010000 1 0000000000000000000 000110", (word, block) -> last(word, block, op("tlbwr")))
-                .row("010000 1 0000000000000000000 001000", (word, block) -> block.emit(op("tlbp")))
-                .row("010000 1 0000000000000000000 011000", (word, block) -> {
+                .row("010000 1 xxxxxxxxxxxxxxxxxxx 000001", (word, block) -> block.emit(op("tlbr")))
+                .row("010000 1 xxxxxxxxxxxxxxxxxxx 000010", (word, block) -> last(word, block, op("tlbwi")))
+                .row("010000 1 xxxxxxxxxxxxxxxxxxx 000110", (word, block) -> last(word, block, op("tlbwr")))
+                .row("010000 1 xxxxxxxxxxxxxxxxxxx 001000", (word, block) -> block.emit(op("tlbp")))
+                .row("010000 1 xxxxxxxxxxxxxxxxxxx 011000", (word, block) -> {
                     if (word.inDelaySlot) {
                         reserved(word, block);
                     } else {
@@ -357,15 +363,15 @@ final class MipsDecoder {
                     }
                 });
         if (release2) {
-            table.row("010000 01011 ttttt 01100 00000 000 000", (word, block) -> last(word, block, op("di"), word.rt()))
+            table.row("010000 01011 ttttt 01100 xxxxx 0xx 000", (word, block) -> last(word, block, op("di"), word.rt()))
                     .row(
-                            "010000 01011 ttttt 01100 00000 100 000",
+                            "010000 01011 ttttt 01100 xxxxx 1xx 000",
                             (word, block) -> last(word, block, op("ei"), word.rt()))
                     .row(
-                            "010000 01010 tttttddddd 00000000000",
+                            "010000 01010 tttttddddd xxxxxxxxxxx",
                             (word, block) -> block.emit(op("moveShadow"), word.rd(), word.rt()))
                     .row(
-                            "010000 01110 tttttddddd 00000000000",
+                            "010000 01110 tttttddddd xxxxxxxxxxx",
                             (word, block) -> block.emit(op("moveShadow"), word.rd(), word.rt()));
         }
         table.row("010001 cccccccccccccccccccccccccc", unusable(1))
