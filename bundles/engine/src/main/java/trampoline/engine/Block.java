@@ -33,7 +33,7 @@ final class Block {
     /** Number of bytes of guest memory it was decoded from. */
     final int length;
 
-    /** The core's epoch in which virtual address and contents were last checked. */
+    /** The core's epoch in which virtual address and contents were last checked: the lower, the colder. */
     int epoch = Translation.DEAD;
 
     /** How many more times it is interpreted before it is translated. */
@@ -65,6 +65,13 @@ final class Block {
         regions = more;
     }
 
+    /** It is no longer part of {@code region}. */
+    void leaves(Region region) {
+        List<Region> fewer = new ArrayList<>(regions);
+        fewer.remove(region);
+        regions = List.copyOf(fewer);
+    }
+
     /** True when it is part of a region whose translation is still to come. */
     boolean isAwaited() {
         for (Region region : regions) {
@@ -78,12 +85,7 @@ final class Block {
     /** Must not be executed again: the memory it was decoded from has changed. */
     void discard() {
         epoch = Translation.DEAD;
-        dropRegions();
-    }
-
-    void dropRegions() {
         regions.forEach(Region::discard);
-        regions = List.of();
     }
 
     /** Number of the instruction that the operation at {@code index} belongs to; {@link #count} behind the last one. */

@@ -1,23 +1,41 @@
 package trampoline.engine;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import trampoline.api.bus.Bus;
+import trampoline.engine.runtime.Translation;
 
 /**
  * The decoded blocks of a core, by the place in the bus's store where their instructions lie. Every granule that holds
  * one is watched on the bus; a write to bytes that were decoded discards the blocks they belong to, so instructions that
  * change themselves or are copied, loaded or unpacked over others are always seen, whether or not the guest flushes its
  * caches.
+ *
+ * <p>There is room for about so much code as a large kernel and a few programs execute; then the granules go that were
+ * executed longest ago.
  */
 final class CodeCache {
-    /** Blocks of all granules together; when there are more, all are dropped and decoded anew. */
-    private static final int MOST_BLOCKS = 400_000;
+    /** Blocks of all granules together: some 60 MB. A boot of a distribution's kernel makes 60,000. */
+    static final int MOST_BLOCKS = 160_000;
+
+    /** Granules that have blocks, each of which takes 8 KiB to find them: 32 MiB of code. */
+    static final int MOST_PAGES = 8192;
+
+    /** How often blocks are asked for their age while the cache fills up. */
+    private static final int AGES = 16;
 
     private static final int SLOTS = Bus.GRANULE / 2;
 
     private final Bus bus;
+    private final JumpTable jumpTable;
     private final Page[] pages;
+    private int mostBlocks = MOST_BLOCKS;
+    private int mostPages = MOST_PAGES;
     private int blocks;
+    private int pageCount;
+    private int young;
 
     /** Blocks of one granule. */
     private static final class Page {
@@ -26,9 +44,41 @@ final class CodeCache {
         final long[] decoded = new long[SLOTS / 64];
     }
 
-    CodeCache(Bus bus) {
+    /** @param jumpTable forgets what is discarded here */
+    CodeCache(Bus bus, JumpTable jumpTable) {
         this.bus = bus;
+        this.jumpTable = jumpTable;
         pages = new Page[(bus.store().length + Bus.GRANULE - 1) / Bus.GRANULE];
+    }
+
+    /** Sets how much there may be; for tests. */
+    void limit(int blockLimit, int pageLimit) {
+        mostBlocks = blockLimit;
+        mostPages = pageLimit;
+    }
+
+    /** Blocks that there are. */
+    int blocks() {
+        return blocks;
+    }
+
+    /** Granules that have blocks. */
+    int pages() {
+        return pageCount;
+    }
+
+    /** True when {@link #dropColdest} is due. */
+    boolean isFull() {
+        return blocks >= mostBlocks || pageCount >= mostPages;
+    }
+
+    /** True now and then: the core's next epoch will show which blocks are still in use. */
+    boolean isAgeOver() {
+        if (young < mostBlocks / AGES) {
+            return false;
+        }
+        young = 0;
+        return true;
     }
 
     /** The block for virtual address {@code pc} and {@code context} whose code lies at {@code offset}, or null. */
@@ -46,13 +96,11 @@ final class CodeCache {
 
     /** Adds a block whose code lies at {@code offset}; true when the granule was not watched before. */
     boolean add(int offset, Block block) {
-        if (blocks >= MOST_BLOCKS) {
-            clear();
-        }
         Page page = pages[offset / Bus.GRANULE];
         boolean fresh = page == null;
         if (fresh) {
             page = new Page();
+            pageCount++;
             pages[offset / Bus.GRANULE] = page;
             bus.watch(offset);
         }
@@ -60,6 +108,7 @@ final class CodeCache {
         block.next = page.starts[slot];
         page.starts[slot] = block;
         blocks++;
+        young++;
         for (int i = slot; i < slot + (block.length + 1) / 2; i++) {
             page.decoded[i / 64] |= 1L << i;
         }
@@ -89,8 +138,7 @@ final class CodeCache {
             for (Block block = page.starts[slot]; block != null; ) {
                 Block next = block.next;
                 if (slot * 2 <= last && slot * 2 + block.length > first) {
-                    block.discard();
-                    blocks--;
+                    discard(block);
                 } else {
                     block.next = kept;
                     kept = block;
@@ -104,8 +152,7 @@ final class CodeCache {
             page.starts[slot] = kept;
         }
         if (left == 0) {
-            pages[number] = null;
-            bus.unwatch(number * Bus.GRANULE);
+            remove(number);
         }
         return true;
     }
@@ -119,16 +166,85 @@ final class CodeCache {
         return false;
     }
 
-    /** Drops what blocks were translated to; they may become hot again. */
-    void dropTranslations(Promotion promotion) {
+    private void discard(Block block) {
+        block.discard();
+        jumpTable.forget(block);
+        blocks--;
+    }
+
+    private void remove(int number) {
+        pages[number] = null;
+        pageCount--;
+        bus.unwatch(number * Bus.GRANULE);
+    }
+
+    private void drop(int number) {
+        for (Block block : pages[number].starts) {
+            while (block != null) {
+                Block next = block.next;
+                discard(block);
+                block = next;
+            }
+        }
+        remove(number);
+    }
+
+    /** Drops the granules whose blocks were executed longest ago, until a quarter of the room is free. */
+    void dropColdest() {
+        int[] latest = new int[pages.length];
+        List<Integer> numbers = new ArrayList<>();
+        for (int number = 0; number < pages.length; number++) {
+            if (pages[number] != null) {
+                latest[number] = latest(pages[number]);
+                numbers.add(number);
+            }
+        }
+        numbers.sort(Comparator.comparingInt(number -> latest[number]));
+        for (int number : numbers) {
+            if (blocks <= mostBlocks * 3 / 4 && pageCount <= mostPages * 3 / 4) {
+                break;
+            }
+            drop(number);
+        }
+    }
+
+    private static int latest(Page page) {
+        int latest = Translation.DEAD;
+        for (Block start : page.starts) {
+            for (Block block = start; block != null; block = block.next) {
+                latest = Math.max(latest, block.epoch);
+            }
+        }
+        return latest;
+    }
+
+    /** Drops translations, those that were entered longest ago first, until no more than {@code most} are left. */
+    void dropColdestTranslations(Promotion promotion, int most) {
+        List<Region> regions = new ArrayList<>();
         for (Page page : pages) {
             if (page != null) {
                 for (Block start : page.starts) {
                     for (Block block = start; block != null; block = block.next) {
-                        block.dropRegions();
-                        promotion.watch(block);
+                        addOwn(block, regions);
                     }
                 }
+            }
+        }
+        regions.sort(Comparator.comparingInt(region -> region.head().epoch));
+        for (Region region : regions) {
+            if (promotion.regions() <= most) {
+                break;
+            }
+            region.discard();
+            region.blocks.forEach(promotion::watch);
+        }
+    }
+
+    /** Adds the regions that begin with a block and are not being translated. */
+    private static void addOwn(Block block, List<Region> regions) {
+        for (Region region : block.regions) {
+            if (region.head() == block && !region.isAwaited()) {
+                regions.add(region);
             }
         }
     }
@@ -136,17 +252,9 @@ final class CodeCache {
     /** Drops everything. */
     void clear() {
         for (int number = 0; number < pages.length; number++) {
-            Page page = pages[number];
-            if (page != null) {
-                for (Block block : page.starts) {
-                    for (; block != null; block = block.next) {
-                        block.discard();
-                    }
-                }
-                pages[number] = null;
-                bus.unwatch(number * Bus.GRANULE);
+            if (pages[number] != null) {
+                drop(number);
             }
         }
-        blocks = 0;
     }
 }

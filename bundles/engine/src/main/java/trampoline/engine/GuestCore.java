@@ -3,6 +3,7 @@ package trampoline.engine;
 import trampoline.api.bus.Bus;
 import trampoline.api.bus.BusListener;
 import trampoline.api.cpu.Cpu;
+import trampoline.api.cpu.Execution;
 import trampoline.api.cpu.StopReason;
 import trampoline.engine.runtime.Executor;
 import trampoline.engine.runtime.GuestFault;
@@ -29,7 +30,7 @@ public abstract class GuestCore extends CoreWidth implements Cpu, BusListener {
 
     private final Executor[] executors;
     private final BlockDecoder decoder;
-    private final CodeCache cache;
+    final CodeCache cache;
     private final PageCrossings crossings = new PageCrossings(this);
     final Promotion promotion;
     private final JumpTable jumpTable;
@@ -80,9 +81,9 @@ public abstract class GuestCore extends CoreWidth implements Cpu, BusListener {
         privilegeBits = Integer.SIZE - Integer.numberOfLeadingZeros(privileges - 1);
         executors = set.executors().table;
         decoder = new BlockDecoder(this, set);
-        cache = new CodeCache(bus);
-        promotion = new Promotion(this, set, cache);
         jumpTable = new JumpTable(contexts << privilegeBits);
+        cache = new CodeCache(bus, jumpTable);
+        promotion = new Promotion(this, set, cache);
         selectBlocks();
         bus.addListener(this);
     }
@@ -184,16 +185,29 @@ public abstract class GuestCore extends CoreWidth implements Cpu, BusListener {
 
     // Execution
 
+    @Override
+    public final void setExecution(Execution how) {
+        switch (how) {
+            case INTERPRET -> promotion.never();
+            case TRANSLATE -> promotion.whenHot();
+        }
+        discardCode();
+    }
+
     /** Leaves everything to the interpreter from now on. What is executed is the same, only slower. */
     public final void interpretOnly() {
-        promotion.never();
-        discardCode();
+        setExecution(Execution.INTERPRET);
     }
 
     /** Translates blocks when they have been interpreted {@code times}, and waits for it; for tests of the translator. */
     public final void translateAfter(int times) {
         promotion.atOnceAfter(times);
         discardCode();
+    }
+
+    /** How much code is kept at the moment. */
+    public final CodeLevel codeLevel() {
+        return new CodeLevel(cache.blocks(), cache.pages(), promotion.regions());
     }
 
     @Override
@@ -381,12 +395,28 @@ public abstract class GuestCore extends CoreWidth implements Cpu, BusListener {
             // what it passes over is not kept: there may be breakpoints in it
             return decoder.decode(pc, 1, blockContext, true);
         }
+        keepCacheBounded();
         Block block = find(pc);
         if (block.count > remaining) {
             return decoder.decode(pc, remaining, blockContext, false);
         }
         jumps[JumpTable.index(pc)] = block;
         return block;
+    }
+
+    /** Between two blocks, so that none goes that is being executed or becomes part of a region. */
+    private void keepCacheBounded() {
+        if (cache.isFull()) {
+            cache.dropColdest();
+        }
+        if (cache.isAgeOver()) {
+            nextEpoch();
+        }
+    }
+
+    /** The block at {@code pc} is discarded, or what it was translated to. */
+    final void forget(Block block) {
+        jumpTable.forget(block);
     }
 
     /** The block at an address of the page that is being executed, or null when it cannot be fetched. */

@@ -47,6 +47,18 @@ final class JumpTable {
         forget(translations, start, start + IN_PAGE);
     }
 
+    /** Forgets a block, and what it was translated to, lest they stay in memory until others take their place. */
+    void forget(Block block) {
+        int index = index(block.pc);
+        if (blocks[block.context] != null && blocks[block.context][index] == block) {
+            blocks[block.context][index] = null;
+        }
+        Translation[] known = translations[block.context];
+        if (known != null && known[index] != null && known[index].pc() == block.pc) {
+            known[index] = null;
+        }
+    }
+
     void clear() {
         forget(blocks, 0, SIZE);
         forget(translations, 0, SIZE);

@@ -14,14 +14,17 @@ final class Promotion {
      */
     private static final int MEMBER_HEAT = 8000;
 
-    /** Translations of one core; when there are more, all are dropped, and what is still hot is translated anew. */
-    private static final int MOST_REGIONS = 8000;
+    /**
+     * Translations of one core; when there are more, those go that were entered longest ago. A boot of a distribution's
+     * kernel makes 1,500.
+     */
+    static final int MOST_REGIONS = 4000;
 
     private final GuestCore core;
     private final InstructionSet<?> set;
     private final RegionFinder finder;
     private final CodeCache cache;
-    private int heat = HEAT;
+    private int heat;
     private int most = MOST_REGIONS;
     private boolean atOnce;
     private int regions;
@@ -31,9 +34,13 @@ final class Promotion {
         this.set = set;
         this.cache = cache;
         finder = new RegionFinder(set, this::executions);
-        if (!FastPath.isAvailable()) {
-            never();
-        }
+        whenHot();
+    }
+
+    /** Hot blocks are translated from now on, as far as this JVM lets translations reach memory. */
+    void whenHot() {
+        heat = FastPath.isAvailable() ? HEAT : 0;
+        atOnce = false;
     }
 
     /** Nothing is translated from now on. */
@@ -72,7 +79,7 @@ final class Promotion {
             return;
         }
         if (regions >= most) {
-            cache.dropTranslations(this);
+            cache.dropColdestTranslations(this, most * 3 / 4);
         }
         if (block.isAwaited()) {
             block.heat = MEMBER_HEAT;

@@ -44,14 +44,16 @@ final class Region {
         }
     }
 
-    /** One of its blocks is no longer what the guest's memory holds. */
+    /** It goes: one of its blocks is no longer what the guest's memory holds, or there are too many. */
     synchronized void discard() {
         if (valid) {
             valid = false;
             if (translation != null) {
                 translation.checkedIn(Translation.DEAD);
                 head().translation = null;
+                core.forget(head());
             }
+            blocks.forEach(block -> block.leaves(this));
             core.promotion.discarded();
         }
     }

@@ -270,4 +270,40 @@ class CoreTest {
             assertThat(pages[1]).isEqualTo(PageMap.NONE);
         }
     }
+
+    /** A block in the first granule calls one in each of the others in turn. */
+    @Test
+    void theGranulesThatWereExecutedLongestAgoAreDropped() {
+        int granules = 16;
+        int caller = 0x300;
+        for (int i = 1; i < granules; i++) {
+            bus.write32(caller + 16L * i, ToyCore.loop(1, i << 12));
+            bus.write32((long) i << 12, ToyCore.loop(1, caller + 16 * (i + 1)));
+        }
+        bus.write32(caller + 16L * granules, ToyCore.loop(1, caller + 16 * granules));
+        core.r[1] = 1;
+        core.setPc(caller + 16);
+        core.cache.limit(32, 8);
+        core.run(2L * granules);
+        assertThat(core.cache.pages()).isLessThanOrEqualTo(8);
+        assertThat(isDecoded(caller + 16))
+                .as("the first, whose granule is in use")
+                .isTrue();
+        for (int i = 1; i < granules; i++) {
+            assertThat(isDecoded(i << 12)).as("granule %d", i).isEqualTo(i >= granules - core.cache.pages() + 1);
+        }
+        // and they are decoded again when they are wanted
+        core.setPc(caller + 16);
+        core.run(2L * granules);
+        assertThat(core.pc()).isEqualTo(caller + 16 * granules);
+    }
+
+    private boolean isDecoded(int address) {
+        for (int context = 0; context < 4; context++) {
+            if (core.cache.find(address, address, context) != null) {
+                return true;
+            }
+        }
+        return false;
+    }
 }

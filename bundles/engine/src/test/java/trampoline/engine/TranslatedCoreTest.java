@@ -37,11 +37,41 @@ class TranslatedCoreTest extends CoreTest {
         }
     }
 
-    /** With room for two translations, all are dropped and made again and again. */
+    /** With room for a few blocks in two granules, they are dropped and decoded again and again. */
+    @Test
+    void blocksAreBoundedAndDecodedAgain() {
+        int dropped = 0;
+        for (int seed = 0; seed < 80; seed++) {
+            int[] words = randomProgram(new Random(seed));
+            ToyCore interpreted = loaded(words);
+            interpreted.interpretOnly();
+            ToyCore translated = loaded(words);
+            translated.translateAfter(1 + seed % 3);
+            translated.cache.limit(8, 2 + seed % 2);
+            int before = 0;
+            for (int i = 0; i < 40; i++) {
+                interpreted.run(50);
+                translated.run(50);
+                assertThat(translated.r).as("seed %d", seed).isEqualTo(interpreted.r);
+                assertThat(translated.pc()).as("seed %d", seed).isEqualTo(interpreted.pc());
+                assertThat(translated.instructions()).as("seed %d", seed).isEqualTo(interpreted.instructions());
+                assertThat(translated.cache.blocks()).as("seed %d", seed).isBetween(0, 8 + 32);
+                assertThat(translated.promotion.regions()).as("seed %d", seed).isBetween(0, 8 + 32);
+                dropped += translated.cache.blocks() < before ? 1 : 0;
+                before = translated.cache.blocks();
+            }
+            assertThat(((FlatBus) translated.bus()).store())
+                    .as("seed %d", seed)
+                    .isEqualTo(((FlatBus) interpreted.bus()).store());
+        }
+        assertThat(dropped).as("times that blocks went").isPositive();
+    }
+
+    /** With room for two translations, some are dropped and made again and again. */
     @Test
     void translationsAreBoundedAndMadeAgain() {
         int dropped = 0;
-        for (int seed = 0; seed < 300; seed++) {
+        for (int seed = 0; seed < 80; seed++) {
             int[] words = randomProgram(new Random(seed));
             ToyCore interpreted = loaded(words);
             interpreted.interpretOnly();

@@ -104,6 +104,9 @@ public interface Cpu {
      */
     default void setFaultListener(FaultListener listener) {}
 
+    /** Sets how instructions are executed from now on; without effect on a core that knows only one way. */
+    default void setExecution(Execution how) {}
+
     /** What instructions are decoded as now: {@code "arm"}, {@code "thumb"}; empty where there is but one set. */
     default String instructionSet() {
         return "";

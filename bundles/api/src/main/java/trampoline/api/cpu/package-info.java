@@ -1,6 +1,6 @@
 /** Processor cores: architectures, models, registers, execution. */
 @Export
-@Version("2.0.0")
+@Version("2.1.0")
 package trampoline.api.cpu;
 
 import org.osgi.annotation.bundle.Export;
