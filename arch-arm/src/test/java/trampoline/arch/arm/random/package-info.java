@@ -1,0 +1,2 @@
+/** Random programs, interpreted and translated. */
+package trampoline.arch.arm.random;
