@@ -3,6 +3,7 @@ package trampoline.room;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BooleanSupplier;
@@ -13,31 +14,38 @@ import trampoline.api.loader.LoaderAction;
 import trampoline.api.room.PoweredBoard;
 import trampoline.loader.console.ConsoleGate;
 
-/** Brings commands from other threads to a board's console. */
+/**
+ * Brings commands from other threads to a board's console. Shells keep it in their sessions: when the board is off it lets
+ * go of it, and of all its memory.
+ */
 final class OutsideAccess implements LoaderAccess {
-    private final PoweredBoard board;
-    private final ConsoleGate gate;
-    private final BooleanSupplier standing;
+    private final String name;
     private final Supplier<PrintStream> caller;
+    private volatile Optional<Console> console;
+
+    /** What there is while the board is on. */
+    private record Console(PoweredBoard board, ConsoleGate gate, BooleanSupplier standing) {}
 
     /**
      * @param standing whether the board stands still, so that its loader looks for nothing; asked on the machine's thread
      * @param caller gives the stream for what an action printed; asked on the thread that handed the action in
      */
     OutsideAccess(PoweredBoard board, ConsoleGate gate, BooleanSupplier standing, Supplier<PrintStream> caller) {
-        this.board = board;
-        this.gate = gate;
-        this.standing = standing;
+        this.name = board.board().type().name();
         this.caller = caller;
+        console = Optional.of(new Console(board, gate, standing));
+        board.ended().thenRun(() -> console = Optional.empty());
     }
 
     @Override
     public void run(LoaderAction action) throws LoaderException {
+        Console open = console.orElseThrow(this::switchedOff);
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         try (PrintStream out = new PrintStream(text, false, StandardCharsets.UTF_8)) {
             CompletableFuture<Void> done = new CompletableFuture<>();
-            board.ended().thenRun(() -> done.completeExceptionally(switchedOff()));
-            board.execute(() -> submit(loader -> action.run(new RedirectedContext(loader, out)), done))
+            open.board().ended().thenRun(() -> done.completeExceptionally(switchedOff()));
+            open.board()
+                    .execute(() -> submit(open, loader -> action.run(new RedirectedContext(loader, out)), done))
                     .exceptionally(failure -> {
                         done.completeExceptionally(switchedOff());
                         return null;
@@ -51,13 +59,13 @@ final class OutsideAccess implements LoaderAccess {
         }
     }
 
-    private void submit(LoaderAction action, CompletableFuture<Void> done) {
-        if (standing.getAsBoolean()) {
-            done.completeExceptionally(new LoaderException("board "
-                    + board.board().type().name() + " stands still at what its console expected; start it first"));
+    private void submit(Console open, LoaderAction action, CompletableFuture<Void> done) {
+        if (open.standing().getAsBoolean()) {
+            done.completeExceptionally(new LoaderException(
+                    "board " + name + " stands still at what its console expected; start it first"));
             return;
         }
-        gate.submit(action).whenComplete((nothing, failure) -> {
+        open.gate().submit(action).whenComplete((nothing, failure) -> {
             if (failure == null) {
                 done.complete(null);
             } else {
@@ -67,7 +75,7 @@ final class OutsideAccess implements LoaderAccess {
     }
 
     private LoaderException switchedOff() {
-        return new LoaderException("board " + board.board().type().name() + " is switched off");
+        return new LoaderException("board " + name + " is switched off");
     }
 
     private static void await(CompletableFuture<Void> done) throws LoaderException {
