@@ -29,21 +29,24 @@ import trampoline.api.room.PoweredBoard;
 @Component(service = BoardCommands.class)
 @GogoCommand(
         scope = "board",
-        function = {"boards", "on", "off", "reset", "attach", "map", "layout", "stages", "plan", "leds"})
+        function = {"boards", "on", "off", "reset", "attach", "map", "layout", "stages", "plan", "leds", "cpu"})
 public final class BoardCommands {
     private static final String NO_TERMINAL =
             "there is no terminal to attach; 'trampoline boot' copies a console to standard output";
 
     private final MachineRoom room;
     private final StateFolder state;
+    private final CoreReporter reporter;
 
     /**
      * @param context this bundle's context
      * @param room where boards are
+     * @param reporter says how cores are
      */
     @Activate
-    public BoardCommands(BundleContext context, @Reference MachineRoom room) {
+    public BoardCommands(BundleContext context, @Reference MachineRoom room, @Reference CoreReporter reporter) {
         this.room = room;
+        this.reporter = reporter;
         this.state = StateFolder.of(context);
     }
 
@@ -66,11 +69,17 @@ public final class BoardCommands {
                             presentValue = "true",
                             absentValue = "false")
                     boolean attach,
+            @Descriptor("how instructions are executed: translate, or the slower interpret")
+                    @Parameter(
+                            names = {"-e", "--engine"},
+                            absentValue = "translate")
+                    String engine,
             @Descriptor("name of a board") String board)
             throws BoardException, IOException {
         PoweredBoard powered = room.powerOn(PowerOnOptions.builder(board, state.boards())
                 .realTime(true)
                 .seed(System.nanoTime())
+                .execution(ExecutionName.parse(engine))
                 .build());
         choose(session, powered);
         if (!attach) {
@@ -158,6 +167,17 @@ public final class BoardCommands {
         List<String> lines = new ArrayList<>();
         powered.execute(() -> lines.addAll(LightsText.of(powered.board()))).join();
         lines.forEach(System.out::println);
+    }
+
+    /** Shows a board's core. */
+    @Descriptor("show the core: where it is, the last exception, the next instructions, registers")
+    public void cpu(@Descriptor("name of a board that is on") String board) {
+        try (CoreWatch watch = new CoreWatch(named(board), reporter)) {
+            System.out.print(watch.look()
+                    .map(CoreReport::longText)
+                    .orElseThrow(() -> new IllegalStateException(
+                            "board " + board + " does not answer at the moment; try again, or 'off " + board + "'")));
+        }
     }
 
     private static void choose(CommandSession session, PoweredBoard board) {

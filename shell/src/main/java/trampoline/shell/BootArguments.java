@@ -33,6 +33,11 @@ final class BootArguments extends PowerOnArguments {
     @Option(names = "--realtime", description = "run no faster than the real board")
     boolean realTime;
 
+    @Option(
+            names = "--stats",
+            description = "at the end print executed instructions and virtual time on standard error")
+    boolean stats;
+
     @Option(names = "--plan", description = "show the stages that would boot it, and boot nothing")
     boolean plan;
 

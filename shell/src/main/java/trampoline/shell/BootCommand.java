@@ -14,10 +14,12 @@ final class BootCommand {
 
     private final MachineRoom room;
     private final StateFolder state;
+    private final CoreReporter reporter;
 
-    BootCommand(MachineRoom room, StateFolder state) {
+    BootCommand(MachineRoom room, StateFolder state, CoreReporter reporter) {
         this.room = room;
         this.state = state;
+        this.reporter = reporter;
     }
 
     /**
@@ -58,7 +60,9 @@ final class BootCommand {
             complain(e.getMessage());
             return FAILED;
         }
-        ScriptedConsole console = new ScriptedConsole(board, arguments.steps, StandardStreams.out(), arguments.timeout);
+        CoreWatch core = new CoreWatch(board, reporter);
+        ScriptedConsole console =
+                new ScriptedConsole(board, arguments.steps, StandardStreams.out(), arguments.timeout, core);
         try {
             ScriptedConsole.Outcome outcome = console.run();
             if (outcome.success()) {
@@ -68,10 +72,14 @@ final class BootCommand {
             err.println("trampoline: " + arguments.board + ": " + outcome.reason());
             err.println("the last lines of the console were:");
             outcome.lastLines().forEach(last -> err.println("  | " + last));
+            core.last().map(CoreReport::shortText).ifPresent(err::print);
             err.flush();
             return FAILED;
         } finally {
             board.powerOff();
+            if (arguments.stats) {
+                complain(arguments.board + ": " + ProgressText.of(board.progress()));
+            }
         }
     }
 

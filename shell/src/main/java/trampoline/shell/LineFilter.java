@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
-import java.util.regex.Pattern;
+import trampoline.room.console.ConsolePattern;
 
 /** Copies the lines that match. */
 final class LineFilter {
@@ -17,11 +17,11 @@ final class LineFilter {
      *
      * @return true when a line matched
      */
-    static boolean copyMatching(InputStream in, PrintStream out, Pattern pattern) throws IOException {
+    static boolean copyMatching(InputStream in, PrintStream out, ConsolePattern pattern) throws IOException {
         BufferedReader lines = new BufferedReader(new InputStreamReader(in, Charset.defaultCharset()));
         boolean matched = false;
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-            if (pattern.matcher(line).find()) {
+            if (pattern.isIn(line)) {
                 out.println(line);
                 matched = true;
             }

@@ -30,6 +30,7 @@ public final class MainProgram implements Callable<Integer> {
     private final CommandCatalog catalog;
     private final StateFolder state;
     private final MachineRoom room;
+    private final CoreReporter reporter;
     private final List<String> arguments;
 
     /**
@@ -39,6 +40,7 @@ public final class MainProgram implements Callable<Integer> {
      * @param processor runs command lines
      * @param commands those that there are, for help and completion
      * @param room where boards are
+     * @param reporter says how cores are
      * @param launcher properties of the launcher's service
      */
     @Activate
@@ -47,9 +49,11 @@ public final class MainProgram implements Callable<Integer> {
             @Reference CommandProcessor processor,
             @Reference CommandSource commands,
             @Reference MachineRoom room,
+            @Reference CoreReporter reporter,
             @Reference(service = Object.class, target = "(launcher.arguments=*)") Map<String, Object> launcher) {
         this.processor = processor;
         this.room = room;
+        this.reporter = reporter;
         this.catalog = new CommandCatalog(commands);
         this.state = StateFolder.of(context);
         this.arguments = List.of((String[]) launcher.get("launcher.arguments"));
@@ -64,7 +68,7 @@ public final class MainProgram implements Callable<Integer> {
         List<String> rest = arguments.subList(1, arguments.size());
         return switch (arguments.get(0)) {
             case "shell" -> shell(rest);
-            case "boot" -> new BootCommand(room, state).run(rest);
+            case "boot" -> new BootCommand(room, state, reporter).run(rest);
             case "console" -> new ConsoleCommand(room, state).run(rest);
             case "plan" -> new PlanCommand(room).run(rest);
             default -> wrongUsage("unknown sub-command '" + arguments.get(0) + "'");

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import trampoline.api.cpu.Execution;
 import trampoline.api.room.PowerOnOptions;
 
 /** What the command lines that power a board on have in common. */
@@ -48,6 +49,13 @@ abstract class PowerOnArguments {
     long seed;
 
     @Option(
+            names = "--engine",
+            paramLabel = "HOW",
+            converter = ExecutionName.class,
+            description = "how instructions are executed: translate, or the slower interpret; the run is the same")
+    Execution execution = Execution.TRANSLATE;
+
+    @Option(
             names = {"-h", "--help"},
             usageHelp = true,
             description = "this text")
@@ -70,7 +78,8 @@ abstract class PowerOnArguments {
     PowerOnOptions options(Path defaultState, boolean realTime) {
         PowerOnOptions.Builder options = PowerOnOptions.builder(board, state == null ? defaultState : state)
                 .realTime(realTime)
-                .seed(seed);
+                .seed(seed)
+                .execution(execution);
         Optional.ofNullable(layout).ifPresent(options::layout);
         Optional.ofNullable(console).ifPresent(options::console);
         Optional.ofNullable(kernel).ifPresent(options::kernel);

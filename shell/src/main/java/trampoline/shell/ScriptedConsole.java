@@ -32,18 +32,21 @@ final class ScriptedConsole {
     private final List<Step> steps;
     private final PrintStream copy;
     private final double timeoutSeconds;
+    private final CoreWatch core;
     private final PanicWatch panic;
     private volatile boolean timeIsOver;
 
     /**
      * @param copy gets everything that the console prints
      * @param timeoutSeconds of wall-clock time that a run may take
+     * @param core is looked at when the time is over
      */
-    ScriptedConsole(PoweredBoard board, List<Step> steps, PrintStream copy, double timeoutSeconds) {
+    ScriptedConsole(PoweredBoard board, List<Step> steps, PrintStream copy, double timeoutSeconds, CoreWatch core) {
         this.board = board;
         this.steps = steps;
         this.copy = copy;
         this.timeoutSeconds = timeoutSeconds;
+        this.core = core;
         panic = new PanicWatch(board);
     }
 
@@ -66,6 +69,7 @@ final class ScriptedConsole {
 
     private void endTime() {
         timeIsOver = true;
+        core.look();
         board.powerOff();
     }
 

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Descriptor;
@@ -18,6 +17,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import trampoline.loader.console.CommandSource;
+import trampoline.room.console.ConsolePattern;
 
 /** The commands of the prompt itself: help, the way out, and the log. */
 @Component(service = ShellCommands.class)
@@ -111,7 +111,8 @@ public final class ShellCommands {
                     boolean ignoreCase,
             @Descriptor("regular expression") String regex)
             throws java.io.IOException {
-        Pattern pattern = Pattern.compile(regex, ignoreCase ? Pattern.CASE_INSENSITIVE : 0);
+        ConsolePattern.compile(regex);
+        ConsolePattern pattern = ConsolePattern.compile(ignoreCase ? "(?i)" + regex : regex);
         return LineFilter.copyMatching(System.in, System.out, pattern);
     }
 

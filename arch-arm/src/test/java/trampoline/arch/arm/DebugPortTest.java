@@ -6,16 +6,23 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import trampoline.api.bus.BusTarget;
 import trampoline.api.clock.Clock;
 import trampoline.api.cpu.CpuFault;
 import trampoline.api.debug.AddressSpace;
+import trampoline.api.debug.CpuState;
 import trampoline.api.debug.DebugException;
+import trampoline.api.debug.DebugListener;
 import trampoline.api.debug.DebugSession;
+import trampoline.api.debug.PolledAddress;
 import trampoline.api.debug.Stop;
 import trampoline.api.debug.Stop.Cause;
 import trampoline.api.debug.Watchpoint;
@@ -113,6 +120,56 @@ class DebugPortTest {
             assertThat(stop.pc()).isEqualTo(LOOP + 12);
             assertThat(stop.watch().orElseThrow().address()).isEqualTo(COUNTER);
             assertThat(stop.watch().orElseThrow().value()).isEqualTo(2001);
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void whatIsPolledIsFound(boolean translated) {
+        // ldr r2, [r1]; tst r2, #1; beq -16; b .
+        arm.program(0xe5912000, 0xe3120001, 0x0afffffc, 0xeafffffe);
+        arm.set("r1", COUNTER);
+        attach(translated);
+        List<CompletableFuture<Optional<PolledAddress>>> looks = new ArrayList<>();
+        after(10_000, () -> looks.add(session.polled(Clock.MILLISECOND)));
+        after(12_000, () -> arm.bus.write32(COUNTER, 1));
+        after(20_000, () -> looks.add(session.polled(Clock.MILLISECOND)));
+        after(30_000, () -> machine.powerOff(new EndReason(EndReason.Kind.SWITCHED_OFF, "end of the test")));
+        machine.run();
+        assertThat(looks).allMatch(CompletableFuture::isDone);
+        assertThat(looks.get(0).join()).hasValueSatisfying(polled -> {
+            assertThat(polled.address()).isEqualTo(COUNTER);
+            assertThat(polled.target()).isEqualTo(new BusTarget(BusTarget.Kind.RAM, "RAM"));
+            assertThat(polled.register()).isEmpty();
+            assertThat(polled.value()).isZero();
+        });
+        assertThat(looks.get(1).join()).as("a branch to itself reads nothing").isEmpty();
+        assertThat(arm.cpu.instructions()).as("as without a look").isEqualTo(30_000);
+    }
+
+    @Test
+    void anEndedMachineCanBeAskedALastTime() {
+        // ldr r2, [r1], where nothing answers; the vector branches to itself
+        arm.program(0xe5912000);
+        arm.bus.write32(0x10, 0xeafffffe);
+        arm.set("r1", ArmMachine.NOWHERE);
+        List<CpuState> last = new ArrayList<>();
+        machine.debug().attach("test", new DebugListener() {
+            @Override
+            public void stopped(Stop stop) {}
+
+            @Override
+            public void ended() {
+                last.add(machine.debug().attach("another", stop -> {}).state());
+            }
+        });
+        after(100, () -> machine.powerOff(new EndReason(EndReason.Kind.SWITCHED_OFF, "end of the test")));
+        machine.run();
+        assertThat(last).singleElement().satisfies(state -> {
+            assertThat(state.pc()).isEqualTo(0x10);
+            assertThat(state.mode()).isEqualTo("abt");
+            assertThat(state.lastFault())
+                    .contains(new CpuFault("data abort", ArmMachine.START, OptionalLong.of(ArmMachine.NOWHERE)));
         });
     }
 

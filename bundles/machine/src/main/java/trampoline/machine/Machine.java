@@ -143,6 +143,7 @@ public final class Machine {
 
     private void finish(Throwable failure) {
         try {
+            debug.ended();
             for (MachineListener listener : listeners) {
                 if (failure == null) {
                     listener.poweredOff(requests.end());
@@ -167,6 +168,11 @@ public final class Machine {
                 first = signal.then();
             }
         }
+    }
+
+    /** True once there is, or was, a thread of the machine's. */
+    boolean isStarted() {
+        return tasks.isStarted();
     }
 
     /** Completes when the machine has ended, by power-off or failure. */

@@ -71,7 +71,7 @@ final class MachineDebugPort implements DebugPort {
         wanted = null;
         interrupted = false;
         stepper = null;
-        sessions.forEach(session -> session.listener().stopped(now));
+        sessions.forEach(session -> session.stopped(now));
     }
 
     /** A reset or the end of the power came while it stood still: it stands still again when it has been reset. */
@@ -81,6 +81,11 @@ final class MachineDebugPort implements DebugPort {
             stop = null;
             interrupted = true;
         }
+    }
+
+    /** The machine has ended; nothing that it could do is waited for any more. */
+    void ended() {
+        sessions.forEach(session -> session.ended());
     }
 
     Optional<Stop> stopped() {

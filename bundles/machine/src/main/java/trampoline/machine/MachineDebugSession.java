@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import trampoline.api.cpu.Cpu;
 import trampoline.api.cpu.Register;
 import trampoline.api.debug.AddressSpace;
@@ -12,6 +13,7 @@ import trampoline.api.debug.CpuState;
 import trampoline.api.debug.DebugException;
 import trampoline.api.debug.DebugListener;
 import trampoline.api.debug.DebugSession;
+import trampoline.api.debug.PolledAddress;
 import trampoline.api.debug.Stop;
 import trampoline.api.debug.Watchpoint;
 
@@ -23,6 +25,7 @@ final class MachineDebugSession implements DebugSession {
     private final Set<Long> breakpoints = new TreeSet<>();
     private final List<WatchedRange> watched = new ArrayList<>();
     private Set<String> caught = Set.of();
+    private Optional<PollWatch> looking = Optional.empty();
 
     MachineDebugSession(MachineDebugPort port, String owner, DebugListener listener) {
         this.port = port;
@@ -32,6 +35,16 @@ final class MachineDebugSession implements DebugSession {
 
     DebugListener listener() {
         return listener;
+    }
+
+    void stopped(Stop stop) {
+        looking.ifPresent(PollWatch::end);
+        listener.stopped(stop);
+    }
+
+    void ended() {
+        looking.ifPresent(PollWatch::end);
+        listener.ended();
     }
 
     boolean catches(String exception) {
@@ -187,8 +200,29 @@ final class MachineDebugSession implements DebugSession {
     }
 
     @Override
+    public CompletableFuture<Optional<PolledAddress>> polled(long picoseconds) {
+        if (picoseconds <= 0) {
+            throw new IllegalArgumentException(
+                    "what is read is looked at for some time, not for " + picoseconds + " ps");
+        }
+        CompletableFuture<Optional<PolledAddress>> found = new CompletableFuture<>();
+        tell(() -> {
+            looking.ifPresent(PollWatch::end);
+            PollWatch watch = new PollWatch(port.bus(), port.machine().clock(), found);
+            looking = Optional.of(watch);
+            if (port.machine().isStarted() && port.stopped().isEmpty()) {
+                watch.begin(picoseconds);
+            } else {
+                watch.end();
+            }
+        });
+        return found;
+    }
+
+    @Override
     public void close() {
         Runnable leave = () -> {
+            looking.ifPresent(PollWatch::end);
             breakpoints.forEach(address -> port.breakpoints().remove(address, this));
             breakpoints.clear();
             watched.forEach(WatchedRange::remove);

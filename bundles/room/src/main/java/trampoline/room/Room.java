@@ -168,6 +168,7 @@ public final class Room implements MachineRoom {
         PoweredMachine machine = null;
         try {
             board = type.create(chassis.setup(architecture, folder.path(), layout, options.seed()));
+            board.cpu().setExecution(options.execution());
             machine = foreign.isPresent()
                     ? powerOn(board, chassis, architecture, foreign.get(), options, folder)
                     : powerOn(board, chassis, architecture, files, options, folder);

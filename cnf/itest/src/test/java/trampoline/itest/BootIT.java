@@ -79,10 +79,52 @@ class BootIT {
     }
 
     @Test
+    void theSameRunHasTheSameOutputInstructionCountAndVirtualTime() throws Exception {
+        List<Trampoline.Outcome> outcomes = new ArrayList<>();
+        for (String engine : List.of("translate", "interpret", "translate")) {
+            Path fresh = folder.resolve("run" + outcomes.size());
+            outcomes.add(new Trampoline(folder)
+                    .run(
+                            ("boot lart --stats --seed 8 --expect Auto --send x --expect blob> --send dump\\x200xc0300000\\n"
+                                            + " --expect c0300070 --engine " + engine + " --state " + fresh)
+                                    .split(" ")));
+        }
+        assertThat(outcomes.get(0).exitCode()).as(outcomes.get(0).err()).isZero();
+        assertThat(outcomes.get(0).out()).endsWith("c0300070");
+        assertThat(outcomes.get(0).err())
+                .matches("trampoline: lart: \\d{4,} instructions, \\d\\.\\d{12} s of virtual time\n");
+        assertThat(outcomes).containsOnly(outcomes.get(0));
+    }
+
+    @Test
     void anExpectationThatIsNotMetInTimeFailsWithTheLastLines() throws Exception {
         Trampoline.Outcome outcome = boot("--expect", ALL_IS_WELL, "--expect", "ne+ver", "--timeout", "10");
         assertThat(outcome.exitCode()).isEqualTo(1);
-        assertThat(outcome.err()).contains("'ne+ver'", "within 10 seconds", "  | Checks: ", "echo:");
+        assertThat(outcome.err())
+                .contains("'ne+ver'", "within 10 seconds", "  | Checks: ", "echo:")
+                .containsPattern("the core: pc 0x[0-9a-f]{8}, svc mode, arm state, executing; \\d+ instructions")
+                .containsPattern("it reads register \\S+ of .* over and over")
+                .containsPattern("-> c0[0-9a-f]{6}: ldr");
+    }
+
+    /** A loader of somebody else's that is none: what comes of it is told by where the core has got to. */
+    @Test
+    void aCoreThatRunsWildIsFound() throws Exception {
+        Path wild = Files.write(folder.resolve("wild.bin"), new byte[] {0, (byte) 0xf0, (byte) 0xa0, (byte) 0xe1});
+        Trampoline.Outcome outcome = boot("--flash", wild.toString(), "--expect", "never", "--timeout", "4");
+        assertThat(outcome.exitCode()).isEqualTo(1);
+        assertThat(outcome.err()).contains("within 4 seconds", "the core: pc 0x00000000, svc mode", "mov pc, r0");
+    }
+
+    @Test
+    void aFunctionThatIsNoneIsFound() throws Exception {
+        Trampoline.Outcome outcome = new Trampoline(folder)
+                .run(
+                        ("boot malta --expect autoboot --send x --expect => --send go\\x2080000\\n --expect never --timeout 8 --state "
+                                        + state())
+                                .split(" "));
+        assertThat(outcome.exitCode()).isEqualTo(1);
+        assertThat(outcome.err()).contains("the core: pc 0x", "last exception: ");
     }
 
     @Test
@@ -182,6 +224,7 @@ class BootIT {
                 "--send|\\q|\\xNN",
                 "--bogus|1|'--bogus'",
                 "--timeout|soon|'soon'",
+                "--engine|steam|interpret, translate",
                 "--timeout|NaN|more than 0",
                 "--kernel|''|--kernel"
             })

@@ -96,6 +96,11 @@ public interface Bus {
     /** What answers at an address now, found without touching it. */
     BusTarget target(long address);
 
+    /** The name of the device's register at an address; empty where no device answers, or the register has no name. */
+    default String registerName(long address) {
+        return "";
+    }
+
     /** Registers {@code listener}; its references are strong. */
     void addListener(BusListener listener);
 

@@ -1,6 +1,6 @@
 /** The physical address space of a machine, as its bus masters and its observers see it. */
 @Export
-@Version("2.0.0")
+@Version("2.1.0")
 package trampoline.api.bus;
 
 import org.osgi.annotation.bundle.Export;

@@ -14,4 +14,7 @@ public interface DebugListener {
 
     /** It goes on, or is about to execute one instruction. */
     default void resumed() {}
+
+    /** It has ended, by power-off or failure; the session can be asked a last time before this returns. */
+    default void ended() {}
 }

@@ -25,4 +25,9 @@ public interface MappedDevice extends Device {
      * @param value the value; bits above {@code size} are zero
      */
     void write(int offset, int size, int value);
+
+    /** The name of the register at an offset, as the data sheet has it; empty where there is none, or where it has no name. */
+    default String registerName(int offset) {
+        return "";
+    }
 }

@@ -1,6 +1,6 @@
 /** What a peripheral is to the bus, and how interrupt and reset lines are wired. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package trampoline.api.device;
 
 import org.osgi.annotation.bundle.Export;

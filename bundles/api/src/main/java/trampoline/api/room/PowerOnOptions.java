@@ -3,6 +3,7 @@ package trampoline.api.room;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
+import trampoline.api.cpu.Execution;
 
 /**
  * How a board is powered on. Immutable; made by a {@link Builder}, so that further options break nobody who knows only
@@ -19,6 +20,7 @@ public final class PowerOnOptions {
     private final boolean realTime;
     private final long seed;
     private final Optional<Path> flash;
+    private final Execution execution;
 
     private PowerOnOptions(Builder builder) {
         board = builder.board;
@@ -31,6 +33,7 @@ public final class PowerOnOptions {
         realTime = builder.realTime;
         seed = builder.seed;
         flash = builder.flash;
+        execution = builder.execution;
     }
 
     /**
@@ -64,6 +67,7 @@ public final class PowerOnOptions {
         builder.realTime = realTime;
         builder.seed = seed;
         builder.flash = flash;
+        builder.execution = execution;
         return builder;
     }
 
@@ -120,6 +124,11 @@ public final class PowerOnOptions {
         return flash;
     }
 
+    /** How the core executes instructions; a run is the same either way. */
+    public Execution execution() {
+        return execution;
+    }
+
     @Override
     public String toString() {
         return "board " + board + " in " + state;
@@ -137,6 +146,7 @@ public final class PowerOnOptions {
         private boolean realTime;
         private long seed;
         private Optional<Path> flash = Optional.empty();
+        private Execution execution = Execution.TRANSLATE;
 
         private Builder(String board, Path state) {
             this.board = Objects.requireNonNull(board, "board");
@@ -188,6 +198,12 @@ public final class PowerOnOptions {
         /** Sets {@link PowerOnOptions#flash}. */
         public Builder flash(Path loader) {
             flash = Optional.of(loader);
+            return this;
+        }
+
+        /** Sets {@link PowerOnOptions#execution}. */
+        public Builder execution(Execution how) {
+            execution = how;
             return this;
         }
 

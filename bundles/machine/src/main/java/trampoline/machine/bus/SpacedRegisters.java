@@ -59,6 +59,11 @@ public final class SpacedRegisters implements MappedDevice {
     }
 
     @Override
+    public String registerName(int offset) {
+        return chip.registerName(offset / step);
+    }
+
+    @Override
     public int read(int offset, int size) {
         int value = 0;
         for (int at = offset & -step; at < offset + size; at += step) {

@@ -456,6 +456,12 @@ public final class SystemBus implements Bus {
     }
 
     @Override
+    public String registerName(long address) {
+        Slot slot = slot(address).at(address);
+        return slot.device == null ? "" : slot.device.registerName((int) address - slot.base);
+    }
+
+    @Override
     public void addListener(BusListener listener) {
         listeners = with(listeners, listener);
     }

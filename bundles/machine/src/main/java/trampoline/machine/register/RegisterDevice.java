@@ -137,6 +137,12 @@ public abstract class RegisterDevice implements MappedDevice {
         return name;
     }
 
+    @Override
+    public final String registerName(int offset) {
+        Register register = find(offset);
+        return register == null ? "" : register.name();
+    }
+
     /** Brings what the registers hold to their reset values; what the device keeps itself is its own. */
     @Override
     public void reset() {

@@ -62,6 +62,11 @@ public final class ConsolePattern {
                 || escaped > ' ' && escaped <= '~' && !Character.isLetterOrDigit(escaped);
     }
 
+    /** True when some part of a text matches. */
+    public boolean isIn(CharSequence text) {
+        return pattern.matcher(text).find();
+    }
+
     /**
      * Where a match may begin that ends with the last character of a text.
      *

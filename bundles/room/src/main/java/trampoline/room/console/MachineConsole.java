@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import trampoline.api.clock.Alarm;
 import trampoline.api.clock.Clock;
+import trampoline.api.debug.CpuState;
 import trampoline.api.debug.DebugListener;
 import trampoline.api.debug.DebugSession;
 import trampoline.api.debug.Stop;
@@ -37,6 +38,7 @@ public final class MachineConsole implements BoardConsole {
     private Expectation expected;
     private Runnable announcement = () -> {};
     private boolean standing;
+    private volatile Optional<CpuState> last = Optional.empty();
 
     /**
      * Listens from now on.
@@ -185,8 +187,13 @@ public final class MachineConsole implements BoardConsole {
         Expectation done = expected;
         expected = null;
         String message = String.format(
-                "board %s: %s did not come within %s of virtual time; it is at %s%s",
-                board.board().type().name(), done.what(), seconds(done.limit()), seconds(clock.now()), seen());
+                "board %s: %s did not come within %s of virtual time; it is at %s%s%s",
+                board.board().type().name(),
+                done.what(),
+                seconds(done.limit()),
+                seconds(clock.now()),
+                seen(),
+                core(debug.state()));
         announceAtStandStill(() -> done.outcome().completeExceptionally(new ConsoleException(message)));
     }
 
@@ -217,6 +224,11 @@ public final class MachineConsole implements BoardConsole {
         public void resumed() {
             standing = false;
         }
+
+        @Override
+        public void ended() {
+            last = Optional.of(debug.state());
+        }
     }
 
     private Progress progress() {
@@ -226,9 +238,17 @@ public final class MachineConsole implements BoardConsole {
     private ConsoleException ended(Expectation expectation, EndReason reason) {
         return new ConsoleException(
                 String.format(
-                        "board %s ended before %s came: %s%s",
-                        board.board().type().name(), expectation.what(), reason.detail(), seen()),
+                        "board %s ended before %s came: %s%s%s",
+                        board.board().type().name(),
+                        expectation.what(),
+                        reason.detail(),
+                        seen(),
+                        last.map(MachineConsole::core).orElse("")),
                 reason);
+    }
+
+    private static String core(CpuState state) {
+        return "\n  core: " + CoreText.place(state) + "\n  core: " + CoreText.fault(state);
     }
 
     private String seen() {
