@@ -7,8 +7,8 @@ import java.util.List;
  * One line of input, key by key, echoed as it is typed, with the keys of U-Boot's command line: left, right or Ctrl-B,
  * Ctrl-F move; Home, End or Ctrl-A, Ctrl-E go to the ends; backspace takes the character in front of the cursor, Delete
  * or Ctrl-D the one under it, Ctrl-W the word in front, Ctrl-K the rest, Ctrl-U or Ctrl-X all; up, down or Ctrl-P, Ctrl-N
- * bring earlier lines; tab completes; Ctrl-C gives the line up. Source: U-Boot, {@code common/cli_readline.c} and
- * {@code doc/usage/cmdline.rst}.
+ * bring earlier lines; tab completes; Ctrl-C gives the line up. Bytes from 0x80 on are characters as others are, each for
+ * itself. Source: U-Boot, {@code common/cli_readline.c} and {@code doc/usage/cmdline.rst}.
  */
 public final class LineEditor {
     /** Longest line; further characters ring the bell. */
@@ -27,6 +27,7 @@ public final class LineEditor {
     private static final int CTRL_W = 23;
     private static final int CTRL_X = 24;
     private static final int DELETE = 127;
+    private static final int EIGHT_BIT_DELETE = 255;
     private static final char BELL = 7;
 
     private final PrintStream out;
@@ -136,7 +137,7 @@ public final class LineEditor {
             case CTRL_P -> recall(-1);
             case CTRL_U, CTRL_X -> line.delete(0, line.length());
             case CTRL_W -> line.delete(line.wordStart(), line.cursor());
-            case '\b', DELETE -> line.delete(Math.max(0, line.cursor() - 1), line.cursor());
+            case '\b', DELETE, EIGHT_BIT_DELETE -> line.delete(Math.max(0, line.cursor() - 1), line.cursor());
             case '\t' -> complete();
             default -> insert(key);
         }
@@ -146,8 +147,13 @@ public final class LineEditor {
         line.delete(line.cursor(), Math.min(line.cursor() + 1, line.length()));
     }
 
+    /** True for a character that can stand on the line: all of ISO 8859-1 but the control characters. */
+    public static boolean takes(int character) {
+        return character >= ' ' && character != DELETE && character < EIGHT_BIT_DELETE;
+    }
+
     private void insert(int key) {
-        if (key < ' ' || key > '~') {
+        if (!takes(key)) {
             return;
         }
         if (line.length() == MAX_LENGTH) {

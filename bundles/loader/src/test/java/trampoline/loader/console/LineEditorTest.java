@@ -55,7 +55,14 @@ class LineEditorTest {
 
     @Test
     void whatIsNoCharacterIsIgnored() {
-        assertThat(type("a\u0000\u00ff\u0007\u001b[5~b\u001b[15~\r")).containsExactly("ab");
+        assertThat(type("a\u0000\u0007\u001b[5~b\u001b[15~\r")).containsExactly("ab");
+    }
+
+    @Test
+    void bytesOfOtherAlphabetsAreEchoedAndTaken() {
+        assertThat(type("caf\u00c3\u00a9 \u0080\u00fe\r")).containsExactly("caf\u00c3\u00a9 \u0080\u00fe");
+        assertThat(screen.toString(StandardCharsets.UTF_8)).contains("caf\u00c3\u00a9 \u0080\u00fe");
+        assertThat(type("ab\u00ffc\r")).as("the delete key of eight bits").containsExactly("ac");
     }
 
     /** What a terminal shows that got these characters: backspace moves, other characters overwrite. */

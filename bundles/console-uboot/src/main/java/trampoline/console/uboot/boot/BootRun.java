@@ -6,6 +6,8 @@ import java.util.Optional;
 import trampoline.api.boot.LoaderException;
 import trampoline.console.uboot.command.Call;
 import trampoline.console.uboot.command.UsageException;
+import trampoline.console.uboot.environment.Assignment;
+import trampoline.console.uboot.environment.Authority;
 import trampoline.console.uboot.fdt.WorkingTree;
 
 /** Does the steps of a boot, one or all. */
@@ -83,7 +85,13 @@ final class BootRun {
         return 1;
     }
 
+    /** Calls a program, when {@code autostart} says so; else tells how long it is. */
     private int application(BootSequence boot) throws LoaderException {
+        if (!Autostart.isOn(call)) {
+            long length = boot.images().os().payload().data().length();
+            new Assignment(call.loader(), Authority.SCRIPT).assign("filesize", Long.toHexString(length));
+            return 0;
+        }
         List<String> words = new ArrayList<>(boot.arguments());
         if (words.isEmpty()) {
             words.add(Long.toHexString(boot.images().os().entry()));

@@ -13,6 +13,7 @@ import trampoline.api.handover.KernelLauncher;
 import trampoline.api.image.ImageException;
 import trampoline.api.loader.StageContext;
 import trampoline.console.uboot.command.Call;
+import trampoline.console.uboot.command.Hex;
 import trampoline.console.uboot.command.UbootCommand;
 import trampoline.console.uboot.environment.LoadAddress;
 import trampoline.image.elf.Elf;
@@ -21,7 +22,8 @@ import trampoline.image.load.LoadPlan;
 import trampoline.image.load.LoadSegment;
 import trampoline.loader.handover.BoardStart;
 
-/** Loads a program in ELF by its program headers or its section headers, and calls it. */
+/** Loads a program in ELF by its program headers or its section headers, and calls it
+ * when the variable {@code autostart} says so. */
 @Component(service = UbootCommand.class)
 @AutoService(UbootCommand.class)
 @GogoCommand(scope = UbootCommand.SCOPE, function = "bootelf")
@@ -43,7 +45,8 @@ public final class BootelfCommand implements UbootCommand {
     public String usage() {
         return "[-p|-s] [address [arg ...]]\n"
                 + "\t- load the ELF image at [address] via program headers (-p)\n"
-                + "\t  or via section headers (-s), and start it, passing 'arg' as arguments";
+                + "\t  or via section headers (-s); start it when 'autostart' is yes,\n"
+                + "\t  passing 'arg' as arguments, the first of them as argv[0]";
     }
 
     @Override
@@ -55,15 +58,18 @@ public final class BootelfCommand implements UbootCommand {
     public int run(Call call) throws LoaderException {
         boolean option = call.count() > 1 && call.word(1).matches("-[ps]");
         List<String> words = call.words().subList(option ? 2 : 1, call.count());
-        boolean typed = !words.isEmpty() && !words.get(0).equals("-");
+        boolean typed = !words.isEmpty() && Hex.is(words.get(0));
         long address = typed ? call.address("address", words.get(0)) : LoadAddress.of(call);
+        List<String> arguments = words.subList(typed ? 1 : 0, words.size());
         BootMemory memory = new BootMemory(call.loader());
         ElfInMemory file = ElfInMemory.read(memory, address);
         LoadPlan plan = plan(call.loader(), file.bytes(), option && call.word(1).equals(BY_SECTIONS));
         List<Span> loaded = place(call, memory, plan, file.span());
+        if (!Autostart.isOn(call)) {
+            return 0;
+        }
         Application application = new Application(
                 call, memory, Payload.address(call, "entry point", plan.entry().getAsLong()));
-        List<String> arguments = words.isEmpty() ? List.of(Long.toHexString(address)) : words;
         return application.run(arguments, loaded, parameters(call, loaded));
     }
 

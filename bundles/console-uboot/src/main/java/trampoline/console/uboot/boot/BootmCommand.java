@@ -56,6 +56,11 @@ public final class BootmCommand implements UbootCommand {
     }
 
     @Override
+    public boolean repeatable() {
+        return true;
+    }
+
+    @Override
     public int run(Call call) throws LoaderException {
         BootRun run = new BootRun(call);
         List<String> words = call.words().subList(1, call.count());

@@ -46,6 +46,11 @@ public final class BootzCommand implements UbootCommand {
     }
 
     @Override
+    public boolean repeatable() {
+        return true;
+    }
+
+    @Override
     public int run(Call call) throws LoaderException {
         List<String> words = call.words().subList(1, call.count());
         long address = ImageArgument.kernel(call, words.stream().findFirst()).address();

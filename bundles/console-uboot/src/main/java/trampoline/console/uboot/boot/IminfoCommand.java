@@ -39,6 +39,11 @@ public final class IminfoCommand implements UbootCommand {
     }
 
     @Override
+    public boolean repeatable() {
+        return true;
+    }
+
+    @Override
     public int run(Call call) throws LoaderException {
         if (call.count() == 1) {
             return show(call, LoadAddress.of(call));

@@ -38,6 +38,11 @@ public final class ImlsCommand implements UbootCommand {
     }
 
     @Override
+    public boolean repeatable() {
+        return true;
+    }
+
+    @Override
     public int run(Call call) throws LoaderException {
         Board board = call.loader().board();
         BootMemory memory = new BootMemory(call.loader());

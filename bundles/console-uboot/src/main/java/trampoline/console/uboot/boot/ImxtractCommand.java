@@ -47,6 +47,11 @@ public final class ImxtractCommand implements UbootCommand {
     }
 
     @Override
+    public boolean repeatable() {
+        return true;
+    }
+
+    @Override
     public int run(Call call) throws LoaderException {
         if (call.count() < 2) {
             throw new UsageException("");

@@ -45,7 +45,7 @@ final class OsStart {
                 .environment(environment());
         Optional<String> machine = call.variables().get(ParameterBlock.MACHINE_NUMBER);
         if (machine.isPresent()) {
-            start.machineNumber(Hex.word("variable " + ParameterBlock.MACHINE_NUMBER, machine.get()));
+            start.machineNumber(Hex.word(machine.get()));
         }
         boot.prepared(loader.get(KernelLauncher.KEY).prepare(start.build()));
     }

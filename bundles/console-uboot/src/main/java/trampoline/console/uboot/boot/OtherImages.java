@@ -177,7 +177,7 @@ final class OtherImages {
             throw new LoaderException(
                     "Wrong Ramdisk Image Format: one without a header is given as address:size\n" + NO_RAMDISK);
         }
-        int length = Hex.word("ramdisk size", argument.unit().get());
+        int length = Hex.word(argument.unit().get());
         return Optional.of(plain("ramdisk", argument.address(), Integer.toUnsignedLong(length)));
     }
 

@@ -39,6 +39,11 @@ public final class UnzipCommand implements UbootCommand {
     }
 
     @Override
+    public boolean repeatable() {
+        return true;
+    }
+
+    @Override
     public int run(Call call) throws LoaderException {
         if (call.count() < 3) {
             throw new UsageException("");

@@ -84,22 +84,41 @@ public final class Call {
         return words.get(position);
     }
 
-    /** A hexadecimal address at a position, as wide as the core's. */
+    /**
+     * A hexadecimal address at a position, as wide as the core's, read as {@link Hex} reads it.
+     *
+     * @param what it is, for whoever reads the call
+     * @throws UsageException when there are not so many words
+     */
     public long address(int position, String what) throws LoaderException {
         return address(what, word(position));
     }
 
-    /** A hexadecimal address, as wide as the core's. */
+    /**
+     * A hexadecimal address, as wide as the core's, read as {@link Hex} reads it.
+     *
+     * @param what it is, for whoever reads the call
+     */
     public long address(String what, String text) throws LoaderException {
-        return Hex.address(what, text, loader.board().cpu().addressBits());
+        return Hex.address(text, loader.board().cpu().addressBits());
     }
 
-    /** A 32-bit hexadecimal number at a position. */
+    /**
+     * A 32-bit hexadecimal number at a position, read as {@link Hex} reads it.
+     *
+     * @param what it is, for whoever reads the call
+     * @throws UsageException when there are not so many words
+     */
     public int number(int position, String what) throws LoaderException {
-        return Hex.word(what, word(position));
+        return Hex.word(word(position));
     }
 
-    /** A length or count at a position: hexadecimal, 0 to 0x7fffffff. */
+    /**
+     * A length or count at a position: hexadecimal, 0 to 0x7fffffff.
+     *
+     * @param what it is, for the message when it is more
+     * @throws UsageException when there are not so many words
+     */
     public int length(int position, String what) throws LoaderException {
         return Hex.count(what, word(position));
     }

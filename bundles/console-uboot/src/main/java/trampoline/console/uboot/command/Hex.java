@@ -2,59 +2,42 @@ package trampoline.console.uboot.command;
 
 import trampoline.api.boot.LoaderException;
 
-/** Numbers as U-Boot's commands take them: hexadecimal, with or without {@code 0x}. */
+/**
+ * Numbers as U-Boot's commands take them: hexadecimal, with or without {@code 0x}, as far as there are {@link Digits}.
+ */
 public final class Hex {
+    private static final int BASE = 16;
+
     private Hex() {}
 
-    /**
-     * Reads a number of 32 bits.
-     *
-     * @param what it is, for the message: {@code "address"}
-     * @throws LoaderException naming what it is and what was typed
-     */
-    public static int word(String what, String text) throws LoaderException {
-        try {
-            return Integer.parseUnsignedInt(digits(text), 16);
-        } catch (NumberFormatException e) {
-            throw noNumber(what, text, Integer.SIZE);
-        }
+    /** Reads a number and keeps its low 32 bits. */
+    public static int word(String text) {
+        return (int) Digits.read(text, BASE);
     }
 
     /**
-     * Reads an address.
+     * Reads an address, or another number as wide as the core's registers.
      *
-     * @param bits how wide addresses are here: {@link trampoline.api.cpu.Cpu#addressBits}
+     * @param bits how wide addresses are here: {@link trampoline.api.cpu.Cpu#addressBits}; what is wider loses its high bits
      * @return unsigned
-     * @throws LoaderException naming what it is and what was typed
      */
-    public static long address(String what, String text, int bits) throws LoaderException {
-        try {
-            long address = Long.parseUnsignedLong(digits(text), 16);
-            if (bits == Long.SIZE || address >>> bits == 0) {
-                return address;
-            }
-        } catch (NumberFormatException e) {
-            // refused below, as what is too wide
-        }
-        throw noNumber(what, text, bits);
+    public static long address(String text, int bits) {
+        return Digits.read(text, BASE) & -1L >>> Long.SIZE - bits;
     }
 
-    private static String digits(String text) {
-        return text.startsWith("0x") || text.startsWith("0X") ? text.substring(2) : text;
-    }
-
-    private static LoaderException noNumber(String what, String text, int bits) {
-        return new LoaderException(
-                what + " '" + text + "' is not a hexadecimal number of " + bits + " bits; write it like 81000000");
+    /** True when all of a text is a hexadecimal number. */
+    public static boolean is(String text) {
+        return Digits.are(text, BASE);
     }
 
     /**
      * Reads a length or a count.
      *
-     * @throws LoaderException naming what it is and what was typed, also when it is above 0x7fffffff
+     * @param what it is, for the message: {@code "number of objects"}
+     * @throws LoaderException naming what it is and what was typed, when it is above 0x7fffffff
      */
     public static int count(String what, String text) throws LoaderException {
-        int value = word(what, text);
+        int value = word(text);
         if (value < 0) {
             throw new LoaderException(what + " " + text + " is out of range; it can be 0 to 7fffffff");
         }

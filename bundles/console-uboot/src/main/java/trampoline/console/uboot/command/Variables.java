@@ -22,6 +22,14 @@ public final class Variables {
         return Optional.ofNullable(values.get(name));
     }
 
+    /**
+     * What a variable says that is asked yes or no: yes when it begins with {@code 1}, {@code y} or {@code t}, in either
+     * case; empty when there is none of that name.
+     */
+    public Optional<Boolean> yes(String name) {
+        return get(name).map(value -> !value.isEmpty() && "1yYtT".indexOf(value.charAt(0)) >= 0);
+    }
+
     /** Sets or adds a variable. */
     public void set(String name, String value) {
         remove(name);

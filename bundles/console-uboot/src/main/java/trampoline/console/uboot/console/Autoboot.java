@@ -52,8 +52,7 @@ final class Autoboot {
             loader.get(CommandLine.KEY).run(loader, before.get());
         }
         long delay = delay();
-        Optional<String> script =
-                counter.exceeded() ? variables.get(ALTERNATIVE) : Optional.of(BootScript.usual(variables));
+        Optional<String> script = variables.get(counter.exceeded() ? ALTERNATIVE : BootCommand.VARIABLE);
         if (delay == NEVER || script.isEmpty() || delay >= 0 && stopped(delay)) {
             return;
         }
@@ -74,16 +73,20 @@ final class Autoboot {
 
     /** Counts seconds down; true when a key was pressed, which is taken. */
     private boolean stopped(long seconds) {
-        out.printf("Hit any key to stop autoboot: %2d ", seconds);
+        // U-Boot's field has two columns, which is not enough for three digits
+        int width = Math.max(2, String.valueOf(seconds).length());
+        String field = "%" + width + "d ";
+        String again = "\b".repeat(width + 1) + field;
+        out.printf("Hit any key to stop autoboot: " + field, seconds);
         long left = seconds;
         boolean stopped = serial.poll() >= 0;
         while (left > 0 && !stopped) {
             stopped = keyWithinSecond();
             left = stopped ? 0 : left - 1;
-            out.printf("\b\b\b%2d ", left);
+            out.printf(again, left);
         }
         if (stopped && left > 0) {
-            out.print("\b\b\b 0 ");
+            out.printf(again, 0);
         }
         out.println();
         return stopped;

@@ -1,6 +1,7 @@
 package trampoline.console.uboot.console;
 
 import com.google.auto.service.AutoService;
+import java.util.Optional;
 import org.apache.felix.service.command.annotations.GogoCommand;
 import org.osgi.service.component.annotations.Component;
 import trampoline.api.boot.LoaderException;
@@ -12,6 +13,9 @@ import trampoline.console.uboot.command.UbootCommand;
 @AutoService(UbootCommand.class)
 @GogoCommand(scope = UbootCommand.SCOPE, function = "boot")
 public final class BootCommand implements UbootCommand {
+    /** The variable with the usual boot. */
+    static final String VARIABLE = "bootcmd";
+
     @Override
     public String name() {
         return "boot";
@@ -39,6 +43,10 @@ public final class BootCommand implements UbootCommand {
 
     @Override
     public int run(Call call) throws LoaderException {
-        return call.finish(BootScript.usual(call.variables()));
+        Optional<String> script = call.variables().get(VARIABLE);
+        if (script.isEmpty()) {
+            throw new LoaderException("## Error: \"" + VARIABLE + "\" not defined");
+        }
+        return call.finish(script.get());
     }
 }

@@ -62,6 +62,7 @@ final class Console {
     /** Takes a line; false when the construct in it goes on. */
     private boolean take(String line) {
         if (editor.interrupted()) {
+            ShellState.of(loader).forbidRepetition();
             unfinished = "";
             return true;
         }
@@ -85,7 +86,7 @@ final class Console {
             if (text.isEmpty()) {
                 hush.repeat(loader);
             } else {
-                hush.finish(loader, text);
+                hush.typed(loader, text);
             }
         } catch (LoaderException | BusError e) {
             out.println(e.getMessage());

@@ -37,6 +37,11 @@ public final class AskenvCommand implements UbootCommand {
     }
 
     @Override
+    public boolean repeatable() {
+        return true;
+    }
+
+    @Override
     public int run(Call call) throws LoaderException {
         String name = call.word(1);
         int end = call.count();
@@ -58,11 +63,7 @@ public final class AskenvCommand implements UbootCommand {
         }
         Assignment assignment = new Assignment(call.loader(), Authority.TYPED);
         String value = line.get().substring(0, Math.min(most, line.get().length()));
-        if (value.isEmpty()) {
-            assignment.remove(name);
-        } else {
-            assignment.set(name, value);
-        }
+        assignment.assign(name, value);
         return 0;
     }
 }

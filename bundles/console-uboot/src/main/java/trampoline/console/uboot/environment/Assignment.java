@@ -37,7 +37,21 @@ public final class Assignment {
     }
 
     /**
-     * Sets or adds a variable.
+     * Does what {@code setenv} does: sets or adds a variable, or deletes it when its value is empty.
+     *
+     * @throws LoaderException when it cannot be, with the lines that U-Boot prints
+     */
+    public void assign(String name, String value) throws LoaderException {
+        requireName(name);
+        if (value.isEmpty()) {
+            remove(name);
+        } else {
+            set(name, value);
+        }
+    }
+
+    /**
+     * Sets or adds a variable; its value may be empty.
      *
      * @throws LoaderException when it cannot be, with the lines that U-Boot prints
      */
@@ -75,14 +89,17 @@ public final class Assignment {
         return String.format("## Error inserting \"%s\" variable, errno=%d", name, number);
     }
 
-    private static void requireStorable(String name, String value) throws LoaderException {
+    private static void requireName(String name) throws LoaderException {
         if (name.isEmpty()) {
             throw new LoaderException("## Error: a variable needs a name");
         }
         if (name.indexOf('=') >= 0) {
-            // the blank is missing in U-Boot's own message
-            throw new LoaderException("## Error: illegal character '='in variable name \"" + name + "\"");
+            throw new LoaderException("## Error: illegal character '=' in variable name \"" + name + "\"");
         }
+    }
+
+    private static void requireStorable(String name, String value) throws LoaderException {
+        requireName(name);
         if (!storable(name) || !storable(value)) {
             throw new LoaderException("## Error: \"" + name + "\" or its value has a character that cannot be stored;"
                     + " it takes ISO 8859-1 without zero bytes");

@@ -36,10 +36,15 @@ public final class EditenvCommand implements UbootCommand {
     }
 
     @Override
+    public boolean repeatable() {
+        return true;
+    }
+
+    @Override
     public int run(Call call) throws LoaderException {
         String name = call.word(1);
         String old = call.variables().get(name).orElse("");
-        if (old.length() > LineEditor.MAX_LENGTH || !old.chars().allMatch(c -> c >= ' ' && c <= '~')) {
+        if (old.length() > LineEditor.MAX_LENGTH || !old.chars().allMatch(LineEditor::takes)) {
             throw new LoaderException("## Error: the value of \"" + name + "\" has more than " + LineEditor.MAX_LENGTH
                     + " characters or some that cannot be typed; use 'setenv'");
         }
@@ -47,12 +52,7 @@ public final class EditenvCommand implements UbootCommand {
         if (line.isEmpty()) {
             return 1;
         }
-        Assignment assignment = new Assignment(call.loader(), Authority.TYPED);
-        if (line.get().isEmpty()) {
-            assignment.remove(name);
-        } else {
-            assignment.set(name, line.get());
-        }
+        new Assignment(call.loader(), Authority.TYPED).assign(name, line.get());
         return 0;
     }
 }

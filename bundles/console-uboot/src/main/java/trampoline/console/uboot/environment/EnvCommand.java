@@ -78,6 +78,11 @@ public final class EnvCommand implements UbootCommand {
     }
 
     @Override
+    public boolean repeatable() {
+        return true;
+    }
+
+    @Override
     public int run(Call call) throws LoaderException {
         UbootCommand command = find(call.word(1));
         List<String> words = call.words().subList(1, call.count());

@@ -9,7 +9,7 @@ import trampoline.api.boot.LoaderException;
  * Variables in memory, as {@code env export} writes and {@code env import} reads them: {@code name=value}, each
  * followed by a separator, a line feed or a zero byte; within a value a backslash stands before a separator and before
  * another backslash. When read, blanks in front of a name are skipped, a {@code #} there makes the rest a comment, and
- * a name without {@code =} stands for its deletion. Characters are ISO 8859-1. Source: U-Boot, {@code lib/hashtable.c},
+ * a name with nothing behind it, or only {@code =}, stands for its deletion. Characters are ISO 8859-1. Source: U-Boot, {@code lib/hashtable.c},
  * {@code hexport_r} and {@code himport_r}.
  */
 final class ExportedText {
@@ -101,6 +101,10 @@ final class ExportedText {
             value.append((char) (text[at++] & 0xff));
         }
         at++;
-        reader.set(name, value.toString());
+        if (value.isEmpty()) {
+            reader.delete(name);
+        } else {
+            reader.set(name, value.toString());
+        }
     }
 }

@@ -26,11 +26,8 @@ public final class LoadAddress {
         return call.address("variable " + VARIABLE, text);
     }
 
-    /** False when the variable {@code verify} says {@code n}: then check sums and hashes do not count. */
+    /** False when the variable {@code verify} is there and does not say yes: then check sums and hashes do not count. */
     public static boolean verify(Call call) {
-        return call.variables()
-                .get("verify")
-                .map(value -> !value.matches("[nN0fF].*"))
-                .orElse(true);
+        return call.variables().yes("verify").orElse(true);
     }
 }

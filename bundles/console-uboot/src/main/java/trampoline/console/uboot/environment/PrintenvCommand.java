@@ -56,7 +56,8 @@ public final class PrintenvCommand implements UbootCommand {
                 call.out().print(name + "=" + value.get() + "\n");
             } else {
                 call.out().print("## Error: \"" + name + "\" not defined\n");
-                status = 1;
+                // as many as there are not
+                status++;
             }
         }
         return status;

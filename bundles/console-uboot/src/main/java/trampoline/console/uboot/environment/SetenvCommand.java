@@ -44,7 +44,7 @@ public final class SetenvCommand implements UbootCommand {
         Assignment assignment = new Assignment(call.loader(), options.authority());
         String name = call.word(at);
         if (at + 1 == call.count()) {
-            assignment.remove(name);
+            assignment.assign(name, "");
         } else {
             assignment.set(name, String.join(" ", call.words().subList(at + 1, call.count())));
         }

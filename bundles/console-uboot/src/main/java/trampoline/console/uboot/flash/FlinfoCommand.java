@@ -39,6 +39,11 @@ public final class FlinfoCommand implements UbootCommand {
     }
 
     @Override
+    public boolean repeatable() {
+        return true;
+    }
+
+    @Override
     public int run(Call call) throws LoaderException {
         FlashSectors bank = FlashSectors.of(call.loader());
         if (call.count() > 1) {

@@ -168,7 +168,7 @@ final class Executor {
         String word = words.get(0);
         Optional<UbootCommand> found = commands.find(word, loader.board().type());
         if (found.isEmpty()) {
-            shell.setRepeatable(false);
+            shell.forbidRepetition();
             out.println("Unknown command '" + word + "' - try 'help'"
                     + (word.contains(";") ? " or use 'run' command" : ""));
             return 1;
@@ -178,10 +178,10 @@ final class Executor {
             if (words.size() > command.mostWords() || !CommandTable.isWidthKnown(command, word)) {
                 throw new UsageException("");
             }
-            shell.begins(command);
-            int status = command.run(new Call(loader, words, again));
-            shell.setRepeatable(command.repeatable());
-            return status;
+            if (!command.repeatable()) {
+                shell.forbidRepetition();
+            }
+            return command.run(new Call(loader, words, again));
         } catch (UsageException e) {
             if (!e.getMessage().isEmpty()) {
                 out.println(e.getMessage());

@@ -68,8 +68,19 @@ public final class Hush implements CommandLine {
     }
 
     /**
-     * What Enter on an empty line does: runs the last line again when its last command is repeatable, such as
-     * {@code md}; the command is told by {@link trampoline.console.uboot.command.Call#again}.
+     * Runs a line that was typed at the console; see {@link #run}. Enter on the next empty line can {@link #repeat} it.
+     *
+     * @param line not empty
+     */
+    public int typed(StageContext loader, String line) throws LoaderException {
+        ShellState.of(loader).setLastLine(line);
+        return run(loader, line, false);
+    }
+
+    /**
+     * What Enter on an empty line does: runs the line that was typed last again when all commands that were run by it are
+     * repeatable, such as {@code md}; they are told by {@link trampoline.console.uboot.command.Call#again}. What Ctrl-C
+     * ended is not repeated.
      *
      * @return the status of the last command
      */
@@ -97,12 +108,14 @@ public final class Hush implements CommandLine {
             }
             shell.setStatus(e.status());
         } catch (InterruptedScriptException e) {
+            shell.forbidRepetition();
             if (!outermost) {
                 throw e;
             }
         } catch (SyntaxException e) {
             loader.out().println(e.getMessage());
             shell.setStatus(1);
+            shell.forbidRepetition();
         } finally {
             shell.leave();
         }
@@ -114,9 +127,6 @@ public final class Hush implements CommandLine {
         Executor executor = new Executor(loader, commands, again);
         Parser parser = new Parser(shell.language(), script);
         Optional<Node> line = parser.line();
-        if (line.isPresent() && shell.depth() == 1) {
-            shell.setLastLine(script);
-        }
         while (line.isPresent()) {
             if (parser.isAtEnd()) {
                 executor.run(line.get());

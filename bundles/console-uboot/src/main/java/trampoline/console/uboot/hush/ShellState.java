@@ -6,7 +6,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import trampoline.api.loader.Key;
 import trampoline.api.loader.StageContext;
-import trampoline.console.uboot.command.UbootCommand;
 
 /** What the shell remembers from line to line until the next reset. */
 public final class ShellState {
@@ -20,7 +19,6 @@ public final class ShellState {
     private boolean repeatable;
     private int commands;
     private int waiting;
-    private boolean repeatableOutermost;
 
     private ShellState() {}
 
@@ -102,32 +100,26 @@ public final class ShellState {
     /** The command under way will not come back to its line: from now on it is as if it had, with this status. */
     public void cameBack(int value) {
         status = value;
-        repeatable = repeatableOutermost;
     }
 
-    /** A command is about to be run. */
-    void begins(UbootCommand command) {
-        if (depth == 1) {
-            repeatableOutermost = command.repeatable();
-        }
-    }
-
-    /** What was typed last and had a command in it. */
+    /** What was typed last. */
     String lastLine() {
         return lastLine;
     }
 
+    /** A line was typed; it can be repeated until one of its commands cannot. */
     void setLastLine(String line) {
         lastLine = line;
-        repeatable = false;
+        repeatable = true;
     }
 
-    /** True when Enter on an empty line does the last command again. */
+    /** True when Enter on an empty line does the last line again. */
     boolean repeatable() {
         return repeatable;
     }
 
-    void setRepeatable(boolean value) {
-        repeatable = value;
+    /** The last line is not repeated. */
+    public void forbidRepetition() {
+        repeatable = false;
     }
 }

@@ -33,6 +33,11 @@ public final class BaseCommand implements UbootCommand {
     }
 
     @Override
+    public boolean repeatable() {
+        return true;
+    }
+
+    @Override
     public int run(Call call) throws LoaderException {
         MemoryState state = MemoryState.of(call.loader());
         if (call.count() > 1) {

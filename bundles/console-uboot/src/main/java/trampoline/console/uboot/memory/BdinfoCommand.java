@@ -42,6 +42,11 @@ public final class BdinfoCommand implements UbootCommand {
     }
 
     @Override
+    public boolean repeatable() {
+        return true;
+    }
+
+    @Override
     public int run(Call call) throws LoaderException {
         StageContext loader = call.loader();
         PrintStream out = call.out();

@@ -41,6 +41,11 @@ public final class CmpCommand implements UbootCommand {
     }
 
     @Override
+    public boolean repeatable() {
+        return true;
+    }
+
+    @Override
     public int run(Call call) throws LoaderException {
         MemoryObjects.requireWords(call, 4);
         MemoryObjects one = MemoryObjects.of(call, 1, 3);

@@ -32,6 +32,11 @@ public final class ConinfoCommand implements UbootCommand {
     }
 
     @Override
+    public boolean repeatable() {
+        return true;
+    }
+
+    @Override
     public int run(Call call) {
         call.out().println("List of available devices:");
         // flags of U-Boot: 1 for output, 2 for input

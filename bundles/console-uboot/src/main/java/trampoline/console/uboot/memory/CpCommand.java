@@ -43,6 +43,11 @@ public final class CpCommand implements UbootCommand {
     }
 
     @Override
+    public boolean repeatable() {
+        return true;
+    }
+
+    @Override
     public int run(Call call) throws LoaderException {
         MemoryObjects.requireWords(call, 4);
         MemoryObjects source = MemoryObjects.of(call, 1, 3);

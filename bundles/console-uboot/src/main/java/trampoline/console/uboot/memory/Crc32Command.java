@@ -73,7 +73,7 @@ public final class Crc32Command implements UbootCommand {
 
     private static int wanted(Call call, String text) throws LoaderException {
         if (!text.startsWith("*")) {
-            return Hex.word("crc", text);
+            return Hex.word(text);
         }
         byte[] stored = call.memory().readBytes(call.address("address", text.substring(1)), WORD);
         return call.memory().fromBytes(stored, 0, WORD);

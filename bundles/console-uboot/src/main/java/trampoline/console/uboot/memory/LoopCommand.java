@@ -44,6 +44,11 @@ public final class LoopCommand implements UbootCommand {
     }
 
     @Override
+    public boolean repeatable() {
+        return true;
+    }
+
+    @Override
     public int run(Call call) throws LoaderException {
         MemoryObjects.requireWords(call, 3);
         MemoryObjects objects = MemoryObjects.of(call, 1, 2);

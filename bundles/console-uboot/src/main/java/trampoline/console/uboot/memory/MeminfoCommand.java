@@ -41,6 +41,11 @@ public final class MeminfoCommand implements UbootCommand {
     }
 
     @Override
+    public boolean repeatable() {
+        return true;
+    }
+
+    @Override
     public int run(Call call) {
         AddressSpace memory = call.memory();
         MemoryMap ram = call.loader().get(Keys.MEMORY_MAP);

@@ -35,7 +35,7 @@ final class MemoryEditor {
             String number = digits(answer);
             more = !number.isEmpty() || answer.isEmpty() || answer.equals("-");
             if (!number.isEmpty()) {
-                call.memory().write(place.address(), width, Hex.word("value", number));
+                call.memory().write(place.address(), width, Hex.word(number));
             }
             if (more) {
                 int steps = answer.equals("-") ? -step : step;

@@ -85,7 +85,7 @@ final class MemorySearch {
                 pattern.writeBytes(value.getBytes(StandardCharsets.ISO_8859_1));
             } else {
                 byte[] bytes = new byte[width];
-                call.memory().toBytes(Hex.word("value", value), width, bytes, 0);
+                call.memory().toBytes(Hex.word(value), width, bytes, 0);
                 pattern.writeBytes(bytes);
             }
         }

@@ -41,6 +41,11 @@ public final class MwCommand implements UbootCommand {
     }
 
     @Override
+    public boolean repeatable() {
+        return true;
+    }
+
+    @Override
     public int run(Call call) throws LoaderException {
         MemoryObjects.requireWords(call, 3);
         int value = call.number(2, "value");

@@ -4,6 +4,8 @@ import java.util.Locale;
 import java.util.Optional;
 import trampoline.api.boot.LoaderException;
 import trampoline.console.uboot.command.Call;
+import trampoline.console.uboot.environment.Assignment;
+import trampoline.console.uboot.environment.Authority;
 
 /** Where a digest goes to or is compared with: {@code *address}, a variable, or the digits themselves. */
 final class Verification {
@@ -19,7 +21,7 @@ final class Verification {
         if (target.startsWith(IN_MEMORY)) {
             call.memory().writeBytes(call.address("address", target.substring(1)), digest);
         } else {
-            call.variables().set(target, digits(digest));
+            new Assignment(call.loader(), Authority.SCRIPT).assign(target, digits(digest));
         }
     }
 

@@ -175,12 +175,16 @@ class BootmTest {
         byte[] standalone = Tool.uImage(folder, "standalone", "none", 0x80300000, "function");
         String console = run(script -> {
             script.put(HERE, standalone);
+            assertThat(script.command("bootm 81000000")).isZero();
+            script.set("autostart", "no");
+            assertThat(script.command("bootm 81000000")).isZero();
+            script.set("autostart", "yes");
             assertThat(script.command("bootm 81000000 x ~")).isEqualTo(1);
             script.put(LOAD - 64, inPlace);
             script.command("bootm 801fffc0");
         });
         assertThat(console)
-                .contains("## Starting application at 0x80300000 ...\n## Application terminated, rc = 0xae\n")
+                .containsOnlyOnce("## Starting application at 0x80300000 ...\n## Application terminated, rc = 0xae\n")
                 .contains("   XIP Kernel Image\n", "\nend\n");
     }
 

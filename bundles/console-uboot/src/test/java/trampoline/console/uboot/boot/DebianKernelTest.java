@@ -62,7 +62,8 @@ class DebianKernelTest {
         return MaltaScript.run(folder.resolve(state), "malta", beforeStart, script -> {
             script.put(KERNEL, kernel);
             script.put(RAMDISK, ramdisk);
-            script.command("bootelf 88000000 " + ARGUMENTS + " rd_start=0x8c000000 rd_size=" + ramdisk.length);
+            script.set("autostart", "yes");
+            script.command("bootelf 88000000 vmlinux " + ARGUMENTS + " rd_start=0x8c000000 rd_size=" + ramdisk.length);
         });
     }
 

@@ -33,7 +33,8 @@ class ElfBootTest {
         byte[] elf = SmallKernel.elf(byteOrder, 200_000);
         String console = run(board, script -> {
             script.put(HERE, elf);
-            script.command("bootelf -p 81000000 console=ttyS0 quiet");
+            script.set("autostart", "yes");
+            script.command("bootelf -p 81000000 vmlinux console=ttyS0 quiet");
         });
         assertThat(console)
                 .contains("## Starting application at 0x80200000 ...\nconsole=ttyS0\nmemsize\n268435456\n", "\nend\n");
@@ -68,6 +69,11 @@ class ElfBootTest {
         Tool.run(folder, "mipsel-linux-gnu-ld", "-EL", "-T", "script", "-e", "__start", "-o", "program", "program.o");
         byte[] elf = Files.readAllBytes(folder.resolve("program"));
         String console = run("malta", script -> {
+            script.put(HERE, elf);
+            assertThat(script.command("bootelf 81000000")).isZero();
+            script.set("autostart", "no");
+            assertThat(script.command("bootelf -s 81000000")).isZero();
+            script.set("autostart", "yes");
             for (String option : new String[] {"-s ", "-p ", ""}) {
                 script.put(0x80300000, "\u00ff".repeat(0x14000).getBytes(StandardCharsets.ISO_8859_1));
                 script.put(HERE, elf);
@@ -86,6 +92,7 @@ class ElfBootTest {
     @Test
     void whatDoesNotFitIsRefused() throws Exception {
         String console = run("malta", script -> {
+            script.set("autostart", "yes");
             script.put(HERE, new byte[64]);
             script.command("bootelf");
             script.put(HERE, SmallKernel.elf(ByteOrder.BIG_ENDIAN, 4096));

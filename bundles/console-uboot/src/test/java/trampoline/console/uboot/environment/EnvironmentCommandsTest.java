@@ -63,6 +63,10 @@ class EnvironmentCommandsTest {
         assertThat(loader.call(printenv, "printenv", "foo", "nosuch", "baudrate"))
                 .isOne();
         assertThat(loader.output()).isEqualTo("foo=x\n## Error: \"nosuch\" not defined\nbaudrate=115200\n");
+        assertThat(loader.call(printenv, "printenv", "no", "foo", "such"))
+                .as("as many as there are not")
+                .isEqualTo(2);
+        loader.output();
     }
 
     @Test
@@ -85,7 +89,12 @@ class EnvironmentCommandsTest {
         assertThat(loader.call(setenv, "setenv", "foo")).isZero();
         assertThat(loader.output()).isEmpty();
         assertThat(loader.call(setenv, "setenv", "a=b", "c")).isOne();
-        assertThat(loader.output()).isEqualTo("## Error: illegal character '='in variable name \"a=b\"\n");
+        assertThat(loader.output()).isEqualTo("## Error: illegal character '=' in variable name \"a=b\"\n");
+        assertThat(loader.call(setenv, "setenv", "bootargs=console=ttyS0,115200"))
+                .isOne();
+        assertThat(loader.output())
+                .isEqualTo("## Error: illegal character '=' in variable name \"bootargs=console=ttyS0,115200\"\n");
+        assertThat(env("set", "-f", "a=")).isEqualTo("1 ## Error: illegal character '=' in variable name \"a=\"\n");
         assertThat(loader.call(setenv, "setenv", "", "c")).isOne();
         assertThat(loader.call(setenv, "setenv", "a", "\u20ac")).isOne();
         assertThat(loader.output()).contains("needs a name", "ISO 8859-1");

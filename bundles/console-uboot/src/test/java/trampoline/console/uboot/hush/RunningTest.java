@@ -9,6 +9,7 @@ import org.apache.felix.service.command.Descriptor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import trampoline.api.board.BoardType;
 import trampoline.api.boot.LoaderException;
 import trampoline.api.bus.BusError;
@@ -192,16 +193,52 @@ class RunningTest {
         shell.with(md);
         Hush hush = (Hush) shell.get(trampoline.console.uboot.command.CommandLine.KEY);
         assertThat(hush.repeat(shell)).isZero();
-        hush.run(shell, "true; md 1");
-        hush.run(shell, "  # nothing");
+        hush.typed(shell, "true; md 1");
         hush.repeat(shell);
         hush.repeat(shell);
         assertThat(md.calls).containsExactly("md 1 width 4", "md 1 width 4 again", "md 1 width 4 again");
-        hush.run(shell, "md 1; true");
-        hush.repeat(shell);
-        hush.run(shell, "md fail");
+        hush.typed(shell, "md fail");
         hush.repeat(shell);
         assertThat(md.calls).hasSize(5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "setexpr a 1; md 1",
+                "md 1; itest 1 == 1",
+                "md 1; nosuch",
+                "md 1; if",
+                "md 1; run x",
+                "# nothing",
+                "a=1"
+            })
+    void emptyLineDoesNothingWhen(String line) throws Exception {
+        Noted md = new Noted("md");
+        shell.with(md).run("true");
+        shell.set("x", "echo no; source");
+        Hush hush = (Hush) shell.get(trampoline.console.uboot.command.CommandLine.KEY);
+        hush.typed(shell, line);
+        int calls = md.calls.size();
+        hush.repeat(shell);
+        assertThat(md.calls).hasSize(calls);
+    }
+
+    @Test
+    void emptyLineRepeatsWhatWasTypedOnly() throws Exception {
+        Noted md = new Noted("md");
+        shell.with(md);
+        Hush hush = (Hush) shell.get(trampoline.console.uboot.command.CommandLine.KEY);
+        hush.run(shell, "md 1");
+        hush.repeat(shell);
+        assertThat(md.calls).as("what autoboot or a shell ran").hasSize(1);
+        hush.typed(shell, "md 2");
+        hush.run(shell, "md 3");
+        hush.repeat(shell);
+        assertThat(md.calls).last().isEqualTo("md 2 width 4 again");
+        ShellState.of(shell).forbidRepetition();
+        hush.repeat(shell);
+        assertThat(md.calls).hasSize(4);
     }
 
     @Test

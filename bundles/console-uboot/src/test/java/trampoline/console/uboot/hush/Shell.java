@@ -4,6 +4,7 @@ import trampoline.api.boot.LoaderException;
 import trampoline.console.uboot.command.TestLoader;
 import trampoline.console.uboot.command.Variables;
 import trampoline.console.uboot.environment.RunCommand;
+import trampoline.console.uboot.hush.builtin.BracketCommand;
 import trampoline.console.uboot.hush.builtin.EchoCommand;
 import trampoline.console.uboot.hush.builtin.ExitCommand;
 import trampoline.console.uboot.hush.builtin.FalseCommand;
@@ -22,6 +23,7 @@ import trampoline.console.uboot.hush.builtin.VersionCommand;
 public final class Shell extends TestLoader {
     public Shell() {
         with(
+                new BracketCommand(),
                 new EchoCommand(),
                 new ExitCommand(),
                 new FalseCommand(),

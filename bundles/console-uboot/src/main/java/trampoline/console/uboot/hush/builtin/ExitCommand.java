@@ -5,6 +5,7 @@ import org.apache.felix.service.command.annotations.GogoCommand;
 import org.osgi.service.component.annotations.Component;
 import trampoline.api.boot.LoaderException;
 import trampoline.console.uboot.command.Call;
+import trampoline.console.uboot.command.Digits;
 import trampoline.console.uboot.command.UbootCommand;
 import trampoline.console.uboot.hush.ExitException;
 
@@ -16,6 +17,9 @@ import trampoline.console.uboot.hush.ExitException;
 @AutoService(UbootCommand.class)
 @GogoCommand(scope = UbootCommand.SCOPE, function = "exit")
 public final class ExitCommand implements UbootCommand {
+    private static final int DECIMAL = 10;
+    private static final int LARGEST = 255;
+
     @Override
     public String name() {
         return "exit";
@@ -37,8 +41,13 @@ public final class ExitCommand implements UbootCommand {
     }
 
     @Override
+    public boolean repeatable() {
+        return true;
+    }
+
+    @Override
     public int run(Call call) throws LoaderException {
-        throw new ExitException(
-                call.count() > 1 ? (int) Math.min(255, Math.max(0, DecimalNumber.read(call.word(1)))) : 0);
+        int status = call.count() > 1 ? (int) Digits.read(call.word(1), DECIMAL) : 0;
+        throw new ExitException(Math.min(LARGEST, Math.max(0, status)));
     }
 }

@@ -32,6 +32,11 @@ public final class FalseCommand implements UbootCommand {
     }
 
     @Override
+    public boolean repeatable() {
+        return true;
+    }
+
+    @Override
     public int run(Call call) {
         return 1;
     }

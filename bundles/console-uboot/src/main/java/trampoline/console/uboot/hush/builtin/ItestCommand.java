@@ -10,7 +10,8 @@ import trampoline.console.uboot.command.UsageException;
 
 /**
  * {@code itest}: compares hexadecimal numbers, or texts ({@code .s}), given or in memory (U-Boot, {@code
- * doc/usage/cmd/itest.rst}). Numbers of 32 bits are signed, narrower ones are cut to their width and not.
+ * doc/usage/cmd/itest.rst}). Numbers as wide as the core's registers are signed, narrower ones are cut to their width
+ * and not.
  */
 @Component(service = UbootCommand.class)
 @AutoService(UbootCommand.class)
@@ -74,10 +75,13 @@ public final class ItestCommand implements UbootCommand {
         String right = call.word(3);
         return Operand.areTexts(call)
                 ? Operand.text(call, left).compareTo(Operand.text(call, right))
-                : Integer.compare(cut(call, Operand.number(call, left)), cut(call, Operand.number(call, right)));
+                : Long.compare(cut(call, Operand.number(call, left)), cut(call, Operand.number(call, right)));
     }
 
-    private static int cut(Call call, int value) {
-        return call.width() == 4 ? value : value & (1 << 8 * call.width()) - 1;
+    /** Signed when it is as wide as the core's registers. */
+    private static long cut(Call call, long value) {
+        int registers = call.loader().board().cpu().addressBits();
+        int rest = Long.SIZE - Math.min(registers, Byte.SIZE * call.width());
+        return Byte.SIZE * call.width() >= registers ? value << rest >> rest : value << rest >>> rest;
     }
 }

@@ -11,7 +11,10 @@ import trampoline.console.uboot.command.UsageException;
 import trampoline.console.uboot.environment.Assignment;
 import trampoline.console.uboot.environment.Authority;
 
-/** {@code setexpr}: sets a variable to a result (U-Boot, {@code doc/usage/cmd/setexpr.rst}). Numbers have 32 bits. */
+/**
+ * {@code setexpr}: sets a variable to a result (U-Boot, {@code doc/usage/cmd/setexpr.rst}). Numbers are as wide as the
+ * core's registers; an empty result deletes the variable.
+ */
 @Component(service = UbootCommand.class)
 @AutoService(UbootCommand.class)
 @GogoCommand(
@@ -21,6 +24,7 @@ public final class SetexprCommand implements UbootCommand {
     private static final int SINGLE = 3;
     private static final int OPERATION = 5;
     private static final int SUBSTITUTION = 6;
+    private static final int FORMAT = 8;
 
     @Override
     public String name() {
@@ -48,12 +52,15 @@ public final class SetexprCommand implements UbootCommand {
                 + "      assigned to <name>.  If <t> is not supplied, use the old\n"
                 + "      value of <name>\n"
                 + "setexpr name sub r s [t]\n"
-                + "    - Just like gsub(), but replace only the first matching substring";
+                + "    - Just like gsub(), but replace only the first matching substring\n"
+                + "setexpr name fmt format [value ...]\n"
+                + "    - Set <name> to the C-like format string <format> with up to four\n"
+                + "      values put in";
     }
 
     @Override
     public int mostWords() {
-        return SUBSTITUTION;
+        return FORMAT;
     }
 
     @Override
@@ -68,11 +75,13 @@ public final class SetexprCommand implements UbootCommand {
 
     @Override
     public int run(Call call) throws LoaderException {
-        String operator = call.count() > SINGLE ? call.word(2) : "";
-        boolean all = operator.equals("gsub");
-        if (all || operator.equals("sub")) {
-            set(call, new Substitution(call.word(3), call.word(4), all).in(oldText(call)));
-        } else if (call.count() == SINGLE || call.count() == OPERATION) {
+        String operator = call.word(2);
+        int words = call.count();
+        if (operator.equals("fmt")) {
+            set(call, new FormatText(call.word(3), call.words().subList(4, words)).result());
+        } else if ((operator.equals("gsub") || operator.equals("sub")) && words > SINGLE) {
+            set(call, substituted(call, operator));
+        } else if (words == SINGLE || words == OPERATION && call.word(3).length() == 1) {
             set(call, Operand.areTexts(call) ? texts(call) : numbers(call));
         } else {
             throw new UsageException("");
@@ -81,7 +90,15 @@ public final class SetexprCommand implements UbootCommand {
     }
 
     private static void set(Call call, String result) throws LoaderException {
-        new Assignment(call.loader(), Authority.SCRIPT).set(call.word(1), result);
+        new Assignment(call.loader(), Authority.SCRIPT).assign(call.word(1), result);
+    }
+
+    private static String substituted(Call call, String operator) throws LoaderException {
+        if (call.count() > SUBSTITUTION) {
+            throw new UsageException("");
+        }
+        Substitution substitution = new Substitution(call.word(3), call.word(4));
+        return operator.equals("gsub") ? substitution.all(oldText(call)) : substitution.first(oldText(call));
     }
 
     private static String oldText(Call call) throws LoaderException {
@@ -94,21 +111,14 @@ public final class SetexprCommand implements UbootCommand {
     }
 
     private static String texts(Call call) throws LoaderException {
-        String first = pointed(call, call.word(2));
+        String first = Operand.text(call, call.word(2));
         if (call.count() == SINGLE) {
             return first;
         }
         if (!call.word(3).equals("+")) {
             throw invalid(call.word(3), "for texts there is only +");
         }
-        return first + pointed(call, call.word(4));
-    }
-
-    private static String pointed(Call call, String word) throws LoaderException {
-        if (!Operand.isPointer(word)) {
-            throw new LoaderException("setexpr.s: '" + word + "' is no address of a text; write it like *81000000");
-        }
-        return Operand.text(call, word);
+        return first + Operand.text(call, call.word(4));
     }
 
     private static LoaderException invalid(String operator, String reason) {
@@ -116,16 +126,17 @@ public final class SetexprCommand implements UbootCommand {
     }
 
     private static String numbers(Call call) throws LoaderException {
-        int first = Operand.number(call, call.word(2));
-        return Integer.toHexString(
-                call.count() == SINGLE ? first : result(first, call.word(3), Operand.number(call, call.word(4))));
+        long first = Operand.number(call, call.word(2));
+        long result = call.count() == SINGLE ? first : result(first, call.word(3), Operand.number(call, call.word(4)));
+        return Long.toHexString(
+                result & -1L >>> Long.SIZE - call.loader().board().cpu().addressBits());
     }
 
-    private static int result(int first, String operator, int second) throws LoaderException {
+    private static long result(long first, String operator, long second) throws LoaderException {
         boolean division = operator.equals("/") || operator.equals("%");
         if (division && second == 0) {
             throw new LoaderException(
-                    "setexpr: " + Integer.toHexString(first) + " " + operator + " 0: nothing can be" + " divided by 0");
+                    "setexpr: " + Long.toHexString(first) + " " + operator + " 0: nothing can be divided by 0");
         }
         return switch (operator) {
             case "|" -> first | second;
@@ -134,8 +145,8 @@ public final class SetexprCommand implements UbootCommand {
             case "+" -> first + second;
             case "-" -> first - second;
             case "*" -> first * second;
-            case "/" -> Integer.divideUnsigned(first, second);
-            case "%" -> Integer.remainderUnsigned(first, second);
+            case "/" -> Long.divideUnsigned(first, second);
+            case "%" -> Long.remainderUnsigned(first, second);
             default -> throw invalid(operator, "it can be & | ^ + - * / %; quote & and |");
         };
     }

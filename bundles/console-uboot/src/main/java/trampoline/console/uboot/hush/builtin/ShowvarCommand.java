@@ -50,7 +50,7 @@ public final class ShowvarCommand implements UbootCommand {
         for (String name : call.words().subList(1, call.count())) {
             String value = variables.get(name);
             call.out().print(value == null ? "## Error: \"" + name + "\" not defined\n" : name + "=" + value + "\n");
-            status = value == null ? 1 : status;
+            status += value == null ? 1 : 0;
         }
         return status;
     }

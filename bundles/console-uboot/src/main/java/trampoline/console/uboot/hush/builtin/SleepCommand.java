@@ -1,12 +1,12 @@
 package trampoline.console.uboot.hush.builtin;
 
 import com.google.auto.service.AutoService;
-import java.math.BigDecimal;
 import org.apache.felix.service.command.annotations.GogoCommand;
 import org.osgi.service.component.annotations.Component;
 import trampoline.api.boot.LoaderException;
 import trampoline.api.clock.Clock;
 import trampoline.console.uboot.command.Call;
+import trampoline.console.uboot.command.Digits;
 import trampoline.console.uboot.command.UbootCommand;
 
 /** {@code sleep}: waits for a time; Ctrl-C ends it. */
@@ -15,7 +15,9 @@ import trampoline.console.uboot.command.UbootCommand;
 @GogoCommand(scope = UbootCommand.SCOPE, function = "sleep")
 public final class SleepCommand implements UbootCommand {
     private static final int MOST_SECONDS = 1_000_000;
-    private static final int MOST_DIGITS = 20;
+    private static final int DECIMAL = 10;
+    private static final int FRACTION_DIGITS = 3;
+    private static final long UNSIGNED_WORD = 0xffff_ffffL;
 
     /** Between two looks for Ctrl-C. */
     private static final long STEP = 20 * Clock.MILLISECOND;
@@ -59,14 +61,19 @@ public final class SleepCommand implements UbootCommand {
         return 0;
     }
 
+    /** As U-Boot reads it: milliseconds are the finest, and a fraction that is none counts for nothing. */
     private static long picoseconds(String text) throws LoaderException {
-        if (text.length() <= MOST_DIGITS && text.matches("[0-9]+(\\.[0-9]*)?|\\.[0-9]+")) {
-            BigDecimal seconds = new BigDecimal(text);
-            if (seconds.compareTo(BigDecimal.valueOf(MOST_SECONDS)) <= 0) {
-                return seconds.multiply(BigDecimal.valueOf(Clock.SECOND)).longValue();
-            }
+        long seconds = Digits.read(text, DECIMAL) & UNSIGNED_WORD;
+        if (seconds > MOST_SECONDS) {
+            throw new LoaderException("sleep: '" + text + "' is too long; it can be 0 to " + MOST_SECONDS + " seconds");
         }
-        throw new LoaderException(
-                "sleep: '" + text + "' is no time; it can be 0 to " + MOST_SECONDS + " seconds, such as 1.5");
+        int point = text.indexOf('.');
+        return seconds * Clock.SECOND + (point < 0 ? 0 : milliseconds(text.substring(point + 1)) * Clock.MILLISECOND);
+    }
+
+    private static long milliseconds(String fraction) {
+        String finest = fraction.substring(0, Math.min(FRACTION_DIGITS, fraction.length()));
+        boolean number = finest.chars().allMatch(c -> c >= '0' && c <= '9');
+        return number ? Digits.read((finest + "000").substring(0, FRACTION_DIGITS), DECIMAL) : 0;
     }
 }

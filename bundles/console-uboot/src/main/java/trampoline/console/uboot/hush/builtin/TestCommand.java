@@ -1,7 +1,6 @@
 package trampoline.console.uboot.hush.builtin;
 
 import com.google.auto.service.AutoService;
-import java.util.List;
 import org.apache.felix.service.command.annotations.GogoCommand;
 import org.osgi.service.component.annotations.Component;
 import trampoline.api.boot.LoaderException;
@@ -9,15 +8,13 @@ import trampoline.console.uboot.command.Call;
 import trampoline.console.uboot.command.UbootCommand;
 
 /**
- * {@code test}: compares texts and numbers (U-Boot, {@code doc/usage/cmd/test.rst}). As in U-Boot a single argument is
- * no expression and fails, so {@code test -n $nothing} does what it seems to do.
+ * {@code test}: compares texts and numbers (U-Boot, {@code doc/usage/cmd/test.rst}). A single argument is asked whether
+ * it is empty, as POSIX has it and U-Boot since 2026.07, so {@code test -n $nothing} succeeds: quote the variable.
  */
 @Component(service = UbootCommand.class)
 @AutoService(UbootCommand.class)
 @GogoCommand(scope = UbootCommand.SCOPE, function = "test")
 public final class TestCommand implements UbootCommand {
-    private static final int FEWEST_WORDS = 3;
-
     @Override
     public String name() {
         return "test";
@@ -45,7 +42,6 @@ public final class TestCommand implements UbootCommand {
 
     @Override
     public int run(Call call) throws LoaderException {
-        List<String> arguments = call.words().subList(1, call.count());
-        return call.count() >= FEWEST_WORDS && new TestExpression(arguments).holds() ? 0 : 1;
+        return new TestExpression(call, call.words().subList(1, call.count())).holds() ? 0 : 1;
     }
 }

@@ -18,17 +18,31 @@ class SimpleCommandsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 0", "2, 2000", "1.5, 1500", ".25, 250", "3., 3000", "0.001, 1"})
+    @CsvSource({
+        "0, 0",
+        "2, 2000",
+        "1.5, 1500",
+        ".25, 250",
+        "3., 3000",
+        "0.001, 1",
+        "1.5.2, 1000",
+        "2s, 2000",
+        "abc, 0",
+        "-1, 0",
+        "0x2, 2000",
+        "1e3, 1000",
+        "0.00019, 0"
+    })
     void sleepTakesItsTime(String seconds, long milliseconds) throws Exception {
         assertThat(shell.run("sleep " + seconds)).isZero();
         assertThat(shell.now() / Clock.MILLISECOND).isBetween(milliseconds, milliseconds + milliseconds / 1000 + 1);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"abc", "1.5.2", "-1", "1e3", "1000001", "99999999999999999999", "''", "."})
+    @ValueSource(strings = {"1000001", "0xffffffff"})
     void sleepRefuses(String time) throws Exception {
         assertThat(shell.run("sleep " + time)).isEqualTo(1);
-        assertThat(shell.output()).contains("is no time; it can be 0 to 1000000 seconds");
+        assertThat(shell.output()).contains("is too long; it can be 0 to 1000000 seconds");
         assertThat(shell.now()).isLessThan(Clock.SECOND);
     }
 
@@ -42,7 +56,8 @@ class SimpleCommandsTest {
     @Test
     void helpListsAndExplains() throws Exception {
         assertThat(shell.prints("help"))
-                .startsWith("?         - alias for 'help'\necho      - echo args to console\n")
+                .startsWith(
+                        "?         - alias for 'help'\n[         - alias for 'test'\necho      - echo args to console\n")
                 .contains("setexpr   - set environment variable as the result of eval expression\n")
                 .isEqualTo(shell.prints("?"));
         assertThat(shell.prints("help true echo")).isEqualTo("""
@@ -67,8 +82,9 @@ class SimpleCommandsTest {
     void showvarPrintsShellVariables() throws Exception {
         shell.set("environment", "1");
         assertThat(shell.prints("b='2 3'; a=1; showvar")).isEqualTo("a=1\nb=2 3\n");
-        assertThat(shell.prints("showvar a environment b; echo $?"))
-                .isEqualTo("a=1\n## Error: \"environment\" not defined\nb=2 3\n1\n");
+        assertThat(shell.prints("showvar a environment b nosuch; echo $?"))
+                .isEqualTo("a=1\n## Error: \"environment\" not defined\nb=2 3\n"
+                        + "## Error: \"nosuch\" not defined\n2\n");
     }
 
     @Test

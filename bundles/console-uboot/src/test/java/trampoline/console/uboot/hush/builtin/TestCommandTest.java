@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import trampoline.console.uboot.hush.Shell;
 
@@ -50,7 +51,25 @@ class TestCommandTest {
                 "! = !",
                 "'a b' = 'a b'",
                 "abc =~ '^a.c$'",
-                "a == a",
+                // a single argument that is not empty
+                "a",
+                "-n",
+                "-z",
+                "!",
+                "-n $nothing",
+                "-z $nothing",
+                // an unknown form is true, wherever it stands
+                "a == b",
+                "$nothing -gt 0",
+                "a -foo b",
+                "a = b c",
+                "a = b -a c",
+                "a = a -a -n",
+                "a = a -a",
+                "! a -foo",
+                // 32 bits, as a long of U-Boot's on this core
+                "0xffffffff -lt 0",
+                "0x100000001 -eq 1",
             })
     void holds(String expression) throws Exception {
         assertThat(shell.run("test " + expression)).isZero();
@@ -83,15 +102,12 @@ class TestCommandTest {
                 "! aaa = aaa -o ! bbb = bbb",
                 // from left to right, without precedence
                 "a = a -o b = b -a c = d",
-                // fewer than two arguments are no expression
                 "",
-                "a",
                 "''",
-                "-n",
-                "-z",
-                "!",
-                "-n $nothing",
-                "-z $nothing",
+                "$nothing",
+                "a = b -o b = a",
+                "a = b -a",
+                "! !",
                 "abc =~ '^bc'",
             })
     void holdsNot(String expression) throws Exception {
@@ -99,13 +115,43 @@ class TestCommandTest {
         assertThat(shell.output()).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "[ a = a ], 0",
+        "[ a = b ], 1",
+        "[ -n \"$baudrate\" ], 0",
+        "[ -n \"\" ], 1",
+        "[ a ], 0",
+        "[ '' ], 1",
+        "[ ], 1",
+        "[ ! a = b -a 1 -lt 2 ], 0",
+    })
+    void bracketsAreTheSame(String line, int status) throws Exception {
+        shell.set("baudrate", "115200");
+        assertThat(shell.run(line)).isEqualTo(status);
+        assertThat(shell.output()).isEmpty();
+    }
+
     @Test
-    void whatIsNoExpressionIsNamed() throws Exception {
-        assertThat(shell.prints("test a -foo b")).startsWith("test: 'a': no expression begins like that");
-        assertThat(shell.prints("test a = a b")).startsWith("test: 'b': -a or -o should stand here");
-        assertThat(shell.prints("test a = a -a")).startsWith("test: '-a': an expression is missing");
-        assertThat(shell.prints("test a = a -a -n")).startsWith("test: '-n': a text is missing");
-        assertThat(shell.prints("test ! !")).startsWith("test: '!': an expression is missing");
+    void aBracketIsClosed() throws Exception {
+        for (String line : new String[] {"[", "[ a = a", "[ a = a]"}) {
+            assertThat(shell.prints(line + "; echo $?")).isEqualTo("[: missing terminating ]\n1\n");
+        }
+        assertThat(shell.prints("if [ 1 -eq 1 ]; then echo yes; fi")).isEqualTo("yes\n");
+    }
+
+    @Test
+    void noFileExists() throws Exception {
+        assertThat(shell.prints("test -e mmc 0:1 uEnv.txt; echo $?"))
+                .isEqualTo("** Bad device specification mmc 0:1 **\n1\n");
+        assertThat(shell.prints("test ! -e usb 0 a -a b = b; echo $?")).endsWith("\n0\n");
+        assertThat(shell.prints("test -e mmc 0; echo $?"))
+                .as("words are missing: an unknown form")
+                .isEqualTo("0\n");
+    }
+
+    @Test
+    void aWrongPatternIsNamed() throws Exception {
         assertThat(shell.prints("test a =~ '('")).startsWith("regular expression '(': missing closing )");
     }
 }
