@@ -43,6 +43,12 @@ final class FlashContents {
     private final ByteOrder order;
     private final ParameterBlock parameterBlock;
     private Environment parameters;
+    /** True when a board that has been on has no good parameters any more. */
+    private boolean lost;
+
+    /** True when a user gives what belongs into them. */
+    private boolean told;
+
     private Optional<byte[]> kernel = Optional.empty();
     private Optional<byte[]> ramdisk = Optional.empty();
     private LoaderImage loader;
@@ -88,6 +94,7 @@ final class FlashContents {
             if (commandLine.isPresent()) {
                 set(ParameterBlock.COMMAND_LINE, commandLine.filter(text -> !text.isBlank()));
             }
+            told = commandLine.isPresent() || machineNumber.isPresent() || kernel.isPresent() || ramdisk.isPresent();
             set(ParameterBlock.MACHINE_NUMBER, machineNumber.map(FlashContents::hex));
             parameterBlock.requireFits(parameters);
         } catch (ImageException | LoaderException e) {
@@ -151,6 +158,7 @@ final class FlashContents {
             values.putAll(stored.values());
         } catch (ImageException e) {
             values.putAll(console.defaultParameters(profile));
+            lost = !isEmpty(FlashLayout.LOADER);
             LOG.info(
                     "board {}: {}; starting with {}",
                     board.type().name(),
@@ -295,7 +303,8 @@ final class FlashContents {
             }
             putImage(FlashLayout.KERNEL, kernel);
             putImage(FlashLayout.RAMDISK, ramdisk);
-            if (!parameterBlock.holds(parameters)) {
+            // the loss is the loader's to tell; new ones in their place would hide it
+            if ((told || !lost) && !parameterBlock.holds(parameters)) {
                 parameterBlock.write(parameters);
             }
         } catch (UncheckedIOException | ImageException | LoaderException e) {

@@ -1,6 +1,6 @@
 package trampoline.loader.console;
 
-import trampoline.api.boot.SerialDriver;
+import java.util.function.IntSupplier;
 import trampoline.api.loader.Keys;
 import trampoline.api.loader.StageContext;
 
@@ -11,10 +11,22 @@ import trampoline.api.loader.StageContext;
 public final class ConsoleKeys implements AutoCloseable {
     private final StageContext loader;
     private final ConsoleGate gate;
+    private final IntSupplier keyboard;
 
     /** @param loader with {@link Keys#SERIAL} and {@link ConsoleGate#KEY} */
     public ConsoleKeys(StageContext loader) {
+        this(loader, () -> loader.get(Keys.SERIAL).poll());
+    }
+
+    /**
+     * Keys from somewhere.
+     *
+     * @param loader with {@link ConsoleGate#KEY}
+     * @param keyboard gives the next key: 0 to 255, -1 when none waits
+     */
+    public ConsoleKeys(StageContext loader, IntSupplier keyboard) {
         this.loader = loader;
+        this.keyboard = keyboard;
         gate = loader.get(ConsoleGate.KEY);
     }
 
@@ -29,11 +41,10 @@ public final class ConsoleKeys implements AutoCloseable {
 
     /** Waits for a key; -1 when something from outside was done instead. */
     public int nextOrServed() {
-        SerialDriver serial = loader.get(Keys.SERIAL);
         gate.open();
         try {
             while (true) {
-                int key = serial.poll();
+                int key = keyboard.getAsInt();
                 if (key >= 0) {
                     return key;
                 }

@@ -5,14 +5,14 @@ import java.util.List;
 
 /** The lines that were entered, for going back to. */
 final class LineHistory {
-    private static final int MOST = 32;
+    private static final int MOST = 20;
 
     private final List<String> lines = new ArrayList<>();
     private int at;
 
-    /** A line was entered. Blank ones and repetitions are not kept. */
+    /** A line was entered. Empty ones are not kept, nor those that begin with an exclamation mark, as U-Boot has it. */
     void add(String line) {
-        if (!line.isBlank() && (lines.isEmpty() || !lines.get(lines.size() - 1).equals(line))) {
+        if (!line.isEmpty() && !line.startsWith("!")) {
             lines.add(line);
             if (lines.size() > MOST) {
                 lines.remove(0);

@@ -1,8 +1,6 @@
 package trampoline.console.uboot.command;
 
 import java.util.Optional;
-import trampoline.api.boot.SerialDriver;
-import trampoline.api.loader.Keys;
 import trampoline.api.loader.StageContext;
 import trampoline.loader.console.LineEditor;
 
@@ -24,12 +22,12 @@ public final class LineInput {
      * @return empty after Ctrl-C
      */
     public Optional<String> ask(String prompt, String preset) {
-        SerialDriver serial = loader.get(Keys.SERIAL);
+        Interrupt keys = loader.get(Interrupt.KEY);
         LineEditor editor = new LineEditor(loader.out());
         loader.out().print(prompt);
         editor.preset(preset);
         while (true) {
-            int key = serial.poll();
+            int key = keys.key();
             if (key < 0) {
                 loader.bus().pause();
                 continue;

@@ -3,12 +3,12 @@ package trampoline.console.uboot.console;
 import java.io.PrintStream;
 import java.util.Optional;
 import trampoline.api.boot.LoaderException;
-import trampoline.api.boot.SerialDriver;
 import trampoline.api.boot.TimerDriver;
 import trampoline.api.clock.Clock;
 import trampoline.api.loader.Keys;
 import trampoline.api.loader.StageContext;
 import trampoline.console.uboot.command.CommandLine;
+import trampoline.console.uboot.command.Interrupt;
 import trampoline.console.uboot.command.Variables;
 
 /**
@@ -29,7 +29,7 @@ final class Autoboot {
     private final StageContext loader;
     private final Variables variables;
     private final int usualDelay;
-    private final SerialDriver serial;
+    private final Interrupt keys;
     private final TimerDriver timer;
     private final PrintStream out;
 
@@ -38,7 +38,7 @@ final class Autoboot {
         this.loader = loader;
         this.usualDelay = usualDelay;
         variables = loader.get(Variables.KEY);
-        serial = loader.get(Keys.SERIAL);
+        keys = loader.get(Interrupt.KEY);
         timer = loader.get(Keys.TIMER);
         out = loader.out();
     }
@@ -79,7 +79,7 @@ final class Autoboot {
         String again = "\b".repeat(width + 1) + field;
         out.printf("Hit any key to stop autoboot: " + field, seconds);
         long left = seconds;
-        boolean stopped = serial.poll() >= 0;
+        boolean stopped = keys.key() >= 0;
         while (left > 0 && !stopped) {
             stopped = keyWithinSecond();
             left = stopped ? 0 : left - 1;
@@ -96,7 +96,7 @@ final class Autoboot {
         int start = timer.count();
         // the counter wraps, so only the difference means something
         while (timer.count() - start < timer.frequency()) {
-            if (serial.poll() >= 0) {
+            if (keys.key() >= 0) {
                 return true;
             }
             int left = Math.max(1, timer.frequency() - (timer.count() - start));

@@ -3,13 +3,15 @@ package trampoline.console.uboot.console;
 import trampoline.api.boot.LoaderException;
 import trampoline.api.loader.StageContext;
 import trampoline.console.uboot.command.CommandLine;
+import trampoline.console.uboot.command.Digits;
 import trampoline.console.uboot.command.Variables;
 
 /**
- * Counts boots that nobody has called good (U-Boot, {@code doc/api/bootcount.rst}, the count in the environment). While
- * {@code bootlimit} is set, every boot adds one to {@code bootcount} and saves the environment, so that the count outlives
- * reset and power-off; whoever finds the system in order sets it to 0, from Linux by {@code fw_setenv bootcount 0}.
- * {@code upgrade_available} of 0 switches counting off, which spares the flash.
+ * Counts boots as U-Boot does with the count in the environment ({@code drivers/bootcount/bootcount_env.c}, {@code
+ * include/bootcount.h}). While {@code upgrade_available} is a number other than 0, every boot adds one to {@code bootcount} and
+ * saves the environment, so that the count outlives reset and power-off; with more than {@code bootlimit} boots another command
+ * boots. Whoever finds the new system in order sets both back, from Linux by {@code fw_setenv}. Otherwise nothing is
+ * saved, which spares the flash, and {@code bootcount} is 1.
  */
 final class BootCounter {
     private static final String COUNT = "bootcount";
@@ -26,36 +28,29 @@ final class BootCounter {
         variables = loader.get(Variables.KEY);
     }
 
-    /** A variable as an unsigned decimal number; 0 when it is not set or none. */
+    /** A variable as a decimal number of 32 bits; 0 when it is not set. */
     private long number(String name) {
-        String text = variables.get(name).orElse("");
-        try {
-            return Math.max(0, Long.parseLong(text, DECIMAL));
-        } catch (NumberFormatException e) {
-            return 0;
-        }
+        return variables.get(name).map(text -> Digits.read(text, DECIMAL)).orElse(0L) & 0xffff_ffffL;
     }
 
-    private boolean counting() {
-        return number(LIMIT) > 0 && !variables.get(UPGRADE).orElse("1").equals("0");
-    }
-
-    /** Boots since the count was set to 0. */
+    /** Boots since the count was set back; 0 while nothing is counted. */
     long count() {
-        return counting() ? number(COUNT) : 0;
+        return number(UPGRADE) == 0 ? 0 : number(COUNT);
     }
 
     /** Another boot begins. */
     void increment() throws LoaderException {
-        if (counting()) {
-            store(Math.min(Long.MAX_VALUE - 1, number(COUNT)) + 1);
-        }
+        long count = count() + 1;
+        store(count);
+        variables.set(COUNT, String.valueOf(count));
     }
 
-    /** Sets the count, in flash too. */
+    /** Sets the count, in flash too, while boots are counted. */
     void store(long count) throws LoaderException {
-        variables.set(COUNT, String.valueOf(count));
-        loader.get(CommandLine.KEY).run(loader, SAVE);
+        if (number(UPGRADE) != 0) {
+            variables.set(COUNT, String.valueOf(count));
+            loader.get(CommandLine.KEY).run(loader, SAVE);
+        }
     }
 
     /** True when there were more boots than {@code bootlimit} lets pass, which is printed. */

@@ -5,6 +5,7 @@ import org.apache.felix.service.command.annotations.GogoCommand;
 import org.osgi.service.component.annotations.Component;
 import trampoline.api.boot.LoaderException;
 import trampoline.console.uboot.command.Call;
+import trampoline.console.uboot.command.Digits;
 import trampoline.console.uboot.command.UbootCommand;
 import trampoline.console.uboot.command.UsageException;
 
@@ -13,6 +14,8 @@ import trampoline.console.uboot.command.UsageException;
 @AutoService(UbootCommand.class)
 @GogoCommand(scope = UbootCommand.SCOPE, function = "bootcount")
 public final class BootcountCommand implements UbootCommand {
+    private static final int DECIMAL = 10;
+
     @Override
     public String name() {
         return "bootcount";
@@ -25,7 +28,9 @@ public final class BootcountCommand implements UbootCommand {
 
     @Override
     public String usage() {
-        return "print - print current bootcounter\nbootcount reset [value] - reset the bootcounter to 0 or to value, and save it";
+        return "print - print current bootcounter\n"
+                + "bootcount reset [value] - reset the bootcounter to 0 or to value (decimal), and save it;\n"
+                + "    both count while 'upgrade_available' is not 0 only";
     }
 
     @Override
@@ -38,7 +43,7 @@ public final class BootcountCommand implements UbootCommand {
         BootCounter counter = new BootCounter(call.loader());
         switch (call.word(1)) {
             case "print" -> call.out().print(counter.count() + "\n");
-            case "reset" -> counter.store(call.count() > 2 ? call.length(2, "value") : 0);
+            case "reset" -> counter.store(call.count() > 2 ? Digits.read(call.word(2), DECIMAL) & 0xffff_ffffL : 0);
             default -> throw new UsageException("");
         }
         return 0;

@@ -7,6 +7,7 @@ import trampoline.api.boot.LoaderException;
 import trampoline.api.bus.BusError;
 import trampoline.api.loader.Keys;
 import trampoline.api.loader.StageContext;
+import trampoline.console.uboot.command.Interrupt;
 import trampoline.console.uboot.command.Variables;
 import trampoline.console.uboot.hush.CommandTable;
 import trampoline.console.uboot.hush.Hush;
@@ -48,7 +49,7 @@ final class Console {
     /** Serves whoever types; is left by an error only, {@link BootContinued} or the machine's signal for a reset. */
     void run() {
         unfinished = "";
-        try (ConsoleKeys keys = new ConsoleKeys(loader)) {
+        try (ConsoleKeys keys = new ConsoleKeys(loader, loader.get(Interrupt.KEY)::key)) {
             editor.prompt(prompt);
             while (true) {
                 String line = editor.key(keys.next());

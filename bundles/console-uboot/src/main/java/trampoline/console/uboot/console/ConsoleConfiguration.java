@@ -16,7 +16,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     @AttributeDefinition(
             name = "Banner",
             description = "The line that the loader begins with; tools look for 'U-Boot YYYY.MM' and a ')' at its end."
-                    + " Empty: U-Boot 2026.11-trampoline-VERSION (...)")
+                    + " Empty: U-Boot 2026.10-trampoline-VERSION (...)")
     String banner() default "";
 
     /** The prompt. */

@@ -13,7 +13,7 @@ import trampoline.loader.LoaderVersion;
 @Designate(ocd = ConsoleConfiguration.class)
 public final class ConsoleText {
     /** The month of the U-Boot whose documented behaviour the console follows. */
-    private static final String LIKE = "2026.11";
+    private static final String LIKE = "2026.10";
 
     private final String version;
     private final String banner;

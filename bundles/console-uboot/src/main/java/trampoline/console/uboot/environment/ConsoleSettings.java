@@ -7,11 +7,13 @@ import trampoline.api.boot.SerialDriver;
 import trampoline.api.clock.Clock;
 import trampoline.api.loader.Keys;
 import trampoline.api.loader.StageContext;
+import trampoline.console.uboot.command.Digits;
 import trampoline.console.uboot.command.Variables;
 
 /** The variables that the console itself follows. */
 final class ConsoleSettings {
     private static final String BAUD_RATE = "baudrate";
+    private static final int DECIMAL = 10;
     private static final Set<String> STREAMS = Set.of("stdin", "stdout", "stderr");
     /** U-Boot's {@code CFG_SYS_BAUDRATE_TABLE}. */
     private static final List<Integer> RATES = List.of(9600, 19_200, 38_400, 57_600, 115_200);
@@ -45,7 +47,7 @@ final class ConsoleSettings {
             return;
         }
         if (!RATES.contains(rate)) {
-            throw new LoaderException("## Baudrate " + value + " bps not supported");
+            throw new LoaderException("## Baudrate " + rate + " bps not supported");
         }
         if (authority != Authority.SCRIPT) {
             loader.out().printf("## Switch baudrate to %d bps and press ENTER ...\n", rate);
@@ -70,6 +72,14 @@ final class ConsoleSettings {
         }
     }
 
+    /** Begins to talk at a rate, when it is one; nothing was said yet. */
+    static void begin(SerialDriver serial, String value) {
+        int rate = rate(value);
+        if (RATES.contains(rate) && rate != serial.baud()) {
+            serial.init(rate);
+        }
+    }
+
     private void switchTo(int rate) {
         SerialDriver serial = loader.get(Keys.SERIAL);
         serial.drain();
@@ -79,11 +89,7 @@ final class ConsoleSettings {
     }
 
     private static int rate(String value) {
-        try {
-            return Integer.parseInt(value);
-        } catch (NumberFormatException e) {
-            return 0;
-        }
+        return (int) Digits.read(value, DECIMAL);
     }
 
     /**

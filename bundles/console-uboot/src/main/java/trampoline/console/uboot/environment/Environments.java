@@ -59,6 +59,22 @@ public final class Environments {
         return loader.get(Origin.KEY) != Origin.DEFAULT;
     }
 
+    /**
+     * Talks at the rate that the environment in flash says, from the first character on; without a good one at the
+     * board's own.
+     *
+     * @param loader with {@link Keys#FLASH} and {@link Keys#SERIAL}
+     */
+    public static void beginAtStoredRate(StageContext loader) {
+        try {
+            String rate = block(loader).read().get("baudrate").orElse("");
+            ConsoleSettings.begin(loader.get(Keys.SERIAL), rate);
+        } catch (ImageException e) {
+            // told by the one who reads the environment
+            return;
+        }
+    }
+
     /** Notes that the variables are those in flash. */
     static void noteStored(StageContext loader, ParameterBlock block) {
         Partition first = loader.board().bootProfile().parameterArea();

@@ -35,8 +35,8 @@ public final class EraseenvCommand implements UbootCommand {
     @Override
     public int run(Call call) {
         call.out().print("Erasing Environment on Flash... ");
-        StoredSectors sectors = new StoredSectors(call.loader());
         try {
+            StoredSectors sectors = new StoredSectors(call.loader());
             sectors.unprotect();
             try {
                 Environments.block(call.loader()).erase();

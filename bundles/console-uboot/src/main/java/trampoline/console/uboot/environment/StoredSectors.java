@@ -9,15 +9,18 @@ import trampoline.api.flash.EraseBlock;
 import trampoline.api.flash.Partition;
 import trampoline.api.loader.Keys;
 import trampoline.api.loader.StageContext;
+import trampoline.console.uboot.flash.SectorProtection;
 
 /** The erase blocks that the environment lies in, protected while nobody saves it. */
 final class StoredSectors {
     private final StageContext loader;
     private final FlashDriver flash;
+    private final SectorProtection protection;
 
-    StoredSectors(StageContext loader) {
+    StoredSectors(StageContext loader) throws LoaderException {
         this.loader = loader;
         flash = loader.get(Keys.FLASH);
+        protection = SectorProtection.of(loader);
     }
 
     /** Lets the copies be erased and programmed. */
@@ -25,7 +28,7 @@ final class StoredSectors {
         for (Partition copy : copies()) {
             List<EraseBlock> blocks = blocks(copy);
             for (EraseBlock block : blocks) {
-                flash.lock(block.offset(), false);
+                protection.set(block.offset(), false);
             }
             loader.out().printf("Un-Protected %d sectors\n", blocks.size());
         }
@@ -36,7 +39,7 @@ final class StoredSectors {
         for (Partition copy : copies()) {
             List<EraseBlock> blocks = blocks(copy);
             for (EraseBlock block : blocks) {
-                flash.lock(block.offset(), true);
+                protection.set(block.offset(), true);
             }
             loader.out().printf("Protected %d sectors\n", blocks.size());
         }

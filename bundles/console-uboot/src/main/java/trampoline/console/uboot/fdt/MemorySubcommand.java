@@ -14,8 +14,8 @@ final class MemorySubcommand implements FdtSubcommand {
         if (call.count() != 4) {
             throw new UsageException("");
         }
-        long start = Hex.address("address", call.word(2), Long.SIZE);
-        long size = Hex.address("size", call.word(3), Long.SIZE);
+        long start = Hex.address(call.word(2), Long.SIZE);
+        long size = Hex.address(call.word(3), Long.SIZE);
         TreeInMemory working = TreeInMemory.working(call);
         Libfdt.act("fdt_setprop", () -> new TreeFixups(working.tree()).memory(List.of(new MemoryArea(start, size, 0))));
         working.store();

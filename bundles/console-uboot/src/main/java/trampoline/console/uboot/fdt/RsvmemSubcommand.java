@@ -16,8 +16,8 @@ final class RsvmemSubcommand implements FdtSubcommand {
         if (what.startsWith("p")) {
             print(call, working.tree());
         } else if (what.startsWith("a")) {
-            long start = Hex.address("address", call.word(3), Long.SIZE);
-            long length = Hex.address("size", call.word(4), Long.SIZE);
+            long start = Hex.address(call.word(3), Long.SIZE);
+            long length = Hex.address(call.word(4), Long.SIZE);
             Libfdt.act("fdt_add_mem_rsv", () -> working.tree().addReservation(start, length));
         } else if (what.startsWith("d")) {
             int index = call.length(3, "index");

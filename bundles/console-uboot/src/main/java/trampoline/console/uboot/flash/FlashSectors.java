@@ -17,11 +17,13 @@ public final class FlashSectors {
     private final FlashDriver driver;
     private final List<EraseBlock> blocks;
     private final long start;
+    private final SectorProtection protection;
 
     private FlashSectors(StageContext loader, FlashDriver driver) throws LoaderException {
         this.driver = driver;
         blocks = driver.blocks();
         start = loader.get(AddressSpace.KEY).uncached(driver.address());
+        protection = SectorProtection.of(loader);
     }
 
     /**
@@ -87,6 +89,10 @@ public final class FlashSectors {
     }
 
     boolean locked(int sector) throws LoaderException {
-        return driver.locked(blocks.get(sector).offset());
+        return protection.isOn(blocks.get(sector).offset());
+    }
+
+    void protect(int sector, boolean on) throws LoaderException {
+        protection.set(blocks.get(sector).offset(), on);
     }
 }

@@ -9,7 +9,7 @@ import trampoline.console.uboot.command.Call;
 import trampoline.console.uboot.command.UbootCommand;
 import trampoline.console.uboot.command.UsageException;
 
-/** {@code protect}: locks or unlocks sectors, by the lock bits of the chips. */
+/** {@code protect}: protects sectors or gives them free. */
 @Component(service = UbootCommand.class)
 @AutoService(UbootCommand.class)
 @GogoCommand(scope = UbootCommand.SCOPE, function = "protect")
@@ -63,7 +63,7 @@ public final class ProtectCommand implements UbootCommand {
             case ADDRESSES -> {}
         }
         for (int sector = range.first(); sector <= range.last(); sector++) {
-            bank.driver().lock(bank.block(sector).offset(), on);
+            bank.protect(sector, on);
         }
         if (range.form() == SectorRange.Form.ADDRESSES) {
             out.printf("%sProtected %d sectors\n", undo, range.count());

@@ -118,17 +118,17 @@ final class Executor {
     }
 
     private void runFor(Node.For node) throws LeavingException {
-        List<String> items;
         try {
-            items = expansion().items(node.items());
+            List<String> items = expansion().items(node.items());
+            for (int i = 0; i < items.size(); i++) {
+                shell.set(node.variable(), items.get(i));
+                runPart(node.body(), i, items);
+            }
+        } catch (LeavingException e) {
+            throw e;
         } catch (LoaderException e) {
             out.println(e.getMessage());
             shell.setStatus(1);
-            return;
-        }
-        for (int i = 0; i < items.size(); i++) {
-            shell.set(node.variable(), items.get(i));
-            runPart(node.body(), i, items);
         }
     }
 

@@ -4,12 +4,16 @@ import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import trampoline.api.boot.LoaderException;
 import trampoline.api.loader.Key;
 import trampoline.api.loader.StageContext;
 
 /** What the shell remembers from line to line until the next reset. */
 public final class ShellState {
     private static final Key<ShellState> KEY = new Key<>("shell-state", ShellState.class);
+
+    /** Most characters of all shell variables, names and values together. */
+    private static final int MOST_CHARACTERS = 1 << 22;
 
     private final SortedMap<String, String> variables = new TreeMap<>();
     private Language language = Language.OLD;
@@ -19,6 +23,8 @@ public final class ShellState {
     private boolean repeatable;
     private int commands;
     private int waiting;
+
+    private int length;
 
     private ShellState() {}
 
@@ -41,7 +47,19 @@ public final class ShellState {
         return Optional.ofNullable(variables.get(name));
     }
 
-    void set(String name, String value) {
+    /**
+     * Sets a shell variable.
+     *
+     * @throws LoaderException naming it, when all would be too long together
+     */
+    void set(String name, String value) throws LoaderException {
+        String old = variables.getOrDefault(name, "");
+        int together = length + value.length() - old.length() + (variables.containsKey(name) ? 0 : name.length());
+        if (together > MOST_CHARACTERS) {
+            throw new LoaderException("## Error: with \"" + name + "\" all shell variables would have " + together
+                    + " characters, " + MOST_CHARACTERS + " is the most");
+        }
+        length = together;
         variables.put(name, value);
     }
 

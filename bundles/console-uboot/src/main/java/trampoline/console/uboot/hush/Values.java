@@ -1,6 +1,7 @@
 package trampoline.console.uboot.hush;
 
 import java.util.Optional;
+import trampoline.api.boot.LoaderException;
 import trampoline.console.uboot.command.Variables;
 
 /** What variables stand for. */
@@ -14,7 +15,7 @@ final class Values {
     }
 
     /** The value, or what stands in its place; empty when there is neither. */
-    String of(Word.Variable variable) {
+    String of(Word.Variable variable) throws LoaderException {
         String value = lookUp(variable.name()).orElse("");
         String text = variable.alternative().text();
         return switch (variable.alternative().use()) {
@@ -31,7 +32,7 @@ final class Values {
     }
 
     /** Sets a shell variable. */
-    void assign(String name, String value) {
+    void assign(String name, String value) throws LoaderException {
         shell.set(name, value);
     }
 

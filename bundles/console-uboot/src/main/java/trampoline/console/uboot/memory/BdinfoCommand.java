@@ -11,12 +11,14 @@ import trampoline.api.loader.Keys;
 import trampoline.api.loader.MemoryArea;
 import trampoline.api.loader.MemoryMap;
 import trampoline.api.loader.StageContext;
+import trampoline.api.network.NetworkPort;
 import trampoline.console.uboot.command.AddressSpace;
 import trampoline.console.uboot.command.Call;
 import trampoline.console.uboot.command.UbootCommand;
+import trampoline.console.uboot.command.Variables;
 import trampoline.console.uboot.flash.FlashSectors;
 
-/** {@code bdinfo}: where RAM, flash and the loader lie. */
+/** {@code bdinfo}: where RAM, flash and the loader lie, and the network of a board that has one. */
 @Component(service = UbootCommand.class)
 @AutoService(UbootCommand.class)
 @GogoCommand(scope = UbootCommand.SCOPE, function = "bdinfo")
@@ -71,6 +73,14 @@ public final class BdinfoCommand implements UbootCommand {
         out.printf("baudrate    = %d bps\n", loader.get(Keys.SERIAL).baud());
         out.printf(line, "relocaddr", memory.cached(ram.loader().start()));
         out.printf("Build       = %d-bit\n", bits);
+        loader.board().networkPorts().stream().findFirst().ifPresent(port -> network(call, port));
         return 0;
+    }
+
+    private static void network(Call call, NetworkPort port) {
+        Variables variables = call.variables();
+        call.out().printf("current eth = %s\n", port.name());
+        call.out().printf("ethaddr     = %s\n", variables.get("ethaddr").orElse("(not set)"));
+        call.out().printf("IP addr     = %s\n", variables.get("ipaddr").orElse("<NULL>"));
     }
 }

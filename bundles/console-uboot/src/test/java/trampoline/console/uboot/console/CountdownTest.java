@@ -62,6 +62,27 @@ class CountdownTest {
     }
 
     @Test
+    void itsFieldIsWideEnough() throws Exception {
+        given("bootdelay 101");
+        assertThat(malta().answer("\b 99 ", "x").lines("reset").run())
+                .contains("stop autoboot: 101 \b\b\b\b100 \b\b\b\b 99 \b\b\b\b  0 \n=> ");
+    }
+
+    @Test
+    void withoutBootcmdNothingBoots() throws Exception {
+        given("bootcmd");
+        assertThat(malta().lines("boot", "echo $?", "reset").run())
+                .contains("Err:   serial\n=> boot\n## Error: \"bootcmd\" not defined\n=> echo $?\n1\n")
+                .doesNotContain("Hit any", "no kernel");
+    }
+
+    @Test
+    void enterDoesNotRepeatWhatItHasBooted() throws Exception {
+        given("bootdelay -2", "bootcmd 'echo one; false; echo two'");
+        assertThat(malta().lines("", "reset").run()).contains("one\ntwo\n=> \n=> reset");
+    }
+
+    @Test
     void minusOneNeverBoots() throws Exception {
         given("bootdelay -1", "bootcmd echo booted");
         assertThat(malta().lines("reset").run()).contains("Err:   serial\n=> ").doesNotContain("booted", "Hit any");
@@ -97,7 +118,13 @@ class CountdownTest {
 
     @Test
     void tooManyBootsTakeTheOtherCommand() throws Exception {
-        given("bootlimit 2", "bootdelay -2", "bootcmd echo usual", "altbootcmd echo other");
+        given(
+                "upgrade_available 1",
+                "bootcount 0",
+                "bootlimit 2",
+                "bootdelay -2",
+                "bootcmd echo usual",
+                "altbootcmd echo other");
         for (int boot = 1; boot <= 2; boot++) {
             assertThat(malta().lines("printenv bootcount", "reset").run())
                     .contains("usual\n=> ", "bootcount=" + boot + "\n")
@@ -109,13 +136,21 @@ class CountdownTest {
     }
 
     @Test
-    void nothingIsCountedWithoutALimitOrWhileNoUpgradeIsOn() throws Exception {
-        given("bootdelay -2", "bootcmd echo usual");
-        assertThat(malta().lines("bootcount print", "reset").run())
-                .contains("bootcount print\n0\n")
-                .doesNotContain("Saving Environment");
-        malta().lines("setenv bootlimit 1", "setenv bootcount 7", "setenv upgrade_available 0", "saveenv", "reset")
+    void nothingIsCountedOrSavedWhileNoUpgradeIsOn() throws Exception {
+        given("bootlimit 1", "bootdelay -2", "bootcmd echo usual", "altbootcmd echo other");
+        for (int boot = 1; boot <= 3; boot++) {
+            assertThat(malta().lines("bootcount print", "printenv bootcount", "bootcount reset 5", "reset")
+                            .run())
+                    .contains("usual\n=> bootcount print\n0\n", "bootcount=1\n")
+                    .doesNotContain("Saving Environment");
+        }
+        malta().lines("setenv bootcount 7", "setenv upgrade_available 0", "saveenv", "reset")
                 .run();
         assertThat(malta().lines("reset").run()).contains("usual").doesNotContain("Bootlimit", "Saving Environment");
+        malta().lines("setenv upgrade_available 1", "bootcount reset 12", "bootcount print", "reset")
+                .run();
+        assertThat(malta().lines("reset").run())
+                .contains("Saving Environment", "other")
+                .contains("Bootlimit (1)");
     }
 }

@@ -90,6 +90,31 @@ class PromptTest {
     }
 
     @Test
+    void controlCEndsTheRepetition() throws Exception {
+        assertThat(malta().with(new Repeated())
+                        .lines("repeated x")
+                        .answer("=> ", "xyz\u0003")
+                        .lines("", "reset")
+                        .run())
+                .contains("first [repeated, x]\n=> xyz<INTERRUPT>\n=> \n=> reset")
+                .doesNotContain("again");
+    }
+
+    @Test
+    void linesAreTypedAheadWhileACommandRuns() throws Exception {
+        assertThat(malta().answer("=> ", "sleep 1\recho a\r")
+                        .answer("a\r\n=> ", "reset\r")
+                        .run())
+                .contains("=> sleep 1\n=> echo a\na\n=> reset");
+    }
+
+    @Test
+    void bytesOfOtherAlphabetsComeBack() throws Exception {
+        assertThat(malta().lines("echo caf\u00e9 \u00c3\u00a9", "reset").run())
+                .contains("=> echo caf\u00e9 \u00c3\u00a9\ncaf\u00e9 \u00c3\u00a9\n=> ");
+    }
+
+    @Test
     void aConstructGoesOnInFurtherLines() throws Exception {
         assertThat(malta().answer("=> ", "if false; then\r")
                         .answer("\n> ", "echo no\r")
@@ -105,6 +130,9 @@ class PromptTest {
     void tabCompletesCommandsAndVariables() throws Exception {
         assertThat(malta().answer("=> ", "printe\tbootd\t\r").lines("reset").run())
                 .contains("=> printenv bootdelay \nbootdelay=10\n");
+        assertThat(malta().lines("echo ${bootd\t $bootd\t x=${bootd\t", "echo a || printe\tbootd\t", "reset")
+                        .run())
+                .contains("=> echo ${bootdelay}  $bootdelay  x=${bootdelay} \n10 10 x=10\n", "=> echo a || printenv ");
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import trampoline.api.loader.Keys;
 import trampoline.api.loader.StageContext;
 import trampoline.console.uboot.command.CommandLine;
+import trampoline.console.uboot.stage.BaudRateStage;
 
 /** What the commands print is what Debian's U-Boot 2023.01 for Malta prints, where it has them. */
 class EnvironmentCommandsTest {
@@ -151,6 +152,12 @@ class EnvironmentCommandsTest {
         set("baudrate", "9600");
         assertThat(loader.output()).isEqualTo("## Switch baudrate to 9600 bps and press ENTER ...\n");
         assertThat(loader.get(Keys.SERIAL).baud()).isEqualTo(9600);
+        env("save");
+        loader.get(Keys.SERIAL).init(115_200);
+        new BaudRateStage().run(loader);
+        assertThat(loader.get(Keys.SERIAL).baud()).as("at power-on").isEqualTo(9600);
+        loader.output();
+        assertThat(loader.call(setenv, "setenv", "baudrate", "9600 bps")).isZero();
         assertThat(loader.call(setenv, "setenv", "baudrate", "9601")).isOne();
         assertThat(loader.output())
                 .isEqualTo("## Baudrate 9601 bps not supported\n## Error inserting \"baudrate\" variable, errno=22\n");

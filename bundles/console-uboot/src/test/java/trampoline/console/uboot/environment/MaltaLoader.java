@@ -21,6 +21,7 @@ import trampoline.board.malta.MaltaBoardType;
 import trampoline.console.uboot.UbootConsole;
 import trampoline.console.uboot.command.AddressSpace;
 import trampoline.console.uboot.command.Call;
+import trampoline.console.uboot.command.Interrupt;
 import trampoline.console.uboot.command.UbootCommand;
 import trampoline.console.uboot.command.ValuesLoader;
 import trampoline.console.uboot.command.Variables;
@@ -59,6 +60,7 @@ final class MaltaLoader extends ValuesLoader implements AutoCloseable {
         put(Keys.FLASH, board.bootProfile().flash(bus, bank()));
         put(Keys.CONSOLE, new UbootConsole());
         put(AddressSpace.KEY, new AddressSpace(this, new MipsHandover()));
+        put(Interrupt.KEY, new Interrupt(get(Keys.SERIAL)));
         boot();
     }
 

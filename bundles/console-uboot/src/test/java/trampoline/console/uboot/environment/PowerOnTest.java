@@ -78,6 +78,25 @@ class PowerOnTest {
     }
 
     @Test
+    void theLossOfBothCopiesIsTold() throws Exception {
+        powerOn(Optional.of("quiet"));
+        Path image = folder.resolve("malta").resolve("flash0.img");
+        byte[] flash = Files.readAllBytes(image);
+        flash[FIRST + 100] = 0;
+        flash[FIRST - LENGTH + 100] = 0;
+        Files.write(image, flash);
+        powerOn(Optional.empty());
+        try (MaltaLoader loader = loader()) {
+            assertThat(loader.boot()).contains("*** Warning - bad CRC, using default environment\n");
+            assertThat(loader.get(Origin.KEY)).isEqualTo(Origin.DEFAULT);
+        }
+        powerOn(Optional.of("loud"));
+        try (MaltaLoader loader = loader()) {
+            assertThat(loader.variables().all()).containsEntry("bootargs", "loud");
+        }
+    }
+
+    @Test
     void aSingleBlockFromBeforeBecomesTwoCopies() throws Exception {
         Path state = Files.createDirectory(folder.resolve("malta"));
         byte[] flash = new byte[4 << 20];

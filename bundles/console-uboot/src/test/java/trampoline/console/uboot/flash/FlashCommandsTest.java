@@ -4,18 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import trampoline.api.board.BoardException;
+import trampoline.api.boot.FlashDriver;
+import trampoline.api.boot.FlashIdentification;
+import trampoline.api.boot.LoaderException;
+import trampoline.api.flash.EraseBlock;
 import trampoline.api.flash.FlashBank;
+import trampoline.api.flash.FlashProtection;
+import trampoline.api.loader.Keys;
+import trampoline.console.uboot.command.Variables;
 import trampoline.console.uboot.memory.BdinfoCommand;
 import trampoline.console.uboot.memory.CmpCommand;
 import trampoline.console.uboot.memory.ConinfoCommand;
 import trampoline.console.uboot.memory.CpCommand;
 import trampoline.console.uboot.memory.MeminfoCommand;
 import trampoline.console.uboot.memory.MwCommand;
+import trampoline.console.uboot.stage.ProtectionStage;
 
 /** Flash commands on Malta's own chips; the lines are those that Debian's U-Boot 2023.01 prints on this board. */
 class FlashCommandsTest {
@@ -154,6 +164,80 @@ class FlashCommandsTest {
     }
 
     @Test
+    void theLoaderAndTheEnvironmentComeUpProtected() throws Exception {
+        new ProtectionStage().run(malta);
+        bank.program(0, new byte[0x100000]);
+        assertThat(malta.call(new FlinfoCommand(), "flinfo"))
+                .contains("  BE000000   RO ", "  BE0E0000   RO \n  BE0F0000   RO   BE100000      ");
+        assertThat(erase("be000000", "be0dffff"))
+                .isEqualTo("- Warning: 14 protected sectors will not be erased!\n done\nErased 14 sectors\n0");
+        assertThat(erase("1:0-16")).contains("- Warning: 16 protected sectors will not be erased!\n. done\n");
+        assertThat(bank.read(0, 0x100000)).containsOnly(0);
+        assertThat(copy("cp.b", "be0f0000", "10"))
+                .isEqualTo("Copy to Flash... Can't write to protected Flash sectors\n1");
+        assertThat(protect("off", "1:0-15")).endsWith("0");
+        assertThat(erase("1:0")).isEqualTo("Erase Flash Sectors 0-0 in Bank # 1 \n. done\n0");
+    }
+
+    /** Chips whose locks no command changes. */
+    private record Bare(FlashDriver driver) implements FlashDriver {
+        @Override
+        public long address() {
+            return driver.address();
+        }
+
+        @Override
+        public List<EraseBlock> blocks() throws LoaderException {
+            return driver.blocks();
+        }
+
+        @Override
+        public void erase(int offset) throws LoaderException {
+            driver.erase(offset);
+        }
+
+        @Override
+        public void program(int offset, byte[] contents) throws LoaderException {
+            driver.program(offset, contents);
+        }
+
+        @Override
+        public void lock(int offset, boolean locked) throws LoaderException {
+            throw new LoaderException("the chips have no locks");
+        }
+
+        @Override
+        public Optional<FlashIdentification> identification() throws LoaderException {
+            FlashIdentification chips = driver.identification().orElseThrow();
+            return Optional.of(new FlashIdentification(
+                    chips.part(),
+                    chips.busBits(),
+                    chips.chipBits(),
+                    chips.commandSet(),
+                    FlashProtection.NONE,
+                    chips.manufacturer(),
+                    chips.device(),
+                    chips.eraseTimeout(),
+                    chips.writeTimeout(),
+                    chips.bufferTimeout(),
+                    chips.bufferLength()));
+        }
+    }
+
+    @Test
+    void chipsWithoutLocksAreProtectedByTheLoader() throws Exception {
+        malta.put(Keys.FLASH, new Bare(malta.get(Keys.FLASH)));
+        new ProtectionStage().run(malta);
+        bank.program(0, new byte[0x10000]);
+        assertThat(erase("1:0")).contains("- Warning: 1 protected sectors");
+        assertThat(bank.read(0, 0x10000)).containsOnly(0);
+        assertThat(malta.call(new FlinfoCommand(), "flinfo")).contains("  BE000000   RO ");
+        assertThat(protect("off", "1:0")).isEqualTo("Un-Protect Flash Sectors 0-0 in Bank # 1\n0");
+        assertThat(erase("1:0")).doesNotContain("Warning");
+        assertThat(bank.read(0, 0x10000)).containsOnly(0xff);
+    }
+
+    @Test
     void protectTakesEveryFormOfRange() {
         assertThat(protect("on", "1:31")).isEqualTo("Protect Flash Sectors 31-31 in Bank # 1\n0");
         assertThat(protect("off", "1:30-32")).isEqualTo("Un-Protect Flash Sectors 30-32 in Bank # 1\n0");
@@ -181,7 +265,12 @@ class FlashCommandsTest {
                 .contains("boot_params = 0x80002000\n")
                 .contains("DRAM bank   = 0x00000000\n-> start    = 0x80000000\n-> size     = 0x10000000\n")
                 .contains("flashstart  = 0xbe000000\nflashsize   = 0x00400000\nbaudrate    = 115200 bps\n")
-                .contains("relocaddr   = 0x8fff0000\n");
+                .contains("relocaddr   = 0x8fff0000\n")
+                .contains("current eth = eth0\nethaddr     = (not set)\nIP addr     = <NULL>\n");
+        malta.get(Variables.KEY).set("ethaddr", "52:54:00:12:34:56");
+        malta.get(Variables.KEY).set("ipaddr", "10.0.2.15");
+        assertThat(malta.call(new BdinfoCommand(), "bdinfo"))
+                .contains("ethaddr     = 52:54:00:12:34:56\nIP addr     = 10.0.2.15\n");
         assertThat(malta.call(new ConinfoCommand(), "coninfo"))
                 .isEqualTo("List of available devices:\nserial   00000003 IO stdin stdout stderr \n0");
         assertThat(malta.call(new MeminfoCommand(), "meminfo"))

@@ -109,7 +109,7 @@ class SourceCommandTest {
         assertThat(sources(fit(), "80800000#conf-3")).contains("configuration 'conf-3' has no script");
         assertThat(sources(fit(), "80800000#conf-4")).contains("configuration 'conf-4' has no script");
         assertThat(sources(fit(), "")).contains("variable 'loadaddr' is not set");
-        assertThat(sources(fit(), "zz")).contains("'zz' is not a hexadecimal number");
+        assertThat(sources(fit(), "zz")).contains("nothing answers at 00000000").endsWith("\n1\n");
         assertThat(sources(fit(), "f0000000")).contains("f0000000").endsWith("\n1\n");
         byte[] damaged = legacy(Code.TYPE_SCRIPT, "echo a");
         damaged[UImageHeader.LENGTH + 9] ^= 1;
