@@ -40,6 +40,6 @@ public final class Md5sumCommand implements UbootCommand {
 
     @Override
     public int run(Call call) throws LoaderException {
-        return new DigestRun(call, "md5", "MD5").run();
+        return DigestRun.run(call, "md5", "MD5");
     }
 }

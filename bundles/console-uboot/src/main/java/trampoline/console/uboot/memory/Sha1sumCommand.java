@@ -40,6 +40,6 @@ public final class Sha1sumCommand implements UbootCommand {
 
     @Override
     public int run(Call call) throws LoaderException {
-        return new DigestRun(call, "sha1", "SHA-1").run();
+        return DigestRun.run(call, "sha1", "SHA-1");
     }
 }

@@ -1,0 +1,48 @@
+package trampoline.console.uboot.memory;
+
+import com.google.auto.service.AutoService;
+import org.apache.felix.service.command.annotations.GogoCommand;
+import org.osgi.service.component.annotations.Component;
+import trampoline.api.boot.LoaderException;
+import trampoline.console.uboot.command.Call;
+import trampoline.console.uboot.command.UbootCommand;
+
+/** {@code mdc}: {@code md} again and again, until Ctrl-C. */
+@Component(service = UbootCommand.class)
+@AutoService(UbootCommand.class)
+@GogoCommand(
+        scope = UbootCommand.SCOPE,
+        function = {"mdc", "mdc.b", "mdc.w", "mdc.l"})
+public final class MdcCommand implements UbootCommand {
+    @Override
+    public String name() {
+        return "mdc";
+    }
+
+    @Override
+    public String summary() {
+        return "memory display cyclic";
+    }
+
+    @Override
+    public String usage() {
+        return "[.b, .w, .l] address count delay(ms)";
+    }
+
+    @Override
+    public int mostWords() {
+        return 4;
+    }
+
+    @Override
+    public boolean hasWidths() {
+        return true;
+    }
+
+    @Override
+    public int run(Call call) throws LoaderException {
+        MemoryObjects.requireWords(call, 4);
+        Call once = new Call(call.loader(), call.words().subList(0, 3), false);
+        return new CyclicRun(call, 3).run(() -> new MdCommand().run(once));
+    }
+}

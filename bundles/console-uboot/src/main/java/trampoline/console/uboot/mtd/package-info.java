@@ -1,0 +1,2 @@
+/** Flash by the names of its partitions: {@code mtd} and {@code mtdparts}. */
+package trampoline.console.uboot.mtd;

@@ -1,0 +1,55 @@
+package trampoline.console.uboot.storage;
+
+import com.google.auto.service.AutoService;
+import org.apache.felix.service.command.annotations.GogoCommand;
+import org.osgi.service.component.annotations.Component;
+import trampoline.api.boot.LoaderException;
+import trampoline.console.uboot.command.Call;
+import trampoline.console.uboot.command.UbootCommand;
+import trampoline.console.uboot.command.UsageException;
+
+/** {@code bootdev}: lists the devices that can be booted from, of which these boards have none. */
+@Component(service = UbootCommand.class)
+@AutoService(UbootCommand.class)
+@GogoCommand(scope = UbootCommand.SCOPE, function = "bootdev")
+public final class BootdevCommand implements UbootCommand {
+
+    private static final String LINE = "---  ------  ------  --------  ------------------\n";
+
+    @Override
+    public String name() {
+        return "bootdev";
+    }
+
+    @Override
+    public String summary() {
+        return "Boot devices";
+    }
+
+    @Override
+    public String usage() {
+        return "list [-p]         - list all available bootdevs (-p to probe)\n"
+                + "bootdev hunt [-l] [spec]  - use hunt drivers to find bootdevs\n"
+                + "bootdev select <bd>       - select a bootdev by name | label | seq\n"
+                + "bootdev info [-p]         - show information about a bootdev";
+    }
+
+    @Override
+    public int mostWords() {
+        return 8;
+    }
+
+    @Override
+    public int run(Call call) throws LoaderException {
+        String text =
+                switch (call.word(1)) {
+                    case "list" -> "Seq  Probed  Status  Uclass    Name\n" + LINE + LINE + "(0 bootdevs)\n";
+                    case "hunt" -> "";
+                    case "select" -> call.count() > 2 ? "Cannot find bootdev '" + call.word(2) + "' (err=-19)\n" : "";
+                    case "info" -> "No current bootdev\n";
+                    default -> throw new UsageException("");
+                };
+        call.out().print(text);
+        return text.startsWith("Cannot") || text.startsWith("No") ? 1 : 0;
+    }
+}

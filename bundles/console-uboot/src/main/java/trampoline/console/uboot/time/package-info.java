@@ -1,0 +1,2 @@
+/** Commands that measure time or wait for somebody. */
+package trampoline.console.uboot.time;
