@@ -180,8 +180,12 @@ public final class FlashFile implements AutoCloseable {
      */
     public void writeInPlace(int offset, byte[] source, int from, int count) {
         requireInside(offset, count);
-        unsynced = true;
         try {
+            if (!unsynced) {
+                // the first word of many
+                image.requireWhole();
+            }
+            unsynced = true;
             // a record that an earlier failure left would bring back, after a kill, what is overwritten here
             journal.clear();
             image.write(offset, source, from, count);
@@ -204,6 +208,11 @@ public final class FlashFile implements AutoCloseable {
         // the next sync makes the empty journal durable together with what is written after it
         unsynced = true;
         byte[] before = new byte[count];
+        try {
+            image.requireWhole();
+        } catch (IOException e) {
+            throw failed(e);
+        }
         try {
             image.read(offset, before, 0, count);
             journal.record(offset, source, from, count);

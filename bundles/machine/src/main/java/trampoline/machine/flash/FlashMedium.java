@@ -8,6 +8,13 @@ interface FlashMedium extends Closeable {
     /** Number of bytes. */
     long length() throws IOException;
 
+    /**
+     * Checks, at the price of a system call, that nobody has taken any of the bytes away.
+     *
+     * @throws IOException saying what is missing
+     */
+    default void requireWhole() throws IOException {}
+
     /** Reads {@code count} bytes that are there. */
     void read(int at, byte[] target, int to, int count) throws IOException;
 

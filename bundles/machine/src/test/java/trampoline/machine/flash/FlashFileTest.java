@@ -3,11 +3,16 @@ package trampoline.machine.flash;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.List;
 import java.util.zip.CRC32;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import trampoline.api.board.BoardException;
@@ -67,6 +72,39 @@ class FlashFileTest {
         assertThatThrownBy(() -> FlashFile.open(folder, "flash0", LENGTH))
                 .isInstanceOf(BoardException.class)
                 .hasMessageContaining("flash image " + folder.resolve("flash0.img") + " cannot be used");
+    }
+
+    @Test
+    void anImageThatIsCutShortIsNamedInsteadOfBroken() throws Exception {
+        Path image = folder.resolve("flash0.img");
+        FlashFile file = FlashFile.open(folder, "flash0", LENGTH);
+        file.sync();
+        try (FileChannel channel = FileChannel.open(image, StandardOpenOption.WRITE)) {
+            channel.truncate(1000);
+        }
+        List<ThrowingCallable> writes = List.of(
+                () -> file.writeInPlace(0x8000, new byte[4], 0, 4),
+                () -> file.writeWhole(0x4000, new byte[0x4000], 0, 0x4000));
+        for (ThrowingCallable write : writes) {
+            assertThatThrownBy(write)
+                    .isInstanceOf(UncheckedIOException.class)
+                    .hasMessageContainingAll("flash image " + image, "cut short to 1000 bytes", "65536 bytes");
+        }
+        assertThat(image).as("it was not made longer again").hasSize(1000);
+        assertThat(folder.resolve("flash0.journal")).isEmptyFile();
+    }
+
+    @Test
+    void anImageThatIsCutShortWhileWordsAreWrittenIsNoticedAtTheNextSync() throws Exception {
+        Path image = folder.resolve("flash0.img");
+        FlashFile file = FlashFile.open(folder, "flash0", LENGTH);
+        file.writeInPlace(0, new byte[4], 0, 4);
+        try (FileChannel channel = FileChannel.open(image, StandardOpenOption.WRITE)) {
+            channel.truncate(0x2000);
+        }
+        assertThatThrownBy(file::sync)
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContainingAll("flash image " + image, "cut short to 8192 bytes");
     }
 
     @Test
