@@ -1,6 +1,8 @@
 package trampoline.machine;
 
 import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.Optional;
 import trampoline.api.board.BoardSetup;
 import trampoline.api.board.Inbox;
 import trampoline.api.board.PowerLine;
@@ -16,10 +18,17 @@ public final class Chassis {
     private final VirtualClock clock = new VirtualClock();
     private final Requests requests = new Requests(clock);
     private final PowerLine power = new Power();
+    private Optional<LocalDateTime> realTimeClock = Optional.empty();
     private volatile boolean endingAtReset;
 
     /** What a board is built with in here. */
-    private record Setup(Chassis chassis, Architecture architecture, Path state, FlashLayout layout, long seed)
+    private record Setup(
+            Chassis chassis,
+            Architecture architecture,
+            Path state,
+            FlashLayout layout,
+            long seed,
+            Optional<LocalDateTime> realTimeClock)
             implements BoardSetup {
         @Override
         public VirtualClock clock() {
@@ -46,7 +55,12 @@ public final class Chassis {
      * @param seed for what is random on a real board
      */
     public BoardSetup setup(Architecture architecture, Path state, FlashLayout layout, long seed) {
-        return new Setup(this, architecture, state, layout, seed);
+        return new Setup(this, architecture, state, layout, seed, realTimeClock);
+    }
+
+    /** Sets what the board's real-time clock shows at power-on, for a {@link #setup} that follows. */
+    public void setRealTimeClock(LocalDateTime time) {
+        realTimeClock = Optional.of(time);
     }
 
     /** The clock, at time 0 until the machine runs. */

@@ -1,6 +1,6 @@
 /** What makes a board run: the virtual clock, the machine's loop and thread, and the loader's way to the bus. */
 @Export
-@Version("2.0.0")
+@Version("2.1.0")
 package trampoline.machine;
 
 import org.osgi.annotation.bundle.Export;

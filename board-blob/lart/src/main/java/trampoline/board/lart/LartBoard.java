@@ -1,6 +1,7 @@
 package trampoline.board.lart;
 
 import java.nio.ByteOrder;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import trampoline.api.board.Board;
@@ -35,7 +36,8 @@ import trampoline.machine.serial.SerialLine;
  * chip of the extension board.
  *
  * <p>Where nothing is (the second static bank, the PCMCIA sockets, the Ethernet chip of the extension board),
- * accesses end in a bus error.
+ * accesses end in a bus error. The chip's clock counts from 0 at power-on, for nothing keeps it while the board is off,
+ * unless it is set to another time from outside.
  */
 final class LartBoard implements Board {
     private static final LineSettings FAR_END = LineSettings.of(9600);
@@ -75,6 +77,8 @@ final class LartBoard implements Board {
                         cause -> power.reset(cause.title()),
                         () -> power.powerDown("sleep mode (PMCR.SF)"),
                         dram::answer));
+        setup.realTimeClock()
+                .ifPresent(time -> chip.realTimeClock().setPowerOnTime(time.toEpochSecond(ZoneOffset.UTC)));
         led = new PinLed("lart:red", chip.gpio(), LartProfile.LED_PIN);
         devices.addAll(chip.devices());
         devices.add(zeros);

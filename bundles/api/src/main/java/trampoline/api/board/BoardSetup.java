@@ -1,6 +1,8 @@
 package trampoline.api.board;
 
 import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 import trampoline.api.clock.CoreClock;
 import trampoline.api.cpu.Architecture;
@@ -20,6 +22,14 @@ public interface BoardSetup {
 
     /** For everything on the board that is random on a real one (RAM contents after power-on). */
     long seed();
+
+    /**
+     * What the board's real-time clock shows at power-on, in UTC; empty: what the board says in its description. Never the
+     * host's time by itself, so that the same inputs give the same run.
+     */
+    default Optional<LocalDateTime> realTimeClock() {
+        return Optional.empty();
+    }
 
     /** The machine's clock, at time 0. The core drives it once the board is built; the board sets its frequency. */
     CoreClock clock();

@@ -11,7 +11,8 @@ import trampoline.machine.register.RegisterDevice;
  * <p>Source: SA-1100 Developer's Manual, chapter 9.3. Not modelled: trimming: the trim count in RTTR bits 25 to 16 is
  * kept but deletes no clocks.
  *
- * <p>It counts virtual seconds since power-on. RTTR divides the crystal by its low 16 bits plus 1, or by 32768 while
+ * <p>It counts virtual seconds since power-on, from 0 unless {@link #setPowerOnTime} says otherwise: the chip has no
+ * battery of its own, and what the counter holds after power-on is undefined in the manual. RTTR divides the crystal by its low 16 bits plus 1, or by 32768 while
  * it is zero. RCNR, RTAR and RTTR are not touched by a reset. As the manual has it, RTSR shows an alarm or a tick
  * only while its interrupt is enabled, and the bit is the interrupt request.
  */
@@ -49,6 +50,15 @@ public final class RealTimeClock extends RegisterDevice {
         register(0x04, "RCNR", this::count, this::setCount);
         register(0x08, "RTTR", () -> trim, this::setTrim);
         register(0x10, "RTSR", this::status, this::setStatus);
+    }
+
+    /**
+     * What the counter holds at power-on, in place of 0: the seconds since 1970 of a clock that was kept going.
+     *
+     * @param seconds modulo 2^32
+     */
+    public void setPowerOnTime(long seconds) {
+        originCount = (int) seconds;
     }
 
     @Override

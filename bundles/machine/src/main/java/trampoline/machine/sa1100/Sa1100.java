@@ -36,6 +36,7 @@ public final class Sa1100 {
     private final List<Device> devices = new ArrayList<>();
     private final List<Region> regions = new ArrayList<>();
     private final GpioController gpio;
+    private final RealTimeClock realTimeClock;
     private final ResetController resetController;
 
     /**
@@ -78,9 +79,9 @@ public final class Sa1100 {
         put(0x80060000L, IdleUnit.multimediaPort());
         put(0x80070000L, IdleUnit.synchronousPort());
         put(0x90000000L, new OsTimer(clock, matches, () -> resetController.request(Cause.WATCHDOG)));
-        put(
-                0x90010000L,
-                new RealTimeClock(clock, interrupts.source(RTC_TICK_REQUEST), interrupts.source(RTC_ALARM_REQUEST)));
+        realTimeClock =
+                new RealTimeClock(clock, interrupts.source(RTC_TICK_REQUEST), interrupts.source(RTC_ALARM_REQUEST));
+        put(0x90010000L, realTimeClock);
         put(0x90020000L, new PowerManager(clock::setFrequency, pins.powerDown()));
         put(0x90030000L, resetController);
         put(0x90040000L, gpio);
@@ -112,6 +113,11 @@ public final class Sa1100 {
     /** Where the units answer, in order of address. */
     public List<Region> regions() {
         return List.copyOf(regions);
+    }
+
+    /** The real-time clock. */
+    public RealTimeClock realTimeClock() {
+        return realTimeClock;
     }
 
     /** The general-purpose pins. */

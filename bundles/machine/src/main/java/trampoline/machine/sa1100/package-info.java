@@ -1,6 +1,6 @@
 /** The blocks of the SA-1100, which boards with that chip are made of. */
 @Export
-@Version("2.0.0")
+@Version("2.1.0")
 package trampoline.machine.sa1100;
 
 import org.osgi.annotation.bundle.Export;

@@ -66,4 +66,11 @@ class RealTimeClockTest {
         rtc.reset();
         assertThat(rtc.read(RCNR, 4)).isEqualTo(9);
     }
+
+    @Test
+    void aTimeThatItIsToldCountsOnFromPowerOn() {
+        rtc.setPowerOnTime(1_900_000_000L);
+        clock.advance(5 * Clock.SECOND);
+        assertThat(rtc.read(0x04, 4)).isEqualTo(1_900_000_005);
+    }
 }
