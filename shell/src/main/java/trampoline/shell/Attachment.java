@@ -2,7 +2,6 @@ package trampoline.shell;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
 import org.jline.utils.NonBlockingReader;
@@ -66,7 +65,7 @@ final class Attachment implements AutoCloseable {
             if (key == ESCAPE || key < 0) {
                 return;
             }
-            port.send(Character.toString(key).getBytes(StandardCharsets.UTF_8));
+            board.console().send(Character.toString(key));
         }
     }
 

@@ -29,8 +29,11 @@ import trampoline.api.room.PoweredBoard;
 @Component(service = BoardCommands.class)
 @GogoCommand(
         scope = "board",
-        function = {"boards", "on", "off", "reset", "attach", "map", "layout", "stages", "plan", "leds", "cpu"})
+        function = {
+            "boards", "on", "off", "reset", "attach", "map", "layout", "stages", "plan", "leds", "cpu", "factory"
+        })
 public final class BoardCommands {
+    private static final String TERMINAL = ".terminal";
     private static final String NO_TERMINAL =
             "there is no terminal to attach; 'trampoline boot' copies a console to standard output";
 
@@ -82,6 +85,12 @@ public final class BoardCommands {
                 .execution(ExecutionName.parse(engine))
                 .build());
         choose(session, powered);
+        if (session.get(TERMINAL) instanceof Terminal terminal) {
+            powered.onNotice(text -> {
+                terminal.writer().print("\r\n[" + text + "]\r\n");
+                terminal.flush();
+            });
+        }
         if (!attach) {
             powered.start();
             return;
@@ -96,6 +105,13 @@ public final class BoardCommands {
     @Descriptor("power a board off; its flash is kept")
     public void off(@Descriptor("name of a board that is on") String board) {
         named(board).powerOff();
+    }
+
+    /** Brings a board back as delivered. */
+    @Descriptor("bring a board that is off back as delivered: its flash, with kernel and environment, is emptied")
+    public void factory(@Descriptor("name of a board") String board) throws BoardException {
+        room.bringBackAsDelivered(board, state.boards());
+        System.out.println("board " + board + " is as delivered");
     }
 
     /** Presses a board's reset button. */
@@ -186,7 +202,7 @@ public final class BoardCommands {
     }
 
     private static Terminal terminal(CommandSession session) {
-        if (session.get(".terminal") instanceof Terminal terminal) {
+        if (session.get(TERMINAL) instanceof Terminal terminal) {
             return terminal;
         }
         throw new IllegalStateException(NO_TERMINAL);

@@ -60,6 +60,7 @@ final class BootCommand {
             complain(e.getMessage());
             return FAILED;
         }
+        board.onNotice(BootCommand::complain);
         CoreWatch core = new CoreWatch(board, reporter);
         ScriptedConsole console =
                 new ScriptedConsole(board, arguments.steps, StandardStreams.out(), arguments.timeout, core);
@@ -70,6 +71,7 @@ final class BootCommand {
             }
             PrintStream err = StandardStreams.err();
             err.println("trampoline: " + arguments.board + ": " + outcome.reason());
+            board.consoleFindings().forEach(finding -> err.println("trampoline: " + finding));
             err.println("the last lines of the console were:");
             outcome.lastLines().forEach(last -> err.println("  | " + last));
             core.last().map(CoreReport::shortText).ifPresent(err::print);

@@ -35,7 +35,8 @@ final class ConsoleCommand {
         try {
             line.parseArgs(words.toArray(String[]::new));
         } catch (CommandLine.ParameterException e) {
-            BootCommand.complain(e.getMessage() + "; 'trampoline console --help' lists the options");
+            Throwable cause = e.getCause() instanceof IllegalArgumentException ? e.getCause() : e;
+            BootCommand.complain(cause.getMessage() + "; 'trampoline console --help' lists the options");
             return MainProgram.WRONG_USAGE;
         }
         if (arguments.help) {
@@ -55,6 +56,7 @@ final class ConsoleCommand {
             BootCommand.complain(e.getMessage());
             return FAILED;
         }
+        board.onNotice(BootCommand::complain);
         try {
             return serve(board) ? 0 : fail(board);
         } finally {
@@ -65,6 +67,7 @@ final class ConsoleCommand {
     private static int fail(PoweredBoard board) {
         BootCommand.complain(
                 board.board().type().name() + ": " + board.ended().join().detail());
+        board.consoleFindings().forEach(BootCommand::complain);
         return FAILED;
     }
 

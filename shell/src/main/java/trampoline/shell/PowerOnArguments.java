@@ -1,13 +1,19 @@
 package trampoline.shell;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import trampoline.api.cpu.Execution;
+import trampoline.api.room.MemoryFile;
 import trampoline.api.room.PowerOnOptions;
+import trampoline.api.serial.LineSettings;
 
 /** What the command lines that power a board on have in common. */
 abstract class PowerOnArguments {
@@ -48,6 +54,78 @@ abstract class PowerOnArguments {
     @Option(names = "--seed", paramLabel = "N", description = "for what is random on a real board (0)")
     long seed;
 
+    @Option(names = "--factory", description = "bring the board back as delivered first: its flash is emptied")
+    boolean factory;
+
+    @Option(
+            names = "--force",
+            description = "take --kernel, --ramdisk and --flash even when the board can start nothing of the kind")
+    boolean force;
+
+    private Duration sendDelay = Duration.ZERO;
+
+    @Option(
+            names = "--send-delay",
+            paramLabel = "MS",
+            description = "milliseconds of the board's time after each character that is typed (0)")
+    void sendDelay(String milliseconds) {
+        // picocli also resets every option before it reads the command line
+        if (milliseconds != null) {
+            sendDelay = SendDelay.parse(milliseconds);
+        }
+    }
+
+    private LineSettings line;
+
+    @Option(
+            names = "--line",
+            paramLabel = "BAUD,FRAME",
+            description =
+                    "hold the terminal's end of the line at this, such as 115200,8n1, in place of what the board sets")
+    void line(String settings) {
+        if (settings != null) {
+            line = parsedLine(settings);
+        }
+    }
+
+    private final List<MemoryFile> load = new ArrayList<>();
+
+    @Option(
+            names = "--load",
+            paramLabel = "FILE[@ADDRESS]",
+            description =
+                    "put an ELF file, S-records or plain bytes into RAM and begin there, past every loader; repeatable")
+    void load(String file) {
+        if (file != null) {
+            load.add(MemoryFileOption.parse(file));
+        }
+    }
+
+    private Long entry;
+
+    @Option(
+            names = "--entry",
+            paramLabel = "ADDRESS",
+            description = "where the core begins in what --load has loaded (where the file says)")
+    void entry(String address) {
+        if (address != null) {
+            entry = MemoryFileOption.address("--entry", address);
+        }
+    }
+
+    private LocalDateTime realTimeClock;
+
+    @Option(
+            names = "--rtc",
+            paramLabel = "TIME",
+            description =
+                    "what the board's real-time clock shows at power-on, in UTC, or now; without it always the same")
+    void realTimeClock(String time) {
+        if (time != null) {
+            realTimeClock = ClockTime.parse(time);
+        }
+    }
+
     @Option(
             names = "--engine",
             paramLabel = "HOW",
@@ -60,6 +138,14 @@ abstract class PowerOnArguments {
             usageHelp = true,
             description = "this text")
     boolean help;
+
+    private static LineSettings parsedLine(String settings) {
+        try {
+            return LineSettings.parse(settings);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("--line " + e.getMessage(), e);
+        }
+    }
 
     /** The first path option whose value is empty, as from an unset variable of a script; "" would be the current folder. */
     Optional<String> optionWithoutName() {
@@ -79,13 +165,20 @@ abstract class PowerOnArguments {
         PowerOnOptions.Builder options = PowerOnOptions.builder(board, state == null ? defaultState : state)
                 .realTime(realTime)
                 .seed(seed)
-                .execution(execution);
+                .execution(execution)
+                .sendDelay(sendDelay)
+                .force(force)
+                .factory(factory);
         Optional.ofNullable(layout).ifPresent(options::layout);
         Optional.ofNullable(console).ifPresent(options::console);
         Optional.ofNullable(kernel).ifPresent(options::kernel);
         Optional.ofNullable(ramdisk).ifPresent(options::ramdisk);
         Optional.ofNullable(commandLine).ifPresent(options::commandLine);
         Optional.ofNullable(flash).ifPresent(options::flash);
+        Optional.ofNullable(line).ifPresent(options::line);
+        load.forEach(options::load);
+        Optional.ofNullable(entry).ifPresent(options::entry);
+        Optional.ofNullable(realTimeClock).ifPresent(options::realTimeClock);
         return options.build();
     }
 }

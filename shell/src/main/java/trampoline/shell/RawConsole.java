@@ -21,6 +21,11 @@ final class RawConsole {
 
     private static final int ROOM = 256;
 
+    /** So many characters may wait to be typed; then nothing more is read. */
+    private static final int MOST_AHEAD = 1 << 16;
+
+    private static final long LOOK_EVERY_MILLIS = 10;
+
     private static final Set<EndReason.Kind> COULD_NOT_GO_ON =
             EnumSet.of(EndReason.Kind.LOADER_FAILED, EndReason.Kind.INTERNAL_ERROR, EndReason.Kind.TIME_OVER);
 
@@ -76,7 +81,8 @@ final class RawConsole {
                 while (end < count && (bytes[end] & 0xff) != escape) {
                     end++;
                 }
-                port.send(Arrays.copyOf(bytes, end));
+                awaitBoard();
+                board.console().send(Arrays.copyOf(bytes, end));
                 if (end < count) {
                     done.complete(true);
                     return;
@@ -86,6 +92,14 @@ final class RawConsole {
         } catch (IOException e) {
             // as good as the end of the input
             return;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void awaitBoard() throws InterruptedException {
+        while (port.pending() > MOST_AHEAD && !done.isDone()) {
+            Thread.sleep(LOOK_EVERY_MILLIS);
         }
     }
 }

@@ -13,35 +13,48 @@ import trampoline.api.board.Board;
 import trampoline.api.board.BoardException;
 import trampoline.api.flash.FlashLayout;
 import trampoline.api.flash.Partition;
-import trampoline.api.image.ImageException;
-import trampoline.api.image.ImageFormats;
-import trampoline.api.image.ImageInfo;
+import trampoline.api.image.KernelPlan;
+import trampoline.api.image.KernelTarget;
 import trampoline.api.room.PowerOnOptions;
 
 /**
  * The files that a user wants in a board's flash, read and checked.
  *
  * @param kernel the kernel's bytes
- * @param kernelInfo what the kernel says of itself
+ * @param kernelPlan where the kernel goes, once it has been {@linkplain #recognised recognised}
  * @param kernelPath for messages
  * @param ramdisk the root file system's bytes
+ * @param ramdiskPath for messages
  * @param fromHost what is larger than any layout can make its partition, by the partition's name; in none of the others
  * @param refusal what to tell the user when the board's loader cannot take that from the host
  */
 record BootFiles(
         Optional<byte[]> kernel,
-        Optional<ImageInfo> kernelInfo,
+        Optional<KernelPlan> kernelPlan,
         Optional<Path> kernelPath,
         Optional<byte[]> ramdisk,
+        Optional<Path> ramdiskPath,
         Map<String, byte[]> fromHost,
         Optional<String> refusal) {
+    /** No files. */
+    static final BootFiles NONE = new BootFiles(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Map.of(),
+            Optional.empty());
+
+    /** No board has room for more, in flash or in RAM; larger files are not read. */
+    private static final int LARGEST = 512 << 20;
+
     /**
      * Reads the files.
      *
-     * @param formats asked which one the kernel is in
-     * @throws BoardException when one cannot be read, does not fit its partition, or is damaged
+     * @throws BoardException when one cannot be read or does not fit its partition
      */
-    static BootFiles read(PowerOnOptions options, FlashLayout layout, ImageFormats formats) throws BoardException {
+    static BootFiles read(PowerOnOptions options, FlashLayout layout) throws BoardException {
         long kernelLength = length("kernel", options.kernel());
         long ramdiskLength = length("ramdisk", options.ramdisk());
         Map<String, byte[]> fromHost = new TreeMap<>();
@@ -66,17 +79,33 @@ record BootFiles(
                     FlashLayout.RAMDISK,
                     bytes(FlashLayout.RAMDISK, options.ramdisk().get()));
         }
-        Optional<ImageInfo> info = Optional.empty();
-        if (kernel.isPresent()) {
-            info = inspect(options.kernel().get(), kernel.get(), formats);
-        }
         return new BootFiles(
                 kernel,
-                info,
+                Optional.empty(),
                 options.kernel(),
                 ramdisk,
+                options.ramdisk(),
                 fromHost,
                 refusals.stream().findFirst());
+    }
+
+    /**
+     * The same files, once they have been looked at.
+     *
+     * @param target the board
+     * @throws BoardException naming the file and what it is, when the board cannot take it
+     */
+    BootFiles recognised(FileRecognition recognition, KernelTarget target) throws BoardException {
+        Optional<KernelPlan> plan = Optional.empty();
+        Optional<byte[]> anyKernel = kernel.or(() -> Optional.ofNullable(fromHost.get(FlashLayout.KERNEL)));
+        if (anyKernel.isPresent()) {
+            plan = Optional.of(recognition.requireKernel(kernelPath.get(), anyKernel.get(), target));
+        }
+        Optional<byte[]> anyRamdisk = ramdisk.or(() -> Optional.ofNullable(fromHost.get(FlashLayout.RAMDISK)));
+        if (anyRamdisk.isPresent()) {
+            recognition.requireRamdisk(ramdiskPath.get(), anyRamdisk.get());
+        }
+        return new BootFiles(kernel, plan, kernelPath, ramdisk, ramdiskPath, fromHost, refusal);
     }
 
     private static long length(String what, Optional<Path> file) throws BoardException {
@@ -112,7 +141,7 @@ record BootFiles(
         if (length > partition.length()) {
             String message = name + " " + path + " has " + length + " bytes, but partition '" + name + "' has "
                     + partition.length() + "; " + LayoutChoice.advice(layout, partition, length, other, otherLength);
-            throw length > layout.length() ? new TooLarge(message) : new BoardException(message);
+            throw length > layout.length() && length <= LARGEST ? new TooLarge(message) : new BoardException(message);
         }
         return Optional.of(bytes(name, path));
     }
@@ -141,14 +170,6 @@ record BootFiles(
         return new BoardException(what + " " + path + " cannot be read: " + reason, e);
     }
 
-    private static Optional<ImageInfo> inspect(Path path, byte[] kernel, ImageFormats formats) throws BoardException {
-        try {
-            return formats.inspect(kernel);
-        } catch (ImageException e) {
-            throw new BoardException("kernel " + path + ": " + e.getMessage(), e);
-        }
-    }
-
     /**
      * Checks that there is RAM where the kernel was linked for.
      *
@@ -156,17 +177,19 @@ record BootFiles(
      * @throws BoardException naming both addresses, when there is none
      */
     void requirePlace(Board board, long usual) throws BoardException {
-        if (kernelInfo.isEmpty() || kernelInfo.get().loadAddress().isEmpty()) {
+        if (kernelPlan.isEmpty() || kernelPlan.get().segments().get(0).address().isEmpty()) {
             return;
         }
-        long linked = kernelInfo.get().loadAddress().getAsLong();
-        long physical = board.cpu().translate(linked);
-        boolean there = physical >= 0 && board.ramWindows().stream().anyMatch(window -> window.contains(physical));
-        if (!there) {
+        long linked = kernelPlan.get().segments().get(0).address().getAsLong();
+        if (!isRam(board, board.cpu().translate(linked)) && !isRam(board, linked)) {
             throw new BoardException(String.format(
                     "kernel %s was linked for address 0x%08x, where this board has no RAM; it loads one that runs"
                             + " anywhere (a zImage without CONFIG_ZBOOT_ROM) at 0x%08x",
                     kernelPath.get(), linked, usual));
         }
+    }
+
+    private static boolean isRam(Board board, long physical) {
+        return physical >= 0 && board.ramWindows().stream().anyMatch(window -> window.contains(physical));
     }
 }

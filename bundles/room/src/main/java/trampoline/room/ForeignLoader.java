@@ -48,16 +48,29 @@ final class ForeignLoader {
                 throw new BoardException(
                         "loader " + path + (Files.exists(path) ? " is not a file" : " does not exist"));
             }
+            long length = Files.size(path);
+            if (length == 0 || length > type.flashLength()) {
+                throw new BoardException(String.format(
+                        "loader %s has %d bytes, but the flash of board %s takes 1 to %d",
+                        path, length, type.name(), type.flashLength()));
+            }
             image = Files.readAllBytes(path);
         } catch (IOException e) {
             throw new BoardException("loader " + path + " cannot be read: " + e.getMessage(), e);
         }
-        if (image.length == 0 || image.length > type.flashLength()) {
-            throw new BoardException(String.format(
-                    "loader %s has %d bytes, but the flash of board %s takes 1 to %d",
-                    path, image.length, type.name(), type.flashLength()));
-        }
         return Optional.of(new ForeignLoader(path, image));
+    }
+
+    /**
+     * Checks that the board's core can execute it.
+     *
+     * @param bank that the core begins in
+     * @param plan says where
+     * @throws BoardException naming the file and what it is, when not
+     */
+    void recognised(FileRecognition recognition, FlashBank bank, Stage1Plan plan) throws BoardException {
+        int code = image.length == bank.length() ? (int) (plan.stage1Source() - bank.address()) : 0;
+        recognition.requireLoader(path, Arrays.copyOfRange(image, code, image.length));
     }
 
     /**

@@ -107,6 +107,11 @@ public final class Plugins {
                 .findFirst();
     }
 
+    /** How kernels are entered on all architectures. */
+    List<KernelHandover> kernelHandovers() {
+        return all(KernelHandover.class).toList();
+    }
+
     /** The demonstration guest for an architecture. */
     Optional<DemonstrationGuest> guest(String architecture) {
         return all(DemonstrationGuest.class)

@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import trampoline.api.board.Board;
+import trampoline.api.bus.BusError;
 import trampoline.api.debug.DebugPort;
 import trampoline.api.loader.LoaderAccess;
 import trampoline.api.loader.PipelinePlan;
@@ -20,6 +22,7 @@ import trampoline.api.room.EndReason;
 import trampoline.api.room.PowerOnOptions;
 import trampoline.api.room.PoweredBoard;
 import trampoline.api.room.Progress;
+import trampoline.api.serial.SerialPort;
 import trampoline.loader.console.ConsoleGate;
 import trampoline.loader.pipeline.Pipeline;
 import trampoline.loader.stage2.Stage2;
@@ -28,6 +31,7 @@ import trampoline.loader.stage2.StageLog;
 import trampoline.machine.Chassis;
 import trampoline.machine.Machine;
 import trampoline.machine.MachineListener;
+import trampoline.room.console.ConsoleAdvice;
 import trampoline.room.console.MachineConsole;
 
 /** A board, its machine and the loader on it, from power-on to power-off. */
@@ -36,6 +40,8 @@ final class PoweredMachine implements PoweredBoard {
     private static final String STAGE1 = "stage 1";
     /** What runs when the flash holds somebody else's loader, and which bundle it comes from: none. */
     private static final String FOREIGN = "foreign loader";
+    /** The same for programs in RAM. */
+    private static final String IN_RAM = "program in RAM";
 
     private final Board board;
     private final Chassis chassis;
@@ -47,6 +53,8 @@ final class PoweredMachine implements PoweredBoard {
     private final Consumer<PoweredMachine> whenGone;
     private final StageLog log;
     private final Optional<MachineConsole> console;
+    private final Optional<ConsoleAdvice> advice;
+    private final List<Consumer<String>> noticeListeners = new CopyOnWriteArrayList<>();
     private final String loaderBundle;
     private final ConsoleGate gate = new ConsoleGate();
     private final CompletableFuture<EndReason> ended = new CompletableFuture<>();
@@ -54,6 +62,7 @@ final class PoweredMachine implements PoweredBoard {
     private volatile Optional<byte[]> bootParameters = Optional.empty();
     private volatile EndReason reason = new EndReason(EndReason.Kind.SWITCHED_OFF, "switched off");
     private volatile Progress lastProgress = new Progress(0, 0);
+    private volatile List<String> lastFindings = List.of();
     private boolean started;
 
     /**
@@ -72,6 +81,41 @@ final class PoweredMachine implements PoweredBoard {
             Consumer<PoweredMachine> whenGone) {
         this(board, chassis, options, nothing, folder, services, FOREIGN, whenGone);
         log.begin(FOREIGN, FOREIGN);
+    }
+
+    /**
+     * A board without a loader: the machine runs what is put into its RAM.
+     *
+     * @param services without which the machine cannot go on
+     * @param whenGone told when the board is off and its folder free again
+     */
+    PoweredMachine(
+            Board board,
+            Chassis chassis,
+            PowerOnOptions options,
+            Pipeline nothing,
+            RamProgram program,
+            StateFolder folder,
+            Set<Object> services,
+            Consumer<PoweredMachine> whenGone) {
+        this(board, chassis, options, nothing, folder, services, IN_RAM, whenGone);
+        log.begin(IN_RAM, IN_RAM);
+        machine.execute(() -> start(program));
+        machine.addListener(new MachineListener() {
+            @Override
+            public void wasReset(String cause) {
+                start(program);
+            }
+        });
+    }
+
+    private void start(RamProgram program) {
+        try {
+            program.start(board);
+        } catch (BusError | IllegalStateException e) {
+            machine.powerOff(new EndReason(
+                    EndReason.Kind.LOADER_FAILED, "the program cannot be put into RAM: " + e.getMessage()));
+        }
     }
 
     /**
@@ -123,6 +167,16 @@ final class PoweredMachine implements PoweredBoard {
         console = board.serialPorts().isEmpty()
                 ? Optional.empty()
                 : Optional.of(new MachineConsole(this, this::startUnlessStarted));
+        board.serialPorts().forEach(SerialPort::followBoard);
+        options.line()
+                .ifPresent(
+                        held -> board.serialPorts().stream().findFirst().ifPresent(port -> port.setFarSettings(held)));
+        advice = console.map(any -> new ConsoleAdvice(board, this::notice));
+    }
+
+    private void notice(String text) {
+        LOG.info("board {}: {}", board.type().name(), text);
+        noticeListeners.forEach(listener -> listener.accept(text));
     }
 
     /** True when the machine cannot go on without this service. */
@@ -197,6 +251,7 @@ final class PoweredMachine implements PoweredBoard {
             return;
         }
         lastProgress = new Progress(board.cpu().instructions(), board.clock().now());
+        lastFindings = findings();
         try {
             board.close();
         } catch (RuntimeException e) {
@@ -240,6 +295,35 @@ final class PoweredMachine implements PoweredBoard {
         return lastProgress;
     }
 
+    private List<String> findings() {
+        return advice.map(ConsoleAdvice::findings).orElse(List.of());
+    }
+
+    @Override
+    public List<String> consoleFindings() {
+        boolean idle;
+        synchronized (this) {
+            idle = !started;
+        }
+        if (idle) {
+            return List.of();
+        }
+        if (!finished.get()) {
+            try {
+                return machine.ask(this::findings);
+            } catch (IllegalStateException e) {
+                // it went off; what was found at its end was kept
+                LOG.debug("board {} is off", board.type().name());
+            }
+        }
+        return lastFindings;
+    }
+
+    @Override
+    public void onNotice(Consumer<String> listener) {
+        noticeListeners.add(listener);
+    }
+
     @Override
     public LoaderAccess loader(Supplier<PrintStream> out) {
         return new OutsideAccess(
@@ -265,8 +349,10 @@ final class PoweredMachine implements PoweredBoard {
         @Override
         public void wasReset(String cause) {
             bootParameters = Optional.empty();
+            advice.ifPresent(ConsoleAdvice::wasReset);
             log.clear();
-            log.begin(loaderBundle.equals(FOREIGN) ? FOREIGN : STAGE1, loaderBundle);
+            boolean own = !loaderBundle.equals(FOREIGN) && !loaderBundle.equals(IN_RAM);
+            log.begin(own ? STAGE1 : loaderBundle, loaderBundle);
         }
 
         @Override
@@ -301,8 +387,9 @@ final class PoweredMachine implements PoweredBoard {
         }
 
         @Override
-        public void kernelCalled(byte[] parameters) {
+        public void kernelCalled(byte[] parameters, Optional<String> misplaced) {
             bootParameters = Optional.of(parameters);
+            advice.ifPresent(console -> console.kernelCalled(parameters, misplaced));
         }
     }
 }

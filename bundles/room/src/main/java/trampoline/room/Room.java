@@ -12,11 +12,13 @@ import java.util.stream.Collectors;
 import trampoline.api.board.Board;
 import trampoline.api.board.BoardException;
 import trampoline.api.board.BoardType;
+import trampoline.api.boot.LoaderException;
 import trampoline.api.capability.ProvidesConsole;
 import trampoline.api.cpu.Architecture;
 import trampoline.api.flash.FlashLayout;
 import trampoline.api.handover.CallingConvention;
 import trampoline.api.handover.KernelHandover;
+import trampoline.api.image.KernelTarget;
 import trampoline.api.loader.ConsoleType;
 import trampoline.api.loader.HostFiles;
 import trampoline.api.loader.Keys;
@@ -117,15 +119,28 @@ public final class Room implements MachineRoom {
             }
         }
         BoardType type = type(name);
+        // what a board tells the loader is known once it is built
+        return rehearse(
+                type,
+                type.defaultLayout(),
+                board -> pipeline(board, console(board, settings.console(name))).plan());
+    }
+
+    /** What is done with a board. */
+    private interface BoardUse<T> {
+        T of(Board board) throws BoardException;
+    }
+
+    /** Builds a board that is as delivered, and forgets it. */
+    private <T> T rehearse(BoardType type, FlashLayout layout, BoardUse<T> use) throws BoardException {
         Path folder;
         try {
             folder = Files.createTempDirectory("trampoline-plan");
         } catch (IOException e) {
             throw new BoardException("cannot make a temporary folder: " + e.getMessage(), e);
         }
-        // what a board tells the loader is known once it is built
-        try (Board board = type.create(new Chassis().setup(architecture(type), folder, type.defaultLayout(), 0))) {
-            return pipeline(board, console(board, settings.console(name))).plan();
+        try (Board board = type.create(new Chassis().setup(architecture(type), folder, layout, 0))) {
+            return use.of(board);
         } finally {
             FolderTree.delete(folder);
         }
@@ -161,17 +176,31 @@ public final class Room implements MachineRoom {
         Optional<String> wanted = options.layout().isPresent() ? options.layout() : settings.layout(type.name());
         FlashLayout layout = LayoutChoice.choose(type, wanted);
         Optional<ForeignLoader> foreign = ForeignLoader.read(options, type);
-        BootFiles files = BootFiles.read(options, layout, plugins.imageFormats());
+        BootFiles files = BootFiles.read(options, layout);
         StateFolder folder = StateFolder.open(options.state(), type.name());
         Chassis chassis = new Chassis();
+        options.realTimeClock().ifPresent(chassis::setRealTimeClock);
         Board board = null;
         PoweredMachine machine = null;
         try {
+            if (options.factory()) {
+                rehearse(type, layout, delivered -> recognised(delivered, files, foreign, options));
+                folder.empty();
+            }
             board = type.create(chassis.setup(architecture, folder.path(), layout, options.seed()));
             board.cpu().setExecution(options.execution());
-            machine = foreign.isPresent()
-                    ? powerOn(board, chassis, architecture, foreign.get(), options, folder)
-                    : powerOn(board, chassis, architecture, files, options, folder);
+            Optional<RamProgram> program = RamProgram.read(
+                    options,
+                    plugins.kernelHandover(architecture.name()),
+                    board.bus().byteOrder());
+            if (program.isPresent()) {
+                program.get().requirePlace(board);
+            }
+            if (program.isPresent() || foreign.isPresent()) {
+                machine = powerOn(board, chassis, architecture, foreign, program, options, folder);
+            } else {
+                machine = powerOn(board, chassis, architecture, files, options, folder);
+            }
             powered.add(machine);
             return machine;
         } finally {
@@ -181,6 +210,18 @@ public final class Room implements MachineRoom {
                 }
                 folder.discard();
             }
+        }
+    }
+
+    @Override
+    public synchronized void bringBackAsDelivered(String name, Path state) throws BoardException {
+        BoardType type = type(name);
+        requireOff(PowerOnOptions.of(name, state));
+        if (!Files.exists(state.resolve(type.name()))) {
+            return;
+        }
+        try (StateFolder folder = StateFolder.open(state, type.name())) {
+            folder.empty();
         }
     }
 
@@ -222,11 +263,12 @@ public final class Room implements MachineRoom {
         if (files.refusal().isPresent() && !pipeline.provides(Keys.HOST_IMAGES)) {
             throw new BoardException(files.refusal().get());
         }
+        BootFiles recognised = recognised(board, files, Optional.empty(), options);
         LoaderImage image = assemble(board, code);
         FlashContents contents = new FlashContents(board, console);
         contents.plan(
                 image,
-                files,
+                recognised,
                 options.commandLine(),
                 settings.machineNumber(type.name()),
                 plugins.guest(type.architecture()));
@@ -255,15 +297,60 @@ public final class Room implements MachineRoom {
             Board board,
             Chassis chassis,
             Architecture architecture,
-            ForeignLoader loader,
+            Optional<ForeignLoader> loader,
+            Optional<RamProgram> program,
             PowerOnOptions options,
             StateFolder folder)
             throws BoardException {
-        loader.program(board.flashBanks().get(0), board.bootProfile().stage1());
+        recognised(board, BootFiles.NONE, loader, options);
+        if (loader.isPresent()) {
+            loader.get().program(board.flashBanks().get(0), board.bootProfile().stage1());
+        }
         Pipeline nothing =
                 new Pipeline(new PipelinePlan(board.type().name(), List.of(), List.of(), List.of()), List.of());
         Set<Object> services = new HashSet<>(List.of(board.type(), architecture));
-        return new PoweredMachine(board, chassis, options, nothing, folder, services, powered::remove);
+        return program.isPresent()
+                ? new PoweredMachine(board, chassis, options, nothing, program.get(), folder, services, powered::remove)
+                : new PoweredMachine(board, chassis, options, nothing, folder, services, powered::remove);
+    }
+
+    /** Looks at files before any of them is written. */
+    private BootFiles recognised(Board board, BootFiles files, Optional<ForeignLoader> loader, PowerOnOptions options)
+            throws BoardException {
+        Optional<KernelHandover> handover = plugins.kernelHandover(board.type().architecture());
+        if (options.force() || handover.isEmpty()) {
+            return files;
+        }
+        FileRecognition recognition = recognition(board, handover.get());
+        if (loader.isPresent()) {
+            loader.get()
+                    .recognised(
+                            recognition,
+                            board.flashBanks().get(0),
+                            board.bootProfile().stage1());
+        }
+        return files.recognised(recognition, kernelTarget(board, handover.get()));
+    }
+
+    private FileRecognition recognition(Board board, KernelHandover own) {
+        return new FileRecognition(
+                plugins.imageFormats(),
+                plugins.kernelHandovers(),
+                own,
+                board.bus().byteOrder());
+    }
+
+    private static KernelTarget kernelTarget(Board board, KernelHandover handover) throws BoardException {
+        long usual = board.ramWindows().get(0).start() + board.bootProfile().kernelOffset();
+        try {
+            return new KernelTarget(
+                    handover.imageArchitecture(),
+                    handover.pointerBytes() * Byte.SIZE,
+                    board.bus().byteOrder(),
+                    handover.address(usual));
+        } catch (LoaderException e) {
+            throw new BoardException("board " + board.type().name() + ": " + e.getMessage(), e);
+        }
     }
 
     private static BoardException noService(BoardType type, String what) {

@@ -1,5 +1,6 @@
 package trampoline.room;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
@@ -145,6 +146,12 @@ public final class RoomComponent implements MachineRoom {
     @Override
     public List<PoweredBoard> powered() {
         return room.powered();
+    }
+
+    @Override
+    public void bringBackAsDelivered(String board, Path state) throws BoardException {
+        contributions.fetch();
+        room.bringBackAsDelivered(board, state);
     }
 
     @Override

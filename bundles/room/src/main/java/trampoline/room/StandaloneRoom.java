@@ -1,6 +1,7 @@
 package trampoline.room;
 
 import com.google.auto.service.AutoService;
+import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.ServiceConfigurationError;
@@ -91,6 +92,11 @@ public final class StandaloneRoom implements MachineRoom, AutoCloseable {
     @Override
     public PoweredBoard powerOn(PowerOnOptions options) throws BoardException {
         return room.powerOn(options);
+    }
+
+    @Override
+    public void bringBackAsDelivered(String board, Path state) throws BoardException {
+        room.bringBackAsDelivered(board, state);
     }
 
     /** Switches all boards off, the last one first. */

@@ -6,6 +6,8 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,6 +103,23 @@ final class StateFolder implements AutoCloseable {
 
     Path path() {
         return path;
+    }
+
+    /**
+     * Empties it: the board will be as delivered.
+     *
+     * @throws BoardException naming what cannot be removed
+     */
+    void empty() throws BoardException {
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(path)) {
+            for (Path entry : entries) {
+                if (!entry.getFileName().toString().equals(LOCK)) {
+                    Files.delete(entry);
+                }
+            }
+        } catch (IOException | DirectoryIteratorException e) {
+            throw new BoardException("state folder " + path + " cannot be emptied: " + e.getMessage(), e);
+        }
     }
 
     /** Lets go of the folder. */

@@ -1,6 +1,7 @@
 package trampoline.arch.arm.boot;
 
 import com.google.auto.service.AutoService;
+import java.nio.ByteOrder;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,11 @@ public final class ArmHandover implements KernelHandover {
     @Override
     public List<KernelContract> contracts() {
         return ArmContract.all();
+    }
+
+    @Override
+    public Optional<Boolean> looksLikeCode(byte[] image, ByteOrder order) {
+        return Optional.of(ArmCode.isLikely(image, order));
     }
 
     @Override

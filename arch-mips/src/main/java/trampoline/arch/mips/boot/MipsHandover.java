@@ -1,6 +1,7 @@
 package trampoline.arch.mips.boot;
 
 import com.google.auto.service.AutoService;
+import java.nio.ByteOrder;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,16 @@ public final class MipsHandover implements KernelHandover {
     @Override
     public List<KernelContract> contracts() {
         return MipsContract.all();
+    }
+
+    @Override
+    public Optional<Boolean> looksLikeCode(byte[] image, ByteOrder order) {
+        return Optional.of(MipsCode.isLikely(image, order));
+    }
+
+    @Override
+    public List<Long> namedAddresses(byte[] code, ByteOrder order) {
+        return NamedAddresses.in(code, order);
     }
 
     @Override

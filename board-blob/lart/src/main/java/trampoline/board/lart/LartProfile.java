@@ -116,6 +116,11 @@ final class LartProfile implements BootProfile {
     }
 
     @Override
+    public Optional<String> kernelConsole() {
+        return Optional.of("ttySA0");
+    }
+
+    @Override
     public SerialDriver serial(LoaderBus bus) {
         return new Sa1100UartDriver(bus, CONSOLE_UART);
     }

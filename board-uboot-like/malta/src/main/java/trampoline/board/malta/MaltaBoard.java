@@ -39,7 +39,8 @@ import trampoline.machine.serial.Uart16550;
 
 /**
  * A MIPS Malta with a CoreLV: 24Kc, GT-64120, PIIX4 on PCI device 10, Am79C973 on device 11, two UARTs of the SuperIO,
- * which are enabled from the start, and the CBUS UART of the FPGA.
+ * which are enabled from the start, and the CBUS UART of the FPGA. Its battery-backed clock begins at 2026-01-01 00:00:00 at
+ * every power-on, unless it is set to another time from outside: with the host's time no run would be like the one before.
  *
  * <p>Source: MIPS Malta-R Development Platform User's Manual; addresses as Linux 6.1 and U-Boot use them. Not
  * modelled: PCI cards, the SuperIO's own configuration registers and the keyboard.
@@ -63,7 +64,7 @@ final class MaltaBoard implements Board {
     private static final long LOCAL_ADDRESSES = 0x02_00_00_00_00_00L;
 
     private static final LineSettings FAR_END = LineSettings.of(115_200);
-    /** What the battery-backed clock says at power-on. */
+    /** What the battery-backed clock says at power-on unless the setup tells it: always the same, as runs are to be. */
     private static final LocalDateTime POWER_ON_TIME = LocalDateTime.of(2026, 1, 1, 0, 0);
 
     private final BoardType type;
@@ -83,7 +84,7 @@ final class MaltaBoard implements Board {
     MaltaBoard(BoardType type, ByteOrder order, BoardSetup setup) throws BoardException {
         this.type = type;
         layout = setup.layout();
-        profile = new MaltaProfile(layout, order);
+        profile = new MaltaProfile(layout, order, setup.seed());
         bus = new SystemBus(order, RAM_LENGTH + MaltaFlash.LENGTH);
         cpu = setup.architecture().createCpu(type.cpuModel(), bus);
         clock = setup.clock();
@@ -108,7 +109,7 @@ final class MaltaBoard implements Board {
                 PIIX4_DEVICE,
                 ports,
                 cpu.input("int0"),
-                POWER_ON_TIME,
+                setup.realTimeClock().orElse(POWER_ON_TIME),
                 () -> power.powerDown("suspend (PMCNTRL.SUS_EN)"));
         pci.add(0, 0, new PciFunction(GALILEO, GT_64120, 0x06000010).set(PciFunction.COMMAND, 4, 0x02800007));
         PciMemory pciMemory = new PciMemory();

@@ -4,9 +4,11 @@ import static trampoline.api.boot.Stage1Step.write32;
 import static trampoline.api.boot.Stage1Step.write8;
 
 import java.nio.ByteOrder;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import trampoline.api.boot.BootProfile;
 import trampoline.api.boot.FlashDriver;
@@ -51,12 +53,17 @@ final class MaltaProfile implements BootProfile {
     /** In kseg0, as Malta's own U-Boot has it. */
     private static final int LOAD_ADDRESS = 0x81000000;
 
+    private static final int RANDOM_BYTES = 32;
+
     private final FlashLayout layout;
     private final ByteOrder order;
+    private final long seed;
 
-    MaltaProfile(FlashLayout layout, ByteOrder order) {
+    /** @param seed for what is random on a real board */
+    MaltaProfile(FlashLayout layout, ByteOrder order, long seed) {
         this.layout = layout;
         this.order = order;
+        this.seed = seed;
     }
 
     @Override
@@ -142,9 +149,26 @@ final class MaltaProfile implements BootProfile {
         return new TreeMap<>(Map.of("loadaddr", String.format("0x%08x", LOAD_ADDRESS)));
     }
 
+    /**
+     * {@inheritDoc} 32 random bytes in hexadecimal, with which MIPS Linux seeds its random numbers ({@code
+     * arch/mips/kernel/setup.c}, {@code setup_rng_seed}): a board without a source of entropy would wait for them for ever.
+     */
+    @Override
+    public SortedMap<String, String> kernelEnvironment() {
+        byte[] random = new byte[RANDOM_BYTES];
+        // other bytes than those that the RAM holds at power-on
+        new SplittableRandom(seed).split().nextBytes(random);
+        return new TreeMap<>(Map.of("rngseed", HexFormat.of().formatHex(random)));
+    }
+
     @Override
     public int consoleBaud() {
         return CONSOLE_BAUD;
+    }
+
+    @Override
+    public Optional<String> kernelConsole() {
+        return Optional.of("ttyS0");
     }
 
     @Override

@@ -71,8 +71,21 @@ public interface BootProfile {
         return Collections.emptySortedMap();
     }
 
+    /**
+     * What kernels are told beside memory and console, by name, under contracts that hand over an environment: {@code
+     * rngseed} on a Malta.
+     */
+    default SortedMap<String, String> kernelEnvironment() {
+        return Collections.emptySortedMap();
+    }
+
     /** The console's baud rate after power-on. */
     int consoleBaud();
+
+    /** What Linux calls the console UART, for its argument {@code console=}: {@code ttyS0}; empty: that is not known. */
+    default Optional<String> kernelConsole() {
+        return Optional.empty();
+    }
 
     /** Driver for the console UART. */
     SerialDriver serial(LoaderBus bus);

@@ -1,6 +1,8 @@
 package trampoline.api.handover;
 
+import java.nio.ByteOrder;
 import java.util.List;
+import java.util.Optional;
 import org.osgi.annotation.versioning.ConsumerType;
 import trampoline.api.boot.LoaderBus;
 import trampoline.api.boot.LoaderException;
@@ -24,6 +26,30 @@ public interface KernelHandover {
      * under the first one that wants a device tree if it has one, and under the first one that wants none otherwise.
      */
     List<KernelContract> contracts();
+
+    /**
+     * Whether an image that says nothing of itself begins like a program for this architecture, by the instructions that
+     * compilers and people write.
+     *
+     * @param image the whole of it, or its beginning
+     * @param order in which its words would be read
+     * @return empty when that cannot be told
+     */
+    default Optional<Boolean> looksLikeCode(byte[] image, ByteOrder order) {
+        return Optional.empty();
+    }
+
+    /**
+     * The addresses that a kernel's first instructions name as constants, as far as they show it. Those of a kernel that
+     * lies where it was linked for are within it, or in the memory that it takes behind.
+     *
+     * @param code from the entry on
+     * @param order in which its words are read
+     * @return zero-extended; empty when that cannot be told
+     */
+    default List<Long> namedAddresses(byte[] code, ByteOrder order) {
+        return List.of();
+    }
 
     /** Bytes of an address, as lists of pointers in memory have them: 4 or 8. */
     int pointerBytes();

@@ -132,7 +132,7 @@ public final class KernelStart {
         private String commandLine = "";
         private Optional<LoadedImage> ramdisk = Optional.empty();
         private Optional<BootParameters> deviceTree = Optional.empty();
-        private Map<String, String> environment = Map.of();
+        private final Map<String, String> environment = new TreeMap<>();
         private int argumentCount;
         private long argumentList;
 
@@ -179,9 +179,9 @@ public final class KernelStart {
             return this;
         }
 
-        /** See {@link KernelStart#environment}. */
+        /** Adds to {@link KernelStart#environment}, or replaces what has the same name there. */
         public Builder environment(Map<String, String> values) {
-            environment = values;
+            environment.putAll(values);
             return this;
         }
 

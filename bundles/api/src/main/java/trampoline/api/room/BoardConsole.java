@@ -16,8 +16,9 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface BoardConsole {
     /**
-     * Types characters, at the speed of the line. A board that stands still gets them from where it stands on; one that
-     * was not started, from its power-on.
+     * Types characters, at the speed of the line and each only when the board's UART has room for it, so that none is lost
+     * however many there are; {@link PowerOnOptions#sendDelay} puts time between them. A board that stands still gets them
+     * from where it stands on; one that was not started, from when its receiver is on.
      *
      * @throws IllegalStateException when more wait to be sent than the line holds
      */

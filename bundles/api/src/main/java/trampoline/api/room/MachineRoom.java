@@ -1,5 +1,6 @@
 package trampoline.api.room;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
 import trampoline.api.board.BoardException;
@@ -31,4 +32,12 @@ public interface MachineRoom {
      *     that do not fit, a state folder that is in use
      */
     PoweredBoard powerOn(PowerOnOptions options) throws BoardException;
+
+    /**
+     * Brings a board that is off back as delivered: what it keeps while it is off, its flash first of all, is emptied.
+     *
+     * @param state folder under which boards keep their non-volatile contents, one sub-folder a board
+     * @throws BoardException when there is no such board, it is on, or its folder is in use or cannot be emptied
+     */
+    void bringBackAsDelivered(String board, Path state) throws BoardException;
 }

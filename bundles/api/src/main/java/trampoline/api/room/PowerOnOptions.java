@@ -1,15 +1,24 @@
 package trampoline.api.room;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import trampoline.api.cpu.Execution;
+import trampoline.api.serial.LineSettings;
 
 /**
  * How a board is powered on. Immutable; made by a {@link Builder}, so that further options break nobody who knows only
  * those of today.
  */
 public final class PowerOnOptions {
+    /** The longest delay after a typed character: a minute. */
+    public static final Duration LONGEST_SEND_DELAY = Duration.ofMinutes(1);
+
     private final String board;
     private final Path state;
     private final Optional<String> layout;
@@ -21,6 +30,13 @@ public final class PowerOnOptions {
     private final long seed;
     private final Optional<Path> flash;
     private final Execution execution;
+    private final Duration sendDelay;
+    private final Optional<LineSettings> line;
+    private final Optional<LocalDateTime> realTimeClock;
+    private final boolean force;
+    private final boolean factory;
+    private final List<MemoryFile> load;
+    private final OptionalLong entry;
 
     private PowerOnOptions(Builder builder) {
         board = builder.board;
@@ -34,6 +50,13 @@ public final class PowerOnOptions {
         seed = builder.seed;
         flash = builder.flash;
         execution = builder.execution;
+        sendDelay = builder.sendDelay;
+        line = builder.line;
+        realTimeClock = builder.realTimeClock;
+        force = builder.force;
+        factory = builder.factory;
+        load = List.copyOf(builder.load);
+        entry = builder.entry;
     }
 
     /**
@@ -68,6 +91,13 @@ public final class PowerOnOptions {
         builder.seed = seed;
         builder.flash = flash;
         builder.execution = execution;
+        builder.sendDelay = sendDelay;
+        builder.line = line;
+        builder.realTimeClock = realTimeClock;
+        builder.force = force;
+        builder.factory = factory;
+        builder.load.addAll(load);
+        builder.entry = entry;
         return builder;
     }
 
@@ -129,6 +159,51 @@ public final class PowerOnOptions {
         return execution;
     }
 
+    /** Virtual time that the board's {@link PoweredBoard#console console} rests after each character it types. */
+    public Duration sendDelay() {
+        return sendDelay;
+    }
+
+    /**
+     * What the far end of the console's line is held at, whatever the board's UART is set to; empty when it goes along with
+     * the UART.
+     */
+    public Optional<LineSettings> line() {
+        return line;
+    }
+
+    /** What the board's real-time clock shows at power-on, in UTC; empty: what the board has it show. */
+    public Optional<LocalDateTime> realTimeClock() {
+        return realTimeClock;
+    }
+
+    /** Whether files are taken of which the board can start nothing, as far as that can be told. */
+    public boolean force() {
+        return force;
+    }
+
+    /** Whether the board is brought back as delivered first: its flash is emptied. */
+    public boolean factory() {
+        return factory;
+    }
+
+    /**
+     * What is put into RAM in place of the loader, in this order: clocks and memory controller are set up as the board's stage
+     * 1 does, and the core, otherwise as after a reset, begins at the {@link #entry}. A reset does all of it again. Kernel,
+     * root file system and command line are for loaders, and have no place beside it.
+     */
+    public List<MemoryFile> load() {
+        return load;
+    }
+
+    /**
+     * Where the core begins in what is {@link #load loaded}, as it sees it; empty: where the first of the files says that says
+     * an entry, else at the lowest address of the first file.
+     */
+    public OptionalLong entry() {
+        return entry;
+    }
+
     @Override
     public String toString() {
         return "board " + board + " in " + state;
@@ -147,6 +222,13 @@ public final class PowerOnOptions {
         private long seed;
         private Optional<Path> flash = Optional.empty();
         private Execution execution = Execution.TRANSLATE;
+        private Duration sendDelay = Duration.ZERO;
+        private Optional<LineSettings> line = Optional.empty();
+        private Optional<LocalDateTime> realTimeClock = Optional.empty();
+        private boolean force;
+        private boolean factory;
+        private final List<MemoryFile> load = new ArrayList<>();
+        private OptionalLong entry = OptionalLong.empty();
 
         private Builder(String board, Path state) {
             this.board = Objects.requireNonNull(board, "board");
@@ -204,6 +286,57 @@ public final class PowerOnOptions {
         /** Sets {@link PowerOnOptions#execution}. */
         public Builder execution(Execution how) {
             execution = how;
+            return this;
+        }
+
+        /**
+         * Sets {@link PowerOnOptions#sendDelay}.
+         *
+         * @param rest 0 to {@link #LONGEST_SEND_DELAY}
+         * @throws IllegalArgumentException when it is out of this range
+         */
+        public Builder sendDelay(Duration rest) {
+            if (rest.isNegative() || rest.compareTo(LONGEST_SEND_DELAY) > 0) {
+                throw new IllegalArgumentException("the delay after a typed character must be 0 to "
+                        + LONGEST_SEND_DELAY.toMillis() + " ms, not " + rest.toMillis() + " ms");
+            }
+            sendDelay = rest;
+            return this;
+        }
+
+        /** Sets {@link PowerOnOptions#line}. */
+        public Builder line(LineSettings settings) {
+            line = Optional.of(settings);
+            return this;
+        }
+
+        /** Sets {@link PowerOnOptions#realTimeClock}. */
+        public Builder realTimeClock(LocalDateTime time) {
+            realTimeClock = Optional.of(time);
+            return this;
+        }
+
+        /** Sets {@link PowerOnOptions#force}. */
+        public Builder force(boolean anyFile) {
+            force = anyFile;
+            return this;
+        }
+
+        /** Sets {@link PowerOnOptions#factory}. */
+        public Builder factory(boolean asDelivered) {
+            factory = asDelivered;
+            return this;
+        }
+
+        /** Adds to {@link PowerOnOptions#load}. */
+        public Builder load(MemoryFile file) {
+            load.add(file);
+            return this;
+        }
+
+        /** Sets {@link PowerOnOptions#entry}. */
+        public Builder entry(long address) {
+            entry = OptionalLong.of(address);
             return this;
         }
 

@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.osgi.annotation.versioning.ProviderType;
 import trampoline.api.board.Board;
@@ -82,6 +83,19 @@ public interface PoweredBoard extends AutoCloseable {
 
     /** Where debuggers, monitors and tests are attached to the machine; may be used before {@link #start}. */
     DebugPort debug();
+
+    /**
+     * Tells what a person at the board should know while it runs, in one line each: that the serial line has changed.
+     *
+     * @param listener called on the machine's thread
+     */
+    void onNotice(Consumer<String> listener);
+
+    /**
+     * What keeps a person from reading what the board's loader or kernel says on the console, and what helps, in one line
+     * each; empty when nothing is known to.
+     */
+    List<String> consoleFindings();
 
     /** The boot parameters the loader handed to the last kernel, as they lay in memory. */
     Optional<byte[]> bootParameters();

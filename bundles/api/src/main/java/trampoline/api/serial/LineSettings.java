@@ -1,5 +1,8 @@
 package trampoline.api.serial;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /**
  * How one end of a serial line frames its characters.
  *
@@ -9,6 +12,8 @@ package trampoline.api.serial;
  * @param stopBits 1 or 2
  */
 public record LineSettings(int baud, int dataBits, Parity parity, int stopBits) {
+    private static final Pattern FORM = Pattern.compile("(\\d{1,9})(?:[, ]([5-8])([neoNEO])([12]))?");
+
     /** The parity bit of a character. */
     public enum Parity {
         /** No parity bit. */
@@ -22,6 +27,15 @@ public record LineSettings(int baud, int dataBits, Parity parity, int stopBits) 
 
         Parity(char letter) {
             this.letter = letter;
+        }
+
+        private static Parity of(char letter) {
+            for (Parity parity : values()) {
+                if (parity.letter == Character.toUpperCase(letter)) {
+                    return parity;
+                }
+            }
+            throw new IllegalArgumentException("no parity is called '" + letter + "'");
         }
     }
 
@@ -48,6 +62,48 @@ public record LineSettings(int baud, int dataBits, Parity parity, int stopBits) 
     /** Bits that one character takes on the line, start and stop bits included. */
     public int frameBits() {
         return 1 + dataBits + (parity == Parity.NONE ? 0 : 1) + stopBits;
+    }
+
+    /**
+     * Whether a receiver with these settings makes out what is sent with others: the same data bits and parity, and a rate
+     * that is at most three per cent away. Of stop bits a receiver looks at the first alone.
+     */
+    public boolean canRead(LineSettings sender) {
+        long difference = Math.abs((long) baud - sender.baud);
+        return dataBits == sender.dataBits && parity == sender.parity && difference * 100 <= 3L * baud;
+    }
+
+    /**
+     * Reads settings as people write them: {@code 115200}, {@code 115200,8n1}, {@code 9600 7E1}.
+     *
+     * @throws IllegalArgumentException naming the text and showing how it is written, when it is not of this form
+     */
+    public static LineSettings parse(String text) {
+        Matcher matcher = FORM.matcher(text);
+        if (!matcher.matches()) {
+            throw notSettings(text, null);
+        }
+        try {
+            int baud = Integer.parseInt(matcher.group(1));
+            if (matcher.group(2) == null) {
+                return of(baud);
+            }
+            return new LineSettings(
+                    baud,
+                    Integer.parseInt(matcher.group(2)),
+                    Parity.of(matcher.group(3).charAt(0)),
+                    Integer.parseInt(matcher.group(4)));
+        } catch (IllegalArgumentException e) {
+            throw notSettings(text, e);
+        }
+    }
+
+    private static IllegalArgumentException notSettings(String text, IllegalArgumentException cause) {
+        return new IllegalArgumentException(
+                "'" + text
+                        + "' is no setting of a serial line; write BAUD or BAUD,8n1 with 5 to 8 data bits, parity n, e"
+                        + " or o, and 1 or 2 stop bits",
+                cause);
     }
 
     /** Picoseconds that one character takes on the line. */

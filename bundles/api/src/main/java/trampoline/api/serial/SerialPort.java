@@ -17,14 +17,33 @@ public interface SerialPort {
     /** What the far end is set to. */
     LineSettings farSettings();
 
-    /** Changes the far end's settings. Machine's thread. */
+    /** Changes the far end's settings and holds them, whatever the board's UART is set to. Machine's thread. */
     void setFarSettings(LineSettings settings);
 
     /**
-     * Sends characters from the far end, paced to its baud rate in virtual time. May be called from any thread; they
-     * start on the line at the next point at which the machine takes input.
+     * From now on the far end goes along with the UART: it hears each character with the settings that it was sent with,
+     * and sends with those that the UART's receiver has. Listeners are told of each change. Machine's thread.
+     */
+    void followBoard();
+
+    /** What has come of the characters that the board has sent. Machine's thread. */
+    LineQuality quality();
+
+    /**
+     * Sends characters from the far end, paced to its baud rate in virtual time and to nothing else, as a modem does: what
+     * finds the UART's FIFO full is lost. May be called from any thread; they start on the line at the next point at which
+     * the machine takes input.
      */
     void send(byte[] characters);
+
+    /**
+     * Same as {@link #send}, but each character starts only when the UART's receiver is on and has room for it: nothing
+     * that is typed ahead, pasted or piped in is lost.
+     *
+     * @param rest picoseconds of virtual time that pass after each character before the next may start, 0 or more
+     * @throws IllegalArgumentException when {@code rest} is negative
+     */
+    void sendPaced(byte[] characters, long rest);
 
     /** Characters sent by the far end that have not yet arrived at the UART. Any thread. */
     int pending();

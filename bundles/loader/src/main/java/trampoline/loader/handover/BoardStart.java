@@ -75,6 +75,7 @@ public final class BoardStart {
                         context.get(Keys.MEMORY_MAP),
                         context.board().bus().byteOrder())
                 .machineNumber(machineNumber())
+                .environment(profile.kernelEnvironment())
                 .consoleBaud(profile.consoleBaud());
     }
 

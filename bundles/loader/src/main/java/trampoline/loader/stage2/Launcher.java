@@ -44,7 +44,9 @@ final class Launcher implements KernelLauncher {
     public void enter(KernelEntry kernel) {
         leave(kernel);
         context.put(STARTED, null);
-        events.kernelCalled(kernel.parameters().map(this::bytes).orElseGet(() -> new byte[0]));
+        events.kernelCalled(
+                kernel.parameters().map(this::bytes).orElseGet(() -> new byte[0]),
+                new LinkCheck(context, handover()).misplaced(kernel));
         LedDriver led = context.find(Keys.LED);
         if (led != null) {
             led.set(false);
@@ -75,7 +77,8 @@ final class Launcher implements KernelLauncher {
 
     private void leaveForProgram(KernelEntry program) {
         leave(program);
-        program.parameters().ifPresent(written -> events.kernelCalled(bytes(written)));
+        Optional<String> misplaced = new LinkCheck(context, handover()).misplaced(program);
+        program.parameters().ifPresent(written -> events.kernelCalled(bytes(written), misplaced));
     }
 
     /** The loader is about to be left: what was printed goes out first. */

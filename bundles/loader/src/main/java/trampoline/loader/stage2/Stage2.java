@@ -58,8 +58,13 @@ public final class Stage2 {
         /** The loader gives up; does not return. */
         void failed(String reason);
 
-        /** A kernel is about to be entered with these parameters in memory. */
-        void kernelCalled(byte[] parameters);
+        /**
+         * A kernel is about to be entered.
+         *
+         * @param parameters as they lie in memory
+         * @param misplaced that it was linked for another place, for people
+         */
+        void kernelCalled(byte[] parameters, Optional<String> misplaced);
     }
 
     /**

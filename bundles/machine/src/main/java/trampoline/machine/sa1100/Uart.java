@@ -11,6 +11,7 @@ import trampoline.machine.register.Field;
 import trampoline.machine.register.Register;
 import trampoline.machine.register.RegisterDevice;
 import trampoline.machine.serial.SerialLine;
+import trampoline.machine.serial.SerialReceiver;
 
 /**
  * One of the SA-1100's three UARTs (serial ports 1 to 3): 7 or 8 bits, parity, 3.6864 MHz / 16 / (BRD + 1) baud, an
@@ -110,7 +111,7 @@ public final class Uart extends RegisterDevice {
         register(0x14, "UTDR", this::receive, this::send);
         register(0x1c, "UTSR0", this::status0, this::clearEvents);
         readOnly(STATUS_1, "UTSR1", this::status1);
-        line.setReceiver(this::arrived);
+        line.setReceiver(new Receiver());
         reset();
     }
 
@@ -257,7 +258,20 @@ public final class Uart extends RegisterDevice {
     private int receive() {
         int character = received.take();
         update();
+        line.roomMade();
         return character;
+    }
+
+    private final class Receiver implements SerialReceiver {
+        @Override
+        public void arrived(int character, boolean framingError, boolean parityError) {
+            Uart.this.arrived(character, framingError, parityError);
+        }
+
+        @Override
+        public boolean hasRoom() {
+            return received.count() < ReceiveFifo.ENTRIES;
+        }
     }
 
     private int status0() {

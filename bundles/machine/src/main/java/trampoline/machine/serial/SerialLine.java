@@ -1,12 +1,10 @@
 package trampoline.machine.serial;
 
-import java.util.ArrayDeque;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
 import trampoline.api.board.Inbox;
-import trampoline.api.clock.Alarm;
 import trampoline.api.clock.Clock;
+import trampoline.api.serial.LineQuality;
 import trampoline.api.serial.LineSettings;
 import trampoline.api.serial.SerialListener;
 import trampoline.api.serial.SerialPort;
@@ -22,18 +20,16 @@ public final class SerialLine implements SerialPort {
 
     private final String name;
     private final Clock clock;
-    private final Inbox inbox;
     private final Waveform toFar = new Waveform();
     private final Waveform toBoard = new Waveform();
     private final LineSampler farSampler;
     private final LineSampler boardSampler;
-    private final Alarm farSent;
-    private final ArrayDeque<byte[]> farQueue = new ArrayDeque<>();
-    private int farPosition;
-    private final AtomicInteger pending = new AtomicInteger();
+    private final FarSender farSender;
     private final List<SerialListener> listeners = new CopyOnWriteArrayList<>();
     private volatile LineSettings boardSettings;
     private volatile LineSettings farSettings;
+    private boolean following;
+    private final Readability readability = new Readability();
     private SerialReceiver receiver = (character, framingError, parityError) -> {};
 
     /**
@@ -44,7 +40,6 @@ public final class SerialLine implements SerialPort {
     public SerialLine(String name, Clock clock, Inbox inbox, LineSettings far) {
         this.name = name;
         this.clock = clock;
-        this.inbox = inbox;
         this.farSettings = far;
         farSampler = new LineSampler(name + ": character to the far end", clock, toFar, this::heardByFar);
         boardSampler = new LineSampler(
@@ -52,7 +47,7 @@ public final class SerialLine implements SerialPort {
                 clock,
                 toBoard,
                 (character, framing, parity) -> receiver.arrived(character, framing, parity));
-        farSent = clock.alarm(name + ": far end sends", this::farCharacterSent);
+        farSender = new FarSender(name, clock, inbox, toBoard, boardSampler, () -> receiver, this::sending);
         farSampler.setSettings(far);
     }
 
@@ -65,6 +60,12 @@ public final class SerialLine implements SerialPort {
     public void setBoardSettings(LineSettings settings) {
         boardSettings = settings;
         boardSampler.setSettings(settings);
+        farSender.roomMade();
+    }
+
+    /** The UART's receiver may have {@linkplain SerialReceiver#hasRoom room} now that it had not. */
+    public void roomMade() {
+        farSender.roomMade();
     }
 
     /**
@@ -74,9 +75,24 @@ public final class SerialLine implements SerialPort {
      * @return the virtual time at which its last stop bit ends
      */
     public long transmit(int character, LineSettings settings) {
+        if (following && !settings.equals(farSettings)) {
+            follow(settings);
+        }
+        readability.add(clock.now(), settings, farSettings);
         long end = toFar.addFrame(clock.now(), character, settings);
         farSampler.wireChanged();
         return end;
+    }
+
+    private void follow(LineSettings settings) {
+        LineSettings before = farSettings;
+        farSettings = settings;
+        farSampler.setSettings(settings);
+        if (!before.canRead(settings)) {
+            for (SerialListener listener : listeners) {
+                listener.followed(before, settings);
+            }
+        }
     }
 
     /** The UART holds its output low, or ends that. */
@@ -112,8 +128,25 @@ public final class SerialLine implements SerialPort {
 
     @Override
     public void setFarSettings(LineSettings settings) {
+        following = false;
         farSettings = settings;
         farSampler.setSettings(settings);
+    }
+
+    @Override
+    public void followBoard() {
+        following = true;
+    }
+
+    @Override
+    public LineQuality quality() {
+        return readability.quality();
+    }
+
+    /** What the far end sends with. */
+    private LineSettings sending() {
+        LineSettings board = boardSettings;
+        return following && board != null ? board : farSettings;
     }
 
     /**
@@ -123,46 +156,22 @@ public final class SerialLine implements SerialPort {
      */
     @Override
     public void send(byte[] characters) {
-        int count = characters.length;
-        int before = pending.getAndUpdate(n -> count > MAX_PENDING - n ? n : n + count);
-        if (count > MAX_PENDING - before) {
-            throw new IllegalStateException(String.format(
-                    "%s: %d characters wait to be sent already, %d more exceed the limit of %d; send them when"
-                            + " pending() has gone down",
-                    name, before, count, MAX_PENDING));
-        }
-        if (count > 0) {
-            byte[] copy = characters.clone();
-            inbox.post(() -> {
-                farQueue.add(copy);
-                if (farSent.time() == Alarm.NEVER) {
-                    sendNext();
-                }
-            });
-        }
+        farSender.send(characters);
     }
 
-    private void sendNext() {
-        byte[] first = farQueue.getFirst();
-        int character = first[farPosition++] & 0xff;
-        if (farPosition == first.length) {
-            farQueue.removeFirst();
-            farPosition = 0;
-        }
-        farSent.at(toBoard.addFrame(clock.now(), character, farSettings));
-        boardSampler.wireChanged();
-    }
-
-    private void farCharacterSent() {
-        pending.decrementAndGet();
-        if (!farQueue.isEmpty()) {
-            sendNext();
-        }
+    /**
+     * {@inheritDoc}
+     *
+     * @throws IllegalStateException when more than {@link #MAX_PENDING} characters would wait; none of them is sent
+     */
+    @Override
+    public void sendPaced(byte[] characters, long rest) {
+        farSender.sendPaced(characters, rest);
     }
 
     @Override
     public int pending() {
-        return pending.get();
+        return farSender.pending();
     }
 
     @Override

@@ -11,4 +11,12 @@ public interface SerialReceiver {
      * @param parityError the parity bit was not what the settings ask for
      */
     void arrived(int character, boolean framingError, boolean parityError);
+
+    /**
+     * Whether a character that arrived now would be kept. A UART whose answer changes from no to yes tells {@link
+     * SerialLine#roomMade}; without a far end that asks, characters that find no room are lost as on the chip.
+     */
+    default boolean hasRoom() {
+        return true;
+    }
 }

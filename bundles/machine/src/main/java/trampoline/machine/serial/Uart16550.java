@@ -110,7 +110,7 @@ public final class Uart16550 implements MappedDevice {
         busyWait = new BusyWait(clock);
         shifted = clock.alarm(name + ": character sent", this::characterSent);
         timeout = clock.alarm(name + ": characters wait", this::characterTimeout);
-        line.setReceiver(this::arrived);
+        line.setReceiver(new Receiver());
         reset();
     }
 
@@ -144,6 +144,7 @@ public final class Uart16550 implements MappedDevice {
         receivedCount = 0;
         timedOut = false;
         timeout.cancel();
+        line.roomMade();
     }
 
     private boolean fifos() {
@@ -338,6 +339,18 @@ public final class Uart16550 implements MappedDevice {
         update();
     }
 
+    private final class Receiver implements SerialReceiver {
+        @Override
+        public void arrived(int character, boolean framingError, boolean parityError) {
+            Uart16550.this.arrived(character, framingError, parityError);
+        }
+
+        @Override
+        public boolean hasRoom() {
+            return receivedCount < capacity();
+        }
+    }
+
     private void characterTimeout() {
         timedOut = fifos() && receivedCount > 0;
         update();
@@ -357,6 +370,7 @@ public final class Uart16550 implements MappedDevice {
             timeout.cancel();
         }
         update();
+        line.roomMade();
         return character;
     }
 

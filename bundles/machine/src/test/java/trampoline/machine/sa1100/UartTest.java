@@ -258,4 +258,29 @@ class UartTest {
             assertThat(line.boardSettings()).isNull();
         });
     }
+
+    private String readAll() {
+        StringBuilder text = new StringBuilder();
+        while ((uart.read(UTSR1, 4) & 2) != 0) {
+            assertThat(uart.read(UTSR1, 4) & 1 << 5).as("overrun").isZero();
+            text.append((char) uart.read(UTDR, 4));
+        }
+        return text.toString();
+    }
+
+    @Test
+    void charactersTypedAheadWaitUntilTheFifoHasRoom() throws Exception {
+        String typed = "a line that is much longer than the FIFO";
+        onMachine(() -> {
+            line.sendPaced(typed.getBytes(StandardCharsets.US_ASCII), 0);
+            clock.advance(Clock.SECOND);
+            init(24, 3);
+            StringBuilder text = new StringBuilder();
+            for (int i = 0; i < 10 && text.length() < typed.length(); i++) {
+                clock.advance(Clock.SECOND);
+                text.append(readAll());
+            }
+            assertThat(text.toString()).isEqualTo(typed);
+        });
+    }
 }

@@ -11,8 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import trampoline.api.clock.Clock;
+import trampoline.api.serial.LineQuality;
 import trampoline.api.serial.LineSettings;
 import trampoline.api.serial.LineSettings.Parity;
+import trampoline.api.serial.SerialListener;
 import trampoline.machine.VirtualClock;
 
 class SerialLineTest {
@@ -197,6 +199,157 @@ class SerialLineTest {
             runs.add(List.copyOf(far));
         }
         assertThat(runs.get(0)).isEqualTo(runs.get(1)).isNotEmpty();
+    }
+
+    /** A UART that keeps a few characters, and loses what comes then. */
+    private final class SmallFifo implements SerialReceiver {
+        private final SerialLine line;
+        private final int capacity;
+        private int count;
+
+        SmallFifo(SerialLine line, int capacity) {
+            this.line = line;
+            this.capacity = capacity;
+            line.setReceiver(this);
+        }
+
+        @Override
+        public void arrived(int character, boolean framingError, boolean parityError) {
+            if (count == capacity) {
+                board.add("lost");
+                return;
+            }
+            count++;
+            board.add(String.format("%02x", character));
+        }
+
+        @Override
+        public boolean hasRoom() {
+            return count < capacity;
+        }
+
+        void take(int characters) {
+            count -= characters;
+            line.roomMade();
+        }
+    }
+
+    private static byte[] counting(int length) {
+        byte[] bytes = new byte[length];
+        for (int i = 0; i < length; i++) {
+            bytes[i] = (byte) i;
+        }
+        return bytes;
+    }
+
+    @Test
+    void whoPacesWaitsForRoomAndWhoDoesNotOverruns() {
+        LineSettings settings = LineSettings.of(9600);
+        SerialLine line = line(settings);
+        SmallFifo uart = new SmallFifo(line, 4);
+        line.setBoardSettings(settings);
+        line.sendPaced(counting(10), 0);
+        clock.advance(Clock.SECOND);
+        assertThat(board).containsExactly("00", "01", "02", "03");
+        assertThat(line.pending()).isEqualTo(6);
+        uart.take(1);
+        clock.advance(Clock.SECOND);
+        assertThat(board).hasSize(5);
+        uart.take(4);
+        clock.advance(3 * settings.frameTime() - Clock.MICROSECOND);
+        assertThat(board).as("no faster than the line").hasSizeLessThanOrEqualTo(8);
+        clock.advance(Clock.SECOND);
+        uart.take(4);
+        clock.advance(Clock.SECOND);
+        assertThat(board).containsExactly("00", "01", "02", "03", "04", "05", "06", "07", "08", "09");
+        uart.take(1);
+        board.clear();
+        line.send(counting(6));
+        clock.advance(Clock.SECOND);
+        assertThat(board).containsExactly("00", "01", "02", "03", "lost", "lost");
+        assertThat(line.pending()).isZero();
+    }
+
+    @Test
+    void whoPacesWaitsForAReceiverThatIsOff() {
+        LineSettings settings = LineSettings.of(9600);
+        SerialLine line = line(settings);
+        line.sendPaced(new byte[] {1, 2}, 0);
+        clock.advance(Clock.SECOND);
+        line.setBoardSettings(settings);
+        clock.advance(Clock.SECOND);
+        assertThat(board).containsExactly("01", "02");
+    }
+
+    @Test
+    void aRestPassesAfterEachCharacter() {
+        List<Long> times = new ArrayList<>();
+        LineSettings settings = LineSettings.of(9600);
+        SerialLine line = line(settings);
+        line.setReceiver((character, framing, parity) -> times.add(clock.now()));
+        line.setBoardSettings(settings);
+        line.sendPaced(new byte[] {1, 2}, 20 * Clock.MILLISECOND);
+        line.sendPaced(new byte[] {3}, 0);
+        clock.advance(Clock.SECOND);
+        long apart = settings.frameTime() + 20 * Clock.MILLISECOND;
+        assertThat(times).hasSize(3);
+        assertThat(times.get(1) - times.get(0)).isBetween(apart - 3, apart + 3);
+        assertThat(times.get(2) - times.get(1)).isBetween(apart - 3, apart + 3);
+        assertThatThrownBy(() -> line.sendPaced(new byte[1], -1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll("ser3", "-1");
+    }
+
+    @Test
+    void aFarEndThatGoesAlongHearsAndSendsAsTheBoardIsSet() {
+        List<String> changes = new ArrayList<>();
+        LineSettings usual = LineSettings.of(115200);
+        LineSettings slow = new LineSettings(9600, 7, Parity.EVEN, 1);
+        SerialLine line = new SerialLine("ser3", clock, Runnable::run, usual);
+        line.addListener(new SerialListener() {
+            @Override
+            public void received(int character) {
+                far.add(character);
+            }
+
+            @Override
+            public void followed(LineSettings before, LineSettings after) {
+                changes.add(before + " to " + after + " after " + far.size());
+            }
+        });
+        line.setReceiver((character, framing, parity) ->
+                board.add(String.format("%02x%s%s", character, framing ? "F" : "", parity ? "P" : "")));
+        line.followBoard();
+        line.setBoardSettings(usual);
+        transmit(line, usual, 'a', 'b');
+        line.setBoardSettings(slow);
+        // the board has sent nothing yet, and is understood all the same
+        line.send(new byte[] {'k'});
+        clock.advance(Clock.SECOND);
+        assertThat(board).containsExactly("6b");
+        assertThat(changes).isEmpty();
+        transmit(line, slow, 'c', 'd');
+        assertThat(far).containsExactly((int) 'a', (int) 'b', (int) 'c', (int) 'd');
+        assertThat(changes).containsExactly("115200 8N1 to 9600 7E1 after 2");
+        assertThat(line.quality().unreadable()).isZero();
+        assertThat(line.quality().sent()).isEqualTo(4);
+    }
+
+    @Test
+    void aFarEndThatIsHeldCountsWhatItCouldNotRead() {
+        SerialLine line = line(LineSettings.of(115200));
+        transmit(line, LineSettings.of(115200), 'a');
+        transmit(line, LineSettings.of(117000), 'b');
+        assertThat(line.quality().unreadable()).as("1.6 per cent are no matter").isZero();
+        for (int i = 0; i < 300; i++) {
+            transmit(line, LineSettings.of(9600), 'c');
+        }
+        transmit(line, LineSettings.of(115200), 'd');
+        LineQuality quality = line.quality();
+        assertThat(quality.sent()).isEqualTo(303);
+        assertThat(quality.recent()).isEqualTo(256);
+        assertThat(quality.unreadable()).isEqualTo(255);
+        assertThat(quality.other()).contains(LineSettings.of(9600));
     }
 
     @Test

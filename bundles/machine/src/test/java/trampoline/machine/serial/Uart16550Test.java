@@ -2,6 +2,7 @@ package trampoline.machine.serial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -127,5 +128,40 @@ class Uart16550Test {
     void scratchRegisterHolds() {
         uart.write(7, 1, 0xc3);
         assertThat(uart.read(7, 1)).isEqualTo(0xc3);
+    }
+
+    private String readAll() {
+        StringBuilder text = new StringBuilder();
+        while ((uart.read(5, 1) & 1) != 0) {
+            text.append((char) uart.read(0, 1));
+        }
+        return text.toString();
+    }
+
+    @Test
+    void charactersTypedAheadWaitUntilTheFifoHasRoom() {
+        String typed = "a line that is much longer than the FIFO";
+        line.sendPaced(typed.getBytes(StandardCharsets.US_ASCII), 0);
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < 10 && text.length() < typed.length(); i++) {
+            clock.advance(Clock.SECOND);
+            assertThat(uart.read(5, 1) & 2).as("overrun").isZero();
+            text.append(readAll());
+        }
+        assertThat(text.toString()).isEqualTo(typed);
+        // nobody reads, and the FIFO is emptied
+        line.sendPaced(new byte[20], 0);
+        clock.advance(Clock.SECOND);
+        uart.write(2, 1, 0x03);
+        clock.advance(Clock.SECOND);
+        assertThat(readAll()).hasSize(4);
+    }
+
+    @Test
+    void whoDoesNotWaitOverrunsTheFifo() {
+        line.send(new byte[20]);
+        clock.advance(Clock.SECOND);
+        assertThat(uart.read(5, 1) & 2).as("overrun").isEqualTo(2);
+        assertThat(readAll()).hasSize(16);
     }
 }

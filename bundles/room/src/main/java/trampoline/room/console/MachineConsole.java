@@ -31,6 +31,7 @@ public final class MachineConsole implements BoardConsole {
     private final DebugSession debug;
     private final SerialPort port;
     private final Clock clock;
+    private final long sendDelay;
     private final Transcript transcript = new Transcript();
     private final Alarm timeOver;
     private final Runnable start;
@@ -51,6 +52,7 @@ public final class MachineConsole implements BoardConsole {
         this.start = start;
         port = board.board().serialPorts().get(0);
         clock = board.board().clock();
+        sendDelay = picoseconds(board.options().sendDelay());
         timeOver = clock.alarm("console: end of the time for what is expected", this::timeIsOver);
         debug = board.debug().attach(OWNER, new Halts());
         port.addListener(this::received);
@@ -59,7 +61,7 @@ public final class MachineConsole implements BoardConsole {
 
     @Override
     public void send(byte[] characters) {
-        port.send(characters);
+        port.sendPaced(characters, sendDelay);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package trampoline.testkit.cpu;
 
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +38,12 @@ public final class ScriptedHandover implements KernelHandover {
         return List.of(
                 new KernelContract("command-line", "command line", false),
                 new KernelContract(KernelContract.PROGRAM, "arguments", false));
+    }
+
+    /** {@inheritDoc} The core executes what a test's script says, whatever the bytes are. */
+    @Override
+    public Optional<Boolean> looksLikeCode(byte[] image, ByteOrder order) {
+        return Optional.of(true);
     }
 
     @Override

@@ -126,6 +126,108 @@ class RefusedPowerOnTest {
     }
 
     @Test
+    void kernelThatIsNone() throws Exception {
+        Path text = Files.writeString(folder.resolve("passwd"), "root:x:0:0:root:/root:/bin/bash\n".repeat(40));
+        refused(kernel(text), "kernel " + text + " is text, no program for arm, little endian", "--force");
+        refused(kernel(file("zeros", 5000)), "does not begin like a program for arm", "--force");
+        refused(kernel(Files.write(folder.resolve("z.gz"), new byte[] {0x1f, (byte) 0x8b, 8, 0, 0})), "a gzip file");
+        refused(
+                PowerOnOptions.builder("lart", state).flash(text).build(),
+                "loader " + text + " is text, no program for arm",
+                "--force");
+    }
+
+    private PowerOnOptions kernel(Path kernel) {
+        return options(Optional.empty(), Optional.of(kernel), Optional.empty());
+    }
+
+    /** An ELF file of one segment at 0x80001000 for a MIPS, as far as headers go. */
+    private static byte[] elfForMips() {
+        ByteBuffer elf = ByteBuffer.allocate(200).order(ByteOrder.LITTLE_ENDIAN);
+        elf.putInt(0x464c457f).put((byte) 1).put((byte) 1).put((byte) 1);
+        elf.putShort(16, (short) 2)
+                .putShort(18, (short) 8)
+                .putInt(20, 1)
+                .putInt(24, 0x80001000)
+                .putInt(28, 52);
+        elf.putShort(40, (short) 52).putShort(42, (short) 32).putShort(44, (short) 1);
+        elf.putInt(52, 1)
+                .putInt(56, 100)
+                .putInt(60, 0x80001000)
+                .putInt(64, 0x80001000)
+                .putInt(68, 100)
+                .putInt(72, 100);
+        return elf.array();
+    }
+
+    @Test
+    void filesForAnotherMachine() throws Exception {
+        Path elf = Files.write(folder.resolve("vmlinux"), elfForMips());
+        refused(kernel(elf), "kernel " + elf, "ELF", "MIPS", "--force");
+        refused(PowerOnOptions.builder("lart", state).flash(elf).build(), "ELF", "0x80001000", "MIPS", "--force");
+        refused(
+                options(Optional.empty(), Optional.empty(), Optional.of(elf)),
+                "ramdisk " + elf + " is an image in the format ELF",
+                "no root file system");
+        refused(
+                options(Optional.empty(), Optional.empty(), Optional.of(zImage(0, 4000, 4000))),
+                "an image in the format zImage");
+    }
+
+    @Test
+    void filesThatAreTakenAllTheSame() throws Exception {
+        Path text = Files.writeString(folder.resolve("passwd"), "root:x:0:0:root:/root:/bin/bash\n");
+        bench.powerOn(bench.options("lart").kernel(text).force(true)).powerOff();
+        assertThat(Files.readAllBytes(state.resolve("lart/flash0.img"))).contains(Files.readAllBytes(text));
+    }
+
+    @Test
+    void filesOfMoreThanTwoGibibytes() throws Exception {
+        Path huge = folder.resolve("huge");
+        try (FileChannel channel = FileChannel.open(
+                huge, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.SPARSE)) {
+            channel.write(ByteBuffer.wrap(new byte[1]), 3L << 30);
+        }
+        refused(kernel(huge), "kernel " + huge + " has 3221225473 bytes");
+        refused(options(Optional.empty(), Optional.empty(), Optional.of(huge)), "ramdisk " + huge + " has 3221225473");
+        refused(PowerOnOptions.builder("lart", state).flash(huge).build(), "loader " + huge + " has 3221225473 bytes");
+    }
+
+    @Test
+    void aRefusalLeavesABoardAloneThatWasToBeAsDelivered() throws Exception {
+        Path text = Files.writeString(folder.resolve("passwd"), "root:x:0:0:root:/root:/bin/bash\n");
+        bench.powerOn(bench.options("lart").commandLine("kept")).powerOff();
+        byte[] before = Files.readAllBytes(state.resolve("lart/flash0.img"));
+        PowerOnOptions options =
+                PowerOnOptions.builder("lart", state).kernel(text).factory(true).build();
+        assertThatThrownBy(() -> bench.room().powerOn(options)).hasMessageContaining("is text");
+        assertThat(Files.readAllBytes(state.resolve("lart/flash0.img"))).isEqualTo(before);
+    }
+
+    @Test
+    void aBoardComesBackAsDelivered() throws Exception {
+        bench.powerOn("lart").powerOff();
+        byte[] delivered = Files.readAllBytes(state.resolve("lart/flash0.img"));
+        bench.powerOn(bench.options("lart").commandLine("other")).powerOff();
+        assertThat(Files.readAllBytes(state.resolve("lart/flash0.img"))).isNotEqualTo(delivered);
+        bench.powerOn(bench.options("lart").factory(true)).powerOff();
+        assertThat(Files.readAllBytes(state.resolve("lart/flash0.img"))).isEqualTo(delivered);
+
+        Files.write(state.resolve("lart/flash0.img"), new byte[17]);
+        bench.room().bringBackAsDelivered("lart", state);
+        bench.powerOn("lart").powerOff();
+        assertThat(Files.readAllBytes(state.resolve("lart/flash0.img"))).isEqualTo(delivered);
+
+        PoweredBoard on = bench.powerOn("lart");
+        assertThatThrownBy(() -> bench.room().bringBackAsDelivered("lart", state))
+                .isInstanceOf(BoardException.class)
+                .hasMessageContaining("powered on already");
+        on.powerOff();
+        assertThatThrownBy(() -> bench.room().bringBackAsDelivered("lard", state))
+                .hasMessageContaining("unknown board 'lard'");
+    }
+
+    @Test
     void missingAndEmptyFiles() throws Exception {
         refused(options(Optional.empty(), Optional.of(folder.resolve("no")), Optional.empty()), "does not exist");
         refused(options(Optional.empty(), Optional.of(file("none", 0)), Optional.empty()), "is empty");

@@ -94,7 +94,8 @@ class MaltaBootTest {
                 .contains("\nIn:    serial\nOut:   serial\nErr:   serial\nHit any key to stop autoboot: 10 \b\b\b 9 ");
         assertThat(text)
                 .containsPattern("\\nquiet rd_start=0x81[0-9a-f]{6} rd_size=100000\\nmemsize\\n268435456\\n"
-                        + "ememsize\\n268435456\\nmodetty0\\n115200n8r\\nend\\n");
+                        + "ememsize\\n268435456\\nmodetty0\\n115200n8r\\n"
+                        + "rngseed\\n[0-9a-f]{64}\\nend\\n");
         boolean fromHost = length == LARGER_THAN_THE_FLASH;
         assertThat(text.contains("Loading kernel from the host")).isEqualTo(fromHost);
         assertThat(text.contains("Loading kernel from flash")).isEqualTo(!fromHost);
@@ -150,9 +151,13 @@ class MaltaBootTest {
     }
 
     @Test
-    void kernelForTheOtherByteOrderIsRefusedOnTheConsole() throws Exception {
+    void kernelForTheOtherByteOrderIsRefusedAtOnceAndWhenForcedOnTheConsole() throws Exception {
         Path kernel = file("vmlinux", SmallKernel.elf(ByteOrder.BIG_ENDIAN, 4096));
-        PoweredBoard board = room.powerOn(options("malta", kernel, file("ramdisk", new byte[1000])));
+        PowerOnOptions options = options("malta", kernel, file("ramdisk", new byte[1000]));
+        assertThatThrownBy(() -> room.powerOn(options))
+                .isInstanceOf(BoardException.class)
+                .hasMessageContainingAll("EI_DATA says BIG_ENDIAN", "byte order big, machine MIPS", "--force");
+        PoweredBoard board = room.powerOn(options.toBuilder().force(true).build());
         board.board().serialPorts().get(0).addListener(character -> {
             console.append((char) character);
             if (console.toString().endsWith("=> ")) {

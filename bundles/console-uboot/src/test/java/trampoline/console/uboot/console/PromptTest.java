@@ -149,7 +149,8 @@ class PromptTest {
 
     private static boolean loaderOnStack() {
         return Arrays.stream(Thread.currentThread().getStackTrace())
-                .anyMatch(frame -> frame.getClassName().matches("trampoline\\.(loader|console\\.uboot\\.(boot|hush))\\..*"));
+                .anyMatch(frame ->
+                        frame.getClassName().matches("trampoline\\.(loader|console\\.uboot\\.(boot|hush))\\..*"));
     }
 
     @Test
