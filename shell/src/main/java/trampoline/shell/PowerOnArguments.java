@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import trampoline.api.cpu.Execution;
@@ -47,6 +48,9 @@ abstract class PowerOnArguments {
             paramLabel = "FILE",
             description = "another loader, put at the start of the flash in place of this one before power-on")
     Path flash;
+
+    @Mixin
+    NetworkArguments network = new NetworkArguments();
 
     @Option(names = "--state", paramLabel = "DIR", description = "folder that keeps flash contents")
     Path state;
@@ -154,6 +158,8 @@ abstract class PowerOnArguments {
         paths.put("--ramdisk", ramdisk);
         paths.put("--flash", flash);
         paths.put("--state", state);
+        paths.put("--tftp", network.files());
+        paths.put("--pcap", network.capture());
         return paths.entrySet().stream()
                 .filter(option -> option.getValue() != null
                         && option.getValue().toString().isEmpty())
@@ -179,6 +185,7 @@ abstract class PowerOnArguments {
         load.forEach(options::load);
         Optional.ofNullable(entry).ifPresent(options::entry);
         Optional.ofNullable(realTimeClock).ifPresent(options::realTimeClock);
+        network.network().ifPresent(options::network);
         return options.build();
     }
 }

@@ -16,6 +16,7 @@ import trampoline.api.loader.ConsoleType;
 import trampoline.api.loader.DemonstrationGuest;
 import trampoline.api.loader.LoaderCode;
 import trampoline.api.loader.LoaderStage;
+import trampoline.api.network.HostStationType;
 import trampoline.loader.pipeline.Candidate;
 
 /** What plugins contribute now. Any thread. */
@@ -38,6 +39,7 @@ public final class Plugins {
             LoaderStage.class,
             ConsoleType.class,
             DemonstrationGuest.class,
+            HostStationType.class,
             ImageFormat.class);
 
     private final Map<Object, Origin> services = new ConcurrentHashMap<>();
@@ -117,6 +119,11 @@ public final class Plugins {
         return all(DemonstrationGuest.class)
                 .filter(guest -> guest.architecture().equals(architecture))
                 .findFirst();
+    }
+
+    /** What makes the host on a board's network. */
+    Optional<HostStationType> hosts() {
+        return all(HostStationType.class).findFirst();
     }
 
     /** The consoles, by name. */

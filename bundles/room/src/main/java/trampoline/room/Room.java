@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import trampoline.api.board.Board;
 import trampoline.api.board.BoardException;
@@ -182,6 +183,7 @@ public final class Room implements MachineRoom {
         options.realTimeClock().ifPresent(chassis::setRealTimeClock);
         Board board = null;
         PoweredMachine machine = null;
+        Optional<BoardNetwork> network = Optional.empty();
         try {
             if (options.factory()) {
                 rehearse(type, layout, delivered -> recognised(delivered, files, foreign, options));
@@ -189,6 +191,11 @@ public final class Room implements MachineRoom {
             }
             board = type.create(chassis.setup(architecture, folder.path(), layout, options.seed()));
             board.cpu().setExecution(options.execution());
+            if (options.network().isPresent()) {
+                network = Optional.of(
+                        BoardNetwork.connect(board, options.network().get(), plugins.hosts()));
+            }
+            Consumer<PoweredMachine> whenGone = whenGone(network);
             Optional<RamProgram> program = RamProgram.read(
                     options,
                     plugins.kernelHandover(architecture.name()),
@@ -197,14 +204,15 @@ public final class Room implements MachineRoom {
                 program.get().requirePlace(board);
             }
             if (program.isPresent() || foreign.isPresent()) {
-                machine = powerOn(board, chassis, architecture, foreign, program, options, folder);
+                machine = powerOn(board, chassis, architecture, foreign, program, options, folder, whenGone);
             } else {
-                machine = powerOn(board, chassis, architecture, files, options, folder);
+                machine = powerOn(board, chassis, architecture, files, options, folder, whenGone);
             }
             powered.add(machine);
             return machine;
         } finally {
             if (machine == null) {
+                network.ifPresent(BoardNetwork::close);
                 if (board != null) {
                     board.close();
                 }
@@ -223,6 +231,13 @@ public final class Room implements MachineRoom {
         try (StateFolder folder = StateFolder.open(state, type.name())) {
             folder.empty();
         }
+    }
+
+    private Consumer<PoweredMachine> whenGone(Optional<BoardNetwork> network) {
+        return machine -> {
+            powered.remove(machine);
+            network.ifPresent(BoardNetwork::close);
+        };
     }
 
     private void requireOff(PowerOnOptions options) throws BoardException {
@@ -245,7 +260,8 @@ public final class Room implements MachineRoom {
             Architecture architecture,
             BootFiles files,
             PowerOnOptions options,
-            StateFolder folder)
+            StateFolder folder,
+            Consumer<PoweredMachine> whenGone)
             throws BoardException {
         BoardType type = board.type();
         LoaderCode code = plugins.loaderCode(type.architecture())
@@ -290,7 +306,7 @@ public final class Room implements MachineRoom {
                 folder,
                 services,
                 LOADER_BUNDLE,
-                powered::remove);
+                whenGone);
     }
 
     private PoweredMachine powerOn(
@@ -300,7 +316,8 @@ public final class Room implements MachineRoom {
             Optional<ForeignLoader> loader,
             Optional<RamProgram> program,
             PowerOnOptions options,
-            StateFolder folder)
+            StateFolder folder,
+            Consumer<PoweredMachine> whenGone)
             throws BoardException {
         recognised(board, BootFiles.NONE, loader, options);
         if (loader.isPresent()) {
@@ -310,8 +327,8 @@ public final class Room implements MachineRoom {
                 new Pipeline(new PipelinePlan(board.type().name(), List.of(), List.of(), List.of()), List.of());
         Set<Object> services = new HashSet<>(List.of(board.type(), architecture));
         return program.isPresent()
-                ? new PoweredMachine(board, chassis, options, nothing, program.get(), folder, services, powered::remove)
-                : new PoweredMachine(board, chassis, options, nothing, folder, services, powered::remove);
+                ? new PoweredMachine(board, chassis, options, nothing, program.get(), folder, services, whenGone)
+                : new PoweredMachine(board, chassis, options, nothing, folder, services, whenGone);
     }
 
     /** Looks at files before any of them is written. */

@@ -23,6 +23,7 @@ import trampoline.api.loader.DemonstrationGuest;
 import trampoline.api.loader.LoaderCode;
 import trampoline.api.loader.LoaderStage;
 import trampoline.api.loader.PipelinePlan;
+import trampoline.api.network.HostStationType;
 import trampoline.api.room.MachineRoom;
 import trampoline.api.room.PowerOnOptions;
 import trampoline.api.room.PoweredBoard;
@@ -125,6 +126,15 @@ public final class RoomComponent implements MachineRoom {
     }
 
     void removeDemonstrationGuest(ServiceReference<DemonstrationGuest> reference) {
+        contributions.remove(reference);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addHostStationType(ServiceReference<HostStationType> reference) {
+        contributions.add(reference);
+    }
+
+    void removeHostStationType(ServiceReference<HostStationType> reference) {
         contributions.remove(reference);
     }
 

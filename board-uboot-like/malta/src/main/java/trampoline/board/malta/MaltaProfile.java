@@ -14,6 +14,7 @@ import trampoline.api.boot.BootProfile;
 import trampoline.api.boot.FlashDriver;
 import trampoline.api.boot.LedDriver;
 import trampoline.api.boot.LoaderBus;
+import trampoline.api.boot.NetworkDriver;
 import trampoline.api.boot.PolledConsole;
 import trampoline.api.boot.SerialDriver;
 import trampoline.api.boot.Stage1Plan;
@@ -27,6 +28,7 @@ import trampoline.loader.driver.FlashConnection;
 import trampoline.loader.driver.I8254Driver;
 import trampoline.loader.driver.IntelFlashDriver;
 import trampoline.loader.driver.Ns16550Driver;
+import trampoline.loader.driver.PcnetDriver;
 
 /**
  * What the loader has to know about a Malta. Stage 1 moves the GT-64120's registers to 0x1be00000 and opens the PCI
@@ -49,6 +51,11 @@ final class MaltaProfile implements BootProfile {
     private static final int STAGE2_OFFSET = 0x10000;
     private static final int STAGE2_ADDRESS = 0x0fff0000;
     private static final int STAGE2_LENGTH = 0x10000;
+    /** In stage 2's RAM, between its code and its stack. */
+    private static final int NETWORK_BUFFERS = STAGE2_ADDRESS + 0x4000;
+
+    private static final int ETHERNET_PORTS = 0x1000;
+    private static final int IO_AND_MASTER = 5;
     private static final int LAST_SECTORS = 128 << 10;
     /** In kseg0, as Malta's own U-Boot has it. */
     private static final int LOAD_ADDRESS = 0x81000000;
@@ -189,6 +196,22 @@ final class MaltaProfile implements BootProfile {
     @Override
     public FlashDriver flash(LoaderBus bus, FlashBank bank) {
         return new IntelFlashDriver(bus, FlashConnection.of(bank, order));
+    }
+
+    /** {@inheritDoc} Gives the controller its place among the I/O ports, and lets it reach memory. */
+    @Override
+    public Optional<NetworkDriver> network(LoaderBus bus) {
+        configureEthernet(bus, 0x10, ETHERNET_PORTS | 1);
+        configureEthernet(bus, 4, IO_AND_MASTER);
+        return Optional.of(new PcnetDriver("pcnet#0", bus, PCI_IO + ETHERNET_PORTS, NETWORK_BUFFERS, order));
+    }
+
+    private void configureEthernet(LoaderBus bus, int register, int value) {
+        int address = 1 << 31 | EthernetFunction.DEVICE << 11 | register;
+        bus.write32(
+                GT_BASE + Gt64120.CONFIGURATION_ADDRESS,
+                order == ByteOrder.BIG_ENDIAN ? Integer.reverseBytes(address) : address);
+        bus.write32(GT_BASE + Gt64120.CONFIGURATION_DATA, value);
     }
 
     @Override

@@ -99,6 +99,11 @@ public interface BootProfile {
     /** Driver for a flash bank of the board. */
     FlashDriver flash(LoaderBus bus, FlashBank bank);
 
+    /** Driver for the first network connector's controller, where there is one. */
+    default Optional<NetworkDriver> network(LoaderBus bus) {
+        return Optional.empty();
+    }
+
     /** The console for programs without a driver of their own, such as the demonstration guest; empty: it has none. */
     default Optional<PolledConsole> polledConsole() {
         return Optional.empty();

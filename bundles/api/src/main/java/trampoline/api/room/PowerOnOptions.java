@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import trampoline.api.cpu.Execution;
+import trampoline.api.network.HostNetwork;
 import trampoline.api.serial.LineSettings;
 
 /**
@@ -37,6 +38,7 @@ public final class PowerOnOptions {
     private final boolean factory;
     private final List<MemoryFile> load;
     private final OptionalLong entry;
+    private final Optional<HostNetwork> network;
 
     private PowerOnOptions(Builder builder) {
         board = builder.board;
@@ -57,6 +59,7 @@ public final class PowerOnOptions {
         factory = builder.factory;
         load = List.copyOf(builder.load);
         entry = builder.entry;
+        network = builder.network;
     }
 
     /**
@@ -98,6 +101,7 @@ public final class PowerOnOptions {
         builder.factory = factory;
         builder.load.addAll(load);
         builder.entry = entry;
+        builder.network = network;
         return builder;
     }
 
@@ -204,6 +208,11 @@ public final class PowerOnOptions {
         return entry;
     }
 
+    /** The network that the board's first connector is plugged into; empty for none. */
+    public Optional<HostNetwork> network() {
+        return network;
+    }
+
     @Override
     public String toString() {
         return "board " + board + " in " + state;
@@ -229,6 +238,7 @@ public final class PowerOnOptions {
         private boolean factory;
         private final List<MemoryFile> load = new ArrayList<>();
         private OptionalLong entry = OptionalLong.empty();
+        private Optional<HostNetwork> network = Optional.empty();
 
         private Builder(String board, Path state) {
             this.board = Objects.requireNonNull(board, "board");
@@ -337,6 +347,12 @@ public final class PowerOnOptions {
         /** Sets {@link PowerOnOptions#entry}. */
         public Builder entry(long address) {
             entry = OptionalLong.of(address);
+            return this;
+        }
+
+        /** Sets {@link PowerOnOptions#network}. */
+        public Builder network(HostNetwork plugged) {
+            network = Optional.of(plugged);
             return this;
         }
 

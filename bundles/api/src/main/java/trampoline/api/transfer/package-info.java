@@ -6,7 +6,7 @@
  * picoseconds of virtual time, see {@link trampoline.api.clock.Clock}.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package trampoline.api.transfer;
 
 import org.osgi.annotation.bundle.Export;

@@ -2,7 +2,6 @@ package trampoline.loader.transfer;
 
 import trampoline.api.boot.LoaderBus;
 import trampoline.api.boot.SerialDriver;
-import trampoline.api.boot.TimerDriver;
 import trampoline.api.clock.Clock;
 import trampoline.api.loader.Keys;
 import trampoline.api.loader.StageContext;
@@ -20,32 +19,21 @@ public final class SerialTransferLine implements TransferLine {
 
     private final LoaderBus bus;
     private final SerialDriver serial;
-    private final TimerDriver timer;
+    private final TimerTime time;
     private final byte[] kept = new byte[KEPT];
     private int first;
     private int count;
-    private int lastTick;
-    private long ticks;
 
     /** @param loader with {@link Keys#SERIAL} at the speed of the transfer and {@link Keys#TIMER} */
     public SerialTransferLine(StageContext loader) {
         bus = loader.bus();
         serial = loader.get(Keys.SERIAL);
-        timer = loader.get(Keys.TIMER);
-        lastTick = timer.count();
-    }
-
-    /** Follows the timer, whose counter wraps. */
-    private long ticks() {
-        int now = timer.count();
-        ticks += Integer.toUnsignedLong(now - lastTick);
-        lastTick = now;
-        return ticks;
+        time = new TimerTime(loader.get(Keys.TIMER));
     }
 
     @Override
     public long now() {
-        return Clock.ticks(ticks(), timer.frequency());
+        return time.now();
     }
 
     /** Takes what has come out of the UART. */
@@ -98,7 +86,7 @@ public final class SerialTransferLine implements TransferLine {
         for (int i = 0; i < length; i++) {
             serial.put(bytes[offset + i] & 0xff);
             collect();
-            ticks();
+            time.now();
         }
     }
 

@@ -20,6 +20,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import trampoline.api.board.BoardType;
 import trampoline.api.loader.Key;
 import trampoline.console.uboot.command.UbootCommand;
+import trampoline.console.uboot.network.NetworkCommands;
 import trampoline.console.uboot.transfer.LoadCommands;
 import trampoline.loader.console.CommandSource;
 import trampoline.loader.console.InstalledCommands;
@@ -70,7 +71,9 @@ public final class CommandTable {
                         .map(ServiceLoader.Provider::get);
         return new CommandTable(
                 new InstalledCommands(),
-                Stream.concat(found, LoadCommands.installed().stream()).toList());
+                Stream.of(found, LoadCommands.installed().stream(), NetworkCommands.installed().stream())
+                        .flatMap(commands -> commands)
+                        .toList());
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)

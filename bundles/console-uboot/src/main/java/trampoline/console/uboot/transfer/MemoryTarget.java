@@ -10,7 +10,7 @@ import trampoline.api.transfer.TransferTarget;
 import trampoline.console.uboot.command.AddressSpace;
 
 /** Takes the first file of a transfer into memory, at the addresses that a console's user types. */
-final class MemoryTarget implements TransferTarget, TransferSink {
+public final class MemoryTarget implements TransferTarget, TransferSink {
     private final AddressSpace memory;
     private final long offset;
     private boolean taken;
@@ -18,7 +18,7 @@ final class MemoryTarget implements TransferTarget, TransferSink {
     private long end = Long.MIN_VALUE;
 
     /** @param offset address of position 0 */
-    MemoryTarget(AddressSpace memory, long offset) {
+    public MemoryTarget(AddressSpace memory, long offset) {
         this.memory = memory;
         this.offset = offset;
     }
@@ -42,12 +42,12 @@ final class MemoryTarget implements TransferTarget, TransferSink {
     }
 
     /** Address of the lowest byte that came; {@link #offset} when none did. */
-    long first() {
+    public long first() {
         return memory.wrapped(length() == 0 ? offset : offset + first);
     }
 
     /** Bytes from the lowest to the highest that came. */
-    long length() {
+    public long length() {
         return Math.max(0, end - first);
     }
 }

@@ -1,0 +1,94 @@
+package trampoline.api.network;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * A network for one board, with a host on it that gives addresses and files. Immutable; made by a {@link Builder}, so that a
+ * further setting breaks nobody who knows only those of today.
+ */
+public final class HostNetwork {
+    /** What boards may do with the host's files. */
+    public enum Access {
+        /** Only get them. */
+        READ_ONLY,
+        /** Put new ones there as well, and replace those that are there. */
+        WRITABLE
+    }
+
+    private final Optional<Path> files;
+    private final Access access;
+    private final Optional<String> bootFile;
+    private final Optional<Path> capture;
+
+    private HostNetwork(Builder builder) {
+        files = builder.files;
+        access = builder.access;
+        bootFile = builder.bootFile;
+        capture = builder.capture;
+    }
+
+    /** Begins with a host that has no files. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Folder whose files the host gives by TFTP; empty for none. */
+    public Optional<Path> files() {
+        return files;
+    }
+
+    /** What boards may do with {@link #files}. */
+    public Access access() {
+        return access;
+    }
+
+    /** Name of the file that the host tells boards to load; empty for none. */
+    public Optional<String> bootFile() {
+        return bootFile;
+    }
+
+    /** File that gets every frame, in the format pcap; empty for none. */
+    public Optional<Path> capture() {
+        return capture;
+    }
+
+    /** Collects settings. */
+    public static final class Builder {
+        private Optional<Path> files = Optional.empty();
+        private Access access = Access.READ_ONLY;
+        private Optional<String> bootFile = Optional.empty();
+        private Optional<Path> capture = Optional.empty();
+
+        private Builder() {}
+
+        /** Sets {@link HostNetwork#files}. */
+        public Builder files(Path folder) {
+            files = Optional.of(folder);
+            return this;
+        }
+
+        /** Sets {@link HostNetwork#access}. */
+        public Builder access(Access allowed) {
+            access = allowed;
+            return this;
+        }
+
+        /** Sets {@link HostNetwork#bootFile}. */
+        public Builder bootFile(String name) {
+            bootFile = Optional.of(name);
+            return this;
+        }
+
+        /** Sets {@link HostNetwork#capture}. */
+        public Builder capture(Path file) {
+            capture = Optional.of(file);
+            return this;
+        }
+
+        /** The settings as collected up to now. */
+        public HostNetwork build() {
+            return new HostNetwork(this);
+        }
+    }
+}

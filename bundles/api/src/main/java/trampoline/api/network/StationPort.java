@@ -1,0 +1,14 @@
+package trampoline.api.network;
+
+import org.osgi.annotation.versioning.ProviderType;
+import trampoline.api.clock.Clock;
+
+/** A station's connector to the network. */
+@ProviderType
+public interface StationPort {
+    /** Sends a frame. */
+    void send(EthernetFrame frame);
+
+    /** The virtual time that the station lives in. */
+    Clock clock();
+}

@@ -1,0 +1,168 @@
+package trampoline.transfer.net.host;
+
+import java.net.Inet4Address;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import trampoline.api.clock.Alarm;
+import trampoline.api.network.EthernetFrame;
+import trampoline.api.network.MacAddress;
+import trampoline.api.network.NetworkStation;
+import trampoline.api.network.StationPort;
+import trampoline.transfer.net.dhcp.DhcpServer;
+import trampoline.transfer.net.packet.ArpPacket;
+import trampoline.transfer.net.packet.Bytes;
+import trampoline.transfer.net.packet.EchoMessage;
+import trampoline.transfer.net.packet.Ipv4Packet;
+import trampoline.transfer.net.packet.Reassembly;
+import trampoline.transfer.net.packet.UdpDatagram;
+import trampoline.transfer.net.tftp.TftpFolder;
+import trampoline.transfer.net.tftp.TftpServer;
+
+/** A host with the address 10.0.2.2 on a network of 256 addresses, of which boards get those from 10.0.2.15 on. */
+final class HostStation implements NetworkStation {
+    private static final MacAddress STATION = MacAddress.parse("02:00:0a:00:02:02");
+    private static final Inet4Address ADDRESS = Bytes.address(0x0a000202);
+    private static final int MASK = 0xffffff00;
+    private static final int BROADCAST = -1;
+    private static final int MOST_NEIGHBOURS = 256;
+    /** With its headers it needs six frames. */
+    private static final int MOST_BLOCK = 8192;
+
+    private final DhcpServer dhcp;
+    private final TftpServer tftp;
+    private final Reassembly fragments = new Reassembly();
+    private final Map<Inet4Address, MacAddress> neighbours = new HashMap<>();
+    private StationPort port;
+    private Alarm alarm;
+    private int identification;
+
+    HostStation(Optional<TftpFolder> files, Optional<String> bootFile) {
+        dhcp = new DhcpServer(ADDRESS, bootFile);
+        tftp = new TftpServer(files, new Sender(), MOST_BLOCK);
+    }
+
+    @Override
+    public String name() {
+        return "host " + ADDRESS.getHostAddress();
+    }
+
+    @Override
+    public void plugged(StationPort connector) {
+        port = connector;
+        alarm = connector.clock().alarm(name() + ": TFTP", this::tick);
+    }
+
+    private void tick() {
+        tftp.tick();
+        setAlarm();
+    }
+
+    private void setAlarm() {
+        long deadline = tftp.deadline();
+        if (deadline == Alarm.NEVER) {
+            alarm.cancel();
+        } else {
+            alarm.at(deadline);
+        }
+    }
+
+    @Override
+    public void received(EthernetFrame frame) {
+        MacAddress destination = frame.destination();
+        if (!destination.equals(STATION) && !destination.equals(MacAddress.BROADCAST)) {
+            return;
+        }
+        if (frame.type() == ArpPacket.TYPE) {
+            ArpPacket.parse(frame).ifPresent(this::answer);
+        } else if (frame.type() == Ipv4Packet.TYPE) {
+            Ipv4Packet.parse(frame.data()).flatMap(fragments::add).ifPresent(packet -> take(packet, frame.source()));
+        }
+    }
+
+    private void answer(ArpPacket packet) {
+        learn(packet.sender(), packet.senderStation());
+        if (!packet.reply() && packet.target().equals(ADDRESS)) {
+            port.send(new ArpPacket(true, STATION, ADDRESS, packet.sender()).frame(packet.senderStation()));
+        }
+    }
+
+    private void learn(Inet4Address address, MacAddress station) {
+        boolean near = ((Bytes.number(address) ^ Bytes.number(ADDRESS)) & MASK) == 0 && !address.equals(ADDRESS);
+        if (near && (neighbours.size() < MOST_NEIGHBOURS || neighbours.containsKey(address))) {
+            neighbours.put(address, station);
+        }
+    }
+
+    private void take(Ipv4Packet packet, MacAddress from) {
+        int destination = Bytes.number(packet.destination());
+        boolean own = packet.destination().equals(ADDRESS);
+        boolean toAll = destination == BROADCAST || destination == (Bytes.number(ADDRESS) | ~MASK);
+        if (!own && !toAll) {
+            return;
+        }
+        learn(packet.source(), from);
+        if (own) {
+            EchoMessage.parse(packet)
+                    .filter(message -> !message.reply())
+                    .ifPresent(message -> send(
+                            from,
+                            Ipv4Packet.of(
+                                    Ipv4Packet.ICMP,
+                                    ADDRESS,
+                                    packet.source(),
+                                    identify(),
+                                    message.answer().bytes())));
+        }
+        UdpDatagram.parse(packet).ifPresent(datagram -> take(datagram, own));
+    }
+
+    private void take(UdpDatagram datagram, boolean own) {
+        if (datagram.destinationPort() == DhcpServer.PORT) {
+            dhcp.answer(datagram.payload())
+                    .ifPresent(reply -> send(
+                            reply.station(),
+                            new UdpDatagram(
+                                            ADDRESS,
+                                            DhcpServer.PORT,
+                                            reply.address(),
+                                            DhcpServer.CLIENT_PORT,
+                                            reply.payload())
+                                    .packet(identify())));
+        } else if (own) {
+            tftp.received(datagram);
+            setAlarm();
+        }
+    }
+
+    private int identify() {
+        return identification++ & 0xffff;
+    }
+
+    private void send(MacAddress station, Ipv4Packet packet) {
+        for (byte[] data : packet.frames()) {
+            port.send(EthernetFrame.of(station, STATION, Ipv4Packet.TYPE, data));
+        }
+    }
+
+    @Override
+    public void close() {
+        tftp.close();
+    }
+
+    private final class Sender implements TftpServer.ServerPort {
+        @Override
+        public void send(int from, Inet4Address to, int toPort, byte[] payload) {
+            // whoever is answered has sent something before, so its station is known
+            MacAddress station = neighbours.get(to);
+            if (station != null) {
+                HostStation.this.send(station, new UdpDatagram(ADDRESS, from, to, toPort, payload).packet(identify()));
+            }
+        }
+
+        @Override
+        public long now() {
+            return port.clock().now();
+        }
+    }
+}

@@ -1,0 +1,164 @@
+package trampoline.transfer.net.tftp;
+
+import java.net.Inet4Address;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import trampoline.api.transfer.TransferCancelledException;
+import trampoline.api.transfer.TransferException;
+import trampoline.api.transfer.TransferFile;
+import trampoline.api.transfer.TransferMonitor;
+import trampoline.api.transfer.TransferSink;
+import trampoline.api.transfer.TransferTarget;
+import trampoline.transfer.net.client.DatagramPort;
+
+/** Gets a file from a server. */
+final class TftpReceiver {
+    /** Most blocks that bring nothing new, between two that do. */
+    private static final int MOST_USELESS = 4096;
+
+    private final DatagramPort port;
+    private final Inet4Address server;
+    private final int requestPort;
+    private final int askedBlock;
+    private final int askedWindow;
+
+    private int block = TftpOptions.DEFAULT_BLOCK;
+    private int window = 1;
+    private OptionalLong size = OptionalLong.empty();
+
+    TftpReceiver(DatagramPort port, Inet4Address server, int requestPort, int block, int window) {
+        this.port = port;
+        this.server = server;
+        this.requestPort = requestPort;
+        askedBlock = block;
+        askedWindow = window;
+    }
+
+    void receive(String name, TransferTarget target, TransferMonitor monitor) throws TransferException {
+        TftpExchange exchange = new TftpExchange(port, server, requestPort, monitor);
+        Map<String, String> asked = TftpExchange.options(askedBlock, askedWindow, 0);
+        exchange.send(new TftpMessage.Request(false, name, "octet", asked));
+        TftpMessage first = exchange.await(message -> message instanceof TftpMessage.OptionAcknowledgement
+                || message instanceof TftpMessage.Data data && data.block() == 1);
+        if (first instanceof TftpMessage.OptionAcknowledgement agreed) {
+            take(exchange, agreed.options(), asked);
+        }
+        TransferFile file = new TransferFile(name, size, Optional.empty());
+        TransferSink sink = accept(exchange, target, file);
+        monitor.begun(file, 0);
+        boolean complete = false;
+        try {
+            receive(exchange, first, sink, monitor);
+            sink.finish();
+            complete = true;
+        } finally {
+            if (!complete) {
+                sink.abandon();
+            }
+            monitor.ended(file, complete);
+        }
+    }
+
+    private static TransferSink accept(TftpExchange exchange, TransferTarget target, TransferFile file)
+            throws TransferException {
+        Optional<TransferSink> sink;
+        try {
+            sink = target.accept(file);
+        } catch (TransferException e) {
+            exchange.fail(TftpMessage.Failure.FULL, e.getMessage());
+            throw e;
+        }
+        if (sink.isEmpty()) {
+            exchange.fail(TftpMessage.Failure.UNDEFINED, "not wanted");
+            throw new TransferCancelledException(TransferCancelledException.Side.THIS);
+        }
+        return sink.get();
+    }
+
+    private void take(TftpExchange exchange, Map<String, String> agreed, Map<String, String> asked)
+            throws TransferException {
+        block = number(agreed, TftpOptions.BLOCK_SIZE, block, TftpOptions.LEAST_BLOCK, askedBlock);
+        window = number(agreed, TftpOptions.WINDOW, window, 1, askedWindow);
+        size = TftpOptions.number(agreed, TftpOptions.SIZE);
+        boolean known = agreed.keySet().stream().allMatch(asked::containsKey);
+        if (block < 0 || window < 0 || !known) {
+            exchange.fail(TftpMessage.Failure.OPTIONS, "these options were not asked for");
+            throw new TransferException("the server agrees to options that were not asked for: " + agreed);
+        }
+    }
+
+    /** A number that was agreed on; -1 when it is none that was asked for. */
+    private static int number(Map<String, String> agreed, String option, int without, int least, int most) {
+        if (!agreed.containsKey(option)) {
+            return without;
+        }
+        long number = TftpOptions.number(agreed, option).orElse(-1);
+        return number >= least && number <= most ? (int) number : -1;
+    }
+
+    private void receive(TftpExchange exchange, TftpMessage first, TransferSink sink, TransferMonitor monitor)
+            throws TransferException {
+        long received = 0;
+        int unacknowledged = 0;
+        boolean gapTold = false;
+        int useless = 0;
+        TftpMessage message = first;
+        if (!(first instanceof TftpMessage.Data)) {
+            exchange.send(new TftpMessage.Acknowledgement(0));
+            message = exchange.await(TftpMessage.Data.class::isInstance);
+        }
+        while (true) {
+            TftpMessage.Data data = (TftpMessage.Data) message;
+            if (data.block() == (int) (received + 1 & TftpMessage.BLOCK_MASK)) {
+                int length = data.payload().length;
+                if (length > block) {
+                    exchange.fail(TftpMessage.Failure.ILLEGAL, "a block is too long");
+                    throw new TransferException(
+                            "block " + (received + 1) + " has " + length + " bytes, " + block + " were agreed on");
+                }
+                write(exchange, sink, received * block, data.payload());
+                received++;
+                unacknowledged++;
+                gapTold = false;
+                useless = 0;
+                monitor.progress(received * block - (block - length));
+                TftpMessage.Acknowledgement answer = acknowledge(received);
+                if (length < block) {
+                    exchange.send(answer);
+                    return;
+                }
+                if (unacknowledged >= window) {
+                    unacknowledged = 0;
+                    exchange.send(answer);
+                }
+            } else if (useless++ > MOST_USELESS) {
+                exchange.fail(TftpMessage.Failure.ILLEGAL, "block " + (received + 1) + " never comes");
+                throw new TransferException("block " + (received + 1) + " never comes, but " + useless + " others");
+            } else if (!gapTold) {
+                // one is missing, or the answer was lost: once is enough until the next one comes
+                gapTold = true;
+                unacknowledged = 0;
+                exchange.send(acknowledge(received));
+            }
+            message = exchange.await(TftpMessage.Data.class::isInstance);
+        }
+    }
+
+    private static TftpMessage.Acknowledgement acknowledge(long received) {
+        return new TftpMessage.Acknowledgement((int) received & TftpMessage.BLOCK_MASK);
+    }
+
+    private static void write(TftpExchange exchange, TransferSink sink, long position, byte[] payload)
+            throws TransferException {
+        if (payload.length == 0) {
+            return;
+        }
+        try {
+            sink.write(position, payload, 0, payload.length);
+        } catch (TransferException e) {
+            exchange.fail(TftpMessage.Failure.FULL, e.getMessage());
+            throw e;
+        }
+    }
+}

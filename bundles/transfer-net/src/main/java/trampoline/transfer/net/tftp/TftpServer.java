@@ -1,0 +1,161 @@
+package trampoline.transfer.net.tftp;
+
+import java.io.IOException;
+import java.net.Inet4Address;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import trampoline.api.clock.Alarm;
+import trampoline.transfer.net.packet.UdpDatagram;
+
+/**
+ * A TFTP server without a network of its own: is given datagrams and sends some, each transfer from a port of its own. It
+ * carries out at most 64 transfers at a time. Whoever runs it calls {@link #tick} at {@link #deadline}.
+ */
+public final class TftpServer implements AutoCloseable {
+    /** The port that requests go to. */
+    public static final int PORT = 69;
+
+    private static final int MOST_TRANSFERS = 64;
+    private static final int FIRST_PORT = 49_152;
+    private static final int PORTS = 16_384;
+
+    private final Optional<TftpFolder> folder;
+    private final ServerPort port;
+    private final int mostBlock;
+    private final Map<Peer, Session> sessions = new LinkedHashMap<>();
+    private int started;
+
+    /** How a server sends. */
+    public interface ServerPort {
+        /** Sends a datagram. */
+        void send(int from, Inet4Address to, int toPort, byte[] payload);
+
+        /** Virtual time, picoseconds. */
+        long now();
+    }
+
+    private record Peer(Inet4Address address, int port) {}
+
+    /**
+     * @param folder whose files it gives; without one it knows none
+     * @param mostBlock bytes of the biggest block that it agrees to
+     */
+    public TftpServer(Optional<TftpFolder> folder, ServerPort port, int mostBlock) {
+        this.folder = folder;
+        this.port = port;
+        this.mostBlock = mostBlock;
+    }
+
+    /** Takes a datagram to the server's port or to that of a transfer; others are left alone. */
+    public void received(UdpDatagram datagram) {
+        Peer peer = new Peer(datagram.source(), datagram.sourcePort());
+        Optional<TftpMessage> message = TftpMessage.parse(datagram.payload());
+        if (message.isEmpty()) {
+            return;
+        }
+        if (datagram.destinationPort() == PORT) {
+            if (message.get() instanceof TftpMessage.Request request) {
+                begin(peer, request);
+            }
+            return;
+        }
+        Session session = sessions.get(peer);
+        if (session != null && session.localPort() == datagram.destinationPort()) {
+            session.received(message.get());
+            removeEnded();
+        }
+    }
+
+    private void begin(Peer peer, TftpMessage.Request request) {
+        Session before = sessions.get(peer);
+        if (before != null) {
+            if (before.begunBy(request)) {
+                // the answer was lost, or the request came twice
+                return;
+            }
+            before.close();
+            sessions.remove(peer);
+        }
+        int local = FIRST_PORT + started++ % PORTS;
+        Session.Wire wire = new Session.Wire() {
+            @Override
+            public int localPort() {
+                return local;
+            }
+
+            @Override
+            public void send(TftpMessage message) {
+                port.send(local, peer.address(), peer.port(), message.bytes());
+            }
+
+            @Override
+            public long now() {
+                return port.now();
+            }
+        };
+        try {
+            if (sessions.size() >= MOST_TRANSFERS) {
+                throw new TftpRefusal(
+                        TftpMessage.Failure.UNDEFINED, "the server is busy with " + MOST_TRANSFERS + " transfers");
+            }
+            Session session = open(wire, request);
+            sessions.put(peer, session);
+            session.begin();
+            removeEnded();
+        } catch (TftpRefusal e) {
+            wire.send(e.message());
+        }
+    }
+
+    private Session open(Session.Wire wire, TftpMessage.Request request) throws TftpRefusal {
+        if (!request.mode().equals("octet")) {
+            throw new TftpRefusal(
+                    TftpMessage.Failure.ILLEGAL,
+                    "mode '" + request.mode() + "' is not served; ask for octet (a client's 'binary')");
+        }
+        TftpFolder files = folder.orElseThrow(() -> new TftpRefusal(
+                TftpMessage.Failure.NOT_FOUND, "file '" + request.file() + "' not found: no folder is served"));
+        try {
+            return request.write()
+                    ? new ReceivingSession(wire, request, files.place(request.file()), mostBlock)
+                    : new SendingSession(wire, request, files.open(request.file()), mostBlock);
+        } catch (IOException e) {
+            throw new TftpRefusal(TftpMessage.Failure.UNDEFINED, "'" + request.file() + "': input or output error");
+        }
+    }
+
+    private void removeEnded() {
+        for (Iterator<Session> all = sessions.values().iterator(); all.hasNext(); ) {
+            Session session = all.next();
+            if (session.ended()) {
+                session.close();
+                all.remove();
+            }
+        }
+    }
+
+    /** When {@link #tick} is to be called next, in virtual time; {@link Alarm#NEVER} when nothing waits. */
+    public long deadline() {
+        return sessions.values().stream().mapToLong(Session::deadline).min().orElse(Alarm.NEVER);
+    }
+
+    /** Repeats what got no answer in time, and ends what got none too often. */
+    public void tick() {
+        long now = port.now();
+        for (Session session : sessions.values()) {
+            if (session.deadline() <= now) {
+                session.timeOut();
+            }
+        }
+        removeEnded();
+    }
+
+    /** Ends all transfers. */
+    @Override
+    public void close() {
+        sessions.values().forEach(Session::close);
+        sessions.clear();
+    }
+}

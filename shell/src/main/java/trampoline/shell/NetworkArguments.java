@@ -1,0 +1,52 @@
+package trampoline.shell;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+import trampoline.api.network.HostNetwork;
+
+/** The options of the network that a board is plugged into. */
+final class NetworkArguments {
+    @Option(
+            names = "--net",
+            description = "plug the board into a network: 10.0.2.2 gives it an address by DHCP, answers ping")
+    private boolean plugged;
+
+    @Option(
+            names = "--tftp",
+            paramLabel = "DIR",
+            description = "folder whose files 10.0.2.2 gives by TFTP; with it --net can be left out")
+    private Path files;
+
+    @Option(names = "--tftp-write", description = "let boards put files into the folder of --tftp as well")
+    private boolean writable;
+
+    @Option(names = "--bootfile", paramLabel = "NAME", description = "file of --tftp that DHCP tells boards to load")
+    private String bootFile;
+
+    @Option(names = "--pcap", paramLabel = "FILE", description = "where every frame of the network is written")
+    private Path capture;
+
+    /** The folder of {@code --tftp}; null without it. */
+    Path files() {
+        return files;
+    }
+
+    /** The file of {@code --pcap}; null without it. */
+    Path capture() {
+        return capture;
+    }
+
+    /** The network; empty when no option asks for one. */
+    Optional<HostNetwork> network() {
+        if (!plugged && files == null && bootFile == null && capture == null) {
+            return Optional.empty();
+        }
+        HostNetwork.Builder network =
+                HostNetwork.builder().access(writable ? HostNetwork.Access.WRITABLE : HostNetwork.Access.READ_ONLY);
+        Optional.ofNullable(files).ifPresent(network::files);
+        Optional.ofNullable(bootFile).ifPresent(network::bootFile);
+        Optional.ofNullable(capture).ifPresent(network::capture);
+        return Optional.of(network.build());
+    }
+}
