@@ -1,6 +1,6 @@
 /** The Java part of the loader: runs the stages when the guest reaches it, and calls guest code. */
 @Export
-@Version("1.0.0")
+@Version("2.0.0")
 package trampoline.loader.stage2;
 
 import org.osgi.annotation.bundle.Export;
