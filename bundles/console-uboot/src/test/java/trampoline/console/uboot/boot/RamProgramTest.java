@@ -152,6 +152,25 @@ class RamProgramTest {
         return text.append(String.format("%02X\n", ~sum & 0xff)).toString();
     }
 
+    private static byte[] elf(int machine, int address, byte[] code) {
+        ByteBuffer elf = ByteBuffer.allocate(84 + code.length).order(ByteOrder.LITTLE_ENDIAN);
+        elf.put(new byte[] {0x7f, 'E', 'L', 'F', 1, 1, 1});
+        elf.putShort(16, (short) 2).putShort(18, (short) machine).putInt(20, 1).putInt(24, address).putInt(28, 52);
+        elf.putShort(40, (short) 52).putShort(42, (short) 32).putShort(44, (short) 1);
+        elf.putInt(52, 1).putInt(56, 84).putInt(60, address).putInt(64, address);
+        elf.putInt(68, code.length).putInt(72, code.length);
+        return elf.put(84, code).array();
+    }
+
+    @Test
+    void anElfFileSaysWhereItGoesAndForWhichMachineItIs() throws Exception {
+        Path malta = file("malta.elf", elf(8, 0x8020_0000, code(FOR_MALTA)));
+        prints(options("malta").load(new MemoryFile(malta, OptionalLong.empty())));
+        refused(options("lart").load(new MemoryFile(malta, OptionalLong.empty())), "malta.elf", "e_machine is 8");
+        Path lart = file("lart.elf", elf(40, 0xc000_8000, code(FOR_LART)));
+        prints(options("lart").load(new MemoryFile(lart, OptionalLong.empty())));
+    }
+
     @Test
     void whatCannotBePutThereIsRefused() throws Exception {
         Path program = file("program", code(FOR_LART));
