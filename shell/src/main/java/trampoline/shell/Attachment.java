@@ -27,7 +27,18 @@ final class Attachment implements AutoCloseable {
     private final Attributes saved;
     private final SerialListener screen = this::print;
 
+    /** Plugs it into a board that has been on for a while, and shows first what its console showed last. */
+    static Attachment withLastScreen(Terminal terminal, PoweredBoard board) {
+        return new Attachment(
+                terminal, board, lastScreen(terminal, board.console().transcript()));
+    }
+
+    /** Plugs it into a board that is about to start. */
     Attachment(Terminal terminal, PoweredBoard board) {
+        this(terminal, board, "");
+    }
+
+    private Attachment(Terminal terminal, PoweredBoard board, String before) {
         this.terminal = terminal;
         this.board = board;
         port = board.board().serialPorts().get(0);
@@ -41,7 +52,18 @@ final class Attachment implements AutoCloseable {
         // Ctrl-C and its kin are for the board
         raw.setLocalFlag(Attributes.LocalFlag.ISIG, false);
         terminal.setAttributes(raw);
+        before.chars().forEach(this::print);
         port.addListener(screen);
+    }
+
+    /** The last lines of a text, as many as fit below the line that tells of the attachment. */
+    private static String lastScreen(Terminal terminal, String text) {
+        int lines = Math.max(1, terminal.getHeight() - 2);
+        int start = text.length();
+        for (int line = 0; line < lines && start > 0; line++) {
+            start = text.lastIndexOf('\n', start - 1);
+        }
+        return text.substring(start + 1);
     }
 
     private void print(int character) {

@@ -7,9 +7,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Descriptor;
-import org.apache.felix.service.command.Parameter;
 import org.apache.felix.service.command.annotations.GogoCommand;
-import org.jline.terminal.Terminal;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -19,24 +17,16 @@ import trampoline.api.board.MemoryRange;
 import trampoline.api.clock.Clock;
 import trampoline.api.flash.FlashBank;
 import trampoline.api.flash.Partition;
-import trampoline.api.loader.LoaderAccess;
 import trampoline.api.loader.StageRecord;
 import trampoline.api.room.MachineRoom;
-import trampoline.api.room.PowerOnOptions;
 import trampoline.api.room.PoweredBoard;
 
 /** The commands that handle boards. */
 @Component(service = BoardCommands.class)
 @GogoCommand(
         scope = "board",
-        function = {
-            "boards", "on", "off", "reset", "attach", "map", "layout", "stages", "plan", "leds", "cpu", "factory"
-        })
+        function = {"boards", "off", "reset", "attach", "map", "layout", "stages", "plan", "leds", "cpu", "factory"})
 public final class BoardCommands {
-    private static final String TERMINAL = ".terminal";
-    private static final String NO_TERMINAL =
-            "there is no terminal to attach; 'trampoline boot' copies a console to standard output";
-
     private final MachineRoom room;
     private final StateFolder state;
     private final CoreReporter reporter;
@@ -48,9 +38,9 @@ public final class BoardCommands {
      */
     @Activate
     public BoardCommands(BundleContext context, @Reference MachineRoom room, @Reference CoreReporter reporter) {
+        this.state = StateFolder.of(context);
         this.room = room;
         this.reporter = reporter;
-        this.state = StateFolder.of(context);
     }
 
     /** Lists the kinds of board, and which of them are on. */
@@ -59,46 +49,6 @@ public final class BoardCommands {
         room.boardTypes()
                 .forEach(type -> System.out.printf(
                         "%-12s %-4s %s%n", type.name(), find(type.name()).isPresent() ? "on" : "off", type.title()));
-    }
-
-    /** Powers a board on. */
-    @Descriptor(
-            "power a board on, in real time\non --attach lart     and attach its console from the first character on")
-    public void on(
-            CommandSession session,
-            @Descriptor("attach the console")
-                    @Parameter(
-                            names = {"-a", "--attach"},
-                            presentValue = "true",
-                            absentValue = "false")
-                    boolean attach,
-            @Descriptor("how instructions are executed: translate, or the slower interpret")
-                    @Parameter(
-                            names = {"-e", "--engine"},
-                            absentValue = "translate")
-                    String engine,
-            @Descriptor("name of a board") String board)
-            throws BoardException, IOException {
-        PoweredBoard powered = room.powerOn(PowerOnOptions.builder(board, state.boards())
-                .realTime(true)
-                .seed(System.nanoTime())
-                .execution(ExecutionName.parse(engine))
-                .build());
-        choose(session, powered);
-        if (session.get(TERMINAL) instanceof Terminal terminal) {
-            powered.onNotice(text -> {
-                terminal.writer().print("\r\n[" + text + "]\r\n");
-                terminal.flush();
-            });
-        }
-        if (!attach) {
-            powered.start();
-            return;
-        }
-        try (Attachment attachment = new Attachment(terminal(session), powered)) {
-            powered.start();
-            attachment.serve();
-        }
     }
 
     /** Powers a board off. */
@@ -125,8 +75,8 @@ public final class BoardCommands {
     public void attach(CommandSession session, @Descriptor("name of a board that is on") String board)
             throws IOException {
         PoweredBoard powered = named(board);
-        choose(session, powered);
-        try (Attachment attachment = new Attachment(terminal(session), powered)) {
+        ChosenBoard.choose(session, powered);
+        try (Attachment attachment = Attachment.withLastScreen(ChosenBoard.terminal(session), powered)) {
             attachment.serve();
         }
     }
@@ -196,18 +146,6 @@ public final class BoardCommands {
         }
     }
 
-    private static void choose(CommandSession session, PoweredBoard board) {
-        // on a thread of gogo's that is the end of the pipe which the command stands in
-        session.put(LoaderAccess.VARIABLE, board.loader(() -> System.out));
-    }
-
-    private static Terminal terminal(CommandSession session) {
-        if (session.get(TERMINAL) instanceof Terminal terminal) {
-            return terminal;
-        }
-        throw new IllegalStateException(NO_TERMINAL);
-    }
-
     private Optional<PoweredBoard> find(String board) {
         return room.powered().stream()
                 .filter(powered -> powered.board().type().name().equals(board))
@@ -220,7 +158,7 @@ public final class BoardCommands {
             String others = powered.isEmpty()
                     ? "none is"
                     : powered.stream().map(p -> p.board().type().name()).collect(Collectors.joining(", "));
-            return new IllegalArgumentException(
+            return new IllegalStateException(
                     "board '" + board + "' is not on (on: " + others + "); 'on " + board + "' powers it on");
         });
     }

@@ -42,6 +42,9 @@ final class CommandCatalog {
     }
 
     private static CommandInfo describe(OfferedCommand command) {
+        if (command.target() instanceof OptionsDescription described) {
+            return CommandInfo.of(command.scope(), command.name(), described.options());
+        }
         return command.target() instanceof CommandDescription description
                 ? CommandInfo.stated(command.scope(), command.name(), description.summary(), description.synopsis())
                 : CommandInfo.of(

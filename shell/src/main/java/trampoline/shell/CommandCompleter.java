@@ -1,21 +1,35 @@
 package trampoline.shell;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jline.reader.Candidate;
 import org.jline.reader.Completer;
 import org.jline.reader.LineReader;
 import org.jline.reader.ParsedLine;
+import org.jline.reader.impl.completer.FileNameCompleter;
 
-/** Completes command names, and after a command its options. */
+/** Completes command names, and after a command what can follow it: options, boards, words that it names, files. */
 final class CommandCompleter implements Completer {
     /** After these words a new command begins. */
     private static final Set<String> SEPARATORS = Set.of("|", ";", "&&", "||", "{", "(");
 
-    private final CommandCatalog catalog;
+    /** Where a description lists all that an argument can be: {@code blob, kernel or ramdisk}. */
+    private static final Pattern CHOICE = Pattern.compile("([\\w-]+(?:, [\\w-]+)*) or ([\\w-]+)");
 
-    CommandCompleter(CommandCatalog catalog) {
+    private static final Completer FILES = new FileNameCompleter();
+
+    private final CommandCatalog catalog;
+    private final Supplier<List<String>> boards;
+
+    /** @param boards the names of those there are, asked when one is wanted */
+    CommandCompleter(CommandCatalog catalog, Supplier<List<String>> boards) {
         this.catalog = catalog;
+        this.boards = boards;
     }
 
     @Override
@@ -27,8 +41,13 @@ final class CommandCompleter implements Completer {
             String command = line.words().get(start);
             if (command.equals("help")) {
                 completeCommand(line.word(), candidates);
+                catalog.all().stream()
+                        .map(CommandInfo::scope)
+                        .distinct()
+                        .forEach(scope -> candidates.add(new Candidate(scope)));
             } else {
                 completeOption(command, candidates);
+                completeArgument(command, reader, line, candidates);
             }
         }
     }
@@ -59,6 +78,39 @@ final class CommandCompleter implements Completer {
                     option.names()
                             .forEach(spelling -> candidates.add(
                                     new Candidate(spelling, spelling, null, option.description(), null, null, true)));
+                }
+            }
+        }
+    }
+
+    private void completeArgument(String name, LineReader reader, ParsedLine line, List<Candidate> candidates) {
+        String before = line.words().get(line.wordIndex() - 1);
+        for (CommandInfo command : catalog.named(name)) {
+            for (CommandInfo.Form form : command.forms()) {
+                Optional<CommandInfo.Option> value = form.options().stream()
+                        .filter(option -> !option.flag() && option.names().contains(before))
+                        .findFirst();
+                if (value.isPresent()) {
+                    offer(value.get().value(), value.get().description(), reader, line, candidates);
+                } else {
+                    form.arguments()
+                            .forEach(argument ->
+                                    offer(argument.name(), argument.description(), reader, line, candidates));
+                }
+            }
+        }
+    }
+
+    private void offer(
+            String kind, String description, LineReader reader, ParsedLine line, List<Candidate> candidates) {
+        Matcher choice = CHOICE.matcher(description);
+        switch (kind) {
+            case "BOARD" -> boards.get().forEach(board -> candidates.add(new Candidate(board)));
+            case "FILE", "DIR" -> FILES.complete(reader, line, candidates);
+            default -> {
+                if (choice.matches()) {
+                    Stream.of((choice.group(1) + ", " + choice.group(2)).split(", "))
+                            .forEach(word -> candidates.add(new Candidate(word)));
                 }
             }
         }

@@ -7,9 +7,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Descriptor;
 import org.apache.felix.service.command.Parameter;
+import picocli.CommandLine.Model.CommandSpec;
 
 /**
  * What a command's annotations tell about it.
@@ -42,10 +44,14 @@ record CommandInfo(String scope, String name, List<Form> forms, String stated) {
      * A named option or flag.
      *
      * @param names its spellings
-     * @param flag true when no value follows it
+     * @param value how usage lines call the value that follows it; empty when none does
      * @param description what it does
      */
-    record Option(List<String> names, boolean flag, String description) {}
+    record Option(List<String> names, String value, String description) {
+        boolean flag() {
+            return value.isEmpty();
+        }
+    }
 
     /**
      * A positional argument.
@@ -59,6 +65,31 @@ record CommandInfo(String scope, String name, List<Form> forms, String stated) {
     /** A command that tells about itself in its own words. */
     static CommandInfo stated(String scope, String function, String summary, String usage) {
         return new CommandInfo(scope, function, List.of(new Form(summary, List.of(), List.of())), usage);
+    }
+
+    /** A command whose options picocli reads. */
+    static CommandInfo of(String scope, String function, CommandSpec spec) {
+        List<Option> options = spec.options().stream()
+                .map(option -> new Option(
+                        List.of(option.names()),
+                        option.arity().max() == 0 ? "" : option.paramLabel(),
+                        String.join(" ", option.description())))
+                .toList();
+        List<Argument> arguments = spec.positionalParameters().stream()
+                .map(argument -> new Argument(argument.paramLabel(), false, String.join(" ", argument.description())))
+                .toList();
+        List<String> notes = new ArrayList<>(List.of(spec.usageMessage().description()));
+        Stream.of(spec.usageMessage().footer())
+                .filter(line -> line.startsWith("  "))
+                .forEach(notes::add);
+        if (!notes.isEmpty()) {
+            String first = notes.get(0);
+            notes.set(
+                    0,
+                    first.substring(0, 1).toLowerCase(Locale.ROOT)
+                            + first.substring(1).replaceFirst("\\.$", ""));
+        }
+        return new CommandInfo(scope, function, List.of(new Form(String.join("\n", notes), options, arguments)), "");
     }
 
     static CommandInfo of(String scope, String function, Class<?> type) {
@@ -89,7 +120,7 @@ record CommandInfo(String scope, String name, List<Form> forms, String stated) {
     String usage(Form form) {
         StringBuilder line = new StringBuilder(name);
         for (Option option : form.options()) {
-            line.append(" [").append(option.names().get(0)).append(option.flag() ? "]" : " VALUE]");
+            line.append(" [").append(option.names().get(0)).append(option.flag() ? "]" : " " + option.value() + "]");
         }
         for (Argument argument : form.arguments()) {
             line.append(' ').append(argument.many() ? "[" + argument.name() + "...]" : argument.name());
@@ -112,13 +143,27 @@ record CommandInfo(String scope, String name, List<Form> forms, String stated) {
             String description = text(parameter.getAnnotation(Descriptor.class));
             if (option != null) {
                 boolean flag = !option.presentValue().equals(Parameter.UNSPECIFIED);
-                options.add(new Option(List.of(option.names()), flag, description));
+                options.add(new Option(List.of(option.names()), flag ? "" : "VALUE", description));
             } else if (!CommandSession.class.isAssignableFrom(parameter.getType())) {
                 boolean many = parameter.getType().isArray() || List.class.isAssignableFrom(parameter.getType());
-                arguments.add(new Argument(parameter.getName().toUpperCase(Locale.ROOT), many, description));
+                arguments.add(new Argument(name(parameter), many, description));
             }
         }
         return new Form(text(method.getAnnotation(Descriptor.class)), List.copyOf(options), List.copyOf(arguments));
+    }
+
+    /** Bundles that were compiled without the names of parameters tell at least what kind of thing is wanted. */
+    private static String name(java.lang.reflect.Parameter parameter) {
+        if (parameter.isNamePresent()) {
+            return parameter.getName().toUpperCase(Locale.ROOT);
+        }
+        Class<?> type = parameter.getType().isArray() ? parameter.getType().getComponentType() : parameter.getType();
+        if (type.isPrimitive() || Number.class.isAssignableFrom(type)) {
+            return type == boolean.class ? "TRUE-OR-FALSE" : "NUMBER";
+        }
+        return type == String.class || type == Object.class
+                ? "TEXT"
+                : type.getSimpleName().toUpperCase(Locale.ROOT);
     }
 
     private static String text(Annotation descriptor) {

@@ -9,6 +9,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.felix.gogo.runtime.CommandNotFoundException;
 import org.apache.felix.gogo.runtime.SyntaxError;
+import trampoline.api.board.BoardException;
+import trampoline.api.board.WrongChoiceException;
 
 /** Words a failed command line for the person who typed it. */
 final class Complaint {
@@ -21,10 +23,25 @@ final class Complaint {
         this.catalog = catalog;
     }
 
+    /** Tells the person who started the process, on standard error. */
+    static void print(String what) {
+        System.err.println("trampoline: " + what);
+    }
+
+    /**
+     * The same for a board that cannot be had.
+     *
+     * @return the exit code that goes with it
+     */
+    static int answer(BoardException failure, StateFolder state) {
+        print(failure.getMessage() + state.more(failure));
+        return failure instanceof WrongChoiceException ? MainProgram.WRONG_USAGE : MainProgram.FAILED;
+    }
+
     String word(Throwable failure) {
         Throwable cause = unwrap(failure);
         if (cause instanceof CommandNotFoundException unknown) {
-            return "no command '" + unknown.getCommand() + "'; 'help' lists them all";
+            return "no command '" + unknown.getCommand() + "'; 'help' lists them, 'help all' those of every scope";
         }
         if (cause instanceof SyntaxError || cause instanceof EOFException) {
             return "cannot read the line: " + cause.getMessage();
@@ -34,14 +51,27 @@ final class Complaint {
             return cause.getClass().getName();
         }
         Matcher wrong = WRONG_ARGUMENTS.matcher(message);
-        return cause instanceof IllegalArgumentException && wrong.matches() ? usage(wrong.group(1), message) : message;
+        return cause instanceof IllegalArgumentException && wrong.matches() ? usage(wrong.group(1)) : message;
     }
 
-    private String usage(String method, String message) {
+    /** True when the fault is in the line and not in what it met. */
+    boolean isUsage(Throwable failure) {
+        Throwable cause = unwrap(failure);
+        return cause instanceof CommandNotFoundException
+                || cause instanceof SyntaxError
+                || cause instanceof EOFException
+                || cause instanceof WrongChoiceException
+                || cause instanceof IllegalArgumentException;
+    }
+
+    private String usage(String method) {
         String name = method.startsWith("_") ? method.substring(1) : method;
-        List<CommandInfo> found = catalog.named(name);
+        List<CommandInfo> found = catalog.all().stream()
+                // gogo finds a command in whatever case it is typed
+                .filter(command -> command.name().equalsIgnoreCase(name))
+                .toList();
         if (found.isEmpty()) {
-            return message;
+            return "these arguments do not fit '" + name + "'; 'help' lists the commands";
         }
         return found.stream()
                 .flatMap(command -> command.forms().stream().map(command::usage))

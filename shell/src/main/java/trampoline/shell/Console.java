@@ -1,7 +1,10 @@
 package trampoline.shell;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.util.List;
+import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import org.apache.felix.service.command.CommandProcessor;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
@@ -15,12 +18,17 @@ import org.jline.utils.AttributedStyle;
 /** The prompt: reads lines with history and completion and has them run, until {@code exit} or the end of input. */
 final class Console {
     private static final String PROMPT = "trampoline> ";
+    private static final String WAY_OUT =
+            "'trampoline shell -c help' lists the commands, 'trampoline boot --help' how to boot without a terminal";
 
     private final CommandProcessor processor;
     private final CommandCatalog catalog;
     private final StateFolder state;
+    private final Supplier<List<String>> boards;
 
-    Console(CommandProcessor processor, CommandCatalog catalog, StateFolder state) {
+    /** @param boards the names of those there are, for completion */
+    Console(CommandProcessor processor, CommandCatalog catalog, StateFolder state, Supplier<List<String>> boards) {
+        this.boards = boards;
         this.processor = processor;
         this.catalog = catalog;
         this.state = state;
@@ -29,13 +37,32 @@ final class Console {
     /**
      * Serves the person at the terminal; without a terminal, runs the lines of standard input.
      *
-     * @param first lines to run before the first prompt
+     * @param out gets what they print
      * @return the exit code
      */
-    int run(List<String> first) throws IOException {
+    int run(PrintStream out) throws IOException {
+        return run(out, List.of(), () -> {
+            Complaint.print("standard input has no command; " + WAY_OUT);
+            return 0;
+        });
+    }
+
+    /**
+     * The same, but what a person at a terminal gets first is a board.
+     *
+     * @param line powers it on
+     */
+    int runBoard(PrintStream out, String line) throws IOException {
+        return run(out, List.of(line), () -> {
+            Complaint.print("there is no terminal to attach a board to, and standard input has no command; " + WAY_OUT);
+            return MainProgram.WRONG_USAGE;
+        });
+    }
+
+    private int run(PrintStream out, List<String> first, IntSupplier none) throws IOException {
         try (Terminal terminal = Terminals.open()) {
             if (Terminals.isNone(terminal)) {
-                return new ScriptConsole(processor, catalog).runStandardInput();
+                return new ScriptConsole(processor, catalog, out).run(System.in, none);
             }
             return serve(terminal, first);
         }
@@ -82,7 +109,7 @@ final class Console {
                 .appName("trampoline")
                 .terminal(terminal)
                 .parser(parser)
-                .completer(new CommandCompleter(catalog))
+                .completer(new CommandCompleter(catalog, boards))
                 .variable(LineReader.SECONDARY_PROMPT_PATTERN, "> ")
                 // Gogo gives '!' a meaning of its own.
                 .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)

@@ -5,24 +5,23 @@ import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
-import picocli.CommandLine;
 import trampoline.api.board.BoardException;
 import trampoline.api.room.MachineRoom;
 import trampoline.api.room.PoweredBoard;
 
 /** The sub-command {@code console}: a board's serial console for a lab's tools. */
 final class ConsoleCommand {
-    private static final int FAILED = 1;
-
     private final MachineRoom room;
     private final StateFolder state;
+    private final CheckedOutput help;
 
-    ConsoleCommand(MachineRoom room, StateFolder state) {
+    /** @param help gets the explanation, when that is asked for */
+    ConsoleCommand(MachineRoom room, StateFolder state, CheckedOutput help) {
         this.room = room;
         this.state = state;
+        this.help = help;
     }
 
     /**
@@ -31,32 +30,22 @@ final class ConsoleCommand {
      */
     int run(List<String> words) throws IOException {
         ConsoleArguments arguments = new ConsoleArguments();
-        CommandLine line = new CommandLine(arguments).setOverwrittenOptionsAllowed(true);
         try {
-            line.parseArgs(words.toArray(String[]::new));
-        } catch (CommandLine.ParameterException e) {
-            Throwable cause = e.getCause() instanceof IllegalArgumentException ? e.getCause() : e;
-            BootCommand.complain(cause.getMessage() + "; 'trampoline console --help' lists the options");
-            return MainProgram.WRONG_USAGE;
-        }
-        if (arguments.help) {
-            line.usage(System.out);
-            return 0;
-        }
-        Optional<String> nameless = arguments.optionWithoutName();
-        if (nameless.isPresent()) {
-            BootCommand.complain(
-                    nameless.get() + " is followed by an empty name; name a file or folder, or leave the option out");
+            if (!CommandWords.read(arguments, words, help)) {
+                return 0;
+            }
+        } catch (IllegalArgumentException e) {
+            Complaint.print(e.getMessage());
             return MainProgram.WRONG_USAGE;
         }
         PoweredBoard board;
         try {
+            arguments.bringGuest(StandardStreams.err());
             board = room.powerOn(arguments.options(state.boards(), true));
         } catch (BoardException e) {
-            BootCommand.complain(e.getMessage());
-            return FAILED;
+            return Complaint.answer(e, state);
         }
-        board.onNotice(BootCommand::complain);
+        board.onNotice(Complaint::print);
         try {
             return serve(board) ? 0 : fail(board);
         } finally {
@@ -65,10 +54,10 @@ final class ConsoleCommand {
     }
 
     private static int fail(PoweredBoard board) {
-        BootCommand.complain(
+        Complaint.print(
                 board.board().type().name() + ": " + board.ended().join().detail());
-        board.consoleFindings().forEach(BootCommand::complain);
-        return FAILED;
+        board.consoleFindings().forEach(Complaint::print);
+        return MainProgram.FAILED;
     }
 
     private static boolean serve(PoweredBoard board) throws IOException {

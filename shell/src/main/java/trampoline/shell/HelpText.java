@@ -15,6 +15,19 @@ final class HelpText {
 
     private HelpText() {}
 
+    /** What most people look for, and by which word the rest is listed. */
+    static String overview(List<CommandInfo> commands) {
+        Map<Boolean, List<CommandInfo>> parts =
+                commands.stream().collect(Collectors.partitioningBy(command -> FIRST_SCOPES.contains(command.scope())));
+        String others = parts.get(false).stream()
+                .map(CommandInfo::scope)
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(", "));
+        return list(parts.get(true))
+                + (others.isEmpty() ? "" : "\n'help SCOPE' lists those of " + others + "; 'help all' lists all.");
+    }
+
     /** One line per command, grouped by scope. */
     static String list(List<CommandInfo> commands) {
         List<CommandInfo> listed = withoutWidths(commands);

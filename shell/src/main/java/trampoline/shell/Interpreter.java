@@ -51,26 +51,27 @@ final class Interpreter implements AutoCloseable {
     /**
      * Runs one line, or several.
      *
-     * @return true when it did what it was to do
+     * @return 0 when it did what it was to do, 1 when not, 2 when it could not be understood: an exit code
      * @throws ExitRequest when the line asks to leave
      */
-    boolean run(String text) {
+    int run(String text) {
         if (text.isBlank()) {
-            return true;
+            return 0;
         }
         try {
             Object result = session.execute(text);
             print(result);
-            return !Boolean.FALSE.equals(result);
+            return Boolean.FALSE.equals(result) ? MainProgram.FAILED : 0;
         } catch (ExitRequest e) {
             throw e;
         } catch (InterruptedException | CancellationException e) {
             err.println("interrupted");
-            return false;
+            return MainProgram.FAILED;
         } catch (Exception e) {
             LOG.debug("'{}' failed", text, e);
-            err.println(new Complaint(catalog).word(e));
-            return false;
+            Complaint complaint = new Complaint(catalog);
+            err.println(complaint.word(e));
+            return complaint.isUsage(e) ? MainProgram.WRONG_USAGE : MainProgram.FAILED;
         } finally {
             out.flush();
             err.flush();

@@ -1,5 +1,6 @@
 package trampoline.shell;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -11,6 +12,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import trampoline.api.board.BoardType;
 import trampoline.api.room.MachineRoom;
 import trampoline.loader.console.CommandSource;
 
@@ -24,7 +26,18 @@ public final class MainProgram implements Callable<Integer> {
     /** Exit code of a command line that cannot be understood. */
     static final int WRONG_USAGE = 2;
 
+    /** Exit code of what was understood and did not succeed; the reason is on standard error. */
+    static final int FAILED = 1;
+
     private static final Logger LOG = LoggerFactory.getLogger(MainProgram.class);
+
+    private static final String SHELL_HELP = """
+            Usage: trampoline shell [-c COMMAND]
+            The shell alone. With -c runs COMMAND and ends; without a terminal runs the lines of standard input.
+            The exit code is that of the first line that failed: 1 when it could not be done, 2 when it was not understood.
+
+            Example:
+              trampoline shell -c 'help'""";
 
     private final CommandProcessor processor;
     private final CommandCatalog catalog;
@@ -62,36 +75,62 @@ public final class MainProgram implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         LOG.info("started with {}", arguments);
+        CheckedOutput out = StandardStreams.out();
+        int code;
+        try {
+            code = run(out);
+        } catch (RuntimeException e) {
+            LOG.error("'{}' failed", String.join(" ", arguments), e);
+            code = FAILED;
+        }
+        out.flush();
+        if (out.failure().isPresent()) {
+            Complaint.print(
+                    "standard output cannot be written: " + out.failure().get());
+            return code == 0 ? FAILED : code;
+        }
+        return code;
+    }
+
+    private int run(CheckedOutput out) throws IOException {
         if (arguments.isEmpty()) {
-            return interactive(List.of("on --attach lart"));
+            return console().runBoard(out, "on --attach lart");
         }
         List<String> rest = arguments.subList(1, arguments.size());
         return switch (arguments.get(0)) {
-            case "shell" -> shell(rest);
-            case "boot" -> new BootCommand(room, state, reporter).run(rest);
-            case "console" -> new ConsoleCommand(room, state).run(rest);
-            case "plan" -> new PlanCommand(room).run(rest);
+            case "shell" -> shell(out, rest);
+            case "boot" -> new BootCommand(room, state, reporter, out).run(rest);
+            case "console" -> new ConsoleCommand(room, state, out).run(rest);
+            case "completion" -> new CompletionCommand(room, out).run();
+            case "plan" -> new PlanCommand(room, state, out).run(rest);
             default -> wrongUsage("unknown sub-command '" + arguments.get(0) + "'");
         };
     }
 
-    private int shell(List<String> rest) throws Exception {
+    private Console console() {
+        return new Console(
+                processor,
+                catalog,
+                state,
+                () -> room.boardTypes().stream().map(BoardType::name).toList());
+    }
+
+    private int shell(CheckedOutput out, List<String> rest) throws IOException {
+        if (rest.equals(List.of("--help")) || rest.equals(List.of("-h"))) {
+            out.println(SHELL_HELP);
+            return 0;
+        }
         if (rest.isEmpty()) {
-            return interactive(List.of());
+            return console().run(out);
         }
         if (rest.size() == 2 && rest.get(0).equals("-c")) {
-            return new ScriptConsole(processor, catalog).run(rest.get(1));
+            return new ScriptConsole(processor, catalog, out).run(rest.get(1));
         }
         return wrongUsage("shell takes nothing, or -c and a command line; got " + rest);
     }
 
-    private int interactive(List<String> first) throws Exception {
-        Console console = new Console(processor, catalog, state);
-        return console.run(first);
-    }
-
     private static int wrongUsage(String reason) {
-        System.err.println("trampoline: " + reason + "; 'trampoline help' lists what there is");
+        Complaint.print(reason + "; 'trampoline help' lists what there is");
         return WRONG_USAGE;
     }
 }

@@ -8,28 +8,39 @@ import trampoline.api.room.MachineRoom;
 /** The sub-command {@code plan}: what would boot a board. */
 final class PlanCommand {
     private final MachineRoom room;
+    private final StateFolder state;
+    private final CheckedOutput out;
 
-    PlanCommand(MachineRoom room) {
+    /** @param out gets the plan */
+    PlanCommand(MachineRoom room, StateFolder state, CheckedOutput out) {
         this.room = room;
+        this.state = state;
+        this.out = out;
     }
 
+    /**
+     * @param words the command line behind {@code plan}
+     * @return the exit code
+     */
     int run(List<String> words) {
-        if (words.size() != 1 || words.get(0).startsWith("-")) {
-            BootCommand.complain("plan takes the name of a board; got " + words);
+        PlanArguments arguments = new PlanArguments();
+        try {
+            return CommandWords.read(arguments, words, out) ? show(arguments) : 0;
+        } catch (IllegalArgumentException e) {
+            Complaint.print(e.getMessage());
             return MainProgram.WRONG_USAGE;
         }
-        return show(words.get(0));
     }
 
     /** Prints the plan; exit code 1 when the board could not be powered on by it. */
-    int show(String board) {
+    int show(PowerOnArguments arguments) {
         try {
-            PipelinePlan plan = room.plan(board);
-            System.out.println(PlanText.of(plan));
-            return plan.missing().isEmpty() ? 0 : 1;
+            arguments.bringGuest(StandardStreams.err());
+            PipelinePlan plan = room.plan(arguments.options(state.boards(), false));
+            out.println(PlanText.of(plan));
+            return plan.missing().isEmpty() ? 0 : MainProgram.FAILED;
         } catch (BoardException e) {
-            BootCommand.complain(e.getMessage());
-            return 1;
+            return Complaint.answer(e, state);
         }
     }
 }

@@ -1,5 +1,6 @@
 package trampoline.shell;
 
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import trampoline.api.board.BoardException;
 import trampoline.api.cpu.Execution;
 import trampoline.api.room.MemoryFile;
 import trampoline.api.room.PowerOnOptions;
@@ -26,6 +28,13 @@ abstract class PowerOnArguments {
 
     @Option(names = "--ramdisk", paramLabel = "FILE", description = "put into the ramdisk partition before power-on")
     Path ramdisk;
+
+    @Option(
+            names = "--guest",
+            description =
+                    "the kernel, ramdisk and command line that 'trampoline guest BOARD' makes; made now if they are"
+                            + " not there")
+    boolean guest;
 
     @Option(names = "--cmdline", paramLabel = "TEXT", description = "kernel command line")
     String commandLine;
@@ -56,7 +65,7 @@ abstract class PowerOnArguments {
     Path state;
 
     @Option(names = "--seed", paramLabel = "N", description = "for what is random on a real board (0)")
-    long seed;
+    Long seed;
 
     @Option(names = "--factory", description = "bring the board back as delivered first: its flash is emptied")
     boolean factory;
@@ -167,10 +176,30 @@ abstract class PowerOnArguments {
                 .findFirst();
     }
 
+    /** Without {@code --seed} a run is the same each time, unless somebody sits in front of it. */
+    long defaultSeed() {
+        return 0;
+    }
+
+    /**
+     * Fills in the guest's files where that is asked for; what was named otherwise stays.
+     *
+     * @param progress is told what is being done, when it takes its time
+     */
+    void bringGuest(PrintStream progress) throws BoardException {
+        if (!guest) {
+            return;
+        }
+        Guest made = Guest.of(board, progress);
+        kernel = kernel == null ? made.kernel() : kernel;
+        ramdisk = ramdisk == null ? made.ramdisk() : ramdisk;
+        commandLine = commandLine == null ? made.commandLine(layout == null) : commandLine;
+    }
+
     PowerOnOptions options(Path defaultState, boolean realTime) {
         PowerOnOptions.Builder options = PowerOnOptions.builder(board, state == null ? defaultState : state)
                 .realTime(realTime)
-                .seed(seed)
+                .seed(seed == null ? defaultSeed() : seed)
                 .execution(execution)
                 .sendDelay(sendDelay)
                 .force(force)

@@ -5,6 +5,8 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.AppenderBase;
+import ch.qos.logback.core.OutputStreamAppender;
+import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import org.jline.reader.LineReader;
 import org.slf4j.LoggerFactory;
 
@@ -39,9 +41,18 @@ final class PromptLog extends AppenderBase<ILoggingEvent> implements AutoCloseab
     @Override
     protected void append(ILoggingEvent event) {
         if (event.getLevel().isGreaterOrEqual(Level.WARN)) {
-            String level = event.getLevel() == Level.ERROR ? "error: " : "warning: ";
-            reader.printAbove(level + event.getFormattedMessage());
+            reader.printAbove(worded(event));
         }
+    }
+
+    /** As the appender would word it that is stood in for. */
+    private String worded(ILoggingEvent event) {
+        if (replaced instanceof OutputStreamAppender<ILoggingEvent> appender
+                && appender.getEncoder() instanceof LayoutWrappingEncoder<ILoggingEvent> encoder) {
+            return encoder.getLayout().doLayout(event).stripTrailing();
+        }
+        String level = event.getLevel() == Level.ERROR ? "error: " : "warning: ";
+        return level + event.getFormattedMessage();
     }
 
     @Override

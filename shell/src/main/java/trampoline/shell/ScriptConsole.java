@@ -4,51 +4,59 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.PrintStream;
 import java.nio.charset.Charset;
+import java.util.function.IntSupplier;
 import org.apache.felix.service.command.CommandProcessor;
 
 /** The shell without a terminal: runs commands from an argument or from a pipe, and prompts for nothing. */
 final class ScriptConsole {
     private final CommandProcessor processor;
     private final CommandCatalog catalog;
+    private final PrintStream out;
 
-    ScriptConsole(CommandProcessor processor, CommandCatalog catalog) {
+    ScriptConsole(CommandProcessor processor, CommandCatalog catalog, PrintStream out) {
         this.processor = processor;
         this.catalog = catalog;
+        this.out = out;
     }
 
     /**
      * Runs one text.
      *
-     * @return the exit code: what {@code exit} said, else 0 or 1
+     * @return the exit code: what {@code exit} said, else that of the text
      */
     int run(String text) {
         try (Interpreter interpreter = interpreter(InputStream.nullInputStream())) {
-            return interpreter.run(text) ? 0 : 1;
+            return interpreter.run(text);
         } catch (ExitRequest e) {
             return e.code();
         }
     }
 
     /**
-     * Runs standard input line by line to its end.
+     * Runs lines to their end.
      *
-     * @return the exit code: what {@code exit} said, else whether the last line succeeded
+     * @param none what to answer when there is nothing to run
+     * @return the exit code: what {@code exit} said, else that of the first line that failed
      */
-    int runStandardInput() throws IOException {
-        BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
-        boolean ok = true;
+    int run(InputStream input, IntSupplier none) throws IOException {
+        BufferedReader lines = new BufferedReader(new InputStreamReader(input, Charset.defaultCharset()));
+        int code = 0;
+        boolean asked = false;
         try (Interpreter interpreter = interpreter(InputStream.nullInputStream())) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                ok = interpreter.run(line);
+                int ofLine = interpreter.run(line);
+                code = code == 0 ? ofLine : code;
+                asked |= !line.isBlank();
             }
         } catch (ExitRequest e) {
             return e.code();
         }
-        return ok ? 0 : 1;
+        return asked ? code : none.getAsInt();
     }
 
     private Interpreter interpreter(InputStream in) {
-        return new Interpreter(processor, catalog, in, StandardStreams.out(), StandardStreams.err());
+        return new Interpreter(processor, catalog, in, out, StandardStreams.err());
     }
 }

@@ -75,8 +75,9 @@ final class ScriptedConsole {
 
     private void copy(int character) {
         copy.write(character);
-        if (character == '\n') {
-            copy.flush();
+        // who cannot be told anything more need not wait for the end
+        if (character == '\n' && copy.checkError()) {
+            board.powerOff();
         }
     }
 

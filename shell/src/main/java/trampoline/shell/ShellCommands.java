@@ -38,22 +38,32 @@ public final class ShellCommands {
     }
 
     /** Lists the commands. */
-    @Descriptor(
-            "list the commands\nhelp attach        tells more about one command\nhelp | grep flash  finds one by a word")
+    @Descriptor("list the commands for boards and of the shell\n"
+            + "help attach            tells more about one command\n"
+            + "help u-boot            lists the commands of one scope\n"
+            + "help all | grep flash  finds one by a word")
     public void help() {
-        System.out.println(HelpText.list(catalog.all()));
+        System.out.println(HelpText.overview(catalog.all()));
     }
 
     /**
-     * Explains one command.
+     * Explains one command, or lists those of a scope.
      *
-     * @param name a function name, or scope:function
+     * @param name a function name, scope:function, a scope, or {@code all}
      */
-    @Descriptor("explain a command")
-    public void help(@Descriptor("a command, or scope:command") String name) {
+    @Descriptor("explain a command, or list a scope's")
+    public void help(@Descriptor("a command, scope:command, a scope, or 'all'") String name) {
         List<CommandInfo> found = catalog.named(name);
         if (found.isEmpty()) {
-            throw new IllegalArgumentException("no command '" + name + "'; 'help' lists them all");
+            List<CommandInfo> ofScope = catalog.all().stream()
+                    .filter(command -> name.equals("all") || command.scope().equals(name))
+                    .toList();
+            if (!ofScope.isEmpty()) {
+                System.out.println(HelpText.list(ofScope));
+                return;
+            }
+            throw new IllegalArgumentException(
+                    "no command '" + name + "'; 'help' lists them, 'help all' those of every scope");
         }
         System.out.println(found.stream().map(HelpText::explain).collect(Collectors.joining("\n\n")));
     }

@@ -5,9 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.osgi.framework.BundleContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The folder that outlives a run, as the launcher names it in {@code trampoline.state.dir}. */
 final class StateFolder {
+    private static final Logger LOG = LoggerFactory.getLogger(StateFolder.class);
+
     private final Path folder;
 
     StateFolder(Path folder) {
@@ -30,6 +34,25 @@ final class StateFolder {
             return Optional.empty();
         }
         return Files.isWritable(folder) ? Optional.of(folder.resolve("history")) : Optional.empty();
+    }
+
+    /** Where the launcher writes the log, if it can. */
+    Path log() {
+        return folder.resolve("trampoline.log");
+    }
+
+    /**
+     * Puts the trace of a fault in a program, as against one in what it was given, into the log.
+     *
+     * @return where to read it, to be added to what the person is told; empty when there is nothing to read
+     */
+    String more(Throwable failure) {
+        if (!(failure.getCause() instanceof RuntimeException)
+                || failure.getCause() instanceof IllegalArgumentException) {
+            return "";
+        }
+        LOG.info("a plugin failed", failure);
+        return Files.exists(log()) ? "; more in " + log() : "";
     }
 
     /** Where boards keep their flash unless the user says otherwise. */

@@ -17,10 +17,16 @@ sealed interface Step {
          * @throws IllegalArgumentException when {@code regex} is none
          */
         static Expect parse(String regex) {
+            ConsolePattern pattern;
             try {
-                ConsolePattern.compile(regex);
+                pattern = ConsolePattern.compile(regex);
             } catch (IllegalArgumentException e) {
                 throw new IllegalArgumentException("--expect " + e.getMessage(), e);
+            }
+            if (pattern.matchesNothing()) {
+                throw new IllegalArgumentException("--expect '" + regex
+                        + "' matches before anything is printed, so it waits for nothing; name what the console is to"
+                        + " print");
             }
             return new Expect(regex);
         }

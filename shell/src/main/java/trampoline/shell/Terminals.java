@@ -1,10 +1,13 @@
 package trampoline.shell;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.terminal.impl.DumbTerminal;
+import org.jline.terminal.spi.SystemStream;
+import org.jline.terminal.spi.TerminalProvider;
 
 /** Gets hold of the terminal that the process was started on. */
 final class Terminals {
@@ -26,6 +29,9 @@ final class Terminals {
                     .nativeSignals(true)
                     .signalHandler(Terminal.SignalHandler.SIG_IGN)
                     .build();
+            if (isNone(terminal)) {
+                terminal = plain(terminal);
+            }
             if (terminal.getWidth() == 0 && !isNone(terminal)) {
                 // Serial lines and bare pseudo-terminals tell no size, and a line of no width shows no prompt.
                 terminal.setSize(USUAL_SIZE);
@@ -34,6 +40,25 @@ final class Terminals {
         } finally {
             thread.setContextClassLoader(saved);
         }
+    }
+
+    /** What calls itself dumb is a terminal all the same, when that is what the process was started on. */
+    private static Terminal plain(Terminal none) throws IOException {
+        for (TerminalProvider provider : TerminalBuilder.builder().getProviders(null, new IllegalStateException())) {
+            if (provider.isSystemStream(SystemStream.Input) && provider.isSystemStream(SystemStream.Output)) {
+                none.close();
+                return provider.sysTerminal(
+                        "trampoline",
+                        Terminal.TYPE_DUMB,
+                        false,
+                        Charset.defaultCharset(),
+                        true,
+                        Terminal.SignalHandler.SIG_IGN,
+                        false,
+                        SystemStream.Output);
+            }
+        }
+        return none;
     }
 
     /** Whether there is no terminal behind it but a pipe or a file. */

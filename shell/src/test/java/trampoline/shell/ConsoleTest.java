@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.felix.service.command.Descriptor;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.impl.LineDisciplineTerminal;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ConsoleTest {
@@ -46,6 +49,19 @@ class ConsoleTest {
     }
 
     @Test
+    void theTabKeyCompletesBoardsAndWhatADescriptionLists() throws Exception {
+        serve("weigh ma" + TAB + "me" + TAB + "\rexit\r");
+        assertThat(screen()).contains("malta is medium");
+    }
+
+    @Test
+    void theTabKeyCompletesFiles() throws Exception {
+        Files.createFile(folder.resolve("kernel-of-mine"));
+        serve("taste --with " + folder + "/kern" + TAB + "\rexit\r");
+        assertThat(screen()).contains("tastes of " + folder + "/kernel-of-mine");
+    }
+
+    @Test
     void linesAreRememberedAcrossRuns() throws Exception {
         serve("boil 7\rexit\r");
         screen.clear();
@@ -70,7 +86,8 @@ class ConsoleTest {
     void aStateFolderThatCannotBeIsNoReasonToFail() throws Exception {
         Path file = Files.createFile(folder.resolve("file"));
         try (Gogo gogo = kitchen()) {
-            Console console = new Console(gogo.processor(), gogo.catalog(), new StateFolder(file.resolve("state")));
+            Console console =
+                    new Console(gogo.processor(), gogo.catalog(), new StateFolder(file.resolve("state")), List::of);
             assertThat(console.serve(terminal(List.of("trampoline> ", "exit 3\r")), List.of()))
                     .isEqualTo(3);
         }
@@ -79,7 +96,8 @@ class ConsoleTest {
     @Test
     void warningsAppearAboveThePrompt() throws Exception {
         try (Gogo gogo = kitchen().with("test", new Warner(), "warn")) {
-            Console console = new Console(gogo.processor(), gogo.catalog(), new StateFolder(folder));
+            Console console = new Console(
+                    gogo.processor(), gogo.catalog(), new StateFolder(folder), () -> List.of("lart", "malta"));
             console.serve(terminal(List.of("trampoline> ", "warn\rexit\r")), List.of());
         }
         assertThat(screen()).contains("warning: too hot");
@@ -91,6 +109,30 @@ class ConsoleTest {
                 serve(List.of("trampoline> ", "nonsense", "nonsense", CTRL_C, "trampoline> ", "exit 4\r"), List.of());
         assertThat(code).isEqualTo(4);
         assertThat(screen()).doesNotContain("no command");
+    }
+
+    /** Commands with arguments of some kinds. */
+    public static final class Kinds {
+        public void weigh(
+                @Descriptor("name of a board") String board, @Descriptor("light, medium or heavy") String weight) {
+            System.out.println(board + " is " + weight);
+        }
+    }
+
+    /** A command whose options picocli reads. */
+    public static final class Taste implements OptionsDescription {
+        @Override
+        public CommandSpec options() {
+            return CommandSpec.create()
+                    .addOption(CommandLine.Model.OptionSpec.builder("--with")
+                            .paramLabel("FILE")
+                            .type(String.class)
+                            .build());
+        }
+
+        public void taste(String[] words) {
+            System.out.println("tastes of " + words[1]);
+        }
     }
 
     /** Logs. */
@@ -106,13 +148,18 @@ class ConsoleTest {
 
     private int serve(List<String> dialogue, List<String> first) throws Exception {
         try (Gogo gogo = kitchen()) {
-            Console console = new Console(gogo.processor(), gogo.catalog(), new StateFolder(folder));
+            Console console = new Console(
+                    gogo.processor(), gogo.catalog(), new StateFolder(folder), () -> List.of("lart", "malta"));
             return console.serve(terminal(dialogue), first);
         }
     }
 
     private static Gogo kitchen() {
-        return new Gogo().with("kitchen", new BoilCommands(), "boil").withShellCommands();
+        return new Gogo()
+                .with("kitchen", new BoilCommands(), "boil")
+                .with("kitchen", new Kinds(), "weigh")
+                .with("kitchen", new Taste(), "taste")
+                .withShellCommands();
     }
 
     /** A terminal at which somebody waits for a text, types, waits for the next. */

@@ -30,13 +30,13 @@ class InterpreterTest {
 
     @Test
     void aResultIsPrinted() {
-        assertThat(interpreter.run("boil -s 6 --salt 3")).isTrue();
+        assertThat(interpreter.run("boil -s 6 --salt 3")).isZero();
         assertThat(text(out)).isEqualTo("3 eggs, softness 6, salt\n");
     }
 
     @Test
     void aBlankLineDoesNothing() {
-        assertThat(interpreter.run("  ")).isTrue();
+        assertThat(interpreter.run("  ")).isZero();
         assertThat(text(out) + text(err)).isEmpty();
     }
 
@@ -44,20 +44,25 @@ class InterpreterTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "fry 3             | no command 'fry'; 'help' lists them all",
-                "break one         | egg one is raw; boil it first",
+                "fry 3             | no command 'fry'; 'help' lists them, 'help all' those of every scope",
                 "exit 256          | exit code 256 is outside 0 to 255",
-                "help fry          | no command 'fry'; 'help' lists them all",
+                "help fry          | no command 'fry'; 'help' lists them, 'help all' those of every scope",
                 "loglevel a loud   | no log level 'loud'; there are trace, debug, info, warn, error and off",
             })
     void aFailureIsOneLineThatNamesTheThing(String line, String complaint) {
-        assertThat(interpreter.run(line)).isFalse();
+        assertThat(interpreter.run(line)).isEqualTo(2);
         assertThat(text(err)).isEqualTo(complaint + "\n");
     }
 
     @Test
+    void whatCouldNotBeDoneIsNoWrongUsage() {
+        assertThat(interpreter.run("break one")).isEqualTo(1);
+        assertThat(text(err)).isEqualTo("egg one is raw; boil it first\n");
+    }
+
+    @Test
     void wrongArgumentsBringTheUsage() {
-        assertThat(interpreter.run("boil many")).isFalse();
+        assertThat(interpreter.run("boil many")).isEqualTo(2);
         assertThat(text(err)).isEqualTo("""
                         these arguments do not fit 'boil'
                         usage: boil [-s VALUE] [--salt] EGGS
@@ -68,7 +73,7 @@ class InterpreterTest {
     @ParameterizedTest
     @CsvSource({"echo (,", "boil 'one,", "{"})
     void aLineThatCannotBeReadSaysSo(String line) {
-        assertThat(interpreter.run(line)).isFalse();
+        assertThat(interpreter.run(line)).isEqualTo(2);
         assertThat(text(err)).startsWith("cannot read the line: ").hasLineCount(1);
     }
 
@@ -82,7 +87,7 @@ class InterpreterTest {
 
     @Test
     void linesOfAPipeAreFiltered() {
-        interpreter.run("help | grep -i 'BOIL AN'");
+        interpreter.run("help all | grep -i 'BOIL AN'");
         assertThat(text(out)).contains("boil").hasLineCount(1);
     }
 

@@ -102,6 +102,17 @@ final class FlashContents {
         }
     }
 
+    /** What to say of the planned kernel when it returns to the loader, behind the words that it did. */
+    String remarkOnReturn() {
+        boolean demonstration = parameters
+                .get(ParameterBlock.GUEST)
+                .filter(DEMONSTRATION::equals)
+                .isPresent();
+        return demonstration
+                ? ", for the demonstration is over."
+                : ". A kernel should not do that; check that it is one for this machine.";
+    }
+
     private long kernelAddress() {
         return board.ramWindows().get(0).start() + profile.kernelOffset();
     }

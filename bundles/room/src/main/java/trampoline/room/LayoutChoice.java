@@ -3,6 +3,7 @@ package trampoline.room;
 import java.util.Optional;
 import trampoline.api.board.BoardException;
 import trampoline.api.board.BoardType;
+import trampoline.api.board.WrongChoiceException;
 import trampoline.api.flash.FlashLayout;
 import trampoline.api.flash.Partition;
 
@@ -30,13 +31,13 @@ final class LayoutChoice {
         try {
             layout = FlashLayout.parse(wanted.get());
         } catch (IllegalArgumentException e) {
-            throw new BoardException(
+            throw new WrongChoiceException(
                     e.getMessage() + "; or the name of a preset: "
                             + String.join(", ", type.layoutPresets().keySet()),
                     e);
         }
         if (layout.length() != type.flashLength()) {
-            throw new BoardException(String.format(
+            throw new WrongChoiceException(String.format(
                     "flash layout %s has %d bytes together, but the flash of board %s has %d; example: %s",
                     layout, layout.length(), type.name(), type.flashLength(), type.defaultLayout()));
         }

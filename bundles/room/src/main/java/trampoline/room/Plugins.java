@@ -1,11 +1,13 @@
 package trampoline.room;
 
+import java.io.UncheckedIOException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import trampoline.api.board.BoardException;
 import trampoline.api.board.BoardType;
 import trampoline.api.cpu.Architecture;
 import trampoline.api.handover.CallingConvention;
@@ -74,6 +76,18 @@ public final class Plugins {
                         .thenComparing(entry -> entry.getValue().bundle())
                         .thenComparing(entry -> entry.getKey().getClass().getName()))
                 .map(entry -> type.cast(entry.getKey()));
+    }
+
+    /** What to tell when a plugin's code fails where it only was to describe or to build a board. */
+    BoardException fault(BoardType type, RuntimeException failure) {
+        if (failure instanceof UncheckedIOException) {
+            return new BoardException(failure.getMessage(), failure.getCause());
+        }
+        Origin origin = services.getOrDefault(type, new Origin("?", 0));
+        return new BoardException(
+                "board " + type.name() + " cannot be built: a plugin failed, most likely " + origin.bundle() + ": "
+                        + failure,
+                failure);
     }
 
     /** The kinds of board, by name. */

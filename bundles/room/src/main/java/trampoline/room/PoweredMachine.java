@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import trampoline.api.board.Board;
 import trampoline.api.bus.BusError;
 import trampoline.api.debug.DebugPort;
@@ -346,6 +347,8 @@ final class PoweredMachine implements PoweredBoard {
     }
 
     private final class Life implements MachineListener {
+        private boolean toldStuck;
+
         @Override
         public void wasReset(String cause) {
             bootParameters = Optional.empty();
@@ -357,7 +360,9 @@ final class PoweredMachine implements PoweredBoard {
 
         @Override
         public void stuck(String explanation) {
-            LOG.info("{}", explanation);
+            // an idle guest at a prompt comes by here with each key
+            LOG.atLevel(toldStuck ? Level.DEBUG : Level.INFO).log("{}", explanation);
+            toldStuck = true;
         }
 
         @Override

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import trampoline.api.board.Board;
 import trampoline.api.board.BoardException;
 import trampoline.api.board.BoardType;
+import trampoline.api.board.WrongChoiceException;
 import trampoline.api.boot.LoaderException;
 import trampoline.api.capability.ProvidesConsole;
 import trampoline.api.cpu.Architecture;
@@ -52,6 +53,12 @@ public final class Room implements MachineRoom {
         this.settings = settings;
     }
 
+    /** Tells, once, of boards that something is configured for and that there are not. */
+    void checkSettings() {
+        settings.warnOfUnknownBoards(
+                plugins.boardTypes().stream().map(BoardType::name).toList());
+    }
+
     void setSettings(RoomSettings changed) {
         settings = changed;
     }
@@ -86,7 +93,7 @@ public final class Room implements MachineRoom {
         return types.stream()
                 .filter(type -> type.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new BoardException("unknown board '" + name + "'; "
+                .orElseThrow(() -> new WrongChoiceException("unknown board '" + name + "'; "
                         + (types.isEmpty()
                                 ? "no bundle with a board is active"
                                 : "there " + (types.size() == 1 ? "is " : "are ")
@@ -127,6 +134,30 @@ public final class Room implements MachineRoom {
                 board -> pipeline(board, console(board, settings.console(name))).plan());
     }
 
+    @Override
+    public PipelinePlan plan(PowerOnOptions options) throws BoardException {
+        BoardType type = type(options.board());
+        FlashLayout layout = layout(type, options);
+        Optional<ForeignLoader> foreign = ForeignLoader.read(options, type);
+        BootFiles files = BootFiles.read(options, layout);
+        return rehearse(type, layout, board -> {
+            recognised(board, files, foreign, options);
+            if (foreign.isPresent()) {
+                return new PipelinePlan(type.name(), List.of(), List.of(), List.of());
+            }
+            Pipeline pipeline = pipeline(board, console(board, options.console().or(() -> settings.console(type.name()))));
+            if (files.refusal().isPresent() && !pipeline.provides(Keys.HOST_IMAGES)) {
+                throw new BoardException(files.refusal().get());
+            }
+            return pipeline.plan();
+        });
+    }
+
+    private FlashLayout layout(BoardType type, PowerOnOptions options) throws BoardException {
+        Optional<String> wanted = options.layout().isPresent() ? options.layout() : settings.layout(type.name());
+        return LayoutChoice.choose(type, wanted);
+    }
+
     /** What is done with a board. */
     private interface BoardUse<T> {
         T of(Board board) throws BoardException;
@@ -142,6 +173,8 @@ public final class Room implements MachineRoom {
         }
         try (Board board = type.create(new Chassis().setup(architecture(type), folder, layout, 0))) {
             return use.of(board);
+        } catch (RuntimeException e) {
+            throw plugins.fault(type, e);
         } finally {
             FolderTree.delete(folder);
         }
@@ -157,7 +190,8 @@ public final class Room implements MachineRoom {
         return consoles.stream()
                 .filter(console -> console.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new BoardException("board " + board.type().name() + " is to have the console '"
+                .orElseThrow(() -> new WrongChoiceException("board "
+                        + board.type().name() + " is to have the console '"
                         + name
                         + "', but there is " + (consoles.isEmpty() ? "none" : "only " + names(consoles))
                         + "; start a bundle that provides the capability " + ProvidesConsole.NAMESPACE + "=" + name
@@ -174,8 +208,7 @@ public final class Room implements MachineRoom {
         BoardType type = type(options.board());
         requireOff(options);
         Architecture architecture = architecture(type);
-        Optional<String> wanted = options.layout().isPresent() ? options.layout() : settings.layout(type.name());
-        FlashLayout layout = LayoutChoice.choose(type, wanted);
+        FlashLayout layout = layout(type, options);
         Optional<ForeignLoader> foreign = ForeignLoader.read(options, type);
         BootFiles files = BootFiles.read(options, layout);
         StateFolder folder = StateFolder.open(options.state(), type.name());
@@ -210,6 +243,8 @@ public final class Room implements MachineRoom {
             }
             powered.add(machine);
             return machine;
+        } catch (RuntimeException e) {
+            throw plugins.fault(type, e);
         } finally {
             if (machine == null) {
                 network.ifPresent(BoardNetwork::close);
@@ -302,7 +337,8 @@ public final class Room implements MachineRoom {
                         handover,
                         console,
                         plugins.imageFormats(),
-                        files.fromHost().isEmpty() ? Optional.empty() : Optional.of(new HostFiles(files.fromHost()))),
+                        files.fromHost().isEmpty() ? Optional.empty() : Optional.of(new HostFiles(files.fromHost())),
+                        contents.remarkOnReturn()),
                 folder,
                 services,
                 LOADER_BUNDLE,

@@ -2,6 +2,8 @@ package trampoline.room;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
@@ -27,6 +29,7 @@ import trampoline.api.network.HostStationType;
 import trampoline.api.room.MachineRoom;
 import trampoline.api.room.PowerOnOptions;
 import trampoline.api.room.PoweredBoard;
+import trampoline.room.configuration.ConfigurationFile;
 
 /**
  * The machine room as a service. Plugins come and go while it is there; when one goes that a powered board is built of,
@@ -47,9 +50,18 @@ public final class RoomComponent implements MachineRoom {
 
     @Activate
     @Modified
-    void configure(RoomConfiguration configuration) {
-        room.setSettings(
-                new RoomSettings(configuration.layouts(), configuration.machineNumbers(), configuration.consoles()));
+    void configure(RoomConfiguration configuration, Map<String, Object> properties) {
+        Optional<ConfigurationFile> file = ConfigurationFile.of(properties.get(ConfigurationFile.PROPERTY));
+        room.setSettings(new RoomSettings(
+                configuration.layouts(),
+                configuration.machineNumbers(),
+                configuration.consoles(),
+                key -> file.map(from -> from.place(key)).orElse(RoomConfiguration.PID)));
+    }
+
+    private void fetch() {
+        contributions.fetch();
+        room.checkSettings();
     }
 
     @Deactivate
@@ -149,7 +161,7 @@ public final class RoomComponent implements MachineRoom {
 
     @Override
     public List<BoardType> boardTypes() {
-        contributions.fetch();
+        fetch();
         return room.boardTypes();
     }
 
@@ -166,13 +178,19 @@ public final class RoomComponent implements MachineRoom {
 
     @Override
     public PipelinePlan plan(String board) throws BoardException {
-        contributions.fetch();
+        fetch();
         return room.plan(board);
     }
 
     @Override
+    public PipelinePlan plan(PowerOnOptions options) throws BoardException {
+        fetch();
+        return room.plan(options);
+    }
+
+    @Override
     public PoweredBoard powerOn(PowerOnOptions options) throws BoardException {
-        contributions.fetch();
+        fetch();
         return room.powerOn(options);
     }
 }

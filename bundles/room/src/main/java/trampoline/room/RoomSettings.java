@@ -1,8 +1,11 @@
 package trampoline.room;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import trampoline.api.board.BoardException;
@@ -11,6 +14,8 @@ import trampoline.api.board.BoardException;
 public final class RoomSettings {
     private static final Logger LOG = LoggerFactory.getLogger(RoomSettings.class);
 
+    private final UnaryOperator<String> place;
+    private final AtomicBoolean unknownBoardsTold = new AtomicBoolean();
     private final Map<String, String> layouts;
     private final Map<String, String> machineNumbers;
     private final Map<String, String> consoles;
@@ -21,17 +26,50 @@ public final class RoomSettings {
     }
 
     /**
+     * What did not come from a file.
+     *
      * @param layouts items {@code BOARD=LAYOUT-OR-PRESET}
      * @param machineNumbers items {@code BOARD=NUMBER}
      * @param consoles items {@code BOARD=CONSOLE}
      */
     public RoomSettings(String[] layouts, String[] machineNumbers, String[] consoles) {
+        this(layouts, machineNumbers, consoles, key -> RoomConfiguration.PID);
+    }
+
+    /**
+     * @param layouts items {@code BOARD=LAYOUT-OR-PRESET}
+     * @param machineNumbers items {@code BOARD=NUMBER}
+     * @param consoles items {@code BOARD=CONSOLE}
+     * @param place where a key is set, for messages: the configuration's file and line
+     */
+    RoomSettings(String[] layouts, String[] machineNumbers, String[] consoles, UnaryOperator<String> place) {
+        this.place = place;
         this.layouts = items("layouts", layouts);
         this.machineNumbers = items("machineNumbers", machineNumbers);
         this.consoles = items("consoles", consoles);
     }
 
-    private static Map<String, String> items(String property, String[] texts) {
+    /**
+     * Tells of boards that are not there, the first time that it is asked to.
+     *
+     * @param boards those that are there
+     */
+    void warnOfUnknownBoards(List<String> boards) {
+        if (boards.isEmpty() || !unknownBoardsTold.compareAndSet(false, true)) {
+            return;
+        }
+        Map.of("layouts", layouts, "machineNumbers", machineNumbers, "consoles", consoles)
+                .forEach((property, items) -> items.keySet().stream()
+                        .filter(board -> !boards.contains(board))
+                        .forEach(board -> LOG.warn(
+                                "configuration {}: {}: there is no board '{}'; there are {}",
+                                place.apply(property),
+                                property,
+                                board,
+                                String.join(", ", boards))));
+    }
+
+    private Map<String, String> items(String property, String[] texts) {
         Map<String, String> items = new HashMap<>();
         for (String text : texts) {
             int equals = text.indexOf('=');
@@ -41,8 +79,8 @@ public final class RoomSettings {
                         text.substring(equals + 1).trim());
             } else if (!text.isBlank()) {
                 LOG.warn(
-                        "configuration {}, {}: '{}' is not BOARD=VALUE and is ignored",
-                        RoomConfiguration.PID,
+                        "configuration {}: {}: '{}' is not BOARD=VALUE and is ignored",
+                        place.apply(property),
                         property,
                         text);
             }
@@ -79,7 +117,7 @@ public final class RoomSettings {
             // reported below
         }
         throw new BoardException(
-                "configuration " + RoomConfiguration.PID + ", machineNumbers: '" + text + "' for board " + board
+                "configuration " + place.apply("machineNumbers") + ", machineNumbers: '" + text + "' for board " + board
                         + " is no machine number; it is positive, 27 for LART; leave the item out for the board's own");
     }
 }

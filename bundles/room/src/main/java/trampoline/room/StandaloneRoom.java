@@ -90,6 +90,11 @@ public final class StandaloneRoom implements MachineRoom, AutoCloseable {
     }
 
     @Override
+    public PipelinePlan plan(PowerOnOptions options) throws BoardException {
+        return room.plan(options);
+    }
+
+    @Override
     public PoweredBoard powerOn(PowerOnOptions options) throws BoardException {
         return room.powerOn(options);
     }

@@ -10,11 +10,14 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import trampoline.api.board.BoardException;
 
-/** The folder of one board's non-volatile contents, locked against other processes while it is open. */
+/**
+ * The folder of one board's non-volatile contents, this user's alone, and locked against other processes while it is open.
+ */
 final class StateFolder implements AutoCloseable {
     private static final String LOCK = "lock";
 
@@ -40,7 +43,7 @@ final class StateFolder implements AutoCloseable {
         Path path = state.resolve(board).toAbsolutePath();
         boolean fresh = !Files.exists(path);
         try {
-            Files.createDirectories(path);
+            OwnFolder.create(path);
         } catch (FileAlreadyExistsException e) {
             throw new BoardException(
                     "state folder " + path + ": " + e.getFile()
@@ -51,8 +54,13 @@ final class StateFolder implements AutoCloseable {
                     "state folder " + path + " cannot be made: " + reason(e) + "; choose another one with --state", e);
         }
         try {
+            OwnFolder.requireOurs(path);
             FileChannel channel = FileChannel.open(
-                    path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+                    path.resolve(LOCK),
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.READ,
+                    StandardOpenOption.WRITE,
+                    LinkOption.NOFOLLOW_LINKS);
             return lock(path, fresh, channel);
         } catch (IOException e) {
             throw new BoardException(

@@ -35,7 +35,6 @@ final class Arrows {
                 .filter(rule -> user.matches(rule.getKey()))
                 .map(Map.Entry::getValue)
                 .findFirst()
-                .orElseThrow(
-                        () -> new AssertionError("no rule says what " + user + " may use; see the README's rooms"));
+                .orElseThrow(() -> new AssertionError("no rule says what " + user + " may use; see docs/rooms.md"));
     }
 }

@@ -161,18 +161,18 @@ class BootIT {
     @CsvSource(
             delimiter = '|',
             value = {
-                "loader:128k,kernel:1m|1179648|4194304",
-                "big|'big'|stock",
-                "loader:128k,kernel:1000k,ramdisk:2968k|'ramdisk'|128k"
+                "2|loader:128k,kernel:1m|1179648|4194304",
+                "2|big|'big'|stock",
+                "1|loader:128k,kernel:1000k,ramdisk:2968k|'ramdisk'|128k"
             })
-    void wrongLayout(String layout, String value, String wayOut) throws Exception {
-        refused(1, boot("--layout", layout, "--expect", "x"), value, wayOut);
+    void wrongLayout(int exitCode, String layout, String value, String wayOut) throws Exception {
+        refused(exitCode, boot("--layout", layout, "--expect", "x"), value, wayOut);
     }
 
     @Test
     void unknownBoard() throws Exception {
         Trampoline.Outcome outcome = new Trampoline(folder).run("boot", "lard", "--state", state().toString());
-        refused(1, outcome, "'lard'", "lart");
+        refused(2, outcome, "'lard'", "lart");
     }
 
     @Test
@@ -220,6 +220,8 @@ class BootIT {
     @CsvSource(
             delimiter = '|',
             value = {
+                "--expect|''|waits for nothing",
+                "--expect|x*|waits for nothing",
                 "--expect|(|no regular expression",
                 "--send|\\q|\\xNN",
                 "--bogus|1|'--bogus'",

@@ -5,7 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Runs the launcher script as a user would, with a state folder of its own. */
@@ -14,7 +16,10 @@ final class Trampoline {
 
     private final Path script;
     private final Path folder;
+    private final Map<String, String> environment = new HashMap<>();
     private String input = "";
+    private long limitSeconds = LIMIT_SECONDS;
+    private Path out;
 
     Trampoline(Path folder) {
         this(Workspace.HOME.resolve("trampoline"), folder);
@@ -23,6 +28,9 @@ final class Trampoline {
     Trampoline(Path script, Path folder) {
         this.script = script;
         this.folder = folder;
+        out = folder.resolve("out");
+        environment.put("TRAMPOLINE_NO_BUILD", "1");
+        environment.put("XDG_STATE_HOME", folder.resolve("state").toString());
     }
 
     /** What came of a run. */
@@ -33,12 +41,41 @@ final class Trampoline {
         return this;
     }
 
+    /** Sets a variable of the environment. */
+    Trampoline with(String variable, String value) {
+        environment.put(variable, value);
+        return this;
+    }
+
+    /** Leaves a variable of the environment out. */
+    Trampoline without(String variable) {
+        environment.put(variable, null);
+        return this;
+    }
+
+    /** Allows it so many seconds. */
+    Trampoline within(long seconds) {
+        limitSeconds = seconds;
+        return this;
+    }
+
+    /** Sends standard output there and not where {@link #run} reads it. */
+    Trampoline printingTo(Path target) {
+        out = target;
+        return this;
+    }
+
     private ProcessBuilder builder(String... arguments) {
         List<String> command = new ArrayList<>(List.of(script.toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
-        builder.environment().put("TRAMPOLINE_NO_BUILD", "1");
-        builder.environment().put("XDG_STATE_HOME", folder.resolve("state").toString());
+        environment.forEach((variable, value) -> {
+            if (value == null) {
+                builder.environment().remove(variable);
+            } else {
+                builder.environment().put(variable, value);
+            }
+        });
         return builder;
     }
 
@@ -49,21 +86,20 @@ final class Trampoline {
 
     Outcome run(String... arguments) throws IOException, InterruptedException {
         Path in = Files.writeString(folder.resolve("in"), input);
-        Path out = folder.resolve("out");
         Path err = folder.resolve("err");
         ProcessBuilder builder = builder(arguments)
                 .redirectInput(in.toFile())
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
         Process process = builder.start();
-        if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+        if (!process.waitFor(limitSeconds, TimeUnit.SECONDS)) {
             process.destroyForcibly();
-            throw new AssertionError(List.of(arguments) + " did not end in " + LIMIT_SECONDS + " s; it said: "
-                    + Files.readString(out) + Files.readString(err));
+            throw new AssertionError(List.of(arguments) + " did not end in " + limitSeconds + " s; it said: "
+                    + (Files.isRegularFile(out) ? Files.readString(out) : "") + Files.readString(err));
         }
         return new Outcome(
                 process.exitValue(),
-                Files.readString(out, StandardCharsets.UTF_8),
+                Files.isRegularFile(out) ? Files.readString(out, StandardCharsets.UTF_8) : "",
                 Files.readString(err, StandardCharsets.UTF_8));
     }
 }

@@ -3,21 +3,22 @@ package trampoline.launcher;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The framework's folder for one run. Each run has its own, so that runs side by side do not meet, and removes it at its
@@ -32,8 +33,8 @@ final class CacheFolder {
     /** A run that has just begun may not have taken its lock yet. */
     private static final Duration BEGINNING = Duration.ofMinutes(1);
 
-    private static final Set<PosixFilePermission> OWNER_ONLY = EnumSet.of(
-            PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);
+    /** The prefix, the number of the process, and what makes it unique. */
+    private static final Pattern NAME = Pattern.compile(PREFIX + "(\\d{1,18})-.*");
 
     private static final int ATTEMPTS = 100;
 
@@ -63,14 +64,10 @@ final class CacheFolder {
      * name from a secure generator, whose setting up is felt at each start; a name that is taken is refused all the same.
      */
     private static Path createIn(Path parent) throws IOException {
-        FileAttribute<?>[] attributes =
-                parent.getFileSystem().supportedFileAttributeViews().contains("posix")
-                        ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ONLY)}
-                        : new FileAttribute<?>[0];
         String name = PREFIX + ProcessHandle.current().pid() + "-";
         for (int attempt = 0; ; attempt++) {
             try {
-                return Files.createDirectory(parent.resolve(name + Long.toString(System.nanoTime(), 36)), attributes);
+                return PrivateFolder.createNew(parent.resolve(name + Long.toString(System.nanoTime(), 36)));
             } catch (FileAlreadyExistsException e) {
                 if (attempt == ATTEMPTS) {
                     throw e;
@@ -83,21 +80,48 @@ final class CacheFolder {
         return path;
     }
 
+    /** A folder in it, for whatever makes temporary files: they go when it goes, even after a kill. */
+    Path temporary() {
+        return folder("tmp");
+    }
+
+    /** A folder in it that is empty and stays so. */
+    Path empty() {
+        return folder("empty");
+    }
+
+    private Path folder(String name) {
+        try {
+            return PrivateFolder.create(path.resolve(name));
+        } catch (IOException e) {
+            throw new LaunchException("cannot create a folder in '" + path + "': " + e.getMessage(), e);
+        }
+    }
+
     /** Removes this run's folder, and those whose runs were killed. */
     void delete() {
+        deleteAbandoned(Instant.now());
         deleteTree(path);
-        deleteAbandoned(parent(), Instant.now());
     }
 
     private static Path parent() {
         return Path.of(System.getProperty("java.io.tmpdir"));
     }
 
-    static void deleteAbandoned(Path parent, Instant now) {
+    /** Removes what killed runs left behind, without delay to whoever calls. */
+    void deleteAbandonedInBackground() {
+        Thread thread = new Thread(() -> deleteAbandoned(Instant.now()), "trampoline-tidy");
+        thread.setDaemon(true);
+        thread.setPriority(Thread.MIN_PRIORITY);
+        thread.start();
+    }
+
+    void deleteAbandoned(Instant now) {
         List<Path> abandoned = new ArrayList<>();
-        try (DirectoryStream<Path> folders = Files.newDirectoryStream(parent, PREFIX + "*")) {
+        try (DirectoryStream<Path> folders = Files.newDirectoryStream(path.getParent(), PREFIX + "*")) {
+            UserPrincipal owner = Files.getOwner(path);
             for (Path folder : folders) {
-                if (isAbandoned(folder, now)) {
+                if (!folder.equals(path) && isAbandoned(folder, owner, now)) {
                     abandoned.add(folder);
                 }
             }
@@ -108,20 +132,48 @@ final class CacheFolder {
         abandoned.forEach(CacheFolder::deleteTree);
     }
 
-    private static boolean isAbandoned(Path folder, Instant now) {
+    /**
+     * Whoever may write into the temporary folder can put something there that is named like a run's folder. What is not
+     * ours is not opened: to open a pipe waits for somebody at its other end.
+     */
+    private static boolean isAbandoned(Path folder, UserPrincipal owner, Instant now) {
         Path lockFile = folder.resolve(LOCK_FILE);
-        try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.WRITE);
-                FileLock lock = channel.tryLock()) {
-            Instant begun = Files.getLastModifiedTime(lockFile).toInstant();
-            return lock != null && begun.plus(BEGINNING).isBefore(now);
-        } catch (IOException e) {
-            // Another user's, or gone meanwhile.
+        try {
+            if (!PrivateFolder.isOf(owner, folder)) {
+                return false;
+            }
+            if (Files.notExists(lockFile, LinkOption.NOFOLLOW_LINKS)) {
+                return isDead(folder) && isOld(folder, now);
+            }
+            if (!Files.isRegularFile(lockFile, LinkOption.NOFOLLOW_LINKS)) {
+                return false;
+            }
+            try (FileChannel channel =
+                            FileChannel.open(lockFile, Set.of(StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS));
+                    FileLock lock = channel.tryLock()) {
+                return lock != null && (isDead(folder) || isOld(lockFile, now));
+            }
+        } catch (IOException | OverlappingFileLockException e) {
+            // Gone meanwhile, or a run of this process.
             return false;
         }
     }
 
+    /** The number in the name is that of the process that made the folder. */
+    private static boolean isDead(Path folder) {
+        Matcher name = NAME.matcher(folder.getFileName().toString());
+        return name.matches()
+                && ProcessHandle.of(Long.parseLong(name.group(1)))
+                        .filter(ProcessHandle::isAlive)
+                        .isEmpty();
+    }
+
+    private static boolean isOld(Path file, Instant now) throws IOException {
+        return Files.getLastModifiedTime(file).toInstant().plus(BEGINNING).isBefore(now);
+    }
+
     private static void deleteTree(Path folder) {
-        if (!Files.exists(folder)) {
+        if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
         try (var content = Files.walk(folder)) {

@@ -2,6 +2,7 @@ package trampoline.launcher;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Dictionary;
 import java.util.HashMap;
 import java.util.Hashtable;
@@ -10,7 +11,8 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import org.apache.felix.framework.FrameworkFactory;
+import org.apache.felix.framework.Felix;
+import org.apache.felix.framework.util.FelixConstants;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
@@ -20,6 +22,8 @@ import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.launch.Framework;
 import org.osgi.util.tracker.ServiceTracker;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One framework from start to end.
@@ -31,7 +35,12 @@ import org.osgi.util.tracker.ServiceTracker;
 final class FrameworkRun implements AutoCloseable {
     private static final long STOP_LIMIT_MILLIS = TimeUnit.SECONDS.toMillis(10);
     private static final long MAIN_PROGRAM_LIMIT_MILLIS = TimeUnit.SECONDS.toMillis(10);
+    /** Brings in what the user has put into the load folder. */
+    private static final String USERS_LOADER = "org.apache.felix.fileinstall";
+
     private static final String MAIN_PROGRAM = "(&(objectClass=java.util.concurrent.Callable)(main.thread=true))";
+
+    private static final Logger LOG = LoggerFactory.getLogger(FrameworkRun.class);
 
     private final Framework framework;
     private final CacheFolder cache;
@@ -45,22 +54,25 @@ final class FrameworkRun implements AutoCloseable {
     /**
      * Starts a framework with all bundles of the runtime.
      *
+     * @param cache the framework's folder; from now on this run's
      * @param headStart what is going on meanwhile
      */
-    static FrameworkRun start(RuntimeHome home, HeadStart headStart) {
-        CacheFolder cache = CacheFolder.create();
+    static FrameworkRun start(RuntimeHome home, CacheFolder cache, HeadStart headStart) {
         Map<String, String> configuration = new HashMap<>();
         Properties stated = home.frameworkProperties();
         stated.stringPropertyNames().forEach(name -> configuration.put(name, stated.getProperty(name)));
         configuration.put(Constants.FRAMEWORK_STORAGE, cache.path().toString());
         configuration.put(
-                "felix.fileinstall.dir", UserFolders.loadFolder(cache.path()).toString());
-        FrameworkRun run = new FrameworkRun(new FrameworkFactory().newFramework(configuration), cache);
+                "felix.fileinstall.dir", UserFolders.loadFolder(cache.empty()).toString());
+        Map<Object, Object> handedOver = new HashMap<>(configuration);
+        handedOver.put(FelixConstants.LOG_LOGGER_PROP, new FrameworkLogger());
+        FrameworkRun run = new FrameworkRun(new Felix(handedOver), cache);
         Runtime.getRuntime().addShutdownHook(run.atExit);
         try {
             run.framework.start();
             List<Bundle> bundles = run.installAll(home.bundles());
             headStart.awaitBundles();
+            BundlesLog.register(run.framework.getBundleContext());
             run.startAll(bundles);
         } catch (BundleException e) {
             run.close();
@@ -87,7 +99,10 @@ final class FrameworkRun implements AutoCloseable {
     }
 
     private void startAll(List<Bundle> bundles) {
-        for (Bundle bundle : bundles) {
+        List<Bundle> usersLast = new ArrayList<>(bundles);
+        // What judges the user's plugins and configurations has to be there before they are taken.
+        usersLast.sort(Comparator.comparing(bundle -> USERS_LOADER.equals(bundle.getSymbolicName())));
+        for (Bundle bundle : usersLast) {
             if (bundle.getHeaders("").get(Constants.FRAGMENT_HOST) != null) {
                 continue;
             }
@@ -155,7 +170,7 @@ final class FrameworkRun implements AutoCloseable {
             framework.stop();
             framework.waitForStop(STOP_LIMIT_MILLIS);
         } catch (BundleException e) {
-            System.err.println("trampoline: the framework does not stop cleanly: " + e.getMessage());
+            LOG.warn("the framework does not stop cleanly", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -34,22 +34,26 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
         }
         Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.INFO);
-        root.addAppender(standardError(context));
         Path folder = Path.of(System.getProperty(UserFolders.STATE_PROPERTY));
-        if (isUsable(folder)) {
-            root.addAppender(file(context, folder.resolve("trampoline.log")));
+        Path log = folder.resolve("trampoline.log");
+        if (isUsable(folder, log)) {
+            root.addAppender(standardError(context, log.toString()));
+            root.addAppender(file(context, log));
+        } else {
+            root.addAppender(standardError(context, "no log, since " + folder + " cannot be written"));
         }
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 
     /** A log that cannot be written is no reason not to start: whoever needs the state folder will say what is wrong. */
-    private static boolean isUsable(Path folder) {
+    private static boolean isUsable(Path folder, Path log) {
         try {
-            Files.createDirectories(folder);
+            PrivateFolder.create(folder);
         } catch (IOException e) {
             return false;
         }
-        return Files.isWritable(folder);
+        // A pipe would wait for its reader.
+        return Files.isRegularFile(log) ? Files.isWritable(log) : Files.isWritable(folder) && Files.notExists(log);
     }
 
     private Appender<ILoggingEvent> file(LoggerContext context, Path path) {
@@ -59,7 +63,7 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
         return start(context, appender, LogLayout.full());
     }
 
-    private Appender<ILoggingEvent> standardError(LoggerContext context) {
+    private Appender<ILoggingEvent> standardError(LoggerContext context, String place) {
         ConsoleAppender<ILoggingEvent> appender = new ConsoleAppender<>();
         appender.setName("STDERR");
         appender.setTarget("System.err");
@@ -67,7 +71,7 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
         warnings.setLevel("WARN");
         warnings.start();
         appender.addFilter(warnings);
-        return start(context, appender, LogLayout.brief());
+        return start(context, appender, LogLayout.brief(place));
     }
 
     private static Appender<ILoggingEvent> start(

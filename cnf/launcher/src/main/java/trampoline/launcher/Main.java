@@ -1,5 +1,7 @@
 package trampoline.launcher;
 
+import org.slf4j.LoggerFactory;
+
 /**
  * Starts the runtime that lies beside this jar and hands it the command line.
  *
@@ -21,13 +23,18 @@ public final class Main {
     private static int run(String[] arguments) {
         try {
             UserFolders.ofThisUser().publish();
+            CacheFolder cache = CacheFolder.create();
+            System.setProperty("java.io.tmpdir", cache.temporary().toString());
+            OutputToLog.capture();
             HeadStart headStart = HeadStart.begin(arguments);
-            try (FrameworkRun run = FrameworkRun.start(RuntimeHome.find(), headStart)) {
+            try (FrameworkRun run = FrameworkRun.start(RuntimeHome.find(), cache, headStart)) {
+                cache.deleteAbandonedInBackground();
                 headStart.awaitProgram();
                 return run.runMainProgram(arguments);
             }
         } catch (LaunchException e) {
             System.err.println("trampoline: " + e.getMessage());
+            LoggerFactory.getLogger(Main.class).info("ended", e);
             return 1;
         }
     }

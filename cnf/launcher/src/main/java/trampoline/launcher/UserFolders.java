@@ -1,7 +1,6 @@
 package trampoline.launcher;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -25,9 +24,23 @@ record UserFolders(Path state) {
         }
         String base = environment.get("XDG_STATE_HOME");
         // The rules say that a relative value is invalid and to be ignored.
-        Path stateHome =
-                base != null && Path.of(base).isAbsolute() ? Path.of(base) : Path.of(userHome, ".local", "state");
+        Path stateHome = base != null && Path.of(base).isAbsolute()
+                ? Path.of(base)
+                : home(environment.get("HOME"), userHome).resolve(".local").resolve("state");
         return new UserFolders(stateHome.resolve("trampoline"));
+    }
+
+    /** As the shell sees it; Java looks into the list of users first, and calls the home of one who is not there "?". */
+    private static Path home(String stated, String listed) {
+        if (stated != null && Path.of(stated).isAbsolute()) {
+            return Path.of(stated);
+        }
+        if (listed == null || !Path.of(listed).isAbsolute()) {
+            throw new LaunchException(
+                    "this user has no home folder to keep flash contents and the log in; name one with"
+                            + " HOME, or a folder for just that with XDG_STATE_HOME");
+        }
+        return Path.of(listed);
     }
 
     /** Makes the folders known to logging and to bundles. Creates nothing: a look at `help` must leave no trace. */
@@ -39,12 +52,13 @@ record UserFolders(Path state) {
      * The folder from which the runtime takes a user's plugins and configurations, by what was published; made when it is
      * not there.
      *
-     * @param instead used where the state folder cannot be written: nothing is lost, as there is nothing to take either
+     * @param instead an empty folder, used where the state folder cannot be written: nothing is lost, as there is nothing
+     *     to take either
      */
     static Path loadFolder(Path instead) {
         Path wanted = Path.of(System.getProperty(STATE_PROPERTY)).resolve("load");
         try {
-            return Files.createDirectories(wanted);
+            return PrivateFolder.create(wanted);
         } catch (IOException e) {
             return instead;
         }

@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class CacheFolderTest {
@@ -33,28 +34,75 @@ class CacheFolderTest {
     void whatAKilledRunLeftIsRemoved() throws IOException {
         Path left = folder("trampoline-run-1");
         Files.createDirectories(left.resolve("bundle0/version0.0"));
-        CacheFolder.deleteAbandoned(parent, later);
+        CacheFolder.create(parent).deleteAbandoned(later);
         assertThat(left).doesNotExist();
     }
 
     @Test
     void aRunThatHasJustBegunIsLeftAlone() throws IOException {
         Path fresh = folder("trampoline-run-2");
-        CacheFolder.deleteAbandoned(parent, Instant.now());
+        CacheFolder.create(parent).deleteAbandoned(Instant.now());
         assertThat(fresh).exists();
     }
 
     @Test
     void aFolderWithoutTheFrameworksLockFileIsNotOurs() throws IOException {
-        Path other = Files.createDirectory(parent.resolve("trampoline-run-3"));
-        CacheFolder.deleteAbandoned(parent, later);
+        Path other = PrivateFolder.createNew(parent.resolve("trampoline-run-3"));
+        CacheFolder.create(parent).deleteAbandoned(later);
         assertThat(other).exists();
+    }
+
+    @Test
+    void ofAProcessThatIsNoMoreNothingIsLeftHoweverYoungItIs() throws Exception {
+        Path killed = folder("trampoline-run-" + deadProcess() + "-a");
+        Path alive = folder("trampoline-run-" + ProcessHandle.current().pid() + "-a");
+        CacheFolder.create(parent).deleteAbandoned(Instant.now());
+        assertThat(killed).doesNotExist();
+        assertThat(alive).exists();
+    }
+
+    private static long deadProcess() throws Exception {
+        Process process = new ProcessBuilder("true").start();
+        process.waitFor();
+        return process.pid();
+    }
+
+    @Test
+    @Timeout(20)
+    void aPipeInPlaceOfTheLockIsNotWaitedFor() throws Exception {
+        Path folder = PrivateFolder.createNew(parent.resolve("trampoline-run-5"));
+        assertThat(new ProcessBuilder("mkfifo", folder.resolve("cache.lock").toString())
+                        .start()
+                        .waitFor())
+                .isZero();
+        CacheFolder.create(parent).deleteAbandoned(later);
+        assertThat(folder).exists();
+    }
+
+    @Test
+    void aLinkIsNotFollowed() throws Exception {
+        Path elsewhere = Files.createDirectory(parent.resolve("elsewhere"));
+        Path kept = Files.createFile(elsewhere.resolve("cache.lock"));
+        Files.createSymbolicLink(parent.resolve("trampoline-run-6"), elsewhere);
+        Path real = PrivateFolder.createNew(parent.resolve("trampoline-run-7"));
+        Files.createSymbolicLink(real.resolve("cache.lock"), kept);
+        CacheFolder.create(parent).deleteAbandoned(later);
+        assertThat(kept).exists();
+        assertThat(real).exists();
+    }
+
+    @Test
+    void aFolderThatOthersMayWriteToIsNotTouched() throws Exception {
+        Path open = folder("trampoline-run-8");
+        Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxrwxrwx"));
+        CacheFolder.create(parent).deleteAbandoned(later);
+        assertThat(open).exists();
     }
 
     @Test
     void foldersOfOthersAreNotLookedAt() throws IOException {
         Path other = folder("trampoline-notes");
-        CacheFolder.deleteAbandoned(parent, later);
+        CacheFolder.create(parent).deleteAbandoned(later);
         assertThat(other).exists();
     }
 
@@ -72,7 +120,7 @@ class CacheFolderTest {
                 .start();
         try (var said = holder.inputReader()) {
             assertThat(said.readLine()).isEqualTo("locked");
-            CacheFolder.deleteAbandoned(parent, later);
+            CacheFolder.create(parent).deleteAbandoned(later);
             assertThat(running).exists();
         } finally {
             holder.destroy();
@@ -91,7 +139,7 @@ class CacheFolderTest {
     }
 
     private Path folder(String name) throws IOException {
-        Path folder = Files.createDirectory(parent.resolve(name));
+        Path folder = PrivateFolder.createNew(parent.resolve(name));
         Files.createFile(folder.resolve("cache.lock"));
         return folder;
     }

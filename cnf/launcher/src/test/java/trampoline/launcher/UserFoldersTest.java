@@ -1,6 +1,7 @@
 package trampoline.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.Map;
@@ -18,6 +19,23 @@ class UserFoldersTest {
     void withoutItTheHomeFolderHasOne() {
         assertThat(UserFolders.from(Map.of(), "/home/me", null).state())
                 .isEqualTo(Path.of("/home/me/.local/state/trampoline"));
+    }
+
+    @Test
+    void theHomeFolderIsTheEnvironmentsRatherThanTheListOfUsers() {
+        assertThat(UserFolders.from(Map.of("HOME", "/mnt/me"), "/home/me", null).state())
+                .isEqualTo(Path.of("/mnt/me/.local/state/trampoline"));
+    }
+
+    @Test
+    void aUserWithoutAHomeFolderIsToldSo() {
+        // what Java says of a user who is not in the list
+        assertThatThrownBy(() -> UserFolders.from(Map.of(), "?", null))
+                .isInstanceOf(LaunchException.class)
+                .hasMessageContaining("HOME");
+        assertThat(UserFolders.from(Map.of("XDG_STATE_HOME", "/var/me"), "?", null)
+                        .state())
+                .isEqualTo(Path.of("/var/me/trampoline"));
     }
 
     @Test

@@ -24,6 +24,14 @@ public interface MachineRoom {
     PipelinePlan plan(String board) throws BoardException;
 
     /**
+     * The pipeline that a board would get with these options, which are checked as for a power-on: layout, files,
+     * console. The state folder is neither looked at nor made.
+     *
+     * @throws BoardException when {@link #powerOn} would refuse them
+     */
+    PipelinePlan plan(PowerOnOptions options) throws BoardException;
+
+    /**
      * Builds a board, puts the given files into its flash, and switches it on. Nothing was written to its state when
      * this throws.
      *

@@ -150,9 +150,7 @@ public final class Stage2 {
         }
         context.get(Keys.SERIAL).init(board.bootProfile().consoleBaud());
         context.out().println();
-        context.out()
-                .println("The kernel returned to the loader. A kernel should not do that; check that it is one for this"
-                        + " machine.");
+        context.out().println("The kernel returned to the loader" + parts.remarkOnReturn());
         context.put(Keys.BOOT_DECISION, BootDecision.DOWNLOAD_MODE);
         run(from);
     }

@@ -17,6 +17,7 @@ import trampoline.api.loader.LoaderImage;
  * @param console the board's
  * @param formats the image formats that are known
  * @param hostFiles what no layout of the board's flash can hold
+ * @param remarkOnReturn how the sentence "The kernel returned to the loader" goes on
  */
 public record Stage2Parts(
         LoaderImage image,
@@ -24,4 +25,5 @@ public record Stage2Parts(
         KernelHandover handover,
         ConsoleType console,
         ImageFormats formats,
-        Optional<HostFiles> hostFiles) {}
+        Optional<HostFiles> hostFiles,
+        String remarkOnReturn) {}

@@ -39,6 +39,11 @@ public final class ConsolePattern {
         }
     }
 
+    /** True when it matches the empty text, and so before anything is printed. */
+    public boolean matchesNothing() {
+        return pattern.matcher("").find();
+    }
+
     /**
      * True for certain kinds of expression that match no line feed and do not ask what lies before. They need not be
      * looked for in earlier lines.

@@ -9,7 +9,6 @@ import trampoline.api.boot.LoaderException;
 import trampoline.api.loader.BootDecision;
 import trampoline.api.loader.Keys;
 import trampoline.api.loader.LoadedImage;
-import trampoline.api.loader.LoaderAccess;
 import trampoline.api.loader.StageContext;
 import trampoline.console.blob.BlobConsole;
 import trampoline.loader.console.CommandObject;
@@ -37,7 +36,7 @@ public final class BootCommands implements CommandObject {
             CommandSession session,
             @Descriptor("the kernel's command line, instead of the stored one") String... options)
             throws LoaderException {
-        LoaderAccess.of(session::get).run(loader -> start(loader, String.join(" ", options)));
+        BlobLoader.of(session).run(loader -> start(loader, String.join(" ", options)));
     }
 
     private static void start(StageContext loader, String options) throws LoaderException {
@@ -56,12 +55,12 @@ public final class BootCommands implements CommandObject {
     /** Starts stage 2 again. */
     @Descriptor("start the loader again, from RAM")
     public void reblob(CommandSession session) throws LoaderException {
-        LoaderAccess.of(session::get).run(StageContext::restartLoader);
+        BlobLoader.of(session).run(StageContext::restartLoader);
     }
 
     /** Resets the board. */
     @Descriptor("reset the board")
     public void reboot(CommandSession session) throws LoaderException {
-        LoaderAccess.of(session::get).run(StageContext::resetBoard);
+        BlobLoader.of(session).run(StageContext::resetBoard);
     }
 }

@@ -9,7 +9,6 @@ import trampoline.api.board.MemoryRange;
 import trampoline.api.boot.LoaderBus;
 import trampoline.api.boot.LoaderException;
 import trampoline.api.loader.Keys;
-import trampoline.api.loader.LoaderAccess;
 import trampoline.api.loader.StageContext;
 import trampoline.console.blob.BlobConsole;
 import trampoline.loader.console.CommandObject;
@@ -44,7 +43,7 @@ public final class CheckMemoryCommand implements CommandObject {
         if (to <= from) {
             throw new LoaderException("out of range: END is " + end + "; it has to be behind START, " + start);
         }
-        LoaderAccess.of(session::get).run(loader -> check(loader, pattern, from, to));
+        BlobLoader.of(session).run(loader -> check(loader, pattern, from, to));
     }
 
     private static void check(StageContext loader, boolean pattern, long from, long to) throws LoaderException {

@@ -9,7 +9,6 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import trampoline.api.boot.LoaderException;
-import trampoline.api.loader.LoaderAccess;
 import trampoline.api.transfer.SerialProtocol;
 import trampoline.console.blob.BlobConsole;
 import trampoline.loader.console.CommandObject;
@@ -88,6 +87,6 @@ public final class DownloadCommands implements CommandObject {
                     + "; start a bundle that brings one, or put the " + what.word() + " into flash before power-on"
                     + (what == Target.BLOB ? "" : " with --" + what.word() + " FILE"));
         }
-        LoaderAccess.of(session::get).run(loader -> new Download(loader, wanted, what).run());
+        BlobLoader.of(session).run(loader -> new Download(loader, wanted, what).run());
     }
 }

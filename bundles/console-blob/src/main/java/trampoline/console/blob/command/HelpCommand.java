@@ -11,7 +11,6 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import trampoline.api.boot.LoaderException;
-import trampoline.api.loader.LoaderAccess;
 import trampoline.console.blob.BlobConsole;
 import trampoline.loader.console.CommandLookup;
 import trampoline.loader.console.CommandObject;
@@ -45,7 +44,7 @@ public final class HelpCommand implements CommandObject {
     /** Lists the commands. */
     @Descriptor("list the commands")
     public void help(CommandSession session) throws LoaderException {
-        LoaderAccess.of(session::get).run(loader -> {
+        BlobLoader.of(session).run(loader -> {
             loader.out().println("These commands are there; the beginning of a name is enough:");
             for (LoaderCommand command :
                     commands.commands(BlobConsole.NAME, loader.board().type())) {
@@ -58,7 +57,7 @@ public final class HelpCommand implements CommandObject {
     /** Explains a command. */
     @Descriptor("explain a command")
     public void help(CommandSession session, @Descriptor("its name") String command) throws LoaderException {
-        LoaderAccess.of(session::get)
+        BlobLoader.of(session)
                 .run(loader -> explain(
                         CommandLookup.find(
                                 commands.commands(

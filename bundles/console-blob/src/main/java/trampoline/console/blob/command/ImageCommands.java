@@ -10,7 +10,6 @@ import trampoline.api.flash.Partition;
 import trampoline.api.loader.Keys;
 import trampoline.api.loader.LoadedImage;
 import trampoline.api.loader.LoadedImage.Origin;
-import trampoline.api.loader.LoaderAccess;
 import trampoline.api.loader.StageContext;
 import trampoline.console.blob.BlobConsole;
 import trampoline.loader.console.CommandObject;
@@ -38,7 +37,7 @@ public final class ImageCommands implements CommandObject {
     public void flash(CommandSession session, @Descriptor("blob, kernel or ramdisk") String target)
             throws LoaderException {
         Target what = Target.of(target);
-        LoaderAccess.of(session::get).run(loader -> new ImageSaver(loader, what).save());
+        BlobLoader.of(session).run(loader -> new ImageSaver(loader, what).save());
     }
 
     /**
@@ -50,7 +49,7 @@ public final class ImageCommands implements CommandObject {
     public void reload(CommandSession session, @Descriptor("blob, kernel or ramdisk") String target)
             throws LoaderException {
         Target what = Target.of(target);
-        LoaderAccess.of(session::get).run(loader -> reload(loader, what));
+        BlobLoader.of(session).run(loader -> reload(loader, what));
     }
 
     static void reload(StageContext loader, Target target) throws LoaderException {

@@ -8,7 +8,6 @@ import org.osgi.service.component.annotations.Component;
 import trampoline.api.boot.LoaderBus;
 import trampoline.api.boot.LoaderException;
 import trampoline.api.handover.KernelLauncher;
-import trampoline.api.loader.LoaderAccess;
 import trampoline.api.loader.StageContext;
 import trampoline.console.blob.BlobConsole;
 import trampoline.loader.console.CommandObject;
@@ -34,7 +33,7 @@ public final class MemoryCommands implements CommandObject {
     public void dump(CommandSession session, @Descriptor("first address, multiple of 4") String start)
             throws LoaderException {
         long from = Numbers.address("START", start, 4);
-        LoaderAccess.of(session::get).run(loader -> MemoryDump.print(loader, from, from + DUMP_LENGTH));
+        BlobLoader.of(session).run(loader -> MemoryDump.print(loader, from, from + DUMP_LENGTH));
     }
 
     /** Shows a range. */
@@ -49,7 +48,7 @@ public final class MemoryCommands implements CommandObject {
         if (to <= from) {
             throw new LoaderException("out of range: END is " + end + "; it has to be behind START, " + start);
         }
-        LoaderAccess.of(session::get).run(loader -> MemoryDump.print(loader, from, to));
+        BlobLoader.of(session).run(loader -> MemoryDump.print(loader, from, to));
     }
 
     /** Reads a word. */
@@ -67,8 +66,7 @@ public final class MemoryCommands implements CommandObject {
             throws LoaderException {
         Width size = Width.of(width);
         long from = Numbers.address("ADDRESS", address, size.bytes());
-        LoaderAccess.of(session::get)
-                .run(loader -> loader.out().println(size.format(from, size.read(loader.bus(), from))));
+        BlobLoader.of(session).run(loader -> loader.out().println(size.format(from, size.read(loader.bus(), from))));
     }
 
     /** Writes a word. */
@@ -92,7 +90,7 @@ public final class MemoryCommands implements CommandObject {
         Width size = Width.of(width);
         long to = Numbers.address("ADDRESS", address, size.bytes());
         int bits = size.value("VALUE", value);
-        LoaderAccess.of(session::get).run(loader -> size.write(loader.bus(), to, bits));
+        BlobLoader.of(session).run(loader -> size.write(loader.bus(), to, bits));
     }
 
     /** Copies memory. */
@@ -106,7 +104,7 @@ public final class MemoryCommands implements CommandObject {
         long from = Numbers.address("SOURCE", source, 1);
         long to = Numbers.address("DESTINATION", destination, 1);
         int count = Numbers.count("LENGTH", length, 0, Integer.MAX_VALUE);
-        LoaderAccess.of(session::get).run(loader -> copy(loader.bus(), from, to, count));
+        BlobLoader.of(session).run(loader -> copy(loader.bus(), from, to, count));
     }
 
     private static void copy(LoaderBus bus, long from, long to, int count) {
@@ -130,7 +128,7 @@ public final class MemoryCommands implements CommandObject {
         long at = Numbers.address("ADDRESS", address, 4);
         int bits = Numbers.word("VALUE", value);
         BitOperation how = BitOperation.of(operation);
-        LoaderAccess.of(session::get).run(loader -> {
+        BlobLoader.of(session).run(loader -> {
             int old = loader.bus().read32(at);
             loader.bus().write32(at, how.apply(old, bits));
             loader.out().printf("0x%08x: 0x%08x -> 0x%08x\n", at, old, how.apply(old, bits));
@@ -152,7 +150,7 @@ public final class MemoryCommands implements CommandObject {
         for (int i = 0; i < values.length; i++) {
             values[i] = Integer.toUnsignedLong(Numbers.word("ARGUMENT " + (i + 1), arguments[i]));
         }
-        LoaderAccess.of(session::get).run(loader -> call(loader, entry, values));
+        BlobLoader.of(session).run(loader -> call(loader, entry, values));
     }
 
     private static void call(StageContext loader, long entry, long... arguments) throws LoaderException {

@@ -15,7 +15,6 @@ import trampoline.api.flash.EraseBlock;
 import trampoline.api.loader.Keys;
 import trampoline.api.loader.LoadedImage;
 import trampoline.api.loader.LoadedImage.Origin;
-import trampoline.api.loader.LoaderAccess;
 import trampoline.api.loader.StageContext;
 import trampoline.console.blob.BlobConsole;
 import trampoline.loader.LoaderVersion;
@@ -68,7 +67,7 @@ public final class StatusCommands implements CommandObject {
     /** Shows what is loaded. */
     @Descriptor("show what the loader is and what it has loaded")
     public void status(CommandSession session) throws LoaderException {
-        LoaderAccess.of(session::get).run(this::show);
+        BlobLoader.of(session).run(this::show);
     }
 
     private void show(StageContext loader) throws LoaderException {
@@ -116,7 +115,7 @@ public final class StatusCommands implements CommandObject {
             throw new LoaderException("invalid argument: '" + baud + "' is no download speed; there are "
                     + String.join(", ", SPEEDS.keySet()));
         }
-        LoaderAccess.of(session::get).run(loader -> {
+        BlobLoader.of(session).run(loader -> {
             loader.put(Transfers.SPEED, rate);
             loader.out().println("Download speed set to " + rate + " baud");
         });
@@ -125,7 +124,7 @@ public final class StatusCommands implements CommandObject {
     /** Resets the terminal. */
     @Descriptor("reset the terminal and clear its screen; the board goes on")
     public void reset(CommandSession session) throws LoaderException {
-        LoaderAccess.of(session::get).run(loader -> {
+        BlobLoader.of(session).run(loader -> {
             loader.out().print("\033c");
             loader.out().print("\n".repeat(100));
         });

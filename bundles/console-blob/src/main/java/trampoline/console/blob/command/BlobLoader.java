@@ -1,0 +1,36 @@
+package trampoline.console.blob.command;
+
+import org.apache.felix.service.command.CommandSession;
+import trampoline.api.boot.LoaderException;
+import trampoline.api.loader.ConsoleType;
+import trampoline.api.loader.Keys;
+import trampoline.api.loader.LoaderAccess;
+import trampoline.api.loader.LoaderAction;
+import trampoline.console.blob.BlobConsole;
+
+/** The loader that a session's commands go to, provided that blob's commands are its own. */
+final class BlobLoader {
+    private final LoaderAccess access;
+
+    private BlobLoader(LoaderAccess access) {
+        this.access = access;
+    }
+
+    /** @throws LoaderException when no board is attached to the session */
+    static BlobLoader of(CommandSession session) throws LoaderException {
+        return new BlobLoader(LoaderAccess.of(session::get));
+    }
+
+    /** @throws LoaderException when the action throws it, the loader does not wait for a command, or is not blob's kind */
+    void run(LoaderAction action) throws LoaderException {
+        access.run(loader -> {
+            ConsoleType console = loader.find(Keys.CONSOLE);
+            if (console != null && !console.name().equals(BlobConsole.NAME)) {
+                throw new LoaderException("the loader of board "
+                        + loader.board().type().name() + " has the commands of " + console.name() + ", not those of "
+                        + BlobConsole.NAME + "; 'help " + console.name() + "' lists them");
+            }
+            action.run(loader);
+        });
+    }
+}
