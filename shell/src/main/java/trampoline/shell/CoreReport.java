@@ -1,7 +1,10 @@
 package trampoline.shell;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import trampoline.api.cpu.Register;
 import trampoline.api.debug.CpuState;
 import trampoline.api.debug.PolledAddress;
@@ -40,18 +43,18 @@ record CoreReport(CpuState state, List<Value> registers, List<String> code, Opti
     /** The same with all registers, group by group. */
     String longText() {
         StringBuilder text = new StringBuilder(shortText());
-        String group = "";
-        int column = 0;
-        for (Value value : registers) {
-            if (!value.register().group().equals(group)) {
-                group = value.register().group();
-                text.append(column == 0 ? "" : "\n").append(group).append(":\n");
-                column = 0;
+        Map<String, List<Value>> groups = registers.stream()
+                .collect(Collectors.groupingBy(
+                        value -> value.register().group(), LinkedHashMap::new, Collectors.toList()));
+        groups.forEach((group, values) -> {
+            text.append(group).append(":\n");
+            for (int at = 0; at < values.size(); at += PER_LINE) {
+                String line = values.subList(at, Math.min(values.size(), at + PER_LINE)).stream()
+                        .map(Value::text)
+                        .collect(Collectors.joining("   "));
+                text.append("  ").append(line).append('\n');
             }
-            text.append(column == 0 ? "  " : "   ").append(value.text());
-            column = (column + 1) % PER_LINE;
-            text.append(column == 0 ? "\n" : "");
-        }
-        return text.append(column == 0 ? "" : "\n").toString();
+        });
+        return text.toString();
     }
 }

@@ -31,6 +31,8 @@ class CoreReportTest {
                         value("r3", 32, "general", 3),
                         value("r4", 32, "general", 4),
                         value("cpsr", 32, "status", 0xd3),
+                        value("r13_irq", 32, "banked", 7),
+                        value("spsr_irq", 32, "status", 8),
                         value("x0", 64, "wide", 5)),
                 List.of("-> c0008000: b 0xc0008000"),
                 Optional.of(STATUS));
@@ -69,7 +71,9 @@ class CoreReportTest {
                           r0         00000001   r1         ffffffff   r2         00000002   r3         00000003
                           r4         00000004
                         status:
-                          cpsr       000000d3
+                          cpsr       000000d3   spsr_irq   00000008
+                        banked:
+                          r13_irq    00000007
                         wide:
                           x0         0000000000000005
                         """);

@@ -130,6 +130,12 @@ final class Gt64120 implements MappedDevice {
     }
 
     @Override
+    public String registerName(int offset) {
+        int address = START + offset;
+        return inWindow(address, PCI_IO_LOW, PCI_IO_HIGH) ? ports.registerName(port(address)) : "";
+    }
+
+    @Override
     public int read(int offset, int size) {
         int address = START + offset;
         int register = address - registersAt();

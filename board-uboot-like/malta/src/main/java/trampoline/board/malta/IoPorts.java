@@ -69,6 +69,12 @@ final class IoPorts {
         return value;
     }
 
+    /** The device at a port and the name of its register there; empty where nothing is. */
+    String registerName(int port) {
+        Range range = at(onPci, port) == null ? at(ranges, port) : at(onPci, port);
+        return range == null ? "" : (range.device.name() + " " + range.device.registerName(range.offset(port))).strip();
+    }
+
     /** Writes 1, 2 or 4 bytes; the lowest goes to the lowest port. */
     void write(int port, int size, int value) {
         Range pci = at(onPci, port);

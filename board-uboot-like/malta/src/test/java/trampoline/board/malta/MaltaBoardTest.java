@@ -82,6 +82,14 @@ class MaltaBoardTest {
     }
 
     @Test
+    void registersBehindTheBridgeHaveNames() throws BoardException {
+        board(new MaltaBoardType());
+        assertThat(board.bus().registerName(PCI_IO + 0x3fd)).endsWith(" LSR");
+        assertThat(board.bus().registerName(PCI_IO + 0x1000)).isEmpty();
+        assertThat(board.bus().registerName(FLASH)).isEmpty();
+    }
+
+    @Test
     void driverErasesProgramsAndLocksBlocks() throws Exception {
         for (MaltaKind type : new MaltaKind[] {new MaltaBoardType(), new BigEndianMaltaBoardType()}) {
             board(type);

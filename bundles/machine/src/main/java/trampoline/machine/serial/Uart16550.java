@@ -31,6 +31,8 @@ public final class Uart16550 implements MappedDevice {
     private static final int MSR = 6;
     private static final int SCR = 7;
 
+    private static final String[] NAMES = {"RBR/THR", "IER", "IIR/FCR", "LCR", "MCR", "LSR", "MSR", "SCR"};
+
     private static final int IER_RECEIVED = 1;
     private static final int IER_EMPTY = 1 << 1;
     private static final int IER_LINE = 1 << 2;
@@ -163,6 +165,11 @@ public final class Uart16550 implements MappedDevice {
 
     private void connectReceiver() {
         line.setBoardSettings((mcr & MCR_LOOP) != 0 ? null : settings());
+    }
+
+    @Override
+    public String registerName(int offset) {
+        return NAMES[offset & 7];
     }
 
     @Override
