@@ -15,7 +15,7 @@ import trampoline.api.room.ConsoleException;
 import trampoline.api.room.PoweredBoard;
 import trampoline.testkit.board.BoardBench;
 
-/** A core that hangs or runs wild: what is expected of the console does not come, and the message says where the core is. */
+/** A core that hangs or runs wild: what is expected of the console does not come, and the message says where it is. */
 class LostCoreTest {
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration SHORT = Duration.ofSeconds(2);
@@ -58,7 +58,7 @@ class LostCoreTest {
         byte[] erased = new byte[64 << 10];
         Arrays.fill(erased, (byte) 0xff);
         Path loader = Files.write(folder.resolve("erased"), erased);
-        PoweredBoard board = bench.powerOn(bench.options("lart").flash(loader));
+        PoweredBoard board = bench.powerOn(bench.options("lart").flash(loader).force(true));
         lost(board, "core: pc 0x", "mode, arm state, executing; ");
     }
 
