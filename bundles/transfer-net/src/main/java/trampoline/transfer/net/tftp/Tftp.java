@@ -12,6 +12,7 @@ import trampoline.api.transfer.TransferException;
 import trampoline.api.transfer.TransferMonitor;
 import trampoline.api.transfer.TransferSource;
 import trampoline.api.transfer.TransferTarget;
+import trampoline.transfer.net.client.DatagramPort;
 import trampoline.transfer.net.client.Endpoint;
 
 /** TFTP (RFC 1350) with the options blksize, timeout, tsize and windowsize (RFC 2347 to 2349, 7440), as the client. */
@@ -50,6 +51,40 @@ public final class Tftp implements NetworkProtocol {
             throws TransferException {
         new TftpSender(new Endpoint(port, settings, monitor), server(settings), TftpServer.PORT, BLOCK)
                 .send(file, source, monitor);
+    }
+
+    /**
+     * Receives a file over UDP of any kind; otherwise as {@link #receive(FramePort, NetworkSettings, String, TransferTarget,
+     * TransferMonitor)}.
+     *
+     * @param requestPort of the server, 69 but for servers without rights
+     * @param block bytes of the biggest block that is asked for, 8 to 65,464
+     * @param window blocks of the biggest window, 1 to 65,535
+     */
+    public static void receive(
+            DatagramPort port,
+            Inet4Address server,
+            int requestPort,
+            int block,
+            int window,
+            String file,
+            TransferTarget target,
+            TransferMonitor monitor)
+            throws TransferException {
+        new TftpReceiver(port, server, requestPort, block, window).receive(file, target, monitor);
+    }
+
+    /** Sends a file over UDP of any kind; the parameters are those of receiving. */
+    public static void send(
+            DatagramPort port,
+            Inet4Address server,
+            int requestPort,
+            int block,
+            String file,
+            TransferSource source,
+            TransferMonitor monitor)
+            throws TransferException {
+        new TftpSender(port, server, requestPort, block).send(file, source, monitor);
     }
 
     private static Inet4Address server(NetworkSettings settings) throws TransferException {

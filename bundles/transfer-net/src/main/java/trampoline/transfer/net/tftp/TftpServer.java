@@ -32,8 +32,11 @@ public final class TftpServer implements AutoCloseable {
         /** Sends a datagram. */
         void send(int from, Inet4Address to, int toPort, byte[] payload);
 
-        /** Virtual time, picoseconds. */
+        /** The time, picoseconds. */
         long now();
+
+        /** Nothing more is sent from a port, nor expected at it. */
+        default void ended(int from) {}
     }
 
     private record Peer(Inet4Address address, int port) {}
@@ -75,7 +78,7 @@ public final class TftpServer implements AutoCloseable {
                 // the answer was lost, or the request came twice
                 return;
             }
-            before.close();
+            end(before);
             sessions.remove(peer);
         }
         int local = FIRST_PORT + started++ % PORTS;
@@ -106,6 +109,7 @@ public final class TftpServer implements AutoCloseable {
             removeEnded();
         } catch (TftpRefusal e) {
             wire.send(e.message());
+            port.ended(local);
         }
     }
 
@@ -130,13 +134,18 @@ public final class TftpServer implements AutoCloseable {
         for (Iterator<Session> all = sessions.values().iterator(); all.hasNext(); ) {
             Session session = all.next();
             if (session.ended()) {
-                session.close();
+                end(session);
                 all.remove();
             }
         }
     }
 
-    /** When {@link #tick} is to be called next, in virtual time; {@link Alarm#NEVER} when nothing waits. */
+    private void end(Session session) {
+        session.close();
+        port.ended(session.localPort());
+    }
+
+    /** When {@link #tick} is to be called next, by its clock; {@link Alarm#NEVER} when nothing waits. */
     public long deadline() {
         return sessions.values().stream().mapToLong(Session::deadline).min().orElse(Alarm.NEVER);
     }
@@ -155,7 +164,7 @@ public final class TftpServer implements AutoCloseable {
     /** Ends all transfers. */
     @Override
     public void close() {
-        sessions.values().forEach(Session::close);
+        sessions.values().forEach(this::end);
         sessions.clear();
     }
 }

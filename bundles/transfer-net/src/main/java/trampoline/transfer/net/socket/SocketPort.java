@@ -1,0 +1,79 @@
+package trampoline.transfer.net.socket;
+
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
+import java.util.Arrays;
+import java.util.Optional;
+import trampoline.api.clock.Clock;
+import trampoline.api.transfer.TransferCancelledException;
+import trampoline.api.transfer.TransferException;
+import trampoline.api.transfer.TransferMonitor;
+import trampoline.transfer.net.client.DatagramPort;
+import trampoline.transfer.net.packet.UdpDatagram;
+
+/** A client's port on the host: one socket, whatever number the protocol gives its port. Time is the host's. */
+public final class SocketPort implements DatagramPort, AutoCloseable {
+    private static final long PICOSECONDS = 1000;
+    private static final int SLICE_MILLISECONDS = 500;
+
+    private final DatagramSocket socket;
+    private final Inet4Address own;
+    private final TransferMonitor monitor;
+
+    /**
+     * @param own address that it sends from
+     * @param monitor is asked whether this side gives up
+     * @throws IOException when there is no such address, or no port is free
+     */
+    public SocketPort(Inet4Address own, TransferMonitor monitor) throws IOException {
+        this.own = own;
+        this.monitor = monitor;
+        socket = new DatagramSocket(new InetSocketAddress(own, 0));
+    }
+
+    @Override
+    public void send(int from, Inet4Address to, int toPort, byte[] payload) throws TransferException {
+        try {
+            socket.send(new DatagramPacket(payload, payload.length, to, toPort));
+        } catch (IOException e) {
+            throw new TransferException("cannot send to " + to.getHostAddress() + ": " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public Optional<UdpDatagram> receive(int port, long timeout) throws TransferException {
+        if (monitor.cancelled()) {
+            throw new TransferCancelledException(TransferCancelledException.Side.THIS);
+        }
+        byte[] bytes = new byte[UdpDatagram.MOST];
+        DatagramPacket packet = new DatagramPacket(bytes, bytes.length);
+        try {
+            socket.setSoTimeout((int) Math.max(1, Math.min(SLICE_MILLISECONDS, timeout / Clock.MILLISECOND)));
+            socket.receive(packet);
+        } catch (SocketTimeoutException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new TransferException("cannot receive: " + e.getMessage(), e);
+        }
+        InetAddress source = packet.getAddress();
+        return source instanceof Inet4Address sender
+                ? Optional.of(
+                        new UdpDatagram(sender, packet.getPort(), own, port, Arrays.copyOf(bytes, packet.getLength())))
+                : Optional.empty();
+    }
+
+    @Override
+    public long now() {
+        return System.nanoTime() * PICOSECONDS;
+    }
+
+    @Override
+    public void close() {
+        socket.close();
+    }
+}

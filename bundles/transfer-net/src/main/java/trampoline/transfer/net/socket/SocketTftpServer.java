@@ -1,0 +1,153 @@
+package trampoline.transfer.net.socket;
+
+import java.io.IOException;
+import java.net.Inet4Address;
+import java.net.InetSocketAddress;
+import java.net.StandardProtocolFamily;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedSelectorException;
+import java.nio.channels.DatagramChannel;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import trampoline.api.clock.Alarm;
+import trampoline.api.clock.Clock;
+import trampoline.transfer.net.packet.UdpDatagram;
+import trampoline.transfer.net.tftp.TftpFolder;
+import trampoline.transfer.net.tftp.TftpServer;
+
+/** A TFTP server on the host, with a thread of its own: a socket for requests, and one for each transfer. */
+public final class SocketTftpServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SocketTftpServer.class);
+    private static final long PICOSECONDS = 1000;
+    private static final int MOST_BLOCK = 65_464;
+
+    private final Selector selector = Selector.open();
+    private final DatagramChannel requests;
+    private final Inet4Address own;
+    private final Map<Integer, DatagramChannel> transfers = new HashMap<>();
+    private final ByteBuffer buffer = ByteBuffer.allocate(UdpDatagram.MOST);
+    private final TftpServer server;
+    private final Thread thread;
+
+    /**
+     * Starts it.
+     *
+     * @param address that it listens at; nobody else reaches it at a loopback address
+     * @param port 69 needs rights; 0 for a free one
+     * @throws IOException when the port is taken or needs rights
+     */
+    public SocketTftpServer(TftpFolder folder, Inet4Address address, int port) throws IOException {
+        own = address;
+        try {
+            requests = open(TftpServer.PORT, port);
+        } catch (IOException e) {
+            selector.close();
+            throw new IOException(
+                    "no TFTP server at " + address.getHostAddress() + " port " + port + ": " + e.getMessage(), e);
+        }
+        server = new TftpServer(Optional.of(folder), new Sender(), MOST_BLOCK);
+        thread = new Thread(this::serve, "TFTP server");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** The port that it listens at. */
+    public int port() throws IOException {
+        return ((InetSocketAddress) requests.getLocalAddress()).getPort();
+    }
+
+    private DatagramChannel open(int number, int port) throws IOException {
+        DatagramChannel channel = DatagramChannel.open(StandardProtocolFamily.INET);
+        try {
+            channel.bind(new InetSocketAddress(own, port));
+            channel.configureBlocking(false);
+            channel.register(selector, SelectionKey.OP_READ, number);
+            return channel;
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    private void serve() {
+        try {
+            while (selector.isOpen()) {
+                long deadline = server.deadline();
+                long wait = deadline == Alarm.NEVER ? 0 : Math.max(1, (deadline - now()) / Clock.MILLISECOND + 1);
+                selector.select(this::take, wait);
+                if (server.deadline() <= now()) {
+                    server.tick();
+                }
+            }
+        } catch (ClosedSelectorException e) {
+            LOG.debug("TFTP server: ended");
+        } catch (IOException e) {
+            LOG.warn("TFTP server: {}", e.getMessage(), e);
+        }
+        server.close();
+    }
+
+    private void take(SelectionKey key) {
+        int number = (Integer) key.attachment();
+        try {
+            buffer.clear();
+            InetSocketAddress from = (InetSocketAddress) ((DatagramChannel) key.channel()).receive(buffer);
+            if (from != null && from.getAddress() instanceof Inet4Address sender) {
+                byte[] payload = new byte[buffer.flip().remaining()];
+                buffer.get(payload);
+                server.received(new UdpDatagram(sender, from.getPort(), own, number, payload));
+            }
+        } catch (IOException e) {
+            // of a client that is gone; its transfer ends by itself
+            LOG.debug("TFTP server: {}", e.getMessage(), e);
+        }
+    }
+
+    private static long now() {
+        return System.nanoTime() * PICOSECONDS;
+    }
+
+    /** Ends it, and what it does at the moment. */
+    @Override
+    public void close() throws IOException {
+        for (SelectionKey key : selector.keys()) {
+            key.channel().close();
+        }
+        selector.close();
+    }
+
+    private final class Sender implements TftpServer.ServerPort {
+        @Override
+        public void send(int from, Inet4Address to, int toPort, byte[] payload) {
+            try {
+                DatagramChannel channel = transfers.get(from);
+                if (channel == null) {
+                    channel = open(from, 0);
+                    transfers.put(from, channel);
+                }
+                channel.send(ByteBuffer.wrap(payload), new InetSocketAddress(to, toPort));
+            } catch (IOException e) {
+                LOG.debug("TFTP server: {}", e.getMessage(), e);
+            }
+        }
+
+        @Override
+        public long now() {
+            return SocketTftpServer.now();
+        }
+
+        @Override
+        public void ended(int port) {
+            try (DatagramChannel channel = transfers.remove(port)) {
+                LOG.debug("TFTP server: {} has ended", channel);
+            } catch (IOException e) {
+                LOG.debug("TFTP server: {}", e.getMessage(), e);
+            }
+        }
+    }
+}
