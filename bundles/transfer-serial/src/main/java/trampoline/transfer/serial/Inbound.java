@@ -39,7 +39,13 @@ public final class Inbound implements AutoCloseable {
      * @return false when it is not wanted
      */
     public boolean resume(TransferFile offered) throws TransferException {
-        return accept(offered) && begin(sink.present());
+        return accept(offered) && begin(present());
+    }
+
+    /** What is longer than the file cannot be its beginning. */
+    private long present() {
+        long present = sink.present();
+        return present <= file.size().orElse(Long.MAX_VALUE) ? present : 0;
     }
 
     private boolean accept(TransferFile offered) throws TransferException {
@@ -62,6 +68,11 @@ public final class Inbound implements AutoCloseable {
     /** Bytes of the file that are here. */
     public long position() {
         return position;
+    }
+
+    /** The size that the sender has told; {@link Long#MAX_VALUE} when it has told none. */
+    public long size() {
+        return file.size().orElse(Long.MAX_VALUE);
     }
 
     /** True when all is here of which the sender has told. */

@@ -80,6 +80,19 @@ public final class Wire {
     }
 
     /**
+     * Drops what a sender still sends that was told to stop, until the line is silent.
+     *
+     * @param silence how long
+     */
+    public void settle(long silence) throws TransferException {
+        byte[] buffer = new byte[1024];
+        int count = line.read(buffer, 0, buffer.length, silence);
+        for (int all = count; count > 0 && all < MOST_PURGED; all += count) {
+            count = line.read(buffer, 0, buffer.length, silence);
+        }
+    }
+
+    /**
      * Throws when this side gives up.
      *
      * @throws TransferCancelledException when the monitor says so

@@ -8,6 +8,7 @@ import trampoline.api.transfer.TransferLine;
 import trampoline.api.transfer.TransferMonitor;
 import trampoline.api.transfer.TransferSource;
 import trampoline.api.transfer.TransferTarget;
+import trampoline.transfer.serial.Farewell;
 import trampoline.transfer.serial.Inbound;
 import trampoline.transfer.serial.Outbound;
 import trampoline.transfer.serial.Wire;
@@ -35,7 +36,7 @@ abstract class BlockProtocol implements SerialProtocol {
             receive(wire, files);
             wire.drain();
         } catch (TransferException e) {
-            wire.abort(e, Control.farewell());
+            wire.abort(e, Farewell.cancel());
             throw e;
         }
     }
@@ -49,7 +50,7 @@ abstract class BlockProtocol implements SerialProtocol {
         try {
             send(wire, new BlockSender(wire), files);
         } catch (TransferException e) {
-            wire.abort(e, Control.farewell());
+            wire.abort(e, Farewell.cancel());
             throw e;
         } finally {
             files.forEach(Outbound::close);

@@ -23,12 +23,5 @@ final class Control {
     /** Fills the last block where nothing says how long the file is. */
     static final byte FILL = 0x1a;
 
-    private static final byte BS = 0x08;
-
-    /** Ends the transfer, and takes the characters back from a shell that has got them instead. */
-    static byte[] farewell() {
-        return new byte[] {CAN, CAN, CAN, CAN, CAN, CAN, CAN, CAN, BS, BS, BS, BS, BS, BS, BS, BS};
-    }
-
     private Control() {}
 }
