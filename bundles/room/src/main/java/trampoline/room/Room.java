@@ -145,7 +145,8 @@ public final class Room implements MachineRoom {
             if (foreign.isPresent()) {
                 return new PipelinePlan(type.name(), List.of(), List.of(), List.of());
             }
-            Pipeline pipeline = pipeline(board, console(board, options.console().or(() -> settings.console(type.name()))));
+            Pipeline pipeline =
+                    pipeline(board, console(board, options.console().or(() -> settings.console(type.name()))));
             if (files.refusal().isPresent() && !pipeline.provides(Keys.HOST_IMAGES)) {
                 throw new BoardException(files.refusal().get());
             }

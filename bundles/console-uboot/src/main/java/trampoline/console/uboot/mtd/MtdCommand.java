@@ -130,9 +130,7 @@ public final class MtdCommand implements UbootCommand {
         int length = number(call, 4, "size", flash.size() - offset);
         flash.require(offset, length);
         int blocks = flash.blocks(offset, length);
-        call.out()
-                .printf(
-                        "Erasing 0x%08x ... 0x%08x (%d eraseblock(s))\n", offset, offset + length - 1, blocks);
+        call.out().printf("Erasing 0x%08x ... 0x%08x (%d eraseblock(s))\n", offset, offset + length - 1, blocks);
         return flash.erase(offset, length) ? 0 : 1;
     }
 }

@@ -39,7 +39,8 @@ final class MtdFlash {
     void require(int offset, int length) throws LoaderException {
         if (offset > part.size() || length > part.size() - offset) {
             throw new LoaderException(String.format(
-                    "0x%x bytes at offset 0x%x are not in %s, which has 0x%x", length, offset, part.name(), part.size()));
+                    "0x%x bytes at offset 0x%x are not in %s, which has 0x%x",
+                    length, offset, part.name(), part.size()));
         }
     }
 
@@ -88,8 +89,8 @@ final class MtdFlash {
 
     private void requireUnlocked(EraseBlock block) throws LoaderException {
         if (driver.locked(block.offset())) {
-            throw new LoaderException(String.format(
-                    "flash block at offset 0x%x is protected; 'protect off' first", block.offset()));
+            throw new LoaderException(
+                    String.format("flash block at offset 0x%x is protected; 'protect off' first", block.offset()));
         }
     }
 

@@ -48,9 +48,8 @@ record MtdPart(String name, long offset, long size, boolean readOnly) {
         return new MtdPart(name, offset, size, parts.group(4) != null);
     }
 
-    private static final Pattern FORM = Pattern.compile(
-            "(-|(?:0[xX][0-9a-fA-F]{1,12}|[0-9]{1,12})[kKmMgG]?)"
-                    + "(?:@((?:0[xX][0-9a-fA-F]{1,12}|[0-9]{1,12})[kKmMgG]?))?(?:\\(([^()]{1,40})\\))?(ro)?");
+    private static final Pattern FORM = Pattern.compile("(-|(?:0[xX][0-9a-fA-F]{1,12}|[0-9]{1,12})[kKmMgG]?)"
+            + "(?:@((?:0[xX][0-9a-fA-F]{1,12}|[0-9]{1,12})[kKmMgG]?))?(?:\\(([^()]{1,40})\\))?(ro)?");
 
     private static long number(String text) {
         String lower = text.toLowerCase(Locale.ROOT);

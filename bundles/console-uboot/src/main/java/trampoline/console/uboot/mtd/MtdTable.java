@@ -73,8 +73,8 @@ record MtdTable(String id, long length, List<MtdPart> parts) {
                 return entry.substring(DEVICE.length() + 1);
             }
         }
-        throw new LoaderException("variable " + IDS + " '" + ids.get() + "' does not say what " + DEVICE
-                + " is; write " + DEVICE + "=" + DEFAULT_ID);
+        throw new LoaderException("variable " + IDS + " '" + ids.get() + "' does not say what " + DEVICE + " is; write "
+                + DEVICE + "=" + DEFAULT_ID);
     }
 
     private static List<MtdPart> parts(String text, long length) throws LoaderException {

@@ -104,9 +104,10 @@ public final class MtdpartsCommand implements UbootCommand {
         String wanted = call.word(2);
         List<MtdPart> parts = new ArrayList<>(table.parts());
         String number = MtdTable.DEVICE + ",";
-        boolean gone = wanted.startsWith(number) && wanted.substring(number.length()).matches("\\d{1,4}")
-                ? removeAt(parts, Integer.parseInt(wanted.substring(number.length())))
-                : parts.removeIf(part -> part.name().equals(wanted));
+        boolean gone =
+                wanted.startsWith(number) && wanted.substring(number.length()).matches("\\d{1,4}")
+                        ? removeAt(parts, Integer.parseInt(wanted.substring(number.length())))
+                        : parts.removeIf(part -> part.name().equals(wanted));
         if (!gone) {
             throw new LoaderException("partition " + wanted + " not found");
         }
@@ -123,7 +124,8 @@ public final class MtdpartsCommand implements UbootCommand {
 
     private static void list(PrintStream out, MtdTable table, MtdTable standard) {
         out.printf(
-                "\ndevice %s <%s>, # parts = %d\n", MtdTable.DEVICE, table.id(), table.parts().size());
+                "\ndevice %s <%s>, # parts = %d\n",
+                MtdTable.DEVICE, table.id(), table.parts().size());
         out.print(" #: name\t\tsize\t\toffset\t\tmask_flags\n");
         int number = 0;
         for (MtdPart part : table.parts()) {
@@ -137,7 +139,6 @@ public final class MtdpartsCommand implements UbootCommand {
                     "\nactive partition: %s,0 - (%s) 0x%08x @ 0x%08x\n",
                     MtdTable.DEVICE, active.name(), active.size(), active.offset());
         }
-        out.printf(
-                "\ndefaults:\nmtdids  : %s=%s\nmtdparts: %s\n", MtdTable.DEVICE, standard.id(), standard.text());
+        out.printf("\ndefaults:\nmtdids  : %s=%s\nmtdparts: %s\n", MtdTable.DEVICE, standard.id(), standard.text());
     }
 }

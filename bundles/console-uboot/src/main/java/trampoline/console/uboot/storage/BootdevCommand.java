@@ -41,14 +41,13 @@ public final class BootdevCommand implements UbootCommand {
 
     @Override
     public int run(Call call) throws LoaderException {
-        String text =
-                switch (call.word(1)) {
-                    case "list" -> "Seq  Probed  Status  Uclass    Name\n" + LINE + LINE + "(0 bootdevs)\n";
-                    case "hunt" -> "";
-                    case "select" -> call.count() > 2 ? "Cannot find bootdev '" + call.word(2) + "' (err=-19)\n" : "";
-                    case "info" -> "No current bootdev\n";
-                    default -> throw new UsageException("");
-                };
+        String text = switch (call.word(1)) {
+            case "list" -> "Seq  Probed  Status  Uclass    Name\n" + LINE + LINE + "(0 bootdevs)\n";
+            case "hunt" -> "";
+            case "select" -> call.count() > 2 ? "Cannot find bootdev '" + call.word(2) + "' (err=-19)\n" : "";
+            case "info" -> "No current bootdev\n";
+            default -> throw new UsageException("");
+        };
         call.out().print(text);
         return text.startsWith("Cannot") || text.startsWith("No") ? 1 : 0;
     }

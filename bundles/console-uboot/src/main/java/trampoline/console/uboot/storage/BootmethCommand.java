@@ -41,8 +41,7 @@ public final class BootmethCommand implements UbootCommand {
     public int run(Call call) throws LoaderException {
         switch (call.word(1)) {
             case "list" ->
-                call.out()
-                        .print("Order  Seq  Name                Description\n" + LINE + LINE + "(0 bootmeths)\n");
+                call.out().print("Order  Seq  Name                Description\n" + LINE + LINE + "(0 bootmeths)\n");
             case "order" -> {
                 if (call.count() > 2) {
                     call.out().print("Unknown bootmeth '" + call.word(2) + "': this loader has none\n");

@@ -155,7 +155,11 @@ class RamProgramTest {
     private static byte[] elf(int machine, int address, byte[] code) {
         ByteBuffer elf = ByteBuffer.allocate(84 + code.length).order(ByteOrder.LITTLE_ENDIAN);
         elf.put(new byte[] {0x7f, 'E', 'L', 'F', 1, 1, 1});
-        elf.putShort(16, (short) 2).putShort(18, (short) machine).putInt(20, 1).putInt(24, address).putInt(28, 52);
+        elf.putShort(16, (short) 2)
+                .putShort(18, (short) machine)
+                .putInt(20, 1)
+                .putInt(24, address)
+                .putInt(28, 52);
         elf.putShort(40, (short) 52).putShort(42, (short) 32).putShort(44, (short) 1);
         elf.putInt(52, 1).putInt(56, 84).putInt(60, address).putInt(64, address);
         elf.putInt(68, code.length).putInt(72, code.length);

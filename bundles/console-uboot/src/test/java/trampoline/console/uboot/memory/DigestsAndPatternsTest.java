@@ -82,12 +82,13 @@ class DigestsAndPatternsTest {
     @Test
     void cyclicCommandsGoOnUntilCtrlC() throws Exception {
         loader.typeAt(loader.now() + 25 * Clock.MILLISECOND, "\3");
-        assertThat(loader.call(new MdcCommand(), "mdc.b", "80100000", "4", "10")).isZero();
-        assertThat(loader.output())
-                .matches("(80100000: 31 32 33 34 +1234\n){2,4}Abort\n");
+        assertThat(loader.call(new MdcCommand(), "mdc.b", "80100000", "4", "10"))
+                .isZero();
+        assertThat(loader.output()).matches("(80100000: 31 32 33 34 +1234\n){2,4}Abort\n");
         loader.typeAt(loader.now() + 25 * Clock.MILLISECOND, "\3");
         loader.get(Interrupt.KEY).clear();
-        assertThat(loader.call(new MwcCommand(), "mwc.b", "80100000", "7a", "10")).isZero();
+        assertThat(loader.call(new MwcCommand(), "mwc.b", "80100000", "7a", "10"))
+                .isZero();
         assertThat(loader.peek(HERE, 2)).containsExactly('z', '2');
         assertThat(loader.run("mdc 80100000 4 soon")).isEqualTo(1);
     }
