@@ -99,6 +99,13 @@ public final class Inbound implements AutoCloseable {
         monitor.progress(position);
     }
 
+    /** Takes bytes that have an address; they come in any order. */
+    public void place(long address, byte[] bytes, int offset, int length) throws TransferException {
+        sink.write(address, bytes, offset, length);
+        position += length;
+        monitor.progress(position);
+    }
+
     /** The file is complete. */
     public void finish() throws TransferException {
         sink.finish();

@@ -42,7 +42,7 @@ public final class DownloadCommands implements CommandObject {
     }
 
     /**
-     * Receives an image by whichever protocol its sender speaks.
+     * Receives an image by whichever protocol its sender speaks, of those whose data do not choose their addresses.
      *
      * @param target what it is
      */
@@ -50,7 +50,10 @@ public final class DownloadCommands implements CommandObject {
     public void download(CommandSession session, @Descriptor("blob, kernel or ramdisk") String target)
             throws LoaderException {
         Target what = Target.of(target);
-        receive(session, protocols.all(), what);
+        List<SerialProtocol> whole = protocols.all().stream()
+                .filter(protocol -> !protocol.addressed())
+                .toList();
+        receive(session, whole, what);
     }
 
     /**

@@ -3,15 +3,12 @@ package trampoline.console.uboot.transfer;
 import java.util.Optional;
 import trampoline.api.boot.LoaderException;
 import trampoline.api.boot.SerialDriver;
-import trampoline.api.clock.Clock;
 import trampoline.api.loader.Keys;
-import trampoline.api.loader.StageContext;
 import trampoline.api.transfer.SerialProtocol;
 import trampoline.api.transfer.TransferException;
 import trampoline.api.transfer.TransferMonitor;
 import trampoline.console.uboot.command.Call;
 import trampoline.console.uboot.command.UbootCommand;
-import trampoline.console.uboot.command.UsageException;
 import trampoline.console.uboot.environment.Assignment;
 import trampoline.console.uboot.environment.Authority;
 import trampoline.console.uboot.environment.LoadAddress;
@@ -23,9 +20,6 @@ import trampoline.loader.transfer.SerialTransferLine;
  */
 final class LoadCommand implements UbootCommand {
     private static final String NAME = "load";
-    private static final long SETTLE = 50 * Clock.MILLISECOND;
-    private static final int ENTER = '\r';
-    private static final int ESCAPE = 27;
 
     private final SerialProtocol protocol;
     private final char letter;
@@ -64,16 +58,16 @@ final class LoadCommand implements UbootCommand {
         long address = address(call);
         SerialDriver serial = call.loader().get(Keys.SERIAL);
         int console = serial.baud();
-        int rate = call.count() > 2 ? rate(call.word(2)) : console;
+        int rate = call.count() > 2 ? LineRate.parse(call.word(2)) : console;
         if (rate != console) {
             call.out().printf("## Switch baudrate to %d bps and press ENTER ...\n", rate);
-            change(call.loader(), rate, ENTER);
+            LineRate.change(call.loader(), rate, LineRate.ENTER);
         }
         MemoryTarget target = new MemoryTarget(call.memory(), address);
         Optional<TransferException> failure = receive(call, target, address, rate);
         if (rate != console) {
             call.out().printf("## Switch baudrate to %d bps and press ESC ...\n", console);
-            change(call.loader(), console, ESCAPE);
+            LineRate.change(call.loader(), console, LineRate.ESCAPE);
         }
         if (failure.isPresent()) {
             call.out()
@@ -97,18 +91,6 @@ final class LoadCommand implements UbootCommand {
         return protocol.addressed() ? 0 : LoadAddress.of(call);
     }
 
-    private static int rate(String text) throws UsageException {
-        try {
-            int rate = Integer.parseInt(text);
-            if (rate > 0) {
-                return rate;
-            }
-        } catch (NumberFormatException e) {
-            // told below
-        }
-        throw new UsageException("baud rate '" + text + "' is no positive decimal number");
-    }
-
     private String title() {
         return protocol.addressed() ? "S-Record" : "Binary (" + protocol.name() + ")";
     }
@@ -128,22 +110,6 @@ final class LoadCommand implements UbootCommand {
             return Optional.empty();
         } catch (TransferException e) {
             return Optional.of(e);
-        }
-    }
-
-    /** Changes the rate and waits until somebody has followed and pressed a key. */
-    private static void change(StageContext loader, int rate, int awaited) {
-        SerialDriver serial = loader.get(Keys.SERIAL);
-        serial.drain();
-        loader.bus().delay(SETTLE);
-        serial.init(rate);
-        loader.bus().delay(SETTLE);
-        int key = serial.poll();
-        while (key != awaited) {
-            if (key < 0) {
-                loader.bus().pause();
-            }
-            key = serial.poll();
         }
     }
 }

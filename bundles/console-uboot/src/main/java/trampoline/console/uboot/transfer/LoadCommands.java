@@ -21,12 +21,13 @@ import trampoline.api.transfer.SerialProtocol;
 import trampoline.console.uboot.command.UbootCommand;
 
 /**
- * Offers a command {@code load} with a protocol's letter behind it for as long as the protocol is there.
+ * Offers a command {@code load} with a protocol's letter behind it for as long as the protocol is there; and {@code save},
+ * where the data carry addresses.
  */
 @Component(service = {})
 public final class LoadCommands {
     private final BundleContext context;
-    private final Map<ServiceReference<SerialProtocol>, ServiceRegistration<UbootCommand>> offered =
+    private final Map<ServiceReference<SerialProtocol>, List<ServiceRegistration<UbootCommand>>> offered =
             new ConcurrentHashMap<>();
 
     /** @param context this bundle's, which offers the commands */
@@ -44,18 +45,22 @@ public final class LoadCommands {
     }
 
     private static Stream<UbootCommand> of(SerialProtocol protocol) {
-        return protocol.letter().<UbootCommand>map(letter -> new LoadCommand(protocol, letter)).stream();
+        return protocol.letter().stream()
+                .flatMap(letter -> protocol.addressed()
+                        ? Stream.of(new LoadCommand(protocol, letter), new SaveCommand(protocol, letter))
+                        : Stream.of(new LoadCommand(protocol, letter)));
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void addProtocol(SerialProtocol protocol, ServiceReference<SerialProtocol> reference) {
-        of(protocol).forEach(command -> offered.put(reference, offer(command, reference)));
+        offered.put(
+                reference, of(protocol).map(command -> offer(command, reference)).toList());
     }
 
     void removeProtocol(ServiceReference<SerialProtocol> reference) {
-        ServiceRegistration<UbootCommand> gone = offered.remove(reference);
+        List<ServiceRegistration<UbootCommand>> gone = offered.remove(reference);
         if (gone != null) {
-            gone.unregister();
+            gone.forEach(ServiceRegistration::unregister);
         }
     }
 

@@ -70,8 +70,15 @@ class LoadCommandTest {
         }
 
         @Override
-        public void send(TransferLine line, List<TransferSource> files, TransferMonitor monitor) {
-            throw new UnsupportedOperationException();
+        public void send(TransferLine line, List<TransferSource> files, TransferMonitor monitor)
+                throws TransferException {
+            TransferSource source = files.get(0);
+            byte[] bytes = new byte[100];
+            int count = source.read(source.start(), bytes, 0, bytes.length);
+            line.write(bytes, 0, count);
+            if (source.read(source.start() + count, bytes, 0, 1) != -1) {
+                throw new TransferException("more came than was there");
+            }
         }
     }
 
@@ -137,6 +144,25 @@ class LoadCommandTest {
                 .contains("## Switch baudrate to 57600 bps and press ENTER ...\n")
                 .contains("at 57600 bps...\n## Switch baudrate to 115200 bps and press ESC ...\n");
         assertThat(loader.get(Keys.SERIAL).baud()).isEqualTo(115_200);
+    }
+
+    @Test
+    void memoryIsSavedWhenEnterIsPressed() throws Exception {
+        loader.with(new LoadCommand(new Plain(false), 'p'), new SaveCommand(new Plain(true), 's'));
+        loader.typeAt(2 * Clock.SECOND, "some text");
+        loader.typeAt(10 * Clock.SECOND, "\r");
+        assertThat(loader.run("loadp 80001001")).isZero();
+        assertThat(loader.run("saves 80001006 4")).isZero();
+        assertThat(loader.output())
+                .endsWith("## Ready for S-Record upload, press ENTER to proceed ...\ntext## S-Record upload complete\n");
+    }
+
+    @Test
+    void ctrlCInPlaceOfEnterSavesNothing() throws Exception {
+        loader.with(new SaveCommand(new Plain(true), 's'));
+        loader.typeAt(2 * Clock.SECOND, "\u0003");
+        assertThat(loader.run("saves 80001000 4")).isOne();
+        assertThat(loader.output()).endsWith("proceed ...\n## S-Record upload aborted\n");
     }
 
     @Test
