@@ -10,6 +10,7 @@ import static trampoline.machine.network.pcnet.PcnetBench.TRANSMIT_RING;
 import static trampoline.machine.network.pcnet.PcnetBench.frame;
 
 import java.util.Arrays;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import trampoline.api.clock.Clock;
 import trampoline.api.network.EthernetFrame;
@@ -410,5 +411,33 @@ class Am79c973Test {
         bench.run();
         assertThat(written[0]).isEqualTo(119);
         assertThat(bench.get(BUFFERS + 2, frame.length())).isEqualTo(frame.bytes());
+    }
+
+    /** Whatever software writes: no exception, and every alarm comes to an end. */
+    @Test
+    void senselessRegistersAndRingsDoNoHarm() {
+        Random random = new Random(4);
+        int[] offsets = {0, 4, 8, 0x0c, 0x10, 0x12, 0x14, 0x16, 0x18, 0x1c};
+        int[] sizes = {1, 2, 4};
+        for (int round = 0; round < 300; round++) {
+            PcnetBench any = new PcnetBench();
+            byte[] memory = new byte[0x4000];
+            random.nextBytes(memory);
+            any.put(0, memory);
+            any.bcr(20, random.nextInt(4));
+            any.csr(1, random.nextInt(0x10000) & -4);
+            any.csr(2, random.nextInt(4) == 0 ? random.nextInt(0x10000) : 0);
+            for (int i = 0; i < 60; i++) {
+                int size = sizes[random.nextInt(sizes.length)];
+                int offset = offsets[random.nextInt(offsets.length)] & -size;
+                switch (random.nextInt(4)) {
+                    case 0 -> any.chip.write(offset, size, random.nextInt() >>> 8 * (4 - size));
+                    case 1 -> any.chip.read(offset, size);
+                    case 2 -> any.csr(0, 1 << random.nextInt(4) & ~STOP | IENA);
+                    default -> any.line.send(frame(MacAddress.BROADCAST, random.nextInt(1500)));
+                }
+                any.clock.advance(random.nextInt(1_000_000_000));
+            }
+        }
     }
 }
