@@ -1,14 +1,19 @@
 package trampoline.image.fuzz;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
 import trampoline.api.image.ImageException;
+import trampoline.image.Bytes;
 import trampoline.image.Environment;
+import trampoline.image.Gzip;
+import trampoline.image.KernelFootprint;
 import trampoline.image.RedundantEnvironment;
+import trampoline.image.ZImage;
 import trampoline.image.devicetree.DeviceTree;
 import trampoline.image.elf.Elf;
 import trampoline.image.elf.ElfBuilder;
@@ -143,5 +148,37 @@ class ParserFuzzTest {
                 all[(data[0] & 0xff) % all.length].unpack(packed, LIMIT);
             }
         });
+    }
+
+    static Stream<byte[]> zImages() {
+        byte[] image = new byte[200];
+        ByteBuffer words = ByteBuffer.wrap(image).order(ByteOrder.LITTLE_ENDIAN);
+        words.putInt(ZImage.MAGIC_OFFSET, ZImage.MAGIC).putInt(ZImage.MAGIC_OFFSET + 8, image.length);
+        byte[] packed = Seeds.gzip(Bytes.sample(50));
+        System.arraycopy(packed, 0, image, 0x40, packed.length);
+        return Seeds.of(image);
+    }
+
+    /** Header, and the finder of the compressed kernel within. */
+    @MethodSource("zImages")
+    @FuzzTest(maxDuration = "20s")
+    void zImage(byte[] data) {
+        Target.run(() -> {
+            Optional<ZImage> image = ZImage.parse(data);
+            if (image.isPresent()) {
+                image.get().unpackedLength(data);
+            }
+            KernelFootprint.of(data);
+        });
+    }
+
+    static Stream<byte[]> streams() {
+        return Seeds.of(Seeds.gzip(Bytes.sample(500)));
+    }
+
+    @MethodSource("streams")
+    @FuzzTest(maxDuration = "20s")
+    void compressedImage(byte[] data) {
+        Gzip.unpackedLength(data);
     }
 }

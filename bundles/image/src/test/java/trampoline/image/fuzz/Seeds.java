@@ -113,6 +113,10 @@ final class Seeds {
                 .flatMap(Seeds::of);
     }
 
+    static byte[] gzip(byte[] plain) {
+        return packed(plain, GZIPOutputStream::new);
+    }
+
     private static byte[] packed(byte[] plain, Packer packer) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (OutputStream stream = packer.open(bytes)) {
