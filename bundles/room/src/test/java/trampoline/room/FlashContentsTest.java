@@ -170,11 +170,16 @@ class FlashContentsTest {
         board.board().flashBanks().get(0).erase(SmallBench.PARAMETERS, 0x10000);
         board.powerOff();
         try (PoweredBoard again = bench.powerOn()) {
-            assertThat(parameters(again))
-                    .as("starting with none")
-                    .doesNotContainKey("kernel_size")
-                    .containsEntry("ramdisk_size", "0");
+            assertThatThrownBy(() -> parameters(again))
+                    .as("the loss is the loader's to tell")
+                    .hasMessageContaining("erased");
             assertThat(flash(again, KERNEL, 1000)).containsOnly(7);
+        }
+        try (PoweredBoard told = bench.powerOn(bench.options().commandLine("quiet"))) {
+            assertThat(parameters(told))
+                    .doesNotContainKey("kernel_size")
+                    .containsEntry("bootargs", "quiet")
+                    .containsEntry("ramdisk_size", "0");
         }
     }
 }

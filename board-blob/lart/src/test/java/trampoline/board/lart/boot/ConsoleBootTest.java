@@ -135,7 +135,7 @@ class ConsoleBootTest {
                     .runUntil("to stop it .");
             assertThat(text.split("Memory map:", -1)).hasSize(4);
             // the stages before the banner, and after a reset stage 1 too
-            assertThat(stage1).containsExactly(5, 6);
+            assertThat(stage1).containsExactly(6, 7);
         }
     }
 

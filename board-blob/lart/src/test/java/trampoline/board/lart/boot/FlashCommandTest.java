@@ -3,10 +3,14 @@ package trampoline.board.lart.boot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import trampoline.api.clock.Clock;
+import trampoline.api.flash.EraseBlock;
+import trampoline.api.flash.FlashBank;
+import trampoline.api.flash.FlashLayout;
 import trampoline.api.room.PoweredBoard;
 import trampoline.api.transfer.Recognition;
 import trampoline.api.transfer.SerialProtocol;
@@ -88,6 +92,32 @@ class FlashCommandTest {
             PoweredBoard board = bench.powerOn("lart");
             String text = new Terminal(board, "blob> ").runUntil("The kernel returned to the loader");
             assertThat(text).doesNotContain("***");
+        }
+    }
+
+    @Test
+    void theLoadersSectorsAreProtectedAlsoAfterItHasWrittenThere() throws Exception {
+        try (BoardBench bench = Bench.open(state, List.of(new Plain()))) {
+            PoweredBoard board = bench.powerOn("lart");
+            FlashBank bank = board.board().flashBanks().get(0);
+            FlashLayout layout = board.board().layout();
+            int end = layout.find(FlashLayout.LOADER).orElseThrow().end();
+            List<List<EraseBlock>> locked = new ArrayList<>();
+            Runnable look = () -> locked.add(bank.blocks().stream()
+                    .filter(block -> bank.locked(block.offset()))
+                    .toList());
+            new Terminal(board, "blob> ")
+                    .then("Autoboot in ", look)
+                    .answer("to stop it ..", "x")
+                    .type("speed 9600")
+                    .type("download kernel")
+                    .answer("start sending", KERNEL)
+                    .type("flash kernel")
+                    .then(" done", look)
+                    .runUntil("blob> ");
+            List<EraseBlock> expected =
+                    bank.blocks().stream().filter(block -> block.offset() < end).toList();
+            assertThat(locked).containsExactly(expected, expected);
         }
     }
 

@@ -12,6 +12,7 @@ import trampoline.image.Environment;
 import trampoline.loader.LoaderKeys;
 import trampoline.loader.flash.FlashStore;
 import trampoline.loader.flash.ParameterBlock;
+import trampoline.loader.flash.SectorProtection;
 import trampoline.loader.flash.WordBytes;
 import trampoline.loader.image.FlashImages;
 
@@ -24,12 +25,14 @@ final class ImageSaver {
     private final Target target;
     private final ByteOrder order;
     private final FlashStore flash;
+    private final SectorProtection protection;
 
-    ImageSaver(StageContext loader, Target target) {
+    ImageSaver(StageContext loader, Target target) throws LoaderException {
         this.loader = loader;
         this.target = target;
         order = loader.board().bus().byteOrder();
         flash = new FlashStore(loader.bus(), order, loader.get(Keys.FLASH));
+        protection = SectorProtection.of(loader);
     }
 
     void save() throws LoaderException {
@@ -49,7 +52,12 @@ final class ImageSaver {
         if (target != Target.BLOB) {
             note(target == Target.KERNEL ? null : "0");
         }
-        flash.write(partition.offset(), bytes, () -> loader.out().print('.'));
+        protection.lift(partition);
+        try {
+            flash.write(partition.offset(), bytes, () -> loader.out().print('.'));
+        } finally {
+            protection.coverLoader(loader.board());
+        }
         if (target != Target.BLOB) {
             note("0x" + Integer.toHexString(image.length()));
         }
@@ -72,7 +80,13 @@ final class ImageSaver {
         } catch (ImageException e) {
             throw new LoaderException(e.getMessage(), e);
         }
-        new ParameterBlock(flash, loader.board().bootProfile().parameterArea(), order).write(parameters);
+        Partition area = loader.board().bootProfile().parameterArea();
+        protection.lift(area);
+        try {
+            new ParameterBlock(flash, area, order).write(parameters);
+        } finally {
+            protection.coverLoader(loader.board());
+        }
         loader.put(LoaderKeys.PARAMETERS, parameters);
     }
 }

@@ -9,7 +9,7 @@ import trampoline.api.flash.EraseBlock;
 import trampoline.api.flash.Partition;
 import trampoline.api.loader.Keys;
 import trampoline.api.loader.StageContext;
-import trampoline.console.uboot.flash.SectorProtection;
+import trampoline.loader.flash.SectorProtection;
 
 /** The erase blocks that the environment lies in, protected while nobody saves it. */
 final class StoredSectors {

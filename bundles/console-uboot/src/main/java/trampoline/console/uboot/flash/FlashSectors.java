@@ -8,6 +8,7 @@ import trampoline.api.flash.EraseBlock;
 import trampoline.api.loader.Keys;
 import trampoline.api.loader.StageContext;
 import trampoline.console.uboot.command.AddressSpace;
+import trampoline.loader.flash.SectorProtection;
 
 /** A flash bank as the flash commands see it: numbered sectors from an address of the core on. */
 public final class FlashSectors {

@@ -26,6 +26,7 @@ import trampoline.console.uboot.command.UbootCommand;
 import trampoline.console.uboot.command.ValuesLoader;
 import trampoline.console.uboot.command.Variables;
 import trampoline.loader.stage.ParametersStage;
+import trampoline.loader.stage.ProtectionStage;
 import trampoline.machine.Chassis;
 import trampoline.machine.Machine;
 
@@ -67,6 +68,11 @@ final class MaltaLoader extends ValuesLoader implements AutoCloseable {
     /** What the stages do up to the console: parameters and variables from flash. */
     String boot() {
         output();
+        try {
+            new ProtectionStage().run(this);
+        } catch (LoaderException e) {
+            throw new AssertionError(e);
+        }
         new ParametersStage().run(this);
         put(Variables.KEY, Environments.load(this));
         return output();

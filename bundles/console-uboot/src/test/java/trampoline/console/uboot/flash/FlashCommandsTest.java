@@ -25,7 +25,7 @@ import trampoline.console.uboot.memory.ConinfoCommand;
 import trampoline.console.uboot.memory.CpCommand;
 import trampoline.console.uboot.memory.MeminfoCommand;
 import trampoline.console.uboot.memory.MwCommand;
-import trampoline.console.uboot.stage.ProtectionStage;
+import trampoline.loader.stage.ProtectionStage;
 
 /** Flash commands on Malta's own chips; the lines are those that Debian's U-Boot 2023.01 prints on this board. */
 class FlashCommandsTest {

@@ -1,11 +1,15 @@
-package trampoline.console.uboot.flash;
+package trampoline.loader.flash;
 
 import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import trampoline.api.board.Board;
 import trampoline.api.boot.FlashDriver;
 import trampoline.api.boot.FlashIdentification;
 import trampoline.api.boot.LoaderException;
 import trampoline.api.flash.EraseBlock;
+import trampoline.api.flash.FlashLayout;
 import trampoline.api.flash.FlashProtection;
 import trampoline.api.flash.Partition;
 import trampoline.api.loader.Key;
@@ -29,7 +33,7 @@ public final class SectorProtection {
         chipsLock = driver.identification()
                 .map(FlashIdentification::protection)
                 .map(FlashProtection::changeable)
-                .orElse(true);
+                .orElse(false);
     }
 
     /** That of a loader with {@link Keys#FLASH}. */
@@ -74,15 +78,48 @@ public final class SectorProtection {
     }
 
     /**
+     * Protects every sector that the loader or a copy of its parameters has a part in.
+     *
+     * @throws LoaderException when the chips refuse
+     */
+    public void coverLoader(Board board) throws LoaderException {
+        Optional<Partition> loader = board.layout().find(FlashLayout.LOADER);
+        if (loader.isPresent()) {
+            cover(loader.get());
+        }
+        cover(board.bootProfile().parameterArea());
+        Optional<Partition> redundant = board.bootProfile().redundantParameterArea();
+        if (redundant.isPresent()) {
+            cover(redundant.get());
+        }
+    }
+
+    /**
      * Protects every sector that a partition has a part in.
      *
      * @throws LoaderException when the chips refuse
      */
     public void cover(Partition partition) throws LoaderException {
-        for (EraseBlock block : driver.blocks()) {
-            if (block.offset() < partition.end() && partition.offset() < block.offset() + block.length()) {
-                set(block.offset(), true);
-            }
+        for (EraseBlock block : sectors(partition)) {
+            set(block.offset(), true);
         }
+    }
+
+    /**
+     * Gives every sector free that a partition has a part in.
+     *
+     * @throws LoaderException when the chips refuse
+     */
+    public void lift(Partition partition) throws LoaderException {
+        for (EraseBlock block : sectors(partition)) {
+            set(block.offset(), false);
+        }
+    }
+
+    private List<EraseBlock> sectors(Partition partition) throws LoaderException {
+        return driver.blocks().stream()
+                .filter(block ->
+                        block.offset() < partition.end() && partition.offset() < block.offset() + block.length())
+                .toList();
     }
 }
