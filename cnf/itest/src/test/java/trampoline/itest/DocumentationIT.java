@@ -37,10 +37,11 @@ class DocumentationIT {
     private static List<String> commands(Path page) throws IOException {
         String text = Files.readString(page).replaceAll("\\\\\\n\\s*", "");
         return text.lines()
-                .filter(line -> line.startsWith(SCRIPT + " "))
+                .map(line -> line.replaceFirst("\\s+# .*", ""))
+                .filter(line -> line.startsWith(SCRIPT))
                 .map(String::strip)
                 // what stands for something else, as in `boot BOARD`
-                .filter(line -> !line.matches(".* (BOARD|FILE|KERNEL)( .*)?"))
+                .filter(line -> !line.matches(".* (BOARD|FILE|KERNEL|DIR)( .*)?"))
                 .toList();
     }
 
@@ -58,6 +59,10 @@ class DocumentationIT {
 
     private void check(String command) throws Exception {
         Assumptions.assumeFalse(command.startsWith("./trampoline guest "), "fetches packages; .ci/run runs it");
+        if (command.equals("./trampoline")) {
+            attachAndLeave();
+            return;
+        }
         Matcher guest = GUEST.matcher(command);
         if (guest.find()) {
             String made = System.getProperty("trampoline.guest." + guest.group(1));
@@ -66,6 +71,17 @@ class DocumentationIT {
         } else {
             run(command, folder.resolve("cache"));
         }
+    }
+
+    /** At a terminal: a board's console, Ctrl-] to the shell, and out. */
+    private void attachAndLeave() throws Exception {
+        Assumptions.assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")), "no script(1)");
+        Trampoline.Outcome outcome = new Trampoline(Path.of("/usr/bin/script"), folder)
+                .with("TERM", "dumb")
+                .typing("\u001dexit 7\n")
+                .run("-qec", Workspace.HOME.resolve("trampoline").toString(), "/dev/null");
+        assertThat(outcome.out()).contains("[attached to lart", "[detached", "trampoline> ");
+        assertThat(outcome.exitCode()).isEqualTo(7);
     }
 
     private void run(String command, Path guests) throws Exception {
