@@ -7,8 +7,8 @@ import trampoline.api.cpu.CpuModel;
 /** The processors of this plugin, and where they differ. */
 enum ArmModel {
     /**
-     * Intel StrongARM SA-1100 (Intel 278088, Developer's Manual), which stores r15 as the address plus 8. Its manual gives
-     * an empty register list no meaning: here it is that of an ARM7TDMI.
+     * Intel StrongARM SA-1100 (Intel 278088, Developer's Manual). It stores r15 as the address plus 8. What the real core
+     * makes of an empty register list is not known here: it does as an ARM7TDMI.
      */
     SA1100("sa1100", "Intel StrongARM SA-1100, ARMv4, MMU", false, true, 8, Abort.BASE_RESTORED, Unpredictable.AVOIDED),
 

@@ -4,8 +4,6 @@ import com.google.auto.service.AutoService;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apache.felix.service.command.annotations.GogoCommand;
-import org.osgi.service.component.annotations.Component;
 import trampoline.api.board.MemoryRange;
 import trampoline.api.boot.LoaderException;
 import trampoline.api.handover.KernelHandover;
@@ -24,9 +22,7 @@ import trampoline.loader.handover.BoardStart;
 
 /** Loads a program in ELF by its program headers or its section headers, and calls it
  * when the variable {@code autostart} says so. */
-@Component(service = UbootCommand.class)
 @AutoService(UbootCommand.class)
-@GogoCommand(scope = UbootCommand.SCOPE, function = "bootelf")
 public final class BootelfCommand implements UbootCommand {
     private static final String BY_SECTIONS = "-s";
     private static final int CHUNK = 1 << 16;

@@ -4,17 +4,13 @@ import com.google.auto.service.AutoService;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.apache.felix.service.command.annotations.GogoCommand;
-import org.osgi.service.component.annotations.Component;
 import trampoline.api.boot.LoaderException;
 import trampoline.console.uboot.command.Call;
 import trampoline.console.uboot.command.UbootCommand;
 import trampoline.console.uboot.command.UsageException;
 
 /** Boots a kernel from a legacy image or a FIT in memory, at once or step by step. */
-@Component(service = UbootCommand.class)
 @AutoService(UbootCommand.class)
-@GogoCommand(scope = UbootCommand.SCOPE, function = "bootm")
 public final class BootmCommand implements UbootCommand {
     /** An address, or nothing, and what is wanted of a FIT there. A sub-command is none of that. */
     private static final Pattern IMAGE = Pattern.compile("(0[xX])?[0-9a-fA-F]*([:#].*)?");

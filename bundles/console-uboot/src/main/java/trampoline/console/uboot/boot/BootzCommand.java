@@ -6,8 +6,6 @@ import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.apache.felix.service.command.annotations.GogoCommand;
-import org.osgi.service.component.annotations.Component;
 import trampoline.api.boot.LoaderException;
 import trampoline.api.loader.LoadedImage;
 import trampoline.console.uboot.command.Call;
@@ -17,9 +15,7 @@ import trampoline.image.payload.Compression;
 import trampoline.loader.image.KernelPlacer;
 
 /** Boots a zImage, the self-extracting kernel of ARM Linux. */
-@Component(service = UbootCommand.class)
 @AutoService(UbootCommand.class)
-@GogoCommand(scope = UbootCommand.SCOPE, function = "bootz")
 public final class BootzCommand implements UbootCommand {
     private static final int HEADER = 0x34;
 

@@ -3,17 +3,13 @@ package trampoline.console.uboot.boot;
 import com.google.auto.service.AutoService;
 import java.util.List;
 import java.util.Optional;
-import org.apache.felix.service.command.annotations.GogoCommand;
-import org.osgi.service.component.annotations.Component;
 import trampoline.api.boot.LoaderException;
 import trampoline.console.uboot.command.Call;
 import trampoline.console.uboot.command.UbootCommand;
 import trampoline.console.uboot.command.UsageException;
 
 /** Calls code in memory. */
-@Component(service = UbootCommand.class)
 @AutoService(UbootCommand.class)
-@GogoCommand(scope = UbootCommand.SCOPE, function = "go")
 public final class GoCommand implements UbootCommand {
     @Override
     public String name() {

@@ -3,8 +3,6 @@ package trampoline.console.uboot.boot;
 import com.google.auto.service.AutoService;
 import java.io.PrintStream;
 import java.util.Optional;
-import org.apache.felix.service.command.annotations.GogoCommand;
-import org.osgi.service.component.annotations.Component;
 import trampoline.api.boot.LoaderException;
 import trampoline.console.uboot.command.Call;
 import trampoline.console.uboot.command.UbootCommand;
@@ -12,9 +10,7 @@ import trampoline.console.uboot.environment.LoadAddress;
 import trampoline.image.fit.FitImage;
 
 /** Shows what is in images and verifies them. */
-@Component(service = UbootCommand.class)
 @AutoService(UbootCommand.class)
-@GogoCommand(scope = UbootCommand.SCOPE, function = "iminfo")
 public final class IminfoCommand implements UbootCommand {
     @Override
     public String name() {

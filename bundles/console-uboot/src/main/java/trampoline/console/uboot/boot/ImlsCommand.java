@@ -3,8 +3,6 @@ package trampoline.console.uboot.boot;
 import com.google.auto.service.AutoService;
 import java.io.PrintStream;
 import java.util.Optional;
-import org.apache.felix.service.command.annotations.GogoCommand;
-import org.osgi.service.component.annotations.Component;
 import trampoline.api.board.Board;
 import trampoline.api.boot.LoaderException;
 import trampoline.api.flash.EraseBlock;
@@ -13,9 +11,7 @@ import trampoline.console.uboot.command.Call;
 import trampoline.console.uboot.command.UbootCommand;
 
 /** Lists the images that begin at erase blocks of the board's flash. */
-@Component(service = UbootCommand.class)
 @AutoService(UbootCommand.class)
-@GogoCommand(scope = UbootCommand.SCOPE, function = "imls")
 public final class ImlsCommand implements UbootCommand {
     @Override
     public String name() {

@@ -3,8 +3,6 @@ package trampoline.console.uboot.boot;
 import com.google.auto.service.AutoService;
 import java.io.PrintStream;
 import java.util.Optional;
-import org.apache.felix.service.command.annotations.GogoCommand;
-import org.osgi.service.component.annotations.Component;
 import trampoline.api.boot.LoaderException;
 import trampoline.api.image.ImageException;
 import trampoline.console.uboot.command.Call;
@@ -17,9 +15,7 @@ import trampoline.image.payload.Compression;
 import trampoline.image.uimage.UImage;
 
 /** Takes one part out of an image with several, and unpacks it when it is copied. */
-@Component(service = UbootCommand.class)
 @AutoService(UbootCommand.class)
-@GogoCommand(scope = UbootCommand.SCOPE, function = "imxtract")
 public final class ImxtractCommand implements UbootCommand {
     private record Part(long address, byte[] data, Compression compression) {}
 

@@ -1,8 +1,6 @@
 package trampoline.console.uboot.boot;
 
 import com.google.auto.service.AutoService;
-import org.apache.felix.service.command.annotations.GogoCommand;
-import org.osgi.service.component.annotations.Component;
 import trampoline.api.boot.LoaderException;
 import trampoline.api.image.ImageException;
 import trampoline.console.uboot.command.Call;
@@ -11,9 +9,7 @@ import trampoline.console.uboot.command.UsageException;
 import trampoline.image.payload.Compression;
 
 /** Unpacks a gzip stream in memory. */
-@Component(service = UbootCommand.class)
 @AutoService(UbootCommand.class)
-@GogoCommand(scope = UbootCommand.SCOPE, function = "unzip")
 public final class UnzipCommand implements UbootCommand {
     private static final long FIRST = 1 << 18;
     private static final int MORE = 8;

@@ -11,10 +11,8 @@ import trampoline.loader.console.CommandDescription;
  * the shell in the scope {@value #SCOPE}. A new command is one class:
  *
  * <pre>{@code
- * @Component(service = UbootCommand.class)
- * @AutoService(UbootCommand.class)
- * @GogoCommand(scope = UbootCommand.SCOPE, function = {"peek", "peek.b", "peek.w", "peek.l"})
- * public final class PeekCommand implements UbootCommand { ... }
+ *  * @AutoService(UbootCommand.class)
+ *  * public final class PeekCommand implements UbootCommand { ... }
  * }</pre>
  *
  * <p>{@code function} names the command and, for the shell, its widths; {@code AutoService} lists it for Java programs

@@ -2,16 +2,12 @@ package trampoline.console.uboot.console;
 
 import com.google.auto.service.AutoService;
 import java.util.Optional;
-import org.apache.felix.service.command.annotations.GogoCommand;
-import org.osgi.service.component.annotations.Component;
 import trampoline.api.boot.LoaderException;
 import trampoline.console.uboot.command.Call;
 import trampoline.console.uboot.command.UbootCommand;
 
 /** {@code boot}: runs {@code bootcmd}. */
-@Component(service = UbootCommand.class)
 @AutoService(UbootCommand.class)
-@GogoCommand(scope = UbootCommand.SCOPE, function = "boot")
 public final class BootCommand implements UbootCommand {
     /** The variable with the usual boot. */
     static final String VARIABLE = "bootcmd";

@@ -1,8 +1,6 @@
 package trampoline.console.uboot.console;
 
 import com.google.auto.service.AutoService;
-import org.apache.felix.service.command.annotations.GogoCommand;
-import org.osgi.service.component.annotations.Component;
 import trampoline.api.boot.LoaderException;
 import trampoline.console.uboot.command.Call;
 import trampoline.console.uboot.command.Digits;
@@ -10,9 +8,7 @@ import trampoline.console.uboot.command.UbootCommand;
 import trampoline.console.uboot.command.UsageException;
 
 /** {@code bootcount}: shows the boot counter or sets it. */
-@Component(service = UbootCommand.class)
 @AutoService(UbootCommand.class)
-@GogoCommand(scope = UbootCommand.SCOPE, function = "bootcount")
 public final class BootcountCommand implements UbootCommand {
     private static final int DECIMAL = 10;
 

@@ -1,16 +1,12 @@
 package trampoline.console.uboot.console;
 
 import com.google.auto.service.AutoService;
-import org.apache.felix.service.command.annotations.GogoCommand;
-import org.osgi.service.component.annotations.Component;
 import trampoline.api.boot.LoaderException;
 import trampoline.console.uboot.command.Call;
 import trampoline.console.uboot.command.UbootCommand;
 
 /** {@code bootd}: another name of {@code boot}. */
-@Component(service = UbootCommand.class)
 @AutoService(UbootCommand.class)
-@GogoCommand(scope = UbootCommand.SCOPE, function = "bootd")
 public final class BootdCommand implements UbootCommand {
     private final BootCommand boot = new BootCommand();
 

@@ -1,8 +1,6 @@
 package trampoline.console.uboot.console;
 
 import com.google.auto.service.AutoService;
-import org.apache.felix.service.command.annotations.GogoCommand;
-import org.osgi.service.component.annotations.Component;
 import trampoline.api.boot.LoaderException;
 import trampoline.api.loader.BootDecision;
 import trampoline.api.loader.Keys;
@@ -13,9 +11,7 @@ import trampoline.console.uboot.command.UbootCommand;
 import trampoline.loader.flash.ParameterBlock;
 
 /** {@code bootplan}: goes on with the pipeline, which starts the kernel that the earlier stages have loaded. */
-@Component(service = UbootCommand.class)
 @AutoService(UbootCommand.class)
-@GogoCommand(scope = UbootCommand.SCOPE, function = BootplanCommand.NAME)
 public final class BootplanCommand implements UbootCommand {
     static final String NAME = "bootplan";
 

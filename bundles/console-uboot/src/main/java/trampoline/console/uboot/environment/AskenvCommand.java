@@ -2,8 +2,6 @@ package trampoline.console.uboot.environment;
 
 import com.google.auto.service.AutoService;
 import java.util.Optional;
-import org.apache.felix.service.command.annotations.GogoCommand;
-import org.osgi.service.component.annotations.Component;
 import trampoline.api.boot.LoaderException;
 import trampoline.console.uboot.command.Call;
 import trampoline.console.uboot.command.LineInput;
@@ -11,9 +9,7 @@ import trampoline.console.uboot.command.UbootCommand;
 import trampoline.loader.console.LineEditor;
 
 /** {@code askenv}: asks for a variable's value on the console; an empty one deletes it. */
-@Component(service = UbootCommand.class)
 @AutoService(UbootCommand.class)
-@GogoCommand(scope = UbootCommand.SCOPE, function = "askenv")
 public final class AskenvCommand implements UbootCommand {
     @Override
     public String name() {

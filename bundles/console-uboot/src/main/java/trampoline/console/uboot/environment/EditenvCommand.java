@@ -2,8 +2,6 @@ package trampoline.console.uboot.environment;
 
 import com.google.auto.service.AutoService;
 import java.util.Optional;
-import org.apache.felix.service.command.annotations.GogoCommand;
-import org.osgi.service.component.annotations.Component;
 import trampoline.api.boot.LoaderException;
 import trampoline.console.uboot.command.Call;
 import trampoline.console.uboot.command.LineInput;
@@ -11,9 +9,7 @@ import trampoline.console.uboot.command.UbootCommand;
 import trampoline.loader.console.LineEditor;
 
 /** {@code editenv}: edits a variable's value on the console; an empty one deletes it. */
-@Component(service = UbootCommand.class)
 @AutoService(UbootCommand.class)
-@GogoCommand(scope = UbootCommand.SCOPE, function = "editenv")
 public final class EditenvCommand implements UbootCommand {
     @Override
     public String name() {

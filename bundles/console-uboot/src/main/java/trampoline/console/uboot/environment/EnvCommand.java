@@ -5,17 +5,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.apache.felix.service.command.annotations.GogoCommand;
-import org.osgi.service.component.annotations.Component;
 import trampoline.api.boot.LoaderException;
 import trampoline.console.uboot.command.Call;
 import trampoline.console.uboot.command.UbootCommand;
 import trampoline.console.uboot.command.UsageException;
 
 /** {@code env}: everything about variables, by sub-commands; a beginning of one's name that no other has will do. */
-@Component(service = UbootCommand.class)
 @AutoService(UbootCommand.class)
-@GogoCommand(scope = UbootCommand.SCOPE, function = "env")
 public final class EnvCommand implements UbootCommand {
     /** Most words of the commands that take a list (U-Boot's {@code CONFIG_SYS_MAXARGS} is 16 to 64). */
     static final int MOST_WORDS = 64;

@@ -1,16 +1,12 @@
 package trampoline.console.uboot.environment;
 
 import com.google.auto.service.AutoService;
-import org.apache.felix.service.command.annotations.GogoCommand;
-import org.osgi.service.component.annotations.Component;
 import trampoline.api.boot.LoaderException;
 import trampoline.console.uboot.command.Call;
 import trampoline.console.uboot.command.UbootCommand;
 
 /** {@code eraseenv}: erases all copies of the environment in flash; the variables in RAM stay. */
-@Component(service = UbootCommand.class)
 @AutoService(UbootCommand.class)
-@GogoCommand(scope = UbootCommand.SCOPE, function = "eraseenv")
 public final class EraseenvCommand implements UbootCommand {
     @Override
     public String name() {

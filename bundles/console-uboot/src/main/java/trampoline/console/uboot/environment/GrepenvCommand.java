@@ -4,8 +4,6 @@ import com.google.auto.service.AutoService;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.felix.service.command.annotations.GogoCommand;
-import org.osgi.service.component.annotations.Component;
 import trampoline.api.boot.LoaderException;
 import trampoline.console.uboot.command.Call;
 import trampoline.console.uboot.command.UbootCommand;
@@ -13,9 +11,7 @@ import trampoline.console.uboot.command.UsageException;
 import trampoline.console.uboot.hush.regex.Regex;
 
 /** {@code grepenv}: shows the variables in whose names or values one of several strings occurs. */
-@Component(service = UbootCommand.class)
 @AutoService(UbootCommand.class)
-@GogoCommand(scope = UbootCommand.SCOPE, function = "grepenv")
 public final class GrepenvCommand implements UbootCommand {
     @Override
     public String name() {

@@ -4,16 +4,12 @@ import com.google.auto.service.AutoService;
 import java.io.PrintStream;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.felix.service.command.annotations.GogoCommand;
-import org.osgi.service.component.annotations.Component;
 import trampoline.api.boot.LoaderException;
 import trampoline.console.uboot.command.Call;
 import trampoline.console.uboot.command.UbootCommand;
 
 /** {@code printenv}: shows variables. */
-@Component(service = UbootCommand.class)
 @AutoService(UbootCommand.class)
-@GogoCommand(scope = UbootCommand.SCOPE, function = "printenv")
 public final class PrintenvCommand implements UbootCommand {
     @Override
     public String name() {

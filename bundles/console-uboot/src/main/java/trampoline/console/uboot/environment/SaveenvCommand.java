@@ -2,8 +2,6 @@ package trampoline.console.uboot.environment;
 
 import com.google.auto.service.AutoService;
 import java.io.PrintStream;
-import org.apache.felix.service.command.annotations.GogoCommand;
-import org.osgi.service.component.annotations.Component;
 import trampoline.api.boot.LoaderException;
 import trampoline.api.loader.StageContext;
 import trampoline.console.uboot.command.Call;
@@ -17,9 +15,7 @@ import trampoline.loader.flash.ParameterUpdate;
  * {@code saveenv}: writes the variables to flash. Where there are two copies, the one that does not count is erased,
  * written and compared, then the other is marked obsolete.
  */
-@Component(service = UbootCommand.class)
 @AutoService(UbootCommand.class)
-@GogoCommand(scope = UbootCommand.SCOPE, function = "saveenv")
 public final class SaveenvCommand implements UbootCommand {
     @Override
     public String name() {

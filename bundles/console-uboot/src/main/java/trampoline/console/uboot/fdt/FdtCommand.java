@@ -3,8 +3,6 @@ package trampoline.console.uboot.fdt;
 import com.google.auto.service.AutoService;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.apache.felix.service.command.annotations.GogoCommand;
-import org.osgi.service.component.annotations.Component;
 import trampoline.api.boot.LoaderException;
 import trampoline.console.uboot.command.Call;
 import trampoline.console.uboot.command.UbootCommand;
@@ -14,9 +12,7 @@ import trampoline.console.uboot.command.UsageException;
  * {@code fdt}: looks at the device tree that the kernel will get and changes it in place, within its size. As U-Boot's
  * ({@code doc/usage/cmd/fdt.rst}), which knows a sub-command by its first letters; signatures of FITs are not checked.
  */
-@Component(service = UbootCommand.class)
 @AutoService(UbootCommand.class)
-@GogoCommand(scope = UbootCommand.SCOPE, function = "fdt")
 public final class FdtCommand implements UbootCommand {
     private static final int MOST_WORDS = 255;
 

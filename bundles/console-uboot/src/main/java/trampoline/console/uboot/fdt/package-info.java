@@ -1,2 +1,2 @@
-/** {@code fdt}: device trees in memory, looked at and changed where they lie. */
+/** The command {@code fdt}: device trees in memory, looked at and changed where they lie. */
 package trampoline.console.uboot.fdt;

@@ -2,16 +2,12 @@ package trampoline.console.uboot.flash;
 
 import com.google.auto.service.AutoService;
 import java.io.PrintStream;
-import org.apache.felix.service.command.annotations.GogoCommand;
-import org.osgi.service.component.annotations.Component;
 import trampoline.api.boot.LoaderException;
 import trampoline.console.uboot.command.Call;
 import trampoline.console.uboot.command.UbootCommand;
 
 /** {@code erase}: erases sectors that are not protected. */
-@Component(service = UbootCommand.class)
 @AutoService(UbootCommand.class)
-@GogoCommand(scope = UbootCommand.SCOPE, function = "erase")
 public final class EraseCommand implements UbootCommand {
     @Override
     public String name() {

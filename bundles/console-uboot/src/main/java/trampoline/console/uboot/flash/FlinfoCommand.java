@@ -3,17 +3,13 @@ package trampoline.console.uboot.flash;
 import com.google.auto.service.AutoService;
 import java.io.PrintStream;
 import java.util.Optional;
-import org.apache.felix.service.command.annotations.GogoCommand;
-import org.osgi.service.component.annotations.Component;
 import trampoline.api.boot.FlashIdentification;
 import trampoline.api.boot.LoaderException;
 import trampoline.console.uboot.command.Call;
 import trampoline.console.uboot.command.UbootCommand;
 
 /** {@code flinfo}: what the flash chips say of themselves, and their sectors; {@code RO} for a protected one. */
-@Component(service = UbootCommand.class)
 @AutoService(UbootCommand.class)
-@GogoCommand(scope = UbootCommand.SCOPE, function = "flinfo")
 public final class FlinfoCommand implements UbootCommand {
     private static final int KIBIBYTE = 1 << 10;
     private static final int SECTORS_IN_LINE = 5;

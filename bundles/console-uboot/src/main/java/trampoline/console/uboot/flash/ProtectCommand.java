@@ -2,17 +2,13 @@ package trampoline.console.uboot.flash;
 
 import com.google.auto.service.AutoService;
 import java.io.PrintStream;
-import org.apache.felix.service.command.annotations.GogoCommand;
-import org.osgi.service.component.annotations.Component;
 import trampoline.api.boot.LoaderException;
 import trampoline.console.uboot.command.Call;
 import trampoline.console.uboot.command.UbootCommand;
 import trampoline.console.uboot.command.UsageException;
 
 /** {@code protect}: protects sectors or gives them free. */
-@Component(service = UbootCommand.class)
 @AutoService(UbootCommand.class)
-@GogoCommand(scope = UbootCommand.SCOPE, function = "protect")
 public final class ProtectCommand implements UbootCommand {
     @Override
     public String name() {

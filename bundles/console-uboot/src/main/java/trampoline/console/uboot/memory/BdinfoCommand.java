@@ -3,8 +3,6 @@ package trampoline.console.uboot.memory;
 import com.google.auto.service.AutoService;
 import java.io.PrintStream;
 import java.util.Optional;
-import org.apache.felix.service.command.annotations.GogoCommand;
-import org.osgi.service.component.annotations.Component;
 import trampoline.api.boot.FlashDriver;
 import trampoline.api.boot.LoaderException;
 import trampoline.api.loader.Keys;
@@ -19,9 +17,7 @@ import trampoline.console.uboot.command.Variables;
 import trampoline.console.uboot.flash.FlashSectors;
 
 /** {@code bdinfo}: where RAM, flash and the loader lie, and the network of a board that has one. */
-@Component(service = UbootCommand.class)
 @AutoService(UbootCommand.class)
-@GogoCommand(scope = UbootCommand.SCOPE, function = "bdinfo")
 public final class BdinfoCommand implements UbootCommand {
     @Override
     public String name() {

@@ -2,18 +2,12 @@ package trampoline.console.uboot.memory;
 
 import com.google.auto.service.AutoService;
 import java.util.Arrays;
-import org.apache.felix.service.command.annotations.GogoCommand;
-import org.osgi.service.component.annotations.Component;
 import trampoline.api.boot.LoaderException;
 import trampoline.console.uboot.command.Call;
 import trampoline.console.uboot.command.UbootCommand;
 
 /** {@code cmp}: compares memory up to the first difference. */
-@Component(service = UbootCommand.class)
 @AutoService(UbootCommand.class)
-@GogoCommand(
-        scope = UbootCommand.SCOPE,
-        function = {"cmp", "cmp.b", "cmp.w", "cmp.l"})
 public final class CmpCommand implements UbootCommand {
     @Override
     public String name() {

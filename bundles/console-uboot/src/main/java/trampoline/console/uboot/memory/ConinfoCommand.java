@@ -1,15 +1,11 @@
 package trampoline.console.uboot.memory;
 
 import com.google.auto.service.AutoService;
-import org.apache.felix.service.command.annotations.GogoCommand;
-import org.osgi.service.component.annotations.Component;
 import trampoline.console.uboot.command.Call;
 import trampoline.console.uboot.command.UbootCommand;
 
 /** {@code coninfo}: the console devices, of which there is one. */
-@Component(service = UbootCommand.class)
 @AutoService(UbootCommand.class)
-@GogoCommand(scope = UbootCommand.SCOPE, function = "coninfo")
 public final class ConinfoCommand implements UbootCommand {
     @Override
     public String name() {

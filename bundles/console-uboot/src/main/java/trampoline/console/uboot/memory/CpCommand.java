@@ -2,8 +2,6 @@ package trampoline.console.uboot.memory;
 
 import com.google.auto.service.AutoService;
 import java.util.Optional;
-import org.apache.felix.service.command.annotations.GogoCommand;
-import org.osgi.service.component.annotations.Component;
 import trampoline.api.boot.LoaderException;
 import trampoline.console.uboot.command.Call;
 import trampoline.console.uboot.command.UbootCommand;
@@ -11,11 +9,7 @@ import trampoline.console.uboot.flash.FlashProgramming;
 import trampoline.console.uboot.flash.FlashSectors;
 
 /** {@code cp}: copies memory; to flash by programming it. */
-@Component(service = UbootCommand.class)
 @AutoService(UbootCommand.class)
-@GogoCommand(
-        scope = UbootCommand.SCOPE,
-        function = {"cp", "cp.b", "cp.w", "cp.l"})
 public final class CpCommand implements UbootCommand {
     @Override
     public String name() {

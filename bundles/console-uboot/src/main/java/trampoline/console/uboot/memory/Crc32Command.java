@@ -2,17 +2,13 @@ package trampoline.console.uboot.memory;
 
 import com.google.auto.service.AutoService;
 import java.util.zip.CRC32;
-import org.apache.felix.service.command.annotations.GogoCommand;
-import org.osgi.service.component.annotations.Component;
 import trampoline.api.boot.LoaderException;
 import trampoline.console.uboot.command.Call;
 import trampoline.console.uboot.command.Hex;
 import trampoline.console.uboot.command.UbootCommand;
 
 /** {@code crc32}: CRC-32 of memory. */
-@Component(service = UbootCommand.class)
 @AutoService(UbootCommand.class)
-@GogoCommand(scope = UbootCommand.SCOPE, function = "crc32")
 public final class Crc32Command implements UbootCommand {
     private static final int WORD = 4;
 

@@ -4,17 +4,13 @@ import com.google.auto.service.AutoService;
 import java.security.MessageDigest;
 import java.util.Locale;
 import java.util.Map;
-import org.apache.felix.service.command.annotations.GogoCommand;
-import org.osgi.service.component.annotations.Component;
 import trampoline.api.boot.LoaderException;
 import trampoline.console.uboot.command.Call;
 import trampoline.console.uboot.command.UbootCommand;
 import trampoline.console.uboot.command.UsageException;
 
 /** {@code hash}: a digest of memory by any algorithm that there is. */
-@Component(service = UbootCommand.class)
 @AutoService(UbootCommand.class)
-@GogoCommand(scope = UbootCommand.SCOPE, function = "hash")
 public final class HashCommand implements UbootCommand {
 
     private static final Map<String, String> ALGORITHMS =

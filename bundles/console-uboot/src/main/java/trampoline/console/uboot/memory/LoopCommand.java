@@ -1,19 +1,13 @@
 package trampoline.console.uboot.memory;
 
 import com.google.auto.service.AutoService;
-import org.apache.felix.service.command.annotations.GogoCommand;
-import org.osgi.service.component.annotations.Component;
 import trampoline.api.boot.LoaderException;
 import trampoline.console.uboot.command.Call;
 import trampoline.console.uboot.command.UbootCommand;
 import trampoline.console.uboot.command.UsageException;
 
 /** {@code loop}: reads objects again and again, for a probe at the bus, until Ctrl-C. */
-@Component(service = UbootCommand.class)
 @AutoService(UbootCommand.class)
-@GogoCommand(
-        scope = UbootCommand.SCOPE,
-        function = {"loop", "loop.b", "loop.w", "loop.l"})
 public final class LoopCommand implements UbootCommand {
     /** Accesses between two looks at the keyboard. */
     private static final int LOOK_AFTER = 1024;

@@ -1,16 +1,12 @@
 package trampoline.console.uboot.memory;
 
 import com.google.auto.service.AutoService;
-import org.apache.felix.service.command.annotations.GogoCommand;
-import org.osgi.service.component.annotations.Component;
 import trampoline.api.boot.LoaderException;
 import trampoline.console.uboot.command.Call;
 import trampoline.console.uboot.command.UbootCommand;
 
 /** {@code md5sum}: MD5 digest of memory. */
-@Component(service = UbootCommand.class)
 @AutoService(UbootCommand.class)
-@GogoCommand(scope = UbootCommand.SCOPE, function = "md5sum")
 public final class Md5sumCommand implements UbootCommand {
     @Override
     public String name() {

@@ -1,18 +1,12 @@
 package trampoline.console.uboot.memory;
 
 import com.google.auto.service.AutoService;
-import org.apache.felix.service.command.annotations.GogoCommand;
-import org.osgi.service.component.annotations.Component;
 import trampoline.api.boot.LoaderException;
 import trampoline.console.uboot.command.Call;
 import trampoline.console.uboot.command.UbootCommand;
 
 /** {@code mdc}: {@code md} again and again, until Ctrl-C. */
-@Component(service = UbootCommand.class)
 @AutoService(UbootCommand.class)
-@GogoCommand(
-        scope = UbootCommand.SCOPE,
-        function = {"mdc", "mdc.b", "mdc.w", "mdc.l"})
 public final class MdcCommand implements UbootCommand {
     @Override
     public String name() {

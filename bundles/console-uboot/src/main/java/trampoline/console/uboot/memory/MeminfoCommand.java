@@ -5,8 +5,6 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import org.apache.felix.service.command.annotations.GogoCommand;
-import org.osgi.service.component.annotations.Component;
 import trampoline.api.board.MemoryRange;
 import trampoline.api.loader.Keys;
 import trampoline.api.loader.MemoryArea;
@@ -16,9 +14,7 @@ import trampoline.console.uboot.command.Call;
 import trampoline.console.uboot.command.UbootCommand;
 
 /** {@code meminfo}: the RAM that was found and what the loader has of it, from the top down. */
-@Component(service = UbootCommand.class)
 @AutoService(UbootCommand.class)
-@GogoCommand(scope = UbootCommand.SCOPE, function = "meminfo")
 public final class MeminfoCommand implements UbootCommand {
     @Override
     public String name() {

@@ -1,8 +1,6 @@
 package trampoline.console.uboot.memory;
 
 import com.google.auto.service.AutoService;
-import org.apache.felix.service.command.annotations.GogoCommand;
-import org.osgi.service.component.annotations.Component;
 import trampoline.api.boot.LoaderException;
 import trampoline.console.uboot.command.Call;
 import trampoline.console.uboot.command.UbootCommand;
@@ -11,11 +9,7 @@ import trampoline.console.uboot.command.UbootCommand;
  * {@code ms}: searches memory for objects, or with {@code .s} for text. Sets {@code memmatches}, {@code memaddr} and
  * {@code mempos}; Enter goes on where a limit has stopped it.
  */
-@Component(service = UbootCommand.class)
 @AutoService(UbootCommand.class)
-@GogoCommand(
-        scope = UbootCommand.SCOPE,
-        function = {"ms", "ms.b", "ms.w", "ms.l", "ms.s"})
 public final class MsCommand implements UbootCommand {
     @Override
     public String name() {

@@ -1,16 +1,12 @@
 package trampoline.console.uboot.memory;
 
 import com.google.auto.service.AutoService;
-import org.apache.felix.service.command.annotations.GogoCommand;
-import org.osgi.service.component.annotations.Component;
 import trampoline.api.boot.LoaderException;
 import trampoline.console.uboot.command.Call;
 import trampoline.console.uboot.command.UbootCommand;
 
 /** {@code mtest}: writes patterns to RAM and reads them back, once or as often as told; 0 times is until Ctrl-C. */
-@Component(service = UbootCommand.class)
 @AutoService(UbootCommand.class)
-@GogoCommand(scope = UbootCommand.SCOPE, function = "mtest")
 public final class MtestCommand implements UbootCommand {
     /** 1 MiB from the load address on. */
     private static final int DEFAULT_LENGTH = 1 << 20;

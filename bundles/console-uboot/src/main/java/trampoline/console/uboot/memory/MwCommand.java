@@ -2,18 +2,12 @@ package trampoline.console.uboot.memory;
 
 import com.google.auto.service.AutoService;
 import java.util.Arrays;
-import org.apache.felix.service.command.annotations.GogoCommand;
-import org.osgi.service.component.annotations.Component;
 import trampoline.api.boot.LoaderException;
 import trampoline.console.uboot.command.Call;
 import trampoline.console.uboot.command.UbootCommand;
 
 /** {@code mw}: fills memory with an object. */
-@Component(service = UbootCommand.class)
 @AutoService(UbootCommand.class)
-@GogoCommand(
-        scope = UbootCommand.SCOPE,
-        function = {"mw", "mw.b", "mw.w", "mw.l"})
 public final class MwCommand implements UbootCommand {
     @Override
     public String name() {

@@ -2,17 +2,13 @@ package trampoline.console.uboot.mtd;
 
 import com.google.auto.service.AutoService;
 import java.io.PrintStream;
-import org.apache.felix.service.command.annotations.GogoCommand;
-import org.osgi.service.component.annotations.Component;
 import trampoline.api.boot.LoaderException;
 import trampoline.console.uboot.command.Call;
 import trampoline.console.uboot.command.UbootCommand;
 import trampoline.console.uboot.command.UsageException;
 
 /** {@code mtd}: reads, writes and erases flash by the names of its partitions (U-Boot, {@code cmd/mtd.c}). */
-@Component(service = UbootCommand.class)
 @AutoService(UbootCommand.class)
-@GogoCommand(scope = UbootCommand.SCOPE, function = "mtd")
 public final class MtdCommand implements UbootCommand {
 
     private static final int DUMP_LINE = 16;

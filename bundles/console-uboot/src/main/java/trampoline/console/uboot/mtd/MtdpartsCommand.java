@@ -5,17 +5,13 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.apache.felix.service.command.annotations.GogoCommand;
-import org.osgi.service.component.annotations.Component;
 import trampoline.api.boot.LoaderException;
 import trampoline.console.uboot.command.Call;
 import trampoline.console.uboot.command.UbootCommand;
 import trampoline.console.uboot.command.UsageException;
 
 /** {@code mtdparts}: the partitions of the flash, as the variables {@code mtdids} and {@code mtdparts} have them. */
-@Component(service = UbootCommand.class)
 @AutoService(UbootCommand.class)
-@GogoCommand(scope = UbootCommand.SCOPE, function = "mtdparts")
 public final class MtdpartsCommand implements UbootCommand {
 
     private static final String ACTIVE = "partition";

@@ -1,17 +1,13 @@
 package trampoline.console.uboot.storage;
 
 import com.google.auto.service.AutoService;
-import org.apache.felix.service.command.annotations.GogoCommand;
-import org.osgi.service.component.annotations.Component;
 import trampoline.api.boot.LoaderException;
 import trampoline.console.uboot.command.Call;
 import trampoline.console.uboot.command.UbootCommand;
 import trampoline.console.uboot.command.UsageException;
 
 /** {@code bootdev}: lists the devices that can be booted from, of which these boards have none. */
-@Component(service = UbootCommand.class)
 @AutoService(UbootCommand.class)
-@GogoCommand(scope = UbootCommand.SCOPE, function = "bootdev")
 public final class BootdevCommand implements UbootCommand {
 
     private static final String LINE = "---  ------  ------  --------  ------------------\n";

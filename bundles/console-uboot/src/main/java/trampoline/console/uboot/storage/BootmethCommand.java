@@ -1,17 +1,13 @@
 package trampoline.console.uboot.storage;
 
 import com.google.auto.service.AutoService;
-import org.apache.felix.service.command.annotations.GogoCommand;
-import org.osgi.service.component.annotations.Component;
 import trampoline.api.boot.LoaderException;
 import trampoline.console.uboot.command.Call;
 import trampoline.console.uboot.command.UbootCommand;
 import trampoline.console.uboot.command.UsageException;
 
 /** {@code bootmeth}: lists the ways of booting from block devices and networks, of which this loader has none. */
-@Component(service = UbootCommand.class)
 @AutoService(UbootCommand.class)
-@GogoCommand(scope = UbootCommand.SCOPE, function = "bootmeth")
 public final class BootmethCommand implements UbootCommand {
 
     private static final String LINE = "-----  ---  ------------------  ------------------\n";

@@ -1,16 +1,12 @@
 package trampoline.console.uboot.storage;
 
 import com.google.auto.service.AutoService;
-import org.apache.felix.service.command.annotations.GogoCommand;
-import org.osgi.service.component.annotations.Component;
 import trampoline.api.boot.LoaderException;
 import trampoline.console.uboot.command.Call;
 import trampoline.console.uboot.command.UbootCommand;
 
 /** {@code xxd}: dumps a file on a block device, of which these boards have none. */
-@Component(service = UbootCommand.class)
 @AutoService(UbootCommand.class)
-@GogoCommand(scope = UbootCommand.SCOPE, function = "xxd")
 public final class XxdCommand implements UbootCommand {
     @Override
     public String name() {

@@ -1,8 +1,6 @@
 package trampoline.console.uboot.time;
 
 import com.google.auto.service.AutoService;
-import org.apache.felix.service.command.annotations.GogoCommand;
-import org.osgi.service.component.annotations.Component;
 import trampoline.api.boot.LoaderException;
 import trampoline.api.boot.SerialDriver;
 import trampoline.api.loader.Keys;
@@ -10,9 +8,7 @@ import trampoline.console.uboot.command.Call;
 import trampoline.console.uboot.command.UbootCommand;
 
 /** {@code pause}: waits for a key. */
-@Component(service = UbootCommand.class)
 @AutoService(UbootCommand.class)
-@GogoCommand(scope = UbootCommand.SCOPE, function = "pause")
 public final class PauseCommand implements UbootCommand {
 
     private static final int CTRL_C = 3;

@@ -2,17 +2,13 @@ package trampoline.console.uboot.time;
 
 import com.google.auto.service.AutoService;
 import java.util.stream.Collectors;
-import org.apache.felix.service.command.annotations.GogoCommand;
-import org.osgi.service.component.annotations.Component;
 import trampoline.api.boot.LoaderException;
 import trampoline.api.clock.Clock;
 import trampoline.console.uboot.command.Call;
 import trampoline.console.uboot.command.UbootCommand;
 
 /** {@code time}: runs a command and says how long it took, in virtual time. */
-@Component(service = UbootCommand.class)
 @AutoService(UbootCommand.class)
-@GogoCommand(scope = UbootCommand.SCOPE, function = "time")
 public final class TimeCommand implements UbootCommand {
 
     private static final long MINUTE = 60 * Clock.SECOND;

@@ -54,7 +54,8 @@ public final class LoadCommands {
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void addProtocol(SerialProtocol protocol, ServiceReference<SerialProtocol> reference) {
         offered.put(
-                reference, of(protocol).map(command -> offer(command, reference)).toList());
+                reference,
+                of(protocol).map(command -> offer(command, reference)).toList());
     }
 
     void removeProtocol(ServiceReference<SerialProtocol> reference) {

@@ -50,7 +50,8 @@ class BoardAccessFuzzTest {
                 .limit(12);
     }
 
-    private static synchronized Board board(BoardType type, Architecture architecture) throws IOException, BoardException {
+    private static synchronized Board board(BoardType type, Architecture architecture)
+            throws IOException, BoardException {
         Board board = BOARDS.get(type.name());
         if (board == null) {
             Path folder = Files.createTempDirectory("access");

@@ -33,23 +33,28 @@ class ConsoleFuzzTest {
     private static Stream<byte[]> damaged(String... texts) {
         Random random = new Random(1);
         String marks = "'\"\\$ {}();&|<>[]*+?.^\n\t#=:,@-0a\377";
-        return Stream.of(texts).flatMap(text -> Stream.concat(Stream.of(text), Stream.generate(() -> {
-                    StringBuilder changed = new StringBuilder(text);
-                    for (int i = random.nextInt(6); i >= 0; i--) {
-                        int at = random.nextInt(changed.length());
-                        char mark = marks.charAt(random.nextInt(marks.length()));
-                        switch (random.nextInt(3)) {
-                            case 0 -> changed.setCharAt(at, mark);
-                            case 1 -> changed.insert(at, mark);
-                            default -> changed.delete(at, Math.min(changed.length(), at + 1 + random.nextInt(4)));
-                        }
-                        if (changed.isEmpty()) {
-                            changed.append(mark);
-                        }
-                    }
-                    return changed.toString();
-                })
-                .limit(40)))
+        return Stream.of(texts)
+                .flatMap(text -> Stream.concat(
+                        Stream.of(text),
+                        Stream.generate(() -> {
+                                    StringBuilder changed = new StringBuilder(text);
+                                    for (int i = random.nextInt(6); i >= 0; i--) {
+                                        int at = random.nextInt(changed.length());
+                                        char mark = marks.charAt(random.nextInt(marks.length()));
+                                        switch (random.nextInt(3)) {
+                                            case 0 -> changed.setCharAt(at, mark);
+                                            case 1 -> changed.insert(at, mark);
+                                            default ->
+                                                changed.delete(
+                                                        at, Math.min(changed.length(), at + 1 + random.nextInt(4)));
+                                        }
+                                        if (changed.isEmpty()) {
+                                            changed.append(mark);
+                                        }
+                                    }
+                                    return changed.toString();
+                                })
+                                .limit(40)))
                 .map(text -> text.getBytes(StandardCharsets.ISO_8859_1));
     }
 
@@ -140,14 +145,16 @@ class ConsoleFuzzTest {
     }
 
     static Stream<byte[]> keys() {
-        return damaged("ab\033[D\033[Cx\b\177\001\005\013\025\027\033[A\033[B\033[3~\033OH\tprint\r", "\003\004\020\016\r\n");
+        return damaged(
+                "ab\033[D\033[Cx\b\177\001\005\013\025\027\033[A\033[B\033[3~\033OH\tprint\r", "\003\004\020\016\r\n");
     }
 
     /** Keys, escape sequences among them; the line stays within its length and its cursor within the line. */
     @MethodSource("keys")
     @FuzzTest(maxDuration = "20s")
     void lineEditor(byte[] data) {
-        LineEditor editor = new LineEditor(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.ISO_8859_1));
+        LineEditor editor =
+                new LineEditor(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.ISO_8859_1));
         for (byte key : data) {
             String line = editor.key(key & 0xff);
             if (line != null && line.length() > LineEditor.MAX_LENGTH) {
@@ -163,14 +170,17 @@ class ConsoleFuzzTest {
         tree.node("/aliases").setStrings("s", "/soc/uart@20");
         byte[] sound = tree.write(200);
         Random random = new Random(2);
-        return Stream.concat(Stream.of(sound), Stream.generate(() -> {
-                    byte[] changed = sound.clone();
-                    for (int i = random.nextInt(5); i >= 0; i--) {
-                        changed[4 + random.nextInt(changed.length - 4)] = (byte) (random.nextInt(3) == 0 ? -1 : random.nextInt(12));
-                    }
-                    return changed;
-                })
-                .limit(100));
+        return Stream.concat(
+                Stream.of(sound),
+                Stream.generate(() -> {
+                            byte[] changed = sound.clone();
+                            for (int i = random.nextInt(5); i >= 0; i--) {
+                                changed[4 + random.nextInt(changed.length - 4)] =
+                                        (byte) (random.nextInt(3) == 0 ? -1 : random.nextInt(12));
+                            }
+                            return changed;
+                        })
+                        .limit(100));
     }
 
     /** Blobs that {@code fdt} looks at and changes in place. */

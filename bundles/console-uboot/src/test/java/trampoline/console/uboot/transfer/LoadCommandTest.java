@@ -154,7 +154,8 @@ class LoadCommandTest {
         assertThat(loader.run("loadp 80001001")).isZero();
         assertThat(loader.run("saves 80001006 4")).isZero();
         assertThat(loader.output())
-                .endsWith("## Ready for S-Record upload, press ENTER to proceed ...\ntext## S-Record upload complete\n");
+                .endsWith(
+                        "## Ready for S-Record upload, press ENTER to proceed ...\ntext## S-Record upload complete\n");
     }
 
     @Test

@@ -48,10 +48,11 @@ final class LineReader {
         while (true) {
             int character = wire.read(number == 0 && length == 0 ? BEGIN : GAP);
             switch (character) {
-                case -1 -> throw new TransferException(
-                        number == 0 && length == 0
-                                ? "no sender has begun within " + BEGIN / Clock.SECOND + " seconds"
-                                : "line " + (number + 1) + ": nothing came for " + GAP / Clock.SECOND + " seconds");
+                case -1 ->
+                    throw new TransferException(
+                            number == 0 && length == 0
+                                    ? "no sender has begun within " + BEGIN / Clock.SECOND + " seconds"
+                                    : "line " + (number + 1) + ": nothing came for " + GAP / Clock.SECOND + " seconds");
                 case CTRL_C -> throw new TransferCancelledException(Side.THIS);
                 case '\r', '\n' -> {
                     return new String(line, 0, length, StandardCharsets.ISO_8859_1);

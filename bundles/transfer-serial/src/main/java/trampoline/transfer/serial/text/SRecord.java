@@ -27,8 +27,8 @@ record SRecord(int type, long address, byte[] data) {
         }
         int addressLength = ADDRESS_LENGTHS[type];
         if (count < addressLength + 1) {
-            throw lines.damaged("its count is " + count + ", but S" + type + " has " + (addressLength + 1)
-                    + " bytes at least");
+            throw lines.damaged(
+                    "its count is " + count + ", but S" + type + " has " + (addressLength + 1) + " bytes at least");
         }
         int sum = 0;
         for (byte each : bytes) {

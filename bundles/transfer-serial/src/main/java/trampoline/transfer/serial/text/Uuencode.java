@@ -69,8 +69,7 @@ public final class Uuencode extends TextProtocol {
             throw lines.damaged("'begin', a mode of three octal digits and a name should come first");
         }
         byte[] name = words[2].getBytes(StandardCharsets.ISO_8859_1);
-        return new TransferFile(
-                FileNames.received(name, 0, name.length), OptionalLong.empty(), Optional.empty());
+        return new TransferFile(FileNames.received(name, 0, name.length), OptionalLong.empty(), Optional.empty());
     }
 
     /** The length of a line's data. A terminal may have dropped blanks at its end, which stand for zeros. */

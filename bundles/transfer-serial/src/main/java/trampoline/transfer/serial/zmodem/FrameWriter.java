@@ -5,8 +5,7 @@ import trampoline.transfer.serial.Wire;
 
 /** Puts frames on a line. */
 final class FrameWriter {
-    private static final byte[] DIGITS = {
-        '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'
+    private static final byte[] DIGITS = {'0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'
     };
     private static final byte PARITY_LF = (byte) 0x8a;
 

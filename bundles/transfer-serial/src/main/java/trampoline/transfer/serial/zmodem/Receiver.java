@@ -145,8 +145,9 @@ final class Receiver {
         TransferFile file = FileInfo.parse(offered, 0, offered.length)
                 .orElseThrow(() -> new TransferException("a file was offered that has no name"));
         if (file.size().orElse(0) > Header.LAST_POSITION) {
-            throw new TransferException("'" + file.name() + "' has " + file.size().getAsLong()
-                    + " bytes, more than positions count, which end at " + Header.LAST_POSITION);
+            throw new TransferException(
+                    "'" + file.name() + "' has " + file.size().getAsLong()
+                            + " bytes, more than positions count, which end at " + Header.LAST_POSITION);
         }
         if (files.resume(file)) {
             open = offered;
@@ -168,7 +169,8 @@ final class Receiver {
             return;
         }
         Optional<Piece> piece = piece(header);
-        while (piece.isPresent() && (piece.get().end() == Code.ZCRCG || piece.get().end() == Code.ZCRCQ)) {
+        while (piece.isPresent()
+                && (piece.get().end() == Code.ZCRCG || piece.get().end() == Code.ZCRCQ)) {
             piece = piece(header);
         }
         if (piece.isEmpty()) {

@@ -71,7 +71,8 @@ class TextTransferTest {
             assertThat(files.only().contents()).isEqualTo("Cat".getBytes(StandardCharsets.US_ASCII));
         }
         Files zeros = new Files();
-        assertThat(failure(new Uuencode(), zeros, "begin 644 z\n$    \n`\nend\n")).isNull();
+        assertThat(failure(new Uuencode(), zeros, "begin 644 z\n$    \n`\nend\n"))
+                .isNull();
         assertThat(zeros.only().contents()).isEqualTo(new byte[4]);
     }
 

@@ -60,9 +60,7 @@ class ZmodemTest {
         assertThat(files.only().file().modified()).contains(Samples.TIME);
         assertThat(Arrays.equals(files.only().contents(), contents)).isTrue();
         double characters = 2.05 * contents.length + 1024;
-        assertThat((double) result.time() / Clock.SECOND)
-                .as("virtual time")
-                .isLessThan(2 + characters * 10 / SPEED);
+        assertThat((double) result.time() / Clock.SECOND).as("virtual time").isLessThan(2 + characters * 10 / SPEED);
     }
 
     /** Neither a wrong file that is taken for good, nor one without an end. */
@@ -136,8 +134,7 @@ class ZmodemTest {
             }
         }
         LinePair cut = new LinePair(SPEED, Noise.none(), Noise.none(), 2 * Clock.SECOND);
-        LinePair.Result broken =
-                run(List.of(Samples.source("file", contents)), file -> Optional.of(new Kept()), cut);
+        LinePair.Result broken = run(List.of(Samples.source("file", contents)), file -> Optional.of(new Kept()), cut);
         assertThat(broken.second()).isNotNull();
         assertThat(state[0]).isBetween(1000L, 49_000L);
         long middle = state[0];
@@ -176,14 +173,13 @@ class ZmodemTest {
         assertThat(files.only().abandoned()).isTrue();
         tired.progress(0);
         int[] left = new int[1];
-        LinePair.Result byReceiver =
-                quiet().run(end -> zmodem.send(end, sources, TransferMonitor.NONE), end -> {
-                    try {
-                        zmodem.receive(end, new Files(), tired);
-                    } finally {
-                        left[0] = end.read(Clock.SECOND);
-                    }
-                });
+        LinePair.Result byReceiver = quiet().run(end -> zmodem.send(end, sources, TransferMonitor.NONE), end -> {
+            try {
+                zmodem.receive(end, new Files(), tired);
+            } finally {
+                left[0] = end.read(Clock.SECOND);
+            }
+        });
         assertThat(((TransferCancelledException) byReceiver.first()).side()).isEqualTo(Side.OTHER);
         assertThat(((TransferCancelledException) byReceiver.second()).side()).isEqualTo(Side.THIS);
         assertThat(left[0]).as("what a prompt would take for typed").isEqualTo(-1);
@@ -203,8 +199,8 @@ class ZmodemTest {
 
     @Test
     void ctrlCBeforeTheFirstFrameIsTheUser() throws Exception {
-        LinePair.Result result = quiet().run(
-                        end -> zmodem.receive(end, new Files(), TransferMonitor.NONE), end -> end.write((byte) 3));
+        LinePair.Result result =
+                quiet().run(end -> zmodem.receive(end, new Files(), TransferMonitor.NONE), end -> end.write((byte) 3));
         assertThat(((TransferCancelledException) result.first()).side()).isEqualTo(Side.THIS);
     }
 
@@ -212,9 +208,7 @@ class ZmodemTest {
     void aCommandIsRefused() throws Exception {
         LinePair.Result result = quiet().run(
                         end -> zmodem.receive(end, new Files(), TransferMonitor.NONE),
-                        end -> new FrameWriter(
-                                        new Wire(end, TransferMonitor.NONE))
-                                .hexadecimal(Frame.ZCOMMAND, 0));
+                        end -> new FrameWriter(new Wire(end, TransferMonitor.NONE)).hexadecimal(Frame.ZCOMMAND, 0));
         assertThat(result.first()).hasMessageContaining("command").hasMessageContaining("refused");
     }
 
@@ -222,8 +216,7 @@ class ZmodemTest {
     void aSenderIsRecognizedByItsFirstHeader() {
         byte[] start = {'*', '*', 0x18, 'B', '0', '0', '0'};
         for (int length = 1; length <= start.length; length++) {
-            assertThat(zmodem.recognize(start, length))
-                    .isEqualTo(length < 6 ? Recognition.PERHAPS : Recognition.YES);
+            assertThat(zmodem.recognize(start, length)).isEqualTo(length < 6 ? Recognition.PERHAPS : Recognition.YES);
         }
         assertThat(zmodem.recognize(new byte[] {'*', 'x'}, 2)).isEqualTo(Recognition.NO);
         assertThat(zmodem.recognize(new byte[] {'r'}, 1)).isEqualTo(Recognition.NO);
@@ -242,8 +235,8 @@ class ZmodemTest {
                 hostile[random.nextInt(hostile.length)] = (byte) random.nextInt(256);
             }
             Files files = new Files();
-            LinePair.Result result = quiet().run(
-                            end -> zmodem.receive(end, files, TransferMonitor.NONE), end -> end.write(hostile));
+            LinePair.Result result =
+                    quiet().run(end -> zmodem.receive(end, files, TransferMonitor.NONE), end -> end.write(hostile));
             assertThat(result.first()).as("round %d", round).isNotNull();
             assertThat(result.first().getMessage()).isNotBlank().doesNotContain("the line is gone");
             for (Files.Received file : files.all()) {
@@ -264,8 +257,7 @@ class ZmodemTest {
         byte[] room = Arrays.copyOf(info, length + 1);
         quiet().run(
                         end -> {
-                            FrameWriter out =
-                                    new FrameWriter(new Wire(end, TransferMonitor.NONE));
+                            FrameWriter out = new FrameWriter(new Wire(end, TransferMonitor.NONE));
                             out.checkLong();
                             out.hexadecimal(Frame.ZRQINIT, 0);
                             out.binary(Frame.ZFILE, Header.ZCBIN);

@@ -1,16 +1,12 @@
 package trampoline.console.uboot.hush.builtin;
 
 import com.google.auto.service.AutoService;
-import org.apache.felix.service.command.annotations.GogoCommand;
-import org.osgi.service.component.annotations.Component;
 import trampoline.api.boot.LoaderException;
 import trampoline.console.uboot.command.Call;
 import trampoline.console.uboot.command.UbootCommand;
 
 /** {@code [}: {@code test} as shells have it too, with a closing bracket (U-Boot, {@code doc/usage/cmd/test.rst}). */
-@Component(service = UbootCommand.class)
 @AutoService(UbootCommand.class)
-@GogoCommand(scope = UbootCommand.SCOPE, function = BracketCommand.NAME)
 public final class BracketCommand implements UbootCommand {
     static final String NAME = "[";
     private static final String END = "]";

@@ -2,8 +2,6 @@ package trampoline.console.uboot.hush.builtin;
 
 import com.google.auto.service.AutoService;
 import java.util.Optional;
-import org.apache.felix.service.command.annotations.GogoCommand;
-import org.osgi.service.component.annotations.Component;
 import trampoline.console.uboot.command.Call;
 import trampoline.console.uboot.command.UbootCommand;
 import trampoline.console.uboot.command.UsageException;
@@ -11,9 +9,7 @@ import trampoline.console.uboot.hush.Language;
 import trampoline.console.uboot.hush.ShellState;
 
 /** {@code cli}: tells or changes which of U-Boot's two parsers reads the lines (U-Boot, {@code doc/usage/cmd/cli.rst}). */
-@Component(service = UbootCommand.class)
 @AutoService(UbootCommand.class)
-@GogoCommand(scope = UbootCommand.SCOPE, function = "cli")
 public final class CliCommand implements UbootCommand {
     @Override
     public String name() {

@@ -2,15 +2,11 @@ package trampoline.console.uboot.hush.builtin;
 
 import com.google.auto.service.AutoService;
 import java.util.List;
-import org.apache.felix.service.command.annotations.GogoCommand;
-import org.osgi.service.component.annotations.Component;
 import trampoline.console.uboot.command.Call;
 import trampoline.console.uboot.command.UbootCommand;
 
 /** {@code echo}: prints its arguments (U-Boot, {@code doc/usage/cmd/echo.rst}). */
-@Component(service = UbootCommand.class)
 @AutoService(UbootCommand.class)
-@GogoCommand(scope = UbootCommand.SCOPE, function = "echo")
 public final class EchoCommand implements UbootCommand {
     private static final String NO_LINE_FEED = "-n";
 

@@ -1,8 +1,6 @@
 package trampoline.console.uboot.hush.builtin;
 
 import com.google.auto.service.AutoService;
-import org.apache.felix.service.command.annotations.GogoCommand;
-import org.osgi.service.component.annotations.Component;
 import trampoline.api.boot.LoaderException;
 import trampoline.console.uboot.command.Call;
 import trampoline.console.uboot.command.Digits;
@@ -13,9 +11,7 @@ import trampoline.console.uboot.hush.ExitException;
  * {@code exit}: leaves the innermost script that {@code run} or {@code source} runs (U-Boot, {@code
  * doc/usage/cmd/exit.rst}).
  */
-@Component(service = UbootCommand.class)
 @AutoService(UbootCommand.class)
-@GogoCommand(scope = UbootCommand.SCOPE, function = "exit")
 public final class ExitCommand implements UbootCommand {
     private static final int DECIMAL = 10;
     private static final int LARGEST = 255;

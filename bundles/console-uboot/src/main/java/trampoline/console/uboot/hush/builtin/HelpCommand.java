@@ -2,8 +2,6 @@ package trampoline.console.uboot.hush.builtin;
 
 import com.google.auto.service.AutoService;
 import java.util.Optional;
-import org.apache.felix.service.command.annotations.GogoCommand;
-import org.osgi.service.component.annotations.Component;
 import trampoline.api.board.BoardType;
 import trampoline.console.uboot.command.Call;
 import trampoline.console.uboot.command.UbootCommand;
@@ -11,9 +9,7 @@ import trampoline.console.uboot.hush.CommandTable;
 import trampoline.console.uboot.hush.Usage;
 
 /** {@code help}: lists the commands, or says how some are used. */
-@Component(service = UbootCommand.class)
 @AutoService(UbootCommand.class)
-@GogoCommand(scope = UbootCommand.SCOPE, function = "help")
 public final class HelpCommand implements UbootCommand {
     @Override
     public String name() {

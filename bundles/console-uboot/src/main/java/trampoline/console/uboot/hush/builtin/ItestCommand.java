@@ -1,8 +1,6 @@
 package trampoline.console.uboot.hush.builtin;
 
 import com.google.auto.service.AutoService;
-import org.apache.felix.service.command.annotations.GogoCommand;
-import org.osgi.service.component.annotations.Component;
 import trampoline.api.boot.LoaderException;
 import trampoline.console.uboot.command.Call;
 import trampoline.console.uboot.command.UbootCommand;
@@ -13,11 +11,7 @@ import trampoline.console.uboot.command.UsageException;
  * doc/usage/cmd/itest.rst}). Numbers as wide as the core's registers are signed, narrower ones are cut to their width
  * and not.
  */
-@Component(service = UbootCommand.class)
 @AutoService(UbootCommand.class)
-@GogoCommand(
-        scope = UbootCommand.SCOPE,
-        function = {"itest", "itest.b", "itest.w", "itest.l", "itest.s"})
 public final class ItestCommand implements UbootCommand {
     private static final int WORDS = 4;
 

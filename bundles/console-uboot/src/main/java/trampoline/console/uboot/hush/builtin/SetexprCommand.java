@@ -2,8 +2,6 @@ package trampoline.console.uboot.hush.builtin;
 
 import com.google.auto.service.AutoService;
 import java.util.Optional;
-import org.apache.felix.service.command.annotations.GogoCommand;
-import org.osgi.service.component.annotations.Component;
 import trampoline.api.boot.LoaderException;
 import trampoline.console.uboot.command.Call;
 import trampoline.console.uboot.command.UbootCommand;
@@ -15,11 +13,7 @@ import trampoline.console.uboot.environment.Authority;
  * {@code setexpr}: sets a variable to a result (U-Boot, {@code doc/usage/cmd/setexpr.rst}). Numbers are as wide as the
  * core's registers; an empty result deletes the variable.
  */
-@Component(service = UbootCommand.class)
 @AutoService(UbootCommand.class)
-@GogoCommand(
-        scope = UbootCommand.SCOPE,
-        function = {"setexpr", "setexpr.b", "setexpr.w", "setexpr.l", "setexpr.s"})
 public final class SetexprCommand implements UbootCommand {
     private static final int SINGLE = 3;
     private static final int OPERATION = 5;

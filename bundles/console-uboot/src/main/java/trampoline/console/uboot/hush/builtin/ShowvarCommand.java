@@ -2,16 +2,12 @@ package trampoline.console.uboot.hush.builtin;
 
 import com.google.auto.service.AutoService;
 import java.util.SortedMap;
-import org.apache.felix.service.command.annotations.GogoCommand;
-import org.osgi.service.component.annotations.Component;
 import trampoline.console.uboot.command.Call;
 import trampoline.console.uboot.command.UbootCommand;
 import trampoline.console.uboot.hush.ShellState;
 
 /** {@code showvar}: prints shell variables, those that {@code name=value} sets. */
-@Component(service = UbootCommand.class)
 @AutoService(UbootCommand.class)
-@GogoCommand(scope = UbootCommand.SCOPE, function = "showvar")
 public final class ShowvarCommand implements UbootCommand {
     @Override
     public String name() {

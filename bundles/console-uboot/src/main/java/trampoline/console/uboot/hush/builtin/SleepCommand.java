@@ -1,8 +1,6 @@
 package trampoline.console.uboot.hush.builtin;
 
 import com.google.auto.service.AutoService;
-import org.apache.felix.service.command.annotations.GogoCommand;
-import org.osgi.service.component.annotations.Component;
 import trampoline.api.boot.LoaderException;
 import trampoline.api.clock.Clock;
 import trampoline.console.uboot.command.Call;
@@ -10,9 +8,7 @@ import trampoline.console.uboot.command.Digits;
 import trampoline.console.uboot.command.UbootCommand;
 
 /** {@code sleep}: waits for a time; Ctrl-C ends it. */
-@Component(service = UbootCommand.class)
 @AutoService(UbootCommand.class)
-@GogoCommand(scope = UbootCommand.SCOPE, function = "sleep")
 public final class SleepCommand implements UbootCommand {
     private static final int MOST_SECONDS = 1_000_000;
     private static final int DECIMAL = 10;

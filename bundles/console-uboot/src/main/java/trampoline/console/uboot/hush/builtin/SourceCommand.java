@@ -1,16 +1,12 @@
 package trampoline.console.uboot.hush.builtin;
 
 import com.google.auto.service.AutoService;
-import org.apache.felix.service.command.annotations.GogoCommand;
-import org.osgi.service.component.annotations.Component;
 import trampoline.api.boot.LoaderException;
 import trampoline.console.uboot.command.Call;
 import trampoline.console.uboot.command.UbootCommand;
 
 /** {@code source}: runs a script image in memory (U-Boot, {@code doc/usage/cmd/source.rst}). */
-@Component(service = UbootCommand.class)
 @AutoService(UbootCommand.class)
-@GogoCommand(scope = UbootCommand.SCOPE, function = "source")
 public final class SourceCommand implements UbootCommand {
     /** Where images are loaded to. */
     private static final String DEFAULT_ADDRESS = "loadaddr";

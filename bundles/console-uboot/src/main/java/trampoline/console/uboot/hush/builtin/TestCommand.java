@@ -1,8 +1,6 @@
 package trampoline.console.uboot.hush.builtin;
 
 import com.google.auto.service.AutoService;
-import org.apache.felix.service.command.annotations.GogoCommand;
-import org.osgi.service.component.annotations.Component;
 import trampoline.api.boot.LoaderException;
 import trampoline.console.uboot.command.Call;
 import trampoline.console.uboot.command.UbootCommand;
@@ -11,9 +9,7 @@ import trampoline.console.uboot.command.UbootCommand;
  * {@code test}: compares texts and numbers (U-Boot, {@code doc/usage/cmd/test.rst}). A single argument is asked whether
  * it is empty, as POSIX has it and U-Boot since 2026.07, so {@code test -n $nothing} succeeds: quote the variable.
  */
-@Component(service = UbootCommand.class)
 @AutoService(UbootCommand.class)
-@GogoCommand(scope = UbootCommand.SCOPE, function = "test")
 public final class TestCommand implements UbootCommand {
     @Override
     public String name() {

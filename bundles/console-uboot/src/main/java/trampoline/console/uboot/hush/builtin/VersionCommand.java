@@ -1,16 +1,12 @@
 package trampoline.console.uboot.hush.builtin;
 
 import com.google.auto.service.AutoService;
-import org.apache.felix.service.command.annotations.GogoCommand;
-import org.osgi.service.component.annotations.Component;
 import trampoline.api.loader.Key;
 import trampoline.console.uboot.command.Call;
 import trampoline.console.uboot.command.UbootCommand;
 
 /** {@code version}: prints the banner's line, in which tools look for the version, and which Trampoline it is. */
-@Component(service = UbootCommand.class)
 @AutoService(UbootCommand.class)
-@GogoCommand(scope = UbootCommand.SCOPE, function = "version")
 public final class VersionCommand implements UbootCommand {
     /** The line that the banner began with. */
     public static final Key<String> BANNER = new Key<>("banner-line", String.class);
