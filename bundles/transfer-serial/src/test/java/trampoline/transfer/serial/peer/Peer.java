@@ -34,13 +34,24 @@ final class Peer implements TransferLine, AutoCloseable {
 
     /** Skips the test when the program is not there. */
     static Peer start(Path folder, String... command) throws IOException {
-        boolean there = Stream.of(System.getenv("PATH").split(":"))
-                .anyMatch(place -> Files.isExecutable(Path.of(place, command[0])));
-        assumeTrue(there, command[0] + " is not installed");
+        require(command[0]);
         return new Peer(new ProcessBuilder(List.of(command))
                 .directory(folder.toFile())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start());
+    }
+
+    /** One that wants to have a terminal; skips the test when it, or what makes one, is not there. */
+    static Peer atTerminal(Path folder, String program, String arguments) throws IOException {
+        require(program);
+        String line = "stty raw -echo; exec " + program + " " + arguments;
+        return start(folder, "script", "--quiet", "--flush", "--return", "--command", line, "/dev/null");
+    }
+
+    private static void require(String program) {
+        boolean there = Stream.of(System.getenv("PATH").split(":"))
+                .anyMatch(place -> Files.isExecutable(Path.of(place, program)));
+        assumeTrue(there, program + " is not installed");
     }
 
     private Peer(Process process) {
