@@ -8,12 +8,11 @@ final class BlockCheck {
 
     /** Puts a check behind some characters. */
     static void put(byte[] bytes, int from, int to, int type) {
-        int check =
-                switch (type) {
-                    case 1 -> folded(sum(bytes, from, to));
-                    case 2 -> sum(bytes, from, to) & 0xfff;
-                    default -> crc(bytes, from, to);
-                };
+        int check = switch (type) {
+            case 1 -> folded(sum(bytes, from, to));
+            case 2 -> sum(bytes, from, to) & 0xfff;
+            default -> crc(bytes, from, to);
+        };
         for (int i = 0; i < type; i++) {
             int shift = 6 * (type - 1 - i);
             bytes[to + i] = (byte) (' ' + (check >> shift & 0x3f));

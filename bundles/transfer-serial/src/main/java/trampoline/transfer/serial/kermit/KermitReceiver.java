@@ -65,8 +65,8 @@ final class KermitReceiver {
 
     private void count(String reason) throws TransferException {
         if (++failures > TRIES) {
-            throw new TransferException(
-                    (begun ? "packet " + due : "first packet") + ": " + reason + ", also after " + TRIES + " repetitions");
+            throw new TransferException((begun ? "packet " + due : "first packet") + ": " + reason + ", also after "
+                    + TRIES + " repetitions");
         }
     }
 

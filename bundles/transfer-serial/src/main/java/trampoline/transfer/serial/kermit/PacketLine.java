@@ -70,8 +70,7 @@ final class PacketLine {
         int rest = value(0) - 2;
         if (value(0) == 0) {
             head = LONG_HEAD;
-            if (!wire.fill(in, SHORT_HEAD, LONG_HEAD - SHORT_HEAD, GAP)
-                    || !BlockCheck.holds(in, 0, LONG_HEAD - 1, 1)) {
+            if (!wire.fill(in, SHORT_HEAD, LONG_HEAD - SHORT_HEAD, GAP) || !BlockCheck.holds(in, 0, LONG_HEAD - 1, 1)) {
                 return Optional.empty();
             }
             rest = value(3) * 95 + value(4);

@@ -93,8 +93,7 @@ class KermitTest {
     void nobodyAtTheOtherEndAndCtrlC() throws Exception {
         LinePair.Result result = quiet().run(end -> kermit.receive(end, new Files(), TransferMonitor.NONE), end -> {});
         assertThat(result.first()).hasMessageContaining("first packet: nothing came");
-        result = quiet().run(
-                        end -> kermit.receive(end, new Files(), TransferMonitor.NONE), end -> end.write((byte) 3));
+        result = quiet().run(end -> kermit.receive(end, new Files(), TransferMonitor.NONE), end -> end.write((byte) 3));
         assertThat(result.first()).isInstanceOf(TransferCancelledException.class);
     }
 
@@ -106,8 +105,8 @@ class KermitTest {
                 noise[i] = 1;
                 noise[i + 1] = (byte) (' ' + seed % 95);
             }
-            LinePair.Result result = quiet().run(
-                            end -> kermit.receive(end, new Files(), TransferMonitor.NONE), end -> end.write(noise));
+            LinePair.Result result =
+                    quiet().run(end -> kermit.receive(end, new Files(), TransferMonitor.NONE), end -> end.write(noise));
             assertThat(result.first()).isNotNull();
             assertThat(result.first().getMessage()).isNotBlank().doesNotContain("the line is gone");
         }
