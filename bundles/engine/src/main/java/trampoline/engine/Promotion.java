@@ -28,6 +28,7 @@ final class Promotion {
     private int most = MOST_REGIONS;
     private boolean atOnce;
     private int regions;
+    private int timesFull;
 
     Promotion(GuestCore core, InstructionSet<?> set, CodeCache cache) {
         this.core = core;
@@ -64,6 +65,11 @@ final class Promotion {
         return regions;
     }
 
+    /** How often the coldest translations had to go for a new one. */
+    int timesFull() {
+        return timesFull;
+    }
+
     /** Has a new block, or one whose translation was dropped, count how often it is interpreted. */
     void watch(Block block) {
         block.heat = block.count == 0 ? 0 : heat;
@@ -79,6 +85,7 @@ final class Promotion {
             return;
         }
         if (regions >= most) {
+            timesFull++;
             cache.dropColdestTranslations(this, most * 3 / 4);
         }
         if (block.isAwaited()) {
