@@ -65,7 +65,7 @@ class ConsoleIT {
         assertThat(option.exitCode()).isEqualTo(2);
         assertThat(option.err()).contains("--expect", "console --help");
         Trampoline.Outcome board = new Trampoline(folder).run("console", "matla");
-        assertThat(board.exitCode()).isEqualTo(1);
+        assertThat(board.exitCode()).isEqualTo(2);
         assertThat(board.err()).contains("'matla'", "malta");
         assertThat(board.out()).isEmpty();
     }
