@@ -37,7 +37,7 @@ class DocumentationIT {
     private static List<String> commands(Path page) throws IOException {
         String text = Files.readString(page).replaceAll("\\\\\\n\\s*", "");
         return text.lines()
-                .map(line -> line.replaceFirst("\\s+# .*", ""))
+                .map(line -> line.replaceFirst("\\s{2,}# .*", ""))
                 .filter(line -> line.startsWith(SCRIPT))
                 .map(String::strip)
                 // what stands for something else, as in `boot BOARD`
