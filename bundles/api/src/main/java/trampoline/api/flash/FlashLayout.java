@@ -39,11 +39,11 @@ public record FlashLayout(List<Partition> partitions) {
         long offset = 0;
         for (String item : text.split(",", -1)) {
             int colon = item.indexOf(':');
-            if (colon <= 0) {
+            String name = colon < 0 ? "" : item.substring(0, colon).trim();
+            if (name.isEmpty()) {
                 throw new IllegalArgumentException("flash layout: '" + item
                         + "' is not NAME:SIZE; example: loader:128k,kernel:1792k,ramdisk:2176k");
             }
-            String name = item.substring(0, colon).trim();
             long length = size(item.substring(colon + 1).trim(), item);
             if (!names.add(name)) {
                 throw new IllegalArgumentException("flash layout: '" + name + "' appears twice");
