@@ -21,6 +21,7 @@ import org.osgi.framework.Filter;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.launch.Framework;
+import org.osgi.framework.wiring.FrameworkWiring;
 import org.osgi.util.tracker.ServiceTracker;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -99,6 +100,8 @@ final class FrameworkRun implements AutoCloseable {
     }
 
     private void startAll(List<Bundle> bundles) {
+        // Else the resolver runs for each bundle's start anew; what cannot be resolved is told at its start.
+        framework.adapt(FrameworkWiring.class).resolveBundles(bundles);
         List<Bundle> usersLast = new ArrayList<>(bundles);
         // What judges the user's plugins and configurations has to be there before they are taken.
         usersLast.sort(Comparator.comparing(bundle -> USERS_LOADER.equals(bundle.getSymbolicName())));

@@ -4,13 +4,12 @@ import com.google.auto.service.AutoService;
 import trampoline.api.boot.LoaderException;
 import trampoline.console.uboot.command.AddressSpace;
 import trampoline.console.uboot.command.Call;
+import trampoline.console.uboot.command.MemoryText;
 import trampoline.console.uboot.command.UbootCommand;
 
-/** {@code strings}: shows texts that lie one behind the other; Enter goes on behind them. */
+/** {@code strings}: shows texts that lie one behind the other. */
 @AutoService(UbootCommand.class)
 public final class StringsCommand implements UbootCommand {
-
-    private static final int LONGEST = 1 << 16;
 
     @Override
     public String name() {
@@ -39,7 +38,7 @@ public final class StringsCommand implements UbootCommand {
         long at = MemoryObjects.address(call, 1);
         long end = call.count() > 2 ? at + call.length(2, "byte count") : Long.MAX_VALUE;
         do {
-            String text = text(memory, at);
+            String text = MemoryText.read(memory, at);
             call.out().print(text + "\n");
             at += text.length() + 1;
             if (call.interrupt().pressed()) {
@@ -47,17 +46,5 @@ public final class StringsCommand implements UbootCommand {
             }
         } while (at < end && memory.read(at, 1) != 0);
         return 0;
-    }
-
-    private static String text(AddressSpace memory, long address) throws LoaderException {
-        StringBuilder text = new StringBuilder();
-        for (int i = 0; i < LONGEST; i++) {
-            int character = memory.read(address + i, 1);
-            if (character == 0) {
-                break;
-            }
-            text.append((char) character);
-        }
-        return text.toString();
     }
 }

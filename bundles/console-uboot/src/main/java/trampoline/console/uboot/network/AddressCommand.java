@@ -1,5 +1,6 @@
 package trampoline.console.uboot.network;
 
+import java.util.Locale;
 import trampoline.api.boot.LoaderException;
 import trampoline.api.clock.Clock;
 import trampoline.api.transfer.AddressProtocol;
@@ -12,7 +13,7 @@ import trampoline.loader.transfer.NetworkProtocols;
 
 /**
  * {@code dhcp} and {@code bootp}: gets an address, then loads the file that was typed or that the server named, unless the
- * variable {@code autoload} says {@code n} (U-Boot, {@code cmd/net.c}).
+ * variable {@code autoload} says no (U-Boot, {@code cmd/net.c}).
  */
 final class AddressCommand implements UbootCommand {
     private final String name;
@@ -61,21 +62,14 @@ final class AddressCommand implements UbootCommand {
                 call.out()
                         .printf(
                                 "%s client bound to address %s (%d ms)\n",
-                                name.toUpperCase(java.util.Locale.ROOT),
+                                name.toUpperCase(Locale.ROOT),
                                 NetworkVariables.require(learnt, Role.BOARD).getHostAddress(),
                                 (ethernet.port().now() - begin) / Clock.MILLISECOND);
-                if (loads(call)) {
+                if (call.variables().yes("autoload").orElse(true)) {
                     load.run(ethernet, learnt);
                 }
             }
         });
-    }
-
-    private static boolean loads(Call call) {
-        return call.variables()
-                .get("autoload")
-                .map(value -> !value.matches("[nN0fF].*"))
-                .orElse(true);
     }
 
     /** Prints further tries; Ctrl-C. */

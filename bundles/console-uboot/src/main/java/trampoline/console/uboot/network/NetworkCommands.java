@@ -1,13 +1,12 @@
 package trampoline.console.uboot.network;
 
-import java.util.Dictionary;
-import java.util.Hashtable;
 import java.util.List;
-import org.apache.felix.service.command.CommandProcessor;
+import java.util.Map;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import trampoline.console.uboot.command.CommandServices;
 import trampoline.console.uboot.command.UbootCommand;
 import trampoline.loader.transfer.NetworkProtocols;
 
@@ -21,7 +20,7 @@ public final class NetworkCommands {
      */
     @Activate
     public NetworkCommands(BundleContext context, @Reference NetworkProtocols protocols) {
-        of(protocols).forEach(command -> context.registerService(UbootCommand.class, command, properties(command)));
+        of(protocols).forEach(command -> CommandServices.register(context, command, Map.of()));
     }
 
     /** The commands of a Java program without a framework. */
@@ -36,12 +35,5 @@ public final class NetworkCommands {
                 new TftpbootCommand(protocols),
                 new TftpputCommand(protocols),
                 new PingCommand(protocols));
-    }
-
-    private static Dictionary<String, Object> properties(UbootCommand command) {
-        Dictionary<String, Object> properties = new Hashtable<>();
-        properties.put(CommandProcessor.COMMAND_SCOPE, UbootCommand.SCOPE);
-        properties.put(CommandProcessor.COMMAND_FUNCTION, command.name());
-        return properties;
     }
 }

@@ -37,14 +37,18 @@ public final class BootdevCommand implements UbootCommand {
 
     @Override
     public int run(Call call) throws LoaderException {
-        String text = switch (call.word(1)) {
-            case "list" -> "Seq  Probed  Status  Uclass    Name\n" + LINE + LINE + "(0 bootdevs)\n";
-            case "hunt" -> "";
-            case "select" -> call.count() > 2 ? "Cannot find bootdev '" + call.word(2) + "' (err=-19)\n" : "";
-            case "info" -> "No current bootdev\n";
+        return switch (call.word(1)) {
+            case "list" -> say(call, 0, "Seq  Probed  Status  Uclass    Name\n" + LINE + LINE + "(0 bootdevs)\n");
+            case "hunt" -> 0;
+            case "select" ->
+                call.count() > 2 ? say(call, 1, "Cannot find bootdev '" + call.word(2) + "' (err=-19)\n") : 0;
+            case "info" -> say(call, 1, "No current bootdev\n");
             default -> throw new UsageException("");
         };
+    }
+
+    private static int say(Call call, int status, String text) {
         call.out().print(text);
-        return text.startsWith("Cannot") || text.startsWith("No") ? 1 : 0;
+        return status;
     }
 }

@@ -56,18 +56,10 @@ final class LoadCommand implements UbootCommand {
     @Override
     public int run(Call call) throws LoaderException {
         long address = address(call);
-        SerialDriver serial = call.loader().get(Keys.SERIAL);
-        int console = serial.baud();
-        int rate = call.count() > 2 ? LineRate.parse(call.word(2)) : console;
-        if (rate != console) {
-            call.out().printf("## Switch baudrate to %d bps and press ENTER ...\n", rate);
-            LineRate.change(call.loader(), rate, LineRate.ENTER);
-        }
         MemoryTarget target = new MemoryTarget(call.memory(), address);
-        Optional<TransferException> failure = receive(call, target, address, rate);
-        if (rate != console) {
-            call.out().printf("## Switch baudrate to %d bps and press ESC ...\n", console);
-            LineRate.change(call.loader(), console, LineRate.ESCAPE);
+        Optional<TransferException> failure;
+        try (RateChange change = RateChange.typed(call, 2)) {
+            failure = receive(call, target, address, change.rate());
         }
         if (failure.isPresent()) {
             call.out()

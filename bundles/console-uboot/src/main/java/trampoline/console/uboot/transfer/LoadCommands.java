@@ -1,13 +1,10 @@
 package trampoline.console.uboot.transfer;
 
-import java.util.Dictionary;
-import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
-import org.apache.felix.service.command.CommandProcessor;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceReference;
@@ -18,6 +15,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import trampoline.api.transfer.SerialProtocol;
+import trampoline.console.uboot.command.CommandServices;
 import trampoline.console.uboot.command.UbootCommand;
 
 /**
@@ -66,13 +64,9 @@ public final class LoadCommands {
     }
 
     private ServiceRegistration<UbootCommand> offer(UbootCommand command, ServiceReference<SerialProtocol> reference) {
-        Dictionary<String, Object> properties = new Hashtable<>();
-        properties.put(CommandProcessor.COMMAND_SCOPE, UbootCommand.SCOPE);
-        properties.put(CommandProcessor.COMMAND_FUNCTION, command.name());
-        if (reference.getProperty(Constants.SERVICE_RANKING) instanceof Integer ranking) {
-            // of two protocols with one letter the same one counts everywhere
-            properties.put(Constants.SERVICE_RANKING, ranking);
-        }
-        return context.registerService(UbootCommand.class, command, properties);
+        Object ranking = reference.getProperty(Constants.SERVICE_RANKING);
+        // of two protocols with one letter the same one counts everywhere
+        return CommandServices.register(
+                context, command, ranking == null ? Map.of() : Map.of(Constants.SERVICE_RANKING, ranking));
     }
 }

@@ -55,20 +55,12 @@ final class SaveCommand implements UbootCommand {
         int size = call.count() > 2 ? call.length(2, "size") : 0;
         MemorySource source = MemorySource.of(call.memory(), address, size);
         SerialDriver serial = call.loader().get(Keys.SERIAL);
-        int console = serial.baud();
-        int rate = call.count() > 3 ? LineRate.parse(call.word(3)) : console;
-        if (rate != console) {
-            call.out().printf("## Switch baudrate to %d bps and press ENTER ...\n", rate);
-            LineRate.change(call.loader(), rate, LineRate.ENTER);
+        try (RateChange change = RateChange.typed(call, 3)) {
+            call.out().println("## Ready for S-Record upload, press ENTER to proceed ...");
+            boolean complete = proceeds(call.loader(), serial) && sent(call, source);
+            call.out().println(complete ? "## S-Record upload complete" : "## S-Record upload aborted");
+            return complete ? 0 : 1;
         }
-        call.out().println("## Ready for S-Record upload, press ENTER to proceed ...");
-        boolean complete = proceeds(call.loader(), serial) && sent(call, source);
-        call.out().println(complete ? "## S-Record upload complete" : "## S-Record upload aborted");
-        if (rate != console) {
-            call.out().printf("## Switch baudrate to %d bps and press ESC ...\n", console);
-            LineRate.change(call.loader(), console, LineRate.ESCAPE);
-        }
-        return complete ? 0 : 1;
     }
 
     private static boolean proceeds(StageContext loader, SerialDriver serial) {

@@ -2,6 +2,7 @@ package trampoline.console.uboot.hush.builtin;
 
 import trampoline.api.boot.LoaderException;
 import trampoline.console.uboot.command.Call;
+import trampoline.console.uboot.command.MemoryText;
 
 /** The operands of {@code itest} and {@code setexpr}: values, or after a {@code *} the address of one. */
 final class Operand {
