@@ -8,6 +8,7 @@ import trampoline.api.boot.LoaderException;
 import trampoline.api.flash.EraseBlock;
 import trampoline.api.loader.Keys;
 import trampoline.console.uboot.command.Call;
+import trampoline.loader.flash.SectorProtection;
 
 /** One part of the boot flash, read on the bus and written by its driver. Offsets count from the part's first byte. */
 final class MtdFlash {
@@ -88,7 +89,7 @@ final class MtdFlash {
     }
 
     private void requireUnlocked(EraseBlock block) throws LoaderException {
-        if (driver.locked(block.offset())) {
+        if (SectorProtection.of(call.loader()).isOn(block.offset())) {
             throw new LoaderException(
                     String.format("flash block at offset 0x%x is protected; 'protect off' first", block.offset()));
         }

@@ -4,19 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import trampoline.api.board.BoardException;
-import trampoline.api.boot.FlashDriver;
-import trampoline.api.boot.FlashIdentification;
-import trampoline.api.boot.LoaderException;
-import trampoline.api.flash.EraseBlock;
 import trampoline.api.flash.FlashBank;
-import trampoline.api.flash.FlashProtection;
 import trampoline.api.loader.Keys;
 import trampoline.console.uboot.command.Variables;
 import trampoline.console.uboot.memory.BdinfoCommand;
@@ -179,54 +172,9 @@ class FlashCommandsTest {
         assertThat(erase("1:0")).isEqualTo("Erase Flash Sectors 0-0 in Bank # 1 \n. done\n0");
     }
 
-    /** Chips whose locks no command changes. */
-    private record Bare(FlashDriver driver) implements FlashDriver {
-        @Override
-        public long address() {
-            return driver.address();
-        }
-
-        @Override
-        public List<EraseBlock> blocks() throws LoaderException {
-            return driver.blocks();
-        }
-
-        @Override
-        public void erase(int offset) throws LoaderException {
-            driver.erase(offset);
-        }
-
-        @Override
-        public void program(int offset, byte[] contents) throws LoaderException {
-            driver.program(offset, contents);
-        }
-
-        @Override
-        public void lock(int offset, boolean locked) throws LoaderException {
-            throw new LoaderException("the chips have no locks");
-        }
-
-        @Override
-        public Optional<FlashIdentification> identification() throws LoaderException {
-            FlashIdentification chips = driver.identification().orElseThrow();
-            return Optional.of(new FlashIdentification(
-                    chips.part(),
-                    chips.busBits(),
-                    chips.chipBits(),
-                    chips.commandSet(),
-                    FlashProtection.NONE,
-                    chips.manufacturer(),
-                    chips.device(),
-                    chips.eraseTimeout(),
-                    chips.writeTimeout(),
-                    chips.bufferTimeout(),
-                    chips.bufferLength()));
-        }
-    }
-
     @Test
     void chipsWithoutLocksAreProtectedByTheLoader() throws Exception {
-        malta.put(Keys.FLASH, new Bare(malta.get(Keys.FLASH)));
+        malta.put(Keys.FLASH, new ChipsWithoutLocks(malta.get(Keys.FLASH)));
         new ProtectionStage().run(malta);
         bank.program(0, new byte[0x10000]);
         assertThat(erase("1:0")).contains("- Warning: 1 protected sectors");

@@ -7,9 +7,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import trampoline.api.loader.Keys;
 import trampoline.console.uboot.command.Variables;
+import trampoline.console.uboot.flash.ChipsWithoutLocks;
 import trampoline.console.uboot.flash.MaltaBench;
 import trampoline.console.uboot.memory.MwCommand;
+import trampoline.loader.stage.ProtectionStage;
 
 /** Flash by the names of its partitions, on a Malta. */
 class MtdCommandsTest {
@@ -86,6 +91,22 @@ class MtdCommandsTest {
         assertThat(mtd("write kernel 80100004 10002 4")).isEqualTo("Writing 4 byte(s) at offset 0x00010002\n0");
         malta.call(new MwCommand(), "mw", "80100000", "ffffffff", "1");
         assertThat(mtd("write kernel 80100000 10002 4")).contains("Failure while writing at offset 0x10002");
+    }
+
+    /** By the chips' locks, and by the loader's note where chips have none. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whatIsProtectedStays(boolean locks) throws Exception {
+        if (!locks) {
+            malta.put(Keys.FLASH, new ChipsWithoutLocks(malta.get(Keys.FLASH)));
+        }
+        malta.board().flashBanks().get(0).program(0, new byte[0x20000]);
+        new ProtectionStage().run(malta);
+        assertThat(mtd("erase loader 0 10000"))
+                .isEqualTo("Erasing 0x00000000 ... 0x0000ffff (1 eraseblock(s))\n"
+                        + "flash block at offset 0x0 is protected; 'protect off' first\n1");
+        assertThat(mtd("write loader 80100000 10000 10")).contains("flash block at offset 0x10000 is protected");
+        assertThat(malta.board().flashBanks().get(0).read(0, 0x20000)).containsOnly(0);
     }
 
     @Test
