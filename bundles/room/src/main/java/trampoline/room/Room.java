@@ -27,6 +27,7 @@ import trampoline.api.loader.Keys;
 import trampoline.api.loader.LoaderCode;
 import trampoline.api.loader.LoaderImage;
 import trampoline.api.loader.PipelinePlan;
+import trampoline.api.network.HostNetwork;
 import trampoline.api.room.MachineRoom;
 import trampoline.api.room.PowerOnOptions;
 import trampoline.api.room.PoweredBoard;
@@ -225,9 +226,9 @@ public final class Room implements MachineRoom {
             }
             board = type.create(chassis.setup(architecture, folder.path(), layout, options.seed()));
             board.cpu().setExecution(options.execution());
-            if (options.network().isPresent()) {
-                network = Optional.of(
-                        BoardNetwork.connect(board, options.network().get(), plugins.hosts()));
+            Optional<HostNetwork> wanted = network(board, files, foreign, options);
+            if (wanted.isPresent()) {
+                network = Optional.of(BoardNetwork.connect(board, wanted.get(), plugins.hosts()));
             }
             Consumer<PoweredMachine> whenGone = whenGone(network);
             Optional<RamProgram> program = RamProgram.read(
@@ -267,6 +268,23 @@ public final class Room implements MachineRoom {
         try (StateFolder folder = StateFolder.open(state, type.name())) {
             folder.empty();
         }
+    }
+
+    /** The network that is asked for, or that images need which only a network boot can bring; they are there then. */
+    private Optional<HostNetwork> network(
+            Board board, BootFiles files, Optional<ForeignLoader> foreign, PowerOnOptions options) {
+        boolean boots = !files.fromHost().isEmpty()
+                && foreign.isEmpty()
+                && board.bootProfile().bootsFromNetwork()
+                && plugins.hosts().isPresent();
+        if (!boots) {
+            return options.network();
+        }
+        HostNetwork.Builder network =
+                options.network().map(HostNetwork::toBuilder).orElseGet(HostNetwork::builder);
+        files.fromHost()
+                .forEach((partition, contents) -> network.image(HostFiles.fileName(board.type(), partition), contents));
+        return Optional.of(network.build());
     }
 
     private Consumer<PoweredMachine> whenGone(Optional<BoardNetwork> network) {

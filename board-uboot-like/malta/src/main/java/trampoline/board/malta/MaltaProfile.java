@@ -133,6 +133,11 @@ final class MaltaProfile implements BootProfile {
     }
 
     @Override
+    public boolean bootsFromNetwork() {
+        return true;
+    }
+
+    @Override
     public int parametersOffset() {
         return PARAMETERS_OFFSET;
     }

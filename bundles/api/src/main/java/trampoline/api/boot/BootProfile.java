@@ -42,10 +42,18 @@ public interface BootProfile {
     }
 
     /**
-     * True when the loader takes images that no layout of the flash can hold from the host instead, in place of a network
-     * boot. Otherwise they are refused.
+     * True when the loader takes images that no layout of the flash can hold from the host instead: over the network where
+     * it {@linkplain #bootsFromNetwork boots from one}, or else in place of that. Otherwise they are refused.
      */
     default boolean takesImagesFromHost() {
+        return false;
+    }
+
+    /**
+     * True when the board has a {@linkplain #network network connector} by which the loader can get its images, as soon as
+     * a bundle brings the protocols.
+     */
+    default boolean bootsFromNetwork() {
         return false;
     }
 

@@ -27,7 +27,7 @@ public record LoadedImage(
     public enum Origin {
         /** Copied from its partition. */
         FLASH,
-        /** Brought from the host in place of a network boot. */
+        /** Brought from the host before the countdown: over the network, or in place of that. */
         HOST,
         /** Received over a serial line or a network. */
         DOWNLOADED

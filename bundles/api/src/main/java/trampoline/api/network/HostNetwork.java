@@ -1,7 +1,9 @@
 package trampoline.api.network;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * A network for one board, with a host on it that gives addresses and files. Immutable; made by a {@link Builder}, so that a
@@ -17,12 +19,14 @@ public final class HostNetwork {
     }
 
     private final Optional<Path> files;
+    private final Map<String, byte[]> images;
     private final Access access;
     private final Optional<String> bootFile;
     private final Optional<Path> capture;
 
     private HostNetwork(Builder builder) {
         files = builder.files;
+        images = Map.copyOf(builder.images);
         access = builder.access;
         bootFile = builder.bootFile;
         capture = builder.capture;
@@ -36,6 +40,11 @@ public final class HostNetwork {
     /** Folder whose files the host gives by TFTP; empty for none. */
     public Optional<Path> files() {
         return files;
+    }
+
+    /** Further files that the host gives by TFTP, by name; they hide those of {@link #files} with the same names. */
+    public Map<String, byte[]> images() {
+        return images;
     }
 
     /** What boards may do with {@link #files}. */
@@ -53,8 +62,20 @@ public final class HostNetwork {
         return capture;
     }
 
+    /** Begins with what these settings say. */
+    public Builder toBuilder() {
+        Builder builder = new Builder();
+        builder.files = files;
+        builder.images.putAll(images);
+        builder.access = access;
+        builder.bootFile = bootFile;
+        builder.capture = capture;
+        return builder;
+    }
+
     /** Collects settings. */
     public static final class Builder {
+        private final Map<String, byte[]> images = new TreeMap<>();
         private Optional<Path> files = Optional.empty();
         private Access access = Access.READ_ONLY;
         private Optional<String> bootFile = Optional.empty();
@@ -65,6 +86,12 @@ public final class HostNetwork {
         /** Sets {@link HostNetwork#files}. */
         public Builder files(Path folder) {
             files = Optional.of(folder);
+            return this;
+        }
+
+        /** Adds one to {@link HostNetwork#images}. */
+        public Builder image(String name, byte[] contents) {
+            images.put(name, contents);
             return this;
         }
 

@@ -23,8 +23,8 @@ import trampoline.loader.flash.WordBytes;
 import trampoline.loader.image.Placement;
 
 /**
- * Stands in for a network boot: writes images that the flash can never hold to the upper half of the first RAM area.
- * What fits into flash does not come by here.
+ * Stands in for a network boot where no bundle brings one: writes images that the flash can never hold to the upper half
+ * of the first RAM area. What fits into flash does not come by here.
  */
 @Component
 @AutoService(LoaderStage.class)

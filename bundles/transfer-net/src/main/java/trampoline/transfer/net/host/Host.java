@@ -8,6 +8,7 @@ import trampoline.api.network.HostNetwork;
 import trampoline.api.network.HostStationType;
 import trampoline.api.network.NetworkStation;
 import trampoline.transfer.net.tftp.TftpFolder;
+import trampoline.transfer.net.tftp.TftpImages;
 
 /** Makes hosts with the servers of this bundle. */
 @Component
@@ -15,9 +16,9 @@ import trampoline.transfer.net.tftp.TftpFolder;
 public final class Host implements HostStationType {
     @Override
     public NetworkStation create(HostNetwork network) throws IOException {
-        Optional<TftpFolder> files = network.files().isPresent()
+        Optional<TftpFolder> folder = network.files().isPresent()
                 ? Optional.of(new TftpFolder(network.files().get(), network.access()))
                 : Optional.empty();
-        return new HostStation(files, network.bootFile());
+        return new HostStation(new TftpImages(network.images(), folder), network.bootFile());
     }
 }

@@ -16,7 +16,7 @@ import trampoline.transfer.net.packet.EchoMessage;
 import trampoline.transfer.net.packet.Ipv4Packet;
 import trampoline.transfer.net.packet.Reassembly;
 import trampoline.transfer.net.packet.UdpDatagram;
-import trampoline.transfer.net.tftp.TftpFolder;
+import trampoline.transfer.net.tftp.TftpFiles;
 import trampoline.transfer.net.tftp.TftpServer;
 
 /** A host with the address 10.0.2.2 on a network of 256 addresses, of which boards get those from 10.0.2.15 on. */
@@ -37,7 +37,7 @@ final class HostStation implements NetworkStation {
     private Alarm alarm;
     private int identification;
 
-    HostStation(Optional<TftpFolder> files, Optional<String> bootFile) {
+    HostStation(TftpFiles files, Optional<String> bootFile) {
         dhcp = new DhcpServer(ADDRESS, bootFile);
         tftp = new TftpServer(files, new Sender(), MOST_BLOCK);
     }

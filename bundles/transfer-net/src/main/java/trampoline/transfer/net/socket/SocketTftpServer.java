@@ -11,7 +11,6 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import trampoline.api.clock.Alarm;
@@ -50,7 +49,7 @@ public final class SocketTftpServer implements AutoCloseable {
             throw new IOException(
                     "no TFTP server at " + address.getHostAddress() + " port " + port + ": " + e.getMessage(), e);
         }
-        server = new TftpServer(Optional.of(folder), new Sender(), MOST_BLOCK);
+        server = new TftpServer(folder, new Sender(), MOST_BLOCK);
         thread = new Thread(this::serve, "TFTP server");
         thread.setDaemon(true);
         thread.start();

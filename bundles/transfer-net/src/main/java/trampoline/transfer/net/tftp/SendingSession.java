@@ -2,11 +2,10 @@ package trampoline.transfer.net.tftp;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 
 /** A file that the server gives: windows of blocks (RFC 7440). */
 final class SendingSession extends Session {
-    private final FileChannel file;
+    private final FileContents file;
     private final long size;
     private final long lastBlock;
     /** The last block that the client has, counted from 1 without end; -1 while it has not taken the options. */
@@ -16,7 +15,7 @@ final class SendingSession extends Session {
 
     private boolean repeatedAtOnce;
 
-    SendingSession(Wire wire, TftpMessage.Request request, FileChannel file, int mostBlock) throws IOException {
+    SendingSession(Wire wire, TftpMessage.Request request, FileContents file, int mostBlock) throws IOException {
         super(wire, request, mostBlock);
         this.file = file;
         size = file.size();

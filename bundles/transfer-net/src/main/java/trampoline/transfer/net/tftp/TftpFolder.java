@@ -14,7 +14,7 @@ import trampoline.api.network.HostNetwork.Access;
  * The folder whose files a server gives. Whatever a name says, nothing outside is reached: names that begin at the root, that
  * go up, or that lead out by a link are refused, and so is what is no ordinary file.
  */
-public final class TftpFolder {
+public final class TftpFolder implements TftpFiles {
     private final Path root;
     private final Access access;
 
@@ -52,8 +52,8 @@ public final class TftpFolder {
         }
     }
 
-    /** Opens a file for reading. */
-    FileChannel open(String name) throws TftpRefusal {
+    @Override
+    public FileContents open(String name) throws TftpRefusal {
         requireName(name);
         Path path = resolve(name);
         try {
@@ -68,14 +68,14 @@ public final class TftpFolder {
             if (!Files.isRegularFile(real, LinkOption.NOFOLLOW_LINKS)) {
                 throw new TftpRefusal(TftpMessage.Failure.ACCESS, "'" + name + "' is no ordinary file");
             }
-            return FileChannel.open(real, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+            return FileContents.of(FileChannel.open(real, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
         } catch (IOException e) {
             throw new TftpRefusal(TftpMessage.Failure.ACCESS, "'" + name + "' cannot be read");
         }
     }
 
-    /** Where a file that is brought will lie. */
-    Path place(String name) throws TftpRefusal {
+    @Override
+    public Path place(String name) throws TftpRefusal {
         requireName(name);
         if (access == Access.READ_ONLY) {
             throw new TftpRefusal(

@@ -21,7 +21,7 @@ public final class TftpServer implements AutoCloseable {
     private static final int FIRST_PORT = 49_152;
     private static final int PORTS = 16_384;
 
-    private final Optional<TftpFolder> folder;
+    private final TftpFiles files;
     private final ServerPort port;
     private final int mostBlock;
     private final Map<Peer, Session> sessions = new LinkedHashMap<>();
@@ -42,11 +42,11 @@ public final class TftpServer implements AutoCloseable {
     private record Peer(Inet4Address address, int port) {}
 
     /**
-     * @param folder whose files it gives; without one it knows none
+     * @param files that it gives and takes
      * @param mostBlock bytes of the biggest block that it agrees to
      */
-    public TftpServer(Optional<TftpFolder> folder, ServerPort port, int mostBlock) {
-        this.folder = folder;
+    public TftpServer(TftpFiles files, ServerPort port, int mostBlock) {
+        this.files = files;
         this.port = port;
         this.mostBlock = mostBlock;
     }
@@ -119,8 +119,6 @@ public final class TftpServer implements AutoCloseable {
                     TftpMessage.Failure.ILLEGAL,
                     "mode '" + request.mode() + "' is not served; ask for octet (a client's 'binary')");
         }
-        TftpFolder files = folder.orElseThrow(() -> new TftpRefusal(
-                TftpMessage.Failure.NOT_FOUND, "file '" + request.file() + "' not found: no folder is served"));
         try {
             return request.write()
                     ? new ReceivingSession(wire, request, files.place(request.file()), mostBlock)

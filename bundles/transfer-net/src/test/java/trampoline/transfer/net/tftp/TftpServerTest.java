@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,7 +44,7 @@ class TftpServerTest {
 
     private void serve(Access access) throws Exception {
         server = new TftpServer(
-                Optional.of(new TftpFolder(served, access)),
+                new TftpFolder(served, access),
                 new TftpServer.ServerPort() {
                     @Override
                     public void send(int from, Inet4Address to, int toPort, byte[] payload) {
