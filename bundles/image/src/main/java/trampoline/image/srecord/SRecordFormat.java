@@ -36,7 +36,7 @@ public final class SRecordFormat implements ImageFormat {
         return SRecords.parse(image).map(SRecordFormat::describe);
     }
 
-    /** {@inheritDoc} The records go where they say; an entry of 0 is none, as most programs that write them have it. */
+    /** {@inheritDoc} The records go where they say. */
     @Override
     public Optional<KernelPlan> kernel(byte[] image, KernelTarget target) throws ImageException {
         Optional<SRecords> found = SRecords.parse(image);
@@ -54,9 +54,6 @@ public final class SRecordFormat implements ImageFormat {
             high = Math.max(high, load.address() + load.memoryLength());
         }
         OptionalLong entry = found.get().plan().entry();
-        if (entry.isPresent() && entry.getAsLong() == 0) {
-            entry = OptionalLong.empty();
-        }
         long behind = high - low + KernelFootprint.MARGIN;
         long footprint = segments.size() == 1 ? KernelFootprint.of(first) : behind;
         return Optional.of(new KernelPlan(segments, entry, footprint, high - low));

@@ -1,6 +1,6 @@
 /** Motorola S-records. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package trampoline.image.srecord;
 
 import org.osgi.annotation.bundle.Export;

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -46,6 +48,30 @@ class ElfTest {
         assertThat(data.memoryLength()).isEqualTo(ElfBuilder.DATA_MEMORY);
         assertThat(elf.planPhysical().entry()).hasValue(0x4000_0004L);
         assertThat(elf.planVirtual().segments().get(0).address()).isEqualTo(0x8000_0000L);
+    }
+
+    /** Loaders do not look at them, and linker scripts leave odd things there. */
+    @Test
+    void whatNobodyLoadsByMayBeOdd() throws Exception {
+        ElfBuilder b = new ElfBuilder(32, ByteOrder.LITTLE_ENDIAN);
+        List<byte[]> odd = List.of(
+                b.withInt(20, 2),
+                b.withHalf(b.halfField(0), 51),
+                b.withInt(b.programFlags(1), 0x100),
+                b.withAddress(b.programField(1, 5), 3),
+                b.withAddress(b.programField(1, 5), 0x1000));
+        for (byte[] file : odd) {
+            assertThat(Elf.parse(file).orElseThrow().segments()).hasSize(2);
+        }
+        // a .bss that has come out empty, at address 0
+        byte[] file = b.withAddress(b.programField(2, 3), 0);
+        ByteBuffer words = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
+        for (int field : new int[] {1, 2, 4}) {
+            words.putInt(b.programField(2, field), 0);
+        }
+        assertThat(Elf.parse(file).orElseThrow().planPhysical().segments())
+                .extracting(LoadSegment::address)
+                .containsExactly(0x4000_0000L);
     }
 
     @Test
@@ -91,14 +117,11 @@ class ElfTest {
         files.put("ident version > EI_VERSION is 0", b.withByte(6, 0));
         files.put("relocatable > e_type is 1", b.withHalf(16, 1));
         files.put("core > e_type is 4", b.withHalf(16, 4));
-        files.put("version > e_version is 2", b.withInt(20, 2));
         files.put("entry below > e_entry 0x7fffffff is in no segment", b.withAddress(b.headerField(0), 0x7fff_ffffL));
         files.put("entry above > e_entry 0x80001240", b.withAddress(b.headerField(0), 0x8000_1240L));
         files.put("entry in a gap > e_entry 0x80000040", b.withAddress(b.headerField(0), 0x8000_0040L));
         files.put("phoff 0 > e_phoff is 0x0", b.withAddress(b.headerField(1), 0));
-        files.put("phoff odd > e_phoff is 0x41", b.withAddress(b.headerField(1), 0x41));
         files.put("phoff near 2^32 > e_phoff", b.withAddress(b.headerField(1), 0xffff_fffcL));
-        files.put("ehsize > e_ehsize is 51", b.withHalf(b.halfField(0), 51));
         files.put("phentsize > e_phentsize is 31", b.withHalf(b.halfField(1), 31));
         files.put("phnum 0 > e_phnum is 0", b.withHalf(b.halfField(2), 0));
         files.put("phnum many > e_phnum", b.withHalf(b.halfField(2), 0xfffe));
@@ -106,7 +129,6 @@ class ElfTest {
         files.put("phnum without PT_LOAD > none of the 1", b.withHalf(b.halfField(2), 1));
         files.put("offset beyond > p_offset", b.withAddress(b.programField(1, 0), 0x1000));
         files.put("offset near 2^32 > p_offset", b.withAddress(b.programField(1, 0), 0xffff_fff0L));
-        files.put("offset flipped > differ modulo p_align", b.withAddress(b.programField(1, 0), 0x201));
         files.put("virtual near 2^32 > header 1", b.withAddress(b.programField(1, 1), 0xffff_fff0L));
         files.put("physical over the other > overlapping loads", b.withAddress(b.programField(2, 2), 0x4000_0030L));
         files.put("virtual over the other > overlapping loads", b.withAddress(b.programField(2, 1), 0x8000_0030L));
@@ -114,9 +136,6 @@ class ElfTest {
         files.put("filesz near 2^32 > p_memsz", b.withAddress(b.programField(1, 3), 0xffff_ffffL));
         files.put("memsz below filesz > p_memsz 0x3f", b.withAddress(b.programField(1, 4), 0x3f));
         files.put("memsz over the other > overlapping loads", b.withAddress(b.programField(1, 4), 0x1041));
-        files.put("flags > p_flags 0x100", b.withInt(b.programFlags(1), 0x100));
-        files.put("align 3 > p_align 0x3", b.withAddress(b.programField(1, 5), 3));
-        files.put("align large > differ modulo p_align", b.withAddress(b.programField(1, 5), 0x1000));
         if (b.wide) {
             files.put("phoff negative > e_phoff", b.withAddress(b.headerField(1), -8));
             files.put("phoff high > e_phoff", b.withAddress(b.headerField(1), 1L << 40));

@@ -13,8 +13,8 @@ final class LineReader {
     private static final long GAP = 10 * Clock.SECOND;
     private static final int CTRL_C = 3;
 
-    /** An S-record's count is a byte; uuencode's lines are shorter. */
-    private static final int LONGEST = 4 + 2 * 255;
+    /** An S-record has 514 characters at most, and a comment may follow; uuencode's lines are shorter. */
+    private static final int LONGEST = 1024;
 
     /** Lines without anything between two others. */
     private static final int MOST_EMPTY = 10_000;

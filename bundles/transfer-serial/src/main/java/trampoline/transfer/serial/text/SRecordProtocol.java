@@ -6,10 +6,12 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.osgi.service.component.annotations.Component;
 import trampoline.api.capability.ProvidesTransferProtocol;
+import trampoline.api.image.ImageException;
 import trampoline.api.transfer.Recognition;
 import trampoline.api.transfer.SerialProtocol;
 import trampoline.api.transfer.TransferException;
 import trampoline.api.transfer.TransferFile;
+import trampoline.image.srecord.SRecord;
 import trampoline.transfer.serial.FileNames;
 import trampoline.transfer.serial.Inbound;
 import trampoline.transfer.serial.Outbound;
@@ -17,7 +19,7 @@ import trampoline.transfer.serial.Outbound;
 /**
  * Motorola S-records, which carry the addresses that data have. Each record has a check sum; the end record ends the
  * transfer. Source: Motorola, M68000 Family Programmer's Reference Manual, appendix C. The entry that the end record tells
- * is read over.
+ * is read over, and so are, as U-Boot does it ({@code common/s_record.c}), counts of records, headers and other text.
  */
 @Component(service = SerialProtocol.class)
 @AutoService(SerialProtocol.class)
@@ -60,33 +62,33 @@ public final class SRecordProtocol extends TextProtocol {
 
     @Override
     void receive(LineReader lines, Inbound files) throws TransferException {
-        TransferFile file = TransferFile.unknown();
-        SRecord record = SRecord.parse(lines.next(), lines);
-        if (record.type() == 0) {
-            file = named(record.data());
-            record = SRecord.parse(lines.next(), lines);
-        }
+        SRecord record = next(lines);
+        TransferFile file = record.type() == 0 ? named(record.data()) : TransferFile.unknown();
         if (!files.open(file)) {
             throw new TransferException("the data are not wanted");
         }
-        long records = 0;
-        while (record.type() < 7) {
-            switch (record.type()) {
-                case 0 -> throw lines.damaged("S0 should be the first record");
-                case 1, 2, 3 -> {
-                    records++;
-                    files.place(record.address(), record.data(), 0, record.data().length);
-                }
-                default -> {
-                    if (record.address() != (records & (record.type() == 5 ? 0xffff : 0xffffff))) {
-                        throw lines.damaged("S" + record.type() + " counts " + record.address()
-                                + " data records, but there were " + records);
-                    }
-                }
+        while (!record.isEnd()) {
+            if (record.isData()) {
+                files.place(record.address(), record.data(), 0, record.data().length);
             }
-            record = SRecord.parse(lines.next(), lines);
+            record = next(lines);
         }
         files.finish();
+    }
+
+    /** The next record, which other text may stand before; lines without one are passed over. */
+    private static SRecord next(LineReader lines) throws TransferException {
+        while (true) {
+            String line = lines.next();
+            int start = line.indexOf('S');
+            if (start >= 0) {
+                try {
+                    return SRecord.parse(line.substring(start));
+                } catch (ImageException e) {
+                    throw (TransferException) lines.damaged(e.getMessage()).initCause(e);
+                }
+            }
+        }
     }
 
     /** A header may hold anything; what is no name is none. */

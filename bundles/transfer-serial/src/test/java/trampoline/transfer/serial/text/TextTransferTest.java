@@ -1,6 +1,7 @@
 package trampoline.transfer.serial.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import trampoline.api.clock.Clock;
 import trampoline.api.transfer.Recognition;
 import trampoline.api.transfer.SerialProtocol;
@@ -150,16 +152,40 @@ class TextTransferTest {
         assertThat(bytes).hasSize(52).containsEntry(0L, (byte) 0x28).containsEntry(51L, (byte) 0xd4);
     }
 
+    /** What U-Boot's {@code loads} takes: it looks for an S, at digits of both cases, and not at counts. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "S107003000144ED492\r\n\r\nS9030000FC\r\n",
+                "s9030000fc\nS107003000144ed492\nS9030000fc\n",
+                "S107003000144ED492  \t ; the only one\nS9030000FC\n",
+                "  S107003000144ED492\nS9030000FC \n",
+                "=> S107003000144ED492\n# end\nS9030000FC\n",
+                "S107003000144ED492\nS00600004844521B\nS9030000FC\n",
+                "S107003000144ED492\nS5030002FA\nS604000009F2\nS9030000FC\n",
+                "S107003000144ED492\nS70500000000FA\n"
+            })
+    void sRecordsAreReadAsUbootReadsThem(String text) throws Exception {
+        Map<Long, Byte> bytes = new TreeMap<>();
+        assertThat(failure(new SRecordProtocol(), memory(bytes), text)).isNull();
+        assertThat(bytes)
+                .containsExactly(
+                        entry(0x30L, (byte) 0x00),
+                        entry(0x31L, (byte) 0x14),
+                        entry(0x32L, (byte) 0x4e),
+                        entry(0x33L, (byte) 0xd4));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "x|it is no S-record",
-                "S4030000FC|it is no S-record",
+                "x|nothing came",
+                "Sx030000FC|line 1: it should begin with S and a digit",
+                "S4030000FC|type S4 is reserved",
                 "S107003000144ED493|check sum is 0x93, but should be 0x92",
                 "S107003000144ED4|its count is 7",
-                "S10700300014x0|column 13",
-                "S107003000144ED492;S5030002FA|counts 2 data records",
+                "S10700300014x0D492|column 13",
                 "S107003000144ED492|line 2: nothing came",
                 "S306FFFFFFFF01|its count is 6",
                 "S307FFFFFFFF0102F9|go past address"
