@@ -12,6 +12,7 @@ import trampoline.api.boot.FlashDriver;
 import trampoline.api.boot.LedDriver;
 import trampoline.api.boot.LoaderBus;
 import trampoline.api.boot.PolledConsole;
+import trampoline.api.boot.RealTimeClockDriver;
 import trampoline.api.boot.SerialDriver;
 import trampoline.api.boot.Stage1Plan;
 import trampoline.api.boot.TimerDriver;
@@ -21,6 +22,7 @@ import trampoline.loader.driver.FlashConnection;
 import trampoline.loader.driver.IntelFlashDriver;
 import trampoline.loader.driver.Sa1100GpioLedDriver;
 import trampoline.loader.driver.Sa1100OsTimerDriver;
+import trampoline.loader.driver.Sa1100RtcDriver;
 import trampoline.loader.driver.Sa1100UartDriver;
 
 /**
@@ -138,6 +140,11 @@ final class LartProfile implements BootProfile {
     @Override
     public FlashDriver flash(LoaderBus bus, FlashBank bank) {
         return new IntelFlashDriver(bus, FlashConnection.of(bank, ByteOrder.LITTLE_ENDIAN, LartFlash.LINES));
+    }
+
+    @Override
+    public Optional<RealTimeClockDriver> realTimeClock(LoaderBus bus) {
+        return Optional.of(new Sa1100RtcDriver(bus));
     }
 
     @Override

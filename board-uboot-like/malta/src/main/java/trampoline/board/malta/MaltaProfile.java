@@ -16,6 +16,7 @@ import trampoline.api.boot.LedDriver;
 import trampoline.api.boot.LoaderBus;
 import trampoline.api.boot.NetworkDriver;
 import trampoline.api.boot.PolledConsole;
+import trampoline.api.boot.RealTimeClockDriver;
 import trampoline.api.boot.SerialDriver;
 import trampoline.api.boot.Stage1Plan;
 import trampoline.api.boot.Stage1Step;
@@ -27,6 +28,7 @@ import trampoline.loader.driver.ByteRegisters;
 import trampoline.loader.driver.FlashConnection;
 import trampoline.loader.driver.I8254Driver;
 import trampoline.loader.driver.IntelFlashDriver;
+import trampoline.loader.driver.Mc146818Driver;
 import trampoline.loader.driver.Ns16550Driver;
 import trampoline.loader.driver.PcnetDriver;
 
@@ -201,6 +203,11 @@ final class MaltaProfile implements BootProfile {
     @Override
     public FlashDriver flash(LoaderBus bus, FlashBank bank) {
         return new IntelFlashDriver(bus, FlashConnection.of(bank, order));
+    }
+
+    @Override
+    public Optional<RealTimeClockDriver> realTimeClock(LoaderBus bus) {
+        return Optional.of(new Mc146818Driver(bus, PCI_IO + 0x70, PCI_IO + 0x71));
     }
 
     /** {@inheritDoc} Gives the controller its place among the I/O ports, and lets it reach memory. */

@@ -112,6 +112,11 @@ public interface BootProfile {
         return Optional.empty();
     }
 
+    /** Driver for the clock that tells date and time, where there is one. */
+    default Optional<RealTimeClockDriver> realTimeClock(LoaderBus bus) {
+        return Optional.empty();
+    }
+
     /** The console for programs without a driver of their own, such as the demonstration guest; empty: it has none. */
     default Optional<PolledConsole> polledConsole() {
         return Optional.empty();

@@ -1,9 +1,9 @@
 package trampoline.loader.console;
 
 /** The keys that a terminal sends as several characters (ECMA-48 section 5.4; DEC VT220 Programmer Reference). */
-final class EscapeSequence {
-    /** What a key does to a line. */
-    enum Key {
+public final class EscapeSequence {
+    /** What a key does. */
+    public enum Key {
         NONE,
         UP,
         DOWN,
@@ -26,12 +26,17 @@ final class EscapeSequence {
     private int parameter;
 
     /** True when the character belongs to a sequence, and {@link #take} is to have it. */
-    boolean wants(int character) {
+    public boolean wants(int character) {
         return state != State.OUTSIDE || character == ESCAPE;
     }
 
+    /** True when a sequence has begun and not ended. */
+    public boolean isOpen() {
+        return state != State.OUTSIDE;
+    }
+
     /** Takes a character; the key when that was its last one. */
-    Key take(int character) {
+    public Key take(int character) {
         switch (state) {
             case OUTSIDE -> state = State.BEGUN;
             case BEGUN -> {

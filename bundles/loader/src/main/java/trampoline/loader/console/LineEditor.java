@@ -68,6 +68,11 @@ public final class LineEditor {
         text.chars().forEach(this::insert);
     }
 
+    /** The lines that the cursor keys bring back, the oldest first. */
+    public List<String> history() {
+        return history.lines();
+    }
+
     /** True when the line that {@link #key} gave last was given up by Ctrl-C. */
     public boolean interrupted() {
         return interrupted;

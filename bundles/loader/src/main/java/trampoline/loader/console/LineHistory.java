@@ -21,6 +21,11 @@ final class LineHistory {
         at = lines.size();
     }
 
+    /** All, the oldest first. */
+    List<String> lines() {
+        return List.copyOf(lines);
+    }
+
     /** Where one is: the number of the line that {@link #line} gives. */
     boolean move(int step) {
         int wanted = at + step;

@@ -47,6 +47,11 @@ public final class Interrupt {
         return ahead.isEmpty() ? serial.poll() : ahead.remove();
     }
 
+    /** True when {@link #key} has one. */
+    public boolean available() {
+        return !ahead.isEmpty() || serial.available();
+    }
+
     /** True when an earlier {@link #pressed} was true; looks at no key. */
     public boolean wasPressed() {
         return pressed;

@@ -5,6 +5,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import trampoline.api.boot.LoaderException;
 import trampoline.api.bus.BusError;
+import trampoline.api.loader.Key;
 import trampoline.api.loader.Keys;
 import trampoline.api.loader.StageContext;
 import trampoline.console.uboot.command.Interrupt;
@@ -18,6 +19,9 @@ import trampoline.loader.console.LineEditor;
 /** The prompt: reads lines from the board's serial port and runs them, until {@link BootContinued} ends it. */
 final class Console {
     private static final Logger LOG = LoggerFactory.getLogger(Console.class);
+
+    /** Where the line editor is found, with what was typed. */
+    static final Key<LineEditor> EDITOR = new Key<>("line-editor", LineEditor.class);
 
     private static final String MORE = "> ";
     private static final String INTERRUPTION = "<INTERRUPT>";
@@ -44,6 +48,7 @@ final class Console {
         out = loader.out();
         editor = new LineEditor(
                 out, INTERRUPTION, new NameCompletion(commands, loader.board().type(), loader.get(Variables.KEY)));
+        loader.put(EDITOR, editor);
     }
 
     /** Serves whoever types; is left by an error only, {@link BootContinued} or the machine's signal for a reset. */

@@ -1,7 +1,7 @@
 package trampoline.console.uboot.environment;
 
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import trampoline.api.boot.LoaderException;
 import trampoline.api.boot.SerialDriver;
 import trampoline.api.clock.Clock;
@@ -14,7 +14,6 @@ import trampoline.console.uboot.command.Variables;
 final class ConsoleSettings {
     private static final String BAUD_RATE = "baudrate";
     private static final int DECIMAL = 10;
-    private static final Set<String> STREAMS = Set.of("stdin", "stdout", "stderr");
     /** U-Boot's {@code CFG_SYS_BAUDRATE_TABLE}. */
     private static final List<Integer> RATES = List.of(9600, 19_200, 38_400, 57_600, 115_200);
 
@@ -32,12 +31,18 @@ final class ConsoleSettings {
      * @throws LoaderException when the console cannot follow it
      */
     void set(String name, String value, Authority authority) throws LoaderException {
-        if (name.equals(BAUD_RATE)) {
+        Optional<VariableCallback> callback = callback(name);
+        if (callback.equals(Optional.of(VariableCallback.BAUD_RATE))) {
             setBaudRate(value, authority);
-        } else if (STREAMS.contains(name) && !value.equals(DefaultEnvironment.CONSOLE)) {
+        } else if (callback.equals(Optional.of(VariableCallback.CONSOLE))
+                && !value.equals(DefaultEnvironment.CONSOLE)) {
             throw new LoaderException("## Error: there is no console device \"" + value + "\"; \""
                     + DefaultEnvironment.CONSOLE + "\" is the only one");
         }
+    }
+
+    private Optional<VariableCallback> callback(String name) {
+        return VariableCallback.of(name, loader.get(Variables.KEY));
     }
 
     private void setBaudRate(String value, Authority authority) throws LoaderException {
@@ -98,10 +103,11 @@ final class ConsoleSettings {
      * @throws LoaderException when the console needs it
      */
     void remove(String name, Authority authority) throws LoaderException {
-        if (name.equals(BAUD_RATE)) {
+        Optional<VariableCallback> callback = callback(name);
+        if (callback.equals(Optional.of(VariableCallback.BAUD_RATE))) {
             throw new LoaderException("## Baudrate may not be deleted");
         }
-        if (STREAMS.contains(name) && authority != Authority.FORCED) {
+        if (callback.equals(Optional.of(VariableCallback.CONSOLE)) && authority != Authority.FORCED) {
             throw new LoaderException("Can't delete \"" + name + "\"");
         }
     }

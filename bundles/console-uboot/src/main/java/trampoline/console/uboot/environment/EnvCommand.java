@@ -18,6 +18,7 @@ public final class EnvCommand implements UbootCommand {
 
     private final SortedMap<String, UbootCommand> commands = new TreeMap<>(Map.ofEntries(
             Map.entry("ask", new AskenvCommand()),
+            Map.entry("callbacks", new CallbacksCommand()),
             Map.entry("default", new DefaultCommand()),
             Map.entry("delete", new DeleteCommand()),
             Map.entry("edit", new EditenvCommand()),
@@ -49,6 +50,7 @@ public final class EnvCommand implements UbootCommand {
         return String.join(
                 "\nenv ",
                 "ask name [message] [size] - ask for environment variable",
+                "callbacks - print callbacks and their associated variables",
                 "default [-k] [-f] -a - [forcibly] reset default environment",
                 "default [-f] var [...] - [forcibly] reset variable(s) to their default values",
                 "delete [-f] var [...] - [forcibly] delete variable(s)",

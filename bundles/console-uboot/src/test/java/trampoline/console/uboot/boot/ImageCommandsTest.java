@@ -137,4 +137,26 @@ class ImageCommandsTest {
                 .contains("Error: Bad gzipped data: there is no gzip stream at 82000000\n[1]\n")
                 .containsPattern("unzip 81000000 83000000\nError: gzip payload of \\d+ bytes: it does not unpack");
     }
+
+    @Test
+    void lzmadecAndUnlz4Unpack() throws Exception {
+        byte[] two = Files.readAllBytes(folder.resolve("two"));
+        byte[] lzma = Tool.run(folder, "xz", "--format=lzma", "-c", "two");
+        byte[] lz4 = Tool.run(folder, "lz4", "-c", "two");
+        String console = run(script -> {
+            script.put(HERE, lzma);
+            assertThat(script.command("lzmadec 81000000 82000000")).isZero();
+            assertThat(script.get(0x82000000, two.length)).isEqualTo(two);
+            assertThat(script.command("lzmadec 81000000 82000000 100")).isEqualTo(1);
+            script.put(HERE, lz4);
+            assertThat(script.command("unlz4 81000000 83000000 2000")).isZero();
+            assertThat(script.get(0x83000000, two.length)).isEqualTo(two);
+            assertThat(script.variables().get("filesize")).contains("1388");
+            assertThat(script.command("lzmadec 81000000 82000000")).isEqualTo(1);
+        });
+        assertThat(console)
+                .contains("lzmadec 81000000 82000000\nUncompressed size: 5000 = 0x1388\n[0]\n")
+                .contains("unlz4 81000000 83000000 2000\nUncompressed size: 5000 = 0x1388\n[0]\n")
+                .contains("more than the 256 bytes there is room for\n[1]\n");
+    }
 }

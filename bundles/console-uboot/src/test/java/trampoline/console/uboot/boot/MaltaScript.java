@@ -45,7 +45,9 @@ final class MaltaScript {
             new BootzCommand(),
             new BootelfCommand(),
             new GoCommand(),
-            new UnzipCommand());
+            new UnzipCommand(),
+            new LzmadecCommand(),
+            new Unlz4Command());
 
     private final StageContext loader;
 
