@@ -1,6 +1,7 @@
 package trampoline.image;
 
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import trampoline.api.image.ImageException;
 
 /**
@@ -21,17 +22,18 @@ public final class KernelFootprint {
     private KernelFootprint() {}
 
     /**
-     * Bytes from the load address on.
+     * Bytes from the load address on. They are counted when they are asked for, as that takes to unpack the kernel.
      *
-     * @param kernel the image
+     * @param kernel the image, which is not changed any more
      * @throws ImageException when it is a zImage that is damaged or truncated
      */
-    public static long of(byte[] kernel) throws ImageException {
+    public static LongSupplier of(byte[] kernel) throws ImageException {
         Optional<ZImage> header = ZImage.parse(kernel);
-        if (header.isEmpty()) {
-            return (long) kernel.length + MARGIN;
-        }
-        long unpacked = header.get().unpackedLength(kernel).orElse((long) kernel.length * USUAL_RATIO);
-        return unpacked + kernel.length + MARGIN;
+        return () -> unpacked(header, kernel) + kernel.length + MARGIN;
+    }
+
+    private static long unpacked(Optional<ZImage> header, byte[] kernel) {
+        return header.map(packed -> packed.unpackedLength(kernel).orElse((long) kernel.length * USUAL_RATIO))
+                .orElse(0L);
     }
 }

@@ -11,12 +11,12 @@ class KernelFootprintTest {
 
     @Test
     void aKernelNeedsItsPackedAndUnpackedLengthAndAMargin() throws Exception {
-        assertThat(KernelFootprint.of(new byte[1000])).isEqualTo(1000 + MIB);
+        assertThat(KernelFootprint.of(new byte[1000]).getAsLong()).isEqualTo(1000 + MIB);
         byte[] other = new byte[1000];
         ByteBuffer.wrap(other)
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .putInt(0x24, 0x016f2818)
                 .putInt(0x2c, 1000);
-        assertThat(KernelFootprint.of(other)).isEqualTo(5000 + MIB);
+        assertThat(KernelFootprint.of(other).getAsLong()).isEqualTo(5000 + MIB);
     }
 }

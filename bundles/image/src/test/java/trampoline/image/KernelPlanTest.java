@@ -67,7 +67,7 @@ class KernelPlanTest {
         assertThat(all.address()).isEmpty();
         assertThat(all.contents()).isEqualTo(Bytes.sample(100));
         assertThat(plan.entry()).isEmpty();
-        assertThat(plan.footprint()).isEqualTo(100 + MIB);
+        assertThat(plan.footprint().getAsLong()).isEqualTo(100 + MIB);
         assertThatThrownBy(() -> plan(new byte[0], MIPS)).hasMessageContaining("empty");
     }
 
@@ -76,7 +76,7 @@ class KernelPlanTest {
         KernelPlan plan = plan(zImage(0), ARM);
         assertThat(plan.segments().get(0).address()).isEmpty();
         assertThat(plan.segments().get(0).contents()).isEqualTo(Arrays.copyOf(zImage(0), 1000));
-        assertThat(plan.footprint()).isEqualTo(5000 + MIB);
+        assertThat(plan.footprint().getAsLong()).isEqualTo(5000 + MIB);
         assertThat(plan(zImage(0xc0200000), ARM).segments().get(0).address()).hasValue(0xc0200000L);
         assertThatThrownBy(() -> plan(zImage(0), MIPS)).hasMessageContainingAll("kernel for ARM", "mips");
     }
@@ -108,7 +108,7 @@ class KernelPlanTest {
         assertThat(plan.segments().get(1).contents()).hasSize(0x20);
         assertThat(plan.entry()).hasValue(0x40000004L);
         assertThat(plan.unpacked()).isEqualTo(0x1240);
-        assertThat(plan.footprint()).isEqualTo(0x1240 + 0x1000 + 16 * MIB);
+        assertThat(plan.footprint().getAsLong()).isEqualTo(0x1240 + 0x1000 + 16 * MIB);
     }
 
     @Test

@@ -21,8 +21,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The framework's folder for one run. Each run has its own, so that runs side by side do not meet, and removes it at its
- * end; what a killed run left is removed by a later one.
+ * A folder of one run. Each run has its own, so that runs side by side do not meet, and removes it at its end; what a killed
+ * run left is removed by a later one.
  */
 final class CacheFolder {
     private static final String PREFIX = "trampoline-run-";
@@ -42,10 +42,6 @@ final class CacheFolder {
 
     private CacheFolder(Path path) {
         this.path = path;
-    }
-
-    static CacheFolder create() {
-        return create(parent());
     }
 
     static CacheFolder create(Path parent) {
@@ -80,11 +76,6 @@ final class CacheFolder {
         return path;
     }
 
-    /** A folder in it, for whatever makes temporary files: they go when it goes, even after a kill. */
-    Path temporary() {
-        return folder("tmp");
-    }
-
     /** A folder in it that is empty and stays so. */
     Path empty() {
         return folder("empty");
@@ -104,18 +95,7 @@ final class CacheFolder {
         deleteTree(path);
     }
 
-    private static Path parent() {
-        return Path.of(System.getProperty("java.io.tmpdir"));
-    }
-
-    /** Removes what killed runs left behind, without delay to whoever calls. */
-    void deleteAbandonedInBackground() {
-        Thread thread = new Thread(() -> deleteAbandoned(Instant.now()), "trampoline-tidy");
-        thread.setDaemon(true);
-        thread.setPriority(Thread.MIN_PRIORITY);
-        thread.start();
-    }
-
+    /** Removes what killed runs left behind. */
     void deleteAbandoned(Instant now) {
         List<Path> abandoned = new ArrayList<>();
         try (DirectoryStream<Path> folders = Files.newDirectoryStream(path.getParent(), PREFIX + "*")) {

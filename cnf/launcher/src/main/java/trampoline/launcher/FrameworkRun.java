@@ -44,30 +44,31 @@ final class FrameworkRun implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FrameworkRun.class);
 
     private final Framework framework;
-    private final CacheFolder cache;
+    private final RunFolders folders;
     private final Thread atExit = new Thread(this::stop, "trampoline-stop");
 
-    private FrameworkRun(Framework framework, CacheFolder cache) {
+    private FrameworkRun(Framework framework, RunFolders folders) {
         this.framework = framework;
-        this.cache = cache;
+        this.folders = folders;
     }
 
     /**
      * Starts a framework with all bundles of the runtime.
      *
-     * @param cache the framework's folder; from now on this run's
+     * @param folders from now on this run's
      * @param headStart what is going on meanwhile
      */
-    static FrameworkRun start(RuntimeHome home, CacheFolder cache, HeadStart headStart) {
+    static FrameworkRun start(RuntimeHome home, RunFolders folders, HeadStart headStart) {
         Map<String, String> configuration = new HashMap<>();
         Properties stated = home.frameworkProperties();
         stated.stringPropertyNames().forEach(name -> configuration.put(name, stated.getProperty(name)));
-        configuration.put(Constants.FRAMEWORK_STORAGE, cache.path().toString());
+        configuration.put(Constants.FRAMEWORK_STORAGE, folders.storage().path().toString());
         configuration.put(
-                "felix.fileinstall.dir", UserFolders.loadFolder(cache.empty()).toString());
+                "felix.fileinstall.dir",
+                UserFolders.loadFolder(folders.storage().empty()).toString());
         Map<Object, Object> handedOver = new HashMap<>(configuration);
         handedOver.put(FelixConstants.LOG_LOGGER_PROP, new FrameworkLogger());
-        FrameworkRun run = new FrameworkRun(new Felix(handedOver), cache);
+        FrameworkRun run = new FrameworkRun(new Felix(handedOver), folders);
         Runtime.getRuntime().addShutdownHook(run.atExit);
         try {
             run.framework.start();
@@ -157,7 +158,7 @@ final class FrameworkRun implements AutoCloseable {
         }
     }
 
-    /** Stops all bundles and removes the cache folder. */
+    /** Stops all bundles and removes the folders. */
     @Override
     public void close() {
         stop();
@@ -177,6 +178,6 @@ final class FrameworkRun implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        cache.delete();
+        folders.delete();
     }
 }

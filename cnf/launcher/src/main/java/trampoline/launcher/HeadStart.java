@@ -3,6 +3,7 @@ package trampoline.launcher;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.StringReader;
+import java.text.SimpleDateFormat;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -68,6 +69,8 @@ final class HeadStart {
         if (System.getProperty(PARSER_FACTORY) == null) {
             System.setProperty(PARSER_FACTORY, factory.getClass().getName());
         }
+        // The Metatype service has one for its messages, and the first one reads what Java knows of languages.
+        new SimpleDateFormat();
         factory.newSAXParser()
                 .parse(new InputSource(new StringReader("<none xmlns='urn:none' of='it'/>")), new DefaultHandler());
         return null;

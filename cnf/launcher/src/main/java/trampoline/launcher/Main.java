@@ -23,12 +23,12 @@ public final class Main {
     private static int run(String[] arguments) {
         try {
             UserFolders.ofThisUser().publish();
-            CacheFolder cache = CacheFolder.create();
-            System.setProperty("java.io.tmpdir", cache.temporary().toString());
+            RunFolders folders = RunFolders.create();
+            System.setProperty("java.io.tmpdir", folders.temporary().path().toString());
             OutputToLog.capture();
             HeadStart headStart = HeadStart.begin(arguments);
-            try (FrameworkRun run = FrameworkRun.start(RuntimeHome.find(), cache, headStart)) {
-                cache.deleteAbandonedInBackground();
+            try (FrameworkRun run = FrameworkRun.start(RuntimeHome.find(), folders, headStart)) {
+                folders.deleteAbandonedInBackground();
                 headStart.awaitProgram();
                 return run.runMainProgram(arguments);
             }

@@ -2,6 +2,7 @@ package trampoline.api.image;
 
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.LongSupplier;
 
 /**
  * Where the kernel in an image goes.
@@ -10,10 +11,10 @@ import java.util.OptionalLong;
  *     where it goes
  * @param entry address to enter at, as the core sees it; empty for the first byte of the first segment
  * @param footprint bytes from the lowest segment on that are in use before the kernel looks after its memory itself: it may
- *     unpack itself there, or move
+ *     unpack itself there, or move; told when it is asked, since a packed kernel has to be unpacked for it
  * @param unpacked bytes that it unpacks to; as many as it takes in memory when it is not packed, or cannot be unpacked here
  */
-public record KernelPlan(List<KernelSegment> segments, OptionalLong entry, long footprint, long unpacked) {
+public record KernelPlan(List<KernelSegment> segments, OptionalLong entry, LongSupplier footprint, long unpacked) {
     /**
      * Copies the list.
      *

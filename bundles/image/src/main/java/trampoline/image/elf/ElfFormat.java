@@ -70,8 +70,9 @@ public final class ElfFormat implements ImageFormat {
             high = Long.compareUnsigned(end, high) > 0 ? end : high;
         }
         long unpackedBelow = Math.max(0, low - target.kernelAddress());
+        long length = high - low;
         return Optional.of(
-                new KernelPlan(segments, plan.entry(), high - low + unpackedBelow + MOST_RANDOM_OFFSET, high - low));
+                new KernelPlan(segments, plan.entry(), () -> length + unpackedBelow + MOST_RANDOM_OFFSET, length));
     }
 
     private static ImageInfo describe(Elf elf) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.LongSupplier;
 import org.osgi.service.component.annotations.Component;
 import trampoline.api.capability.ProvidesImageFormat;
 import trampoline.api.image.ImageException;
@@ -55,7 +56,7 @@ public final class SRecordFormat implements ImageFormat {
         }
         OptionalLong entry = found.get().plan().entry();
         long behind = high - low + KernelFootprint.MARGIN;
-        long footprint = segments.size() == 1 ? KernelFootprint.of(first) : behind;
+        LongSupplier footprint = segments.size() == 1 ? KernelFootprint.of(first) : () -> behind;
         return Optional.of(new KernelPlan(segments, entry, footprint, high - low));
     }
 

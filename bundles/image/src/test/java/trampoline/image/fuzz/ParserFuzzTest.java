@@ -1,5 +1,7 @@
 package trampoline.image.fuzz;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -168,7 +170,7 @@ class ParserFuzzTest {
             if (image.isPresent()) {
                 image.get().unpackedLength(data);
             }
-            KernelFootprint.of(data);
+            assertThat(KernelFootprint.of(data).getAsLong()).isGreaterThan(data.length);
         });
     }
 

@@ -136,7 +136,7 @@ public final class KernelPlacer {
                 .mapToInt(segment -> segment.contents().length)
                 .sum();
         long entry = entry(plan, places);
-        return new LoadedImage(KERNEL, low, length, plan.footprint(), plan.unpacked(), entry, origin);
+        return new LoadedImage(KERNEL, low, length, plan.footprint().getAsLong(), plan.unpacked(), entry, origin);
     }
 
     private long entry(KernelPlan plan, long[] places) throws LoaderException {
