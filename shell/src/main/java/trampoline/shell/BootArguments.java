@@ -30,7 +30,7 @@ final class BootArguments extends PowerOnArguments {
     @Option(names = "--timeout", paramLabel = "SECONDS", description = "give up after that much wall-clock time (120)")
     double timeout = 120;
 
-    @Option(names = "--realtime", description = "run no faster than the real board")
+    @Option(names = "--realtime", description = "run no faster than the real board, as it does with --serial anyway")
     boolean realTime;
 
     @Option(
@@ -59,6 +59,6 @@ final class BootArguments extends PowerOnArguments {
     }
 
     PowerOnOptions options(Path defaultState) {
-        return options(defaultState, realTime);
+        return options(defaultState, realTime || leadsOutside());
     }
 }

@@ -54,6 +54,7 @@ final class BootCommand {
             return Complaint.answer(e, state);
         }
         board.onNotice(Complaint::print);
+        OutletsText.of(board).forEach(Complaint::print);
         CoreWatch core = new CoreWatch(board, reporter);
         ScriptedConsole console = new ScriptedConsole(board, arguments.steps, out, arguments.timeout, core);
         try {

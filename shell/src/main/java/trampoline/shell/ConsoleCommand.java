@@ -46,6 +46,7 @@ final class ConsoleCommand {
             return Complaint.answer(e, state);
         }
         board.onNotice(Complaint::print);
+        OutletsText.of(board).forEach(Complaint::print);
         try {
             return serve(board) ? 0 : fail(board);
         } finally {

@@ -51,6 +51,7 @@ public final class OnCommand implements OptionsDescription {
         arguments.bringGuest(System.err);
         PoweredBoard powered = room.powerOn(arguments.options(state.boards(), true));
         ChosenBoard.choose(session, powered);
+        OutletsText.of(powered).forEach(System.out::println);
         if (!arguments.attach) {
             powered.start();
             return;

@@ -17,6 +17,7 @@ import trampoline.api.cpu.Execution;
 import trampoline.api.room.MemoryFile;
 import trampoline.api.room.PowerOnOptions;
 import trampoline.api.serial.LineSettings;
+import trampoline.api.serial.SerialOutlet;
 
 /** What the command lines that power a board on have in common. */
 abstract class PowerOnArguments {
@@ -101,6 +102,21 @@ abstract class PowerOnArguments {
         }
     }
 
+    private final List<SerialOutlet> serial = new ArrayList<>();
+
+    @Option(
+            names = "--serial",
+            paramLabel = "[PORT=]KIND[:PLACE]",
+            description =
+                    "where programs find a serial port of the board: tcp:[HOST:]PORT, telnet:[HOST:]PORT (which speaks"
+                            + " RFC 2217), unix:PATH, pty[:LINK]; PORT is a name or a number, the console's without it;"
+                            + " repeatable")
+    void serial(String outlet) {
+        if (outlet != null) {
+            serial.add(parsedOutlet(outlet));
+        }
+    }
+
     private final List<MemoryFile> load = new ArrayList<>();
 
     @Option(
@@ -160,6 +176,19 @@ abstract class PowerOnArguments {
         }
     }
 
+    private static SerialOutlet parsedOutlet(String outlet) {
+        try {
+            return SerialOutlet.parse(outlet);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("--serial " + e.getMessage(), e);
+        }
+    }
+
+    /** True when programs of the host take part, for which the board must not run ahead. */
+    boolean leadsOutside() {
+        return !serial.isEmpty();
+    }
+
     /** The first path option whose value is empty, as from an unset variable of a script; "" would be the current folder. */
     Optional<String> optionWithoutName() {
         Map<String, Path> paths = new LinkedHashMap<>();
@@ -212,6 +241,7 @@ abstract class PowerOnArguments {
         Optional.ofNullable(flash).ifPresent(options::flash);
         Optional.ofNullable(line).ifPresent(options::line);
         load.forEach(options::load);
+        serial.forEach(options::serial);
         Optional.ofNullable(entry).ifPresent(options::entry);
         Optional.ofNullable(realTimeClock).ifPresent(options::realTimeClock);
         network.network().ifPresent(options::network);

@@ -19,6 +19,7 @@ import trampoline.api.loader.DemonstrationGuest;
 import trampoline.api.loader.LoaderCode;
 import trampoline.api.loader.LoaderStage;
 import trampoline.api.network.HostStationType;
+import trampoline.api.serial.SerialPlugType;
 import trampoline.loader.pipeline.Candidate;
 
 /** What plugins contribute now. Any thread. */
@@ -42,6 +43,7 @@ public final class Plugins {
             ConsoleType.class,
             DemonstrationGuest.class,
             HostStationType.class,
+            SerialPlugType.class,
             ImageFormat.class);
 
     private final Map<Object, Origin> services = new ConcurrentHashMap<>();
@@ -138,6 +140,11 @@ public final class Plugins {
     /** What makes the host on a board's network. */
     Optional<HostStationType> hosts() {
         return all(HostStationType.class).findFirst();
+    }
+
+    /** Ways in which programs of the host reach serial connectors. */
+    List<SerialPlugType> serialPlugTypes() {
+        return all(SerialPlugType.class).toList();
     }
 
     /** The consoles, by name. */

@@ -23,7 +23,9 @@ import trampoline.api.room.EndReason;
 import trampoline.api.room.PowerOnOptions;
 import trampoline.api.room.PoweredBoard;
 import trampoline.api.room.Progress;
+import trampoline.api.serial.SerialOutlet;
 import trampoline.api.serial.SerialPort;
+import trampoline.api.serial.SerialSocket;
 import trampoline.loader.console.ConsoleGate;
 import trampoline.loader.pipeline.Pipeline;
 import trampoline.loader.stage2.Stage2;
@@ -34,6 +36,8 @@ import trampoline.machine.Machine;
 import trampoline.machine.MachineListener;
 import trampoline.room.console.ConsoleAdvice;
 import trampoline.room.console.MachineConsole;
+import trampoline.room.serial.LineSocket;
+import trampoline.room.serial.SerialPlugs;
 
 /** A board, its machine and the loader on it, from power-on to power-off. */
 final class PoweredMachine implements PoweredBoard {
@@ -55,6 +59,7 @@ final class PoweredMachine implements PoweredBoard {
     private final StageLog log;
     private final Optional<MachineConsole> console;
     private final Optional<ConsoleAdvice> advice;
+    private final List<SerialSocket> sockets;
     private final List<Consumer<String>> noticeListeners = new CopyOnWriteArrayList<>();
     private final String loaderBundle;
     private final ConsoleGate gate = new ConsoleGate();
@@ -64,6 +69,7 @@ final class PoweredMachine implements PoweredBoard {
     private volatile EndReason reason = new EndReason(EndReason.Kind.SWITCHED_OFF, "switched off");
     private volatile Progress lastProgress = new Progress(0, 0);
     private volatile List<String> lastFindings = List.of();
+    private volatile SerialPlugs plugs = new SerialPlugs();
     private boolean started;
 
     /**
@@ -173,6 +179,11 @@ final class PoweredMachine implements PoweredBoard {
                 .ifPresent(
                         held -> board.serialPorts().stream().findFirst().ifPresent(port -> port.setFarSettings(held)));
         advice = console.map(any -> new ConsoleAdvice(board, this::notice));
+        List<SerialPort> ports = board.serialPorts();
+        sockets = ports.stream()
+                .<SerialSocket>map(
+                        port -> new LineSocket(this, port, port == ports.get(0) ? options.line() : Optional.empty()))
+                .toList();
     }
 
     private void notice(String text) {
@@ -334,6 +345,21 @@ final class PoweredMachine implements PoweredBoard {
     @Override
     public void setEndingAtReset(boolean ending) {
         chassis.setEndingAtReset(ending);
+    }
+
+    @Override
+    public List<SerialSocket> serialSockets() {
+        return sockets;
+    }
+
+    /** @param plugs what is plugged into its serial connectors */
+    void setSerialPlugs(SerialPlugs plugs) {
+        this.plugs = plugs;
+    }
+
+    @Override
+    public List<SerialOutlet> serialOutlets() {
+        return plugs.outlets();
     }
 
     @Override

@@ -35,6 +35,7 @@ import trampoline.loader.pipeline.Pipeline;
 import trampoline.loader.pipeline.PipelineBuilder;
 import trampoline.loader.stage2.Stage2Parts;
 import trampoline.machine.Chassis;
+import trampoline.room.serial.SerialPlugs;
 
 /** Builds boards of what plugins contribute and keeps those that are powered on. */
 public final class Room implements MachineRoom {
@@ -219,6 +220,7 @@ public final class Room implements MachineRoom {
         Board board = null;
         PoweredMachine machine = null;
         Optional<BoardNetwork> network = Optional.empty();
+        SerialPlugs plugs = new SerialPlugs();
         try {
             if (options.factory()) {
                 rehearse(type, layout, delivered -> recognised(delivered, files, foreign, options));
@@ -230,7 +232,7 @@ public final class Room implements MachineRoom {
             if (wanted.isPresent()) {
                 network = Optional.of(BoardNetwork.connect(board, wanted.get(), plugins.hosts()));
             }
-            Consumer<PoweredMachine> whenGone = whenGone(network);
+            Consumer<PoweredMachine> whenGone = whenGone(network, plugs);
             Optional<RamProgram> program = RamProgram.read(
                     options,
                     plugins.kernelHandover(architecture.name()),
@@ -244,6 +246,7 @@ public final class Room implements MachineRoom {
                 machine = powerOn(board, chassis, architecture, files, options, folder, whenGone);
             }
             powered.add(machine);
+            plugIn(machine, plugs);
             return machine;
         } catch (RuntimeException e) {
             throw plugins.fault(type, e);
@@ -287,9 +290,20 @@ public final class Room implements MachineRoom {
         return Optional.of(network.build());
     }
 
-    private Consumer<PoweredMachine> whenGone(Optional<BoardNetwork> network) {
+    private void plugIn(PoweredMachine machine, SerialPlugs plugs) throws BoardException {
+        try {
+            plugs.connect(machine, machine.options().serial(), plugins.serialPlugTypes());
+            machine.setSerialPlugs(plugs);
+        } catch (BoardException e) {
+            machine.powerOff();
+            throw e;
+        }
+    }
+
+    private Consumer<PoweredMachine> whenGone(Optional<BoardNetwork> network, SerialPlugs plugs) {
         return machine -> {
             powered.remove(machine);
+            plugs.close();
             network.ifPresent(BoardNetwork::close);
         };
     }

@@ -29,6 +29,7 @@ import trampoline.api.network.HostStationType;
 import trampoline.api.room.MachineRoom;
 import trampoline.api.room.PowerOnOptions;
 import trampoline.api.room.PoweredBoard;
+import trampoline.api.serial.SerialPlugType;
 import trampoline.room.configuration.ConfigurationFile;
 
 /**
@@ -147,6 +148,15 @@ public final class RoomComponent implements MachineRoom {
     }
 
     void removeHostStationType(ServiceReference<HostStationType> reference) {
+        contributions.remove(reference);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addSerialPlugType(ServiceReference<SerialPlugType> reference) {
+        contributions.add(reference);
+    }
+
+    void removeSerialPlugType(ServiceReference<SerialPlugType> reference) {
         contributions.remove(reference);
     }
 

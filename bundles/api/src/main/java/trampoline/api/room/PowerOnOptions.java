@@ -11,6 +11,7 @@ import java.util.OptionalLong;
 import trampoline.api.cpu.Execution;
 import trampoline.api.network.HostNetwork;
 import trampoline.api.serial.LineSettings;
+import trampoline.api.serial.SerialOutlet;
 
 /**
  * How a board is powered on. Immutable; made by a {@link Builder}, so that further options break nobody who knows only
@@ -39,6 +40,7 @@ public final class PowerOnOptions {
     private final List<MemoryFile> load;
     private final OptionalLong entry;
     private final Optional<HostNetwork> network;
+    private final List<SerialOutlet> serial;
 
     private PowerOnOptions(Builder builder) {
         board = builder.board;
@@ -60,6 +62,7 @@ public final class PowerOnOptions {
         load = List.copyOf(builder.load);
         entry = builder.entry;
         network = builder.network;
+        serial = List.copyOf(builder.serial);
     }
 
     /**
@@ -102,6 +105,7 @@ public final class PowerOnOptions {
         builder.load.addAll(load);
         builder.entry = entry;
         builder.network = network;
+        builder.serial.addAll(serial);
         return builder;
     }
 
@@ -208,6 +212,11 @@ public final class PowerOnOptions {
         return entry;
     }
 
+    /** Where serial connectors are found outside; empty for nowhere. */
+    public List<SerialOutlet> serial() {
+        return serial;
+    }
+
     /** The network that the board's first connector is plugged into; empty for none. */
     public Optional<HostNetwork> network() {
         return network;
@@ -239,6 +248,7 @@ public final class PowerOnOptions {
         private final List<MemoryFile> load = new ArrayList<>();
         private OptionalLong entry = OptionalLong.empty();
         private Optional<HostNetwork> network = Optional.empty();
+        private final List<SerialOutlet> serial = new ArrayList<>();
 
         private Builder(String board, Path state) {
             this.board = Objects.requireNonNull(board, "board");
@@ -353,6 +363,12 @@ public final class PowerOnOptions {
         /** Sets {@link PowerOnOptions#network}. */
         public Builder network(HostNetwork plugged) {
             network = Optional.of(plugged);
+            return this;
+        }
+
+        /** Adds to {@link PowerOnOptions#serial}. */
+        public Builder serial(SerialOutlet outlet) {
+            serial.add(outlet);
             return this;
         }
 

@@ -12,6 +12,8 @@ import trampoline.api.debug.DebugPort;
 import trampoline.api.loader.LoaderAccess;
 import trampoline.api.loader.PipelinePlan;
 import trampoline.api.loader.StageRecord;
+import trampoline.api.serial.SerialOutlet;
+import trampoline.api.serial.SerialSocket;
 
 /** A board that is switched on and runs on a thread of its own. Any thread may call this. */
 @ProviderType
@@ -80,6 +82,12 @@ public interface PoweredBoard extends AutoCloseable {
      * Whether the next reset that the guest or the loader asks for ends the machine, instead of resetting the board.
      */
     void setEndingAtReset(boolean ending);
+
+    /** Its serial connectors in the order of {@link Board#serialPorts}, for whoever writes to them. */
+    List<SerialSocket> serialSockets();
+
+    /** Where its serial connectors are found outside: what the options asked for, with the places that came of it. */
+    List<SerialOutlet> serialOutlets();
 
     /** Where debuggers, monitors and tests are attached to the machine; may be used before {@link #start}. */
     DebugPort debug();

@@ -1,5 +1,7 @@
 package trampoline.api.serial;
 
+import java.util.Set;
+
 /** The far end of a serial line: hears what the board sends. Called on the machine's thread. */
 @FunctionalInterface
 public interface SerialListener {
@@ -11,4 +13,10 @@ public interface SerialListener {
      * next.
      */
     default void followed(LineSettings before, LineSettings after) {}
+
+    /** The board holds the line low for longer than a character takes; {@link #received} of a 0 comes next. */
+    default void breakReceived() {}
+
+    /** The board has changed its modem lines to these. */
+    default void linesChanged(Set<ModemLine> asserted) {}
 }

@@ -1,5 +1,6 @@
 package trampoline.api.serial;
 
+import java.util.Set;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -47,6 +48,24 @@ public interface SerialPort {
 
     /** Characters sent by the far end that have not yet arrived at the UART. Any thread. */
     int pending();
+
+    /** Drops what waits to be sent by the far end. Any thread; done when the machine takes input next. */
+    void discardPending();
+
+    /**
+     * The far end holds the line low, when the character under way has left, until {@link #endBreak}; what waits to be sent
+     * goes on waiting. Any thread; done when the machine takes input next.
+     */
+    void startBreak();
+
+    /** Ends {@link #startBreak}, once the board has had the time to notice the break. Any thread. */
+    void endBreak();
+
+    /** The modem lines that the board asserts; both, where its UART has none. Any thread. */
+    Set<ModemLine> boardLines();
+
+    /** Asserts these modem lines at the far end, at first both, and no others. Any thread; done when the machine takes input next. */
+    void setFarLines(Set<ModemLine> asserted);
 
     /** Adds a listener on the far end. Any thread. */
     void addListener(SerialListener listener);

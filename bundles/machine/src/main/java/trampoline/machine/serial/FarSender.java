@@ -13,6 +13,9 @@ import trampoline.api.serial.LineSettings;
  * their turn, as a modem's do; others also for room in the board's receiver, as if a handshake line told of it.
  */
 final class FarSender {
+    /** In characters: what is shorter, a UART takes for one with a wrong stop bit. */
+    private static final int SHORTEST_BREAK = 2;
+
     /** Characters that belong together; {@code rest} picoseconds pass after each. */
     private record Burst(byte[] characters, boolean heedsRoom, long rest) {}
 
@@ -25,11 +28,14 @@ final class FarSender {
     private final Supplier<LineSettings> settings;
     private final Alarm sent;
     private final Alarm rested;
+    private final Alarm breakOver;
     private final ArrayDeque<Burst> queue = new ArrayDeque<>();
     private final AtomicInteger pending = new AtomicInteger();
     private int position;
     private long rest;
     private boolean waitsForRoom;
+    private boolean breaking;
+    private long shortestBreak;
 
     /**
      * @param line its name
@@ -56,6 +62,7 @@ final class FarSender {
         this.settings = settings;
         sent = clock.alarm(line + ": far end sends", this::characterSent);
         rested = clock.alarm(line + ": far end rests", this::proceed);
+        breakOver = clock.alarm(line + ": far end's break is over", this::breakOver);
     }
 
     /** Any thread. */
@@ -88,11 +95,50 @@ final class FarSender {
         if (count > 0) {
             inbox.post(() -> {
                 queue.add(burst);
-                boolean idle = sent.time() == Alarm.NEVER && rested.time() == Alarm.NEVER && !waitsForRoom;
-                if (idle) {
+                if (isIdle()) {
                     proceed();
                 }
             });
+        }
+    }
+
+    private boolean isIdle() {
+        return sent.time() == Alarm.NEVER && rested.time() == Alarm.NEVER && !waitsForRoom;
+    }
+
+    /** Forgets what waits. Machine's thread. */
+    void discard() {
+        int count = queue.stream().mapToInt(burst -> burst.characters().length).sum() - position;
+        queue.clear();
+        position = 0;
+        waitsForRoom = false;
+        pending.addAndGet(-count);
+    }
+
+    /** Machine's thread. */
+    void startBreak() {
+        if (!breaking) {
+            breaking = true;
+            long start = Math.max(clock.now(), sent.time() == Alarm.NEVER ? 0 : sent.time());
+            shortestBreak = start + SHORTEST_BREAK * settings.get().frameTime();
+            wire.openBreak(clock.now());
+            board.wireChanged();
+        }
+    }
+
+    /** Machine's thread. */
+    void endBreak() {
+        if (breaking) {
+            breakOver.at(Math.max(clock.now(), shortestBreak));
+        }
+    }
+
+    private void breakOver() {
+        breaking = false;
+        wire.closeBreak(clock.now());
+        board.wireChanged();
+        if (isIdle()) {
+            proceed();
         }
     }
 
@@ -109,7 +155,7 @@ final class FarSender {
     }
 
     private void proceed() {
-        if (queue.isEmpty()) {
+        if (queue.isEmpty() || breaking) {
             return;
         }
         Burst first = queue.getFirst();

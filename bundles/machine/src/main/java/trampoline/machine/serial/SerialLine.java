@@ -1,11 +1,14 @@
 package trampoline.machine.serial;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import trampoline.api.board.Inbox;
 import trampoline.api.clock.Clock;
 import trampoline.api.serial.LineQuality;
 import trampoline.api.serial.LineSettings;
+import trampoline.api.serial.ModemLine;
 import trampoline.api.serial.SerialListener;
 import trampoline.api.serial.SerialPort;
 
@@ -20,6 +23,7 @@ public final class SerialLine implements SerialPort {
 
     private final String name;
     private final Clock clock;
+    private final Inbox inbox;
     private final Waveform toFar = new Waveform();
     private final Waveform toBoard = new Waveform();
     private final LineSampler farSampler;
@@ -28,6 +32,7 @@ public final class SerialLine implements SerialPort {
     private final List<SerialListener> listeners = new CopyOnWriteArrayList<>();
     private volatile LineSettings boardSettings;
     private volatile LineSettings farSettings;
+    private volatile Set<ModemLine> boardLines = Set.copyOf(EnumSet.allOf(ModemLine.class));
     private boolean following;
     private final Readability readability = new Readability();
     private SerialReceiver receiver = (character, framingError, parityError) -> {};
@@ -40,6 +45,7 @@ public final class SerialLine implements SerialPort {
     public SerialLine(String name, Clock clock, Inbox inbox, LineSettings far) {
         this.name = name;
         this.clock = clock;
+        this.inbox = inbox;
         this.farSettings = far;
         farSampler = new LineSampler(name + ": character to the far end", clock, toFar, this::heardByFar);
         boardSampler = new LineSampler(
@@ -105,8 +111,21 @@ public final class SerialLine implements SerialPort {
         farSampler.wireChanged();
     }
 
+    /** The UART asserts these modem lines and no others. A UART that has none does not call this. */
+    public void setBoardLines(Set<ModemLine> asserted) {
+        if (!asserted.equals(boardLines)) {
+            boardLines = Set.copyOf(asserted);
+            for (SerialListener listener : listeners) {
+                listener.linesChanged(boardLines);
+            }
+        }
+    }
+
     private void heardByFar(int character, boolean framingError, boolean parityError) {
         for (SerialListener listener : listeners) {
+            if (framingError && character == 0) {
+                listener.breakReceived();
+            }
             listener.received(character);
         }
     }
@@ -172,6 +191,32 @@ public final class SerialLine implements SerialPort {
     @Override
     public int pending() {
         return farSender.pending();
+    }
+
+    @Override
+    public void discardPending() {
+        inbox.post(farSender::discard);
+    }
+
+    @Override
+    public void startBreak() {
+        inbox.post(farSender::startBreak);
+    }
+
+    @Override
+    public void endBreak() {
+        inbox.post(farSender::endBreak);
+    }
+
+    @Override
+    public Set<ModemLine> boardLines() {
+        return boardLines;
+    }
+
+    @Override
+    public void setFarLines(Set<ModemLine> asserted) {
+        Set<ModemLine> lines = Set.copyOf(asserted);
+        inbox.post(() -> receiver.linesChanged(lines));
     }
 
     @Override

@@ -1,5 +1,8 @@
 package trampoline.machine.serial;
 
+import java.util.Set;
+import trampoline.api.serial.ModemLine;
+
 /** The receiving half of a UART, as the line sees it. Called on the machine's thread. */
 @FunctionalInterface
 public interface SerialReceiver {
@@ -19,4 +22,7 @@ public interface SerialReceiver {
     default boolean hasRoom() {
         return true;
     }
+
+    /** The far end has changed its modem lines to these. */
+    default void linesChanged(Set<ModemLine> asserted) {}
 }

@@ -1,20 +1,23 @@
 package trampoline.machine.serial;
 
+import java.util.EnumSet;
+import java.util.Set;
 import trampoline.api.clock.Alarm;
 import trampoline.api.clock.CoreClock;
 import trampoline.api.device.Line;
 import trampoline.api.device.MappedDevice;
 import trampoline.api.serial.LineSettings;
 import trampoline.api.serial.LineSettings.Parity;
+import trampoline.api.serial.ModemLine;
 import trampoline.machine.BusyWait;
 
 /**
  * A 16550A UART: 16-byte FIFOs with trigger levels and character timeout, 5 to 8 bits, parity, break, loop-back,
- * modem inputs that a ready far end asserts. Eight byte registers at offsets 0 to 7; on boards that have them
+ * modem lines joined to the far end's by a null modem. Eight byte registers at offsets 0 to 7; on boards that have them
  * further apart they are reached through {@link trampoline.machine.bus.SpacedRegisters}.
  *
  * <p>Source: National Semiconductor PC16550D data sheet. Not modelled: stick parity, one and a half stop bits (two
- * are sent), DMA signalling on RXRDY and TXRDY, a far end whose modem lines change.
+ * are sent), DMA signalling on RXRDY and TXRDY, a far end that rings.
  *
  * <p>Characters take their time on the line. Reads are one byte wide whatever their size says. A core that reads LSR
  * in a loop while a character is shifted out does not execute the whole loop, see {@link BusyWait}.
@@ -63,8 +66,15 @@ public final class Uart16550 implements MappedDevice {
     private static final int LSR_FIFO_ERROR = 1 << 7;
     private static final int LSR_ERRORS = LSR_OVERRUN | LSR_PARITY | LSR_FRAMING | LSR_BREAK;
 
-    /** CTS, DSR and DCD: what a far end that is ready asserts. */
-    private static final int MODEM_READY = 0xb0;
+    private static final int MCR_DTR = 1;
+    private static final int MCR_RTS = 1 << 1;
+
+    private static final int MSR_CTS = 1 << 4;
+    private static final int MSR_DSR = 1 << 5;
+    private static final int MSR_DCD = 1 << 7;
+
+    /** What a far end that is ready asserts. */
+    private static final int MODEM_READY = MSR_CTS | MSR_DSR | MSR_DCD;
 
     private final String name;
     private final CoreClock clock;
@@ -93,6 +103,7 @@ public final class Uart16550 implements MappedDevice {
     private int mcr;
     private int modemChanges;
     private int modemLevels = MODEM_READY;
+    private int farLevels = MODEM_READY;
     private int scratch;
     private int divisor;
     private boolean emptyPending;
@@ -136,7 +147,8 @@ public final class Uart16550 implements MappedDevice {
         transmitCount = 0;
         clearReceiver();
         modemChanges = 0;
-        modemLevels = MODEM_READY;
+        modemLevels = farLevels;
+        line.setBoardLines(Set.of());
         overrun = 0;
         connectReceiver();
         update();
@@ -263,7 +275,24 @@ public final class Uart16550 implements MappedDevice {
         if (loopChanged) {
             connectReceiver();
         }
-        int levels = MODEM_READY;
+        line.setBoardLines(outputs());
+        setModemLevels();
+    }
+
+    /** In the loop-back the pins are not asserted. */
+    private Set<ModemLine> outputs() {
+        Set<ModemLine> asserted = EnumSet.noneOf(ModemLine.class);
+        if ((mcr & (MCR_LOOP | MCR_DTR)) == MCR_DTR) {
+            asserted.add(ModemLine.DTR);
+        }
+        if ((mcr & (MCR_LOOP | MCR_RTS)) == MCR_RTS) {
+            asserted.add(ModemLine.RTS);
+        }
+        return asserted;
+    }
+
+    private void setModemLevels() {
+        int levels = farLevels;
         if ((mcr & MCR_LOOP) != 0) {
             // RTS to CTS, DTR to DSR, OUT1 to RI, OUT2 to DCD
             levels = (mcr & 2) << 3 | (mcr & 1) << 5 | (mcr & 4) << 4 | (mcr & 8) << 4;
@@ -355,6 +384,14 @@ public final class Uart16550 implements MappedDevice {
         @Override
         public boolean hasRoom() {
             return receivedCount < capacity();
+        }
+
+        @Override
+        public void linesChanged(Set<ModemLine> asserted) {
+            farLevels = (asserted.contains(ModemLine.RTS) ? MSR_CTS : 0)
+                    | (asserted.contains(ModemLine.DTR) ? MSR_DSR | MSR_DCD : 0);
+            setModemLevels();
+            update();
         }
     }
 
