@@ -17,8 +17,8 @@ import trampoline.transfer.serial.Outbound;
 import trampoline.transfer.serial.Wire;
 
 /**
- * Kermit: several files with name and size, in packets of up to 4000 characters that are acknowledged one by one, with all
- * three checks, 8th-bit and repeat prefixes. Sliding windows, locking shifts and the server's commands are not there.
+ * Kermit: several files with name and size, in packets of up to 4000 characters, up to 31 of them on their way in a sliding
+ * window, with all three checks, 8th-bit and repeat prefixes. Locking shifts and the server's commands are not there.
  */
 @Component(service = SerialProtocol.class)
 @AutoService(SerialProtocol.class)
@@ -35,7 +35,7 @@ public final class Kermit implements SerialProtocol {
 
     @Override
     public String title() {
-        return "Kermit, several files with name and size, long packets, for lines of seven or eight bits";
+        return "Kermit, several files with name and size, long packets, sliding windows, for lines of seven or eight bits";
     }
 
     @Override

@@ -1,6 +1,8 @@
 package trampoline.transfer.serial.kermit;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import trampoline.api.clock.Clock;
@@ -35,8 +37,13 @@ final class KermitReceiver {
     private String name = "";
     private OptionalLong size = OptionalLong.empty();
     private boolean begun;
+    private final Map<Integer, Packet> early = new HashMap<>();
     private int due;
+    /** Behind the last of all that have come. */
+    private int next;
+
     private int failures;
+    private int again;
     private Packet answer = Packet.of(0, 'N', "");
 
     KermitReceiver(Wire wire, PacketLine line, Inbound files) {
@@ -74,16 +81,64 @@ final class KermitReceiver {
         if (packet.type() == 'E') {
             throw new TransferException("the sender gives up: " + packet.text());
         }
-        if (begun && packet.number() == (due + Packet.NUMBERS - 1) % Packet.NUMBERS) {
-            count("a packet came again");
+        int distance = (packet.number() - due + Packet.NUMBERS) % Packet.NUMBERS;
+        if (begun && distance == Packet.NUMBERS - 1) {
+            repeated();
             line.write(answer, packet.type() == 'S' ? 1 : agreed.check());
             return false;
+        }
+        if (packet.type() == 'D' && distance > 0 && inContents()) {
+            if (distance < agreed.window()) {
+                early(packet);
+                return false;
+            }
+            if (distance >= Packet.NUMBERS - agreed.window()) {
+                repeated();
+                line.write(Packet.of(packet.number(), 'Y', said()));
+                return false;
+            }
         }
         if (packet.number() != due || !begun && packet.type() != 'S') {
             refuse("packet " + packet.number() + " came");
             return false;
         }
         return take(packet);
+    }
+
+    /** One whose acknowledgement was lost, which a whole window may be. */
+    private void repeated() throws TransferException {
+        if (++again > TRIES * agreed.window()) {
+            throw new TransferException("packet " + due + ": others came again and again");
+        }
+    }
+
+    private boolean inContents() {
+        return state != State.BETWEEN;
+    }
+
+    /** What is said to data. */
+    private String said() {
+        return state == State.UNWANTED ? "X" : "";
+    }
+
+    /** One that comes before its turn is kept; those between are asked for, once. */
+    private void early(Packet packet) throws TransferException {
+        open();
+        early.putIfAbsent(packet.number(), packet);
+        line.write(Packet.of(packet.number(), 'Y', said()));
+        while (isBefore(next, packet.number())) {
+            if (!early.containsKey(next)) {
+                wire.repeated("packet " + next + " has not come");
+                line.write(Packet.of(next, 'N', ""));
+            }
+            next = (next + 1) % Packet.NUMBERS;
+        }
+        next = next == packet.number() ? (next + 1) % Packet.NUMBERS : next;
+    }
+
+    /** Of two numbers in the window, whether the first one comes earlier. */
+    private boolean isBefore(int one, int other) {
+        return (one - due + Packet.NUMBERS) % Packet.NUMBERS < (other - due + Packet.NUMBERS) % Packet.NUMBERS;
     }
 
     private boolean take(Packet packet) throws TransferException {
@@ -95,7 +150,7 @@ final class KermitReceiver {
                 answer = new Packet(due, 'Y', agreed.answer());
                 line.write(answer, 1);
                 line.check(agreed.check());
-                due = (due + 1) % Packet.NUMBERS;
+                advance();
             }
             case 'F' -> named(packet);
             case 'A' -> attributes(packet);
@@ -115,9 +170,16 @@ final class KermitReceiver {
 
     private void acknowledge(String text) throws TransferException {
         failures = 0;
+        again = 0;
         answer = Packet.of(due, 'Y', text);
         line.write(answer);
+        advance();
+    }
+
+    private void advance() {
+        boolean first = next == due;
         due = (due + 1) % Packet.NUMBERS;
+        next = first ? due : next;
     }
 
     private byte[] plain(Packet packet) throws TransferException {
@@ -169,14 +231,24 @@ final class KermitReceiver {
         if (state == State.BETWEEN) {
             throw new TransferException("data came without a file");
         }
+        take(packet.data());
+        acknowledge(said());
+        for (Packet kept = early.remove(due); kept != null; kept = early.remove(due)) {
+            take(kept.data());
+            answer = Packet.of(due, 'Y', said());
+            advance();
+        }
+    }
+
+    private void take(byte[] quoted) throws TransferException {
         if (state == State.OPEN) {
-            byte[] bytes = plain(packet);
+            byte[] bytes = quoting.plain(quoted)
+                    .orElseThrow(() -> new TransferException("packet " + due + " ends in the middle of a character"));
             if (bytes.length > files.size() - files.position()) {
                 throw new TransferException("more than the " + files.size() + " bytes came that the file has");
             }
             files.write(bytes, 0, bytes.length);
         }
-        acknowledge(state == State.OPEN ? "" : "X");
     }
 
     private void endOfFile(Packet packet) throws TransferException {

@@ -13,13 +13,20 @@ import trampoline.transfer.serial.Wire;
 final class KermitSender {
     private static final int TRIES = 15;
     private static final long WAIT = 4 * Clock.SECOND;
+    private static final int FAREWELLS = 3;
     private static final int NOISE = 100;
+
+    /** Packets begin short and grow while they arrive: on a bad line a long one would never. */
+    private static final int FIRST_LENGTH = 500;
+
+    private static final int LEAST_LENGTH = 60;
 
     private final Wire wire;
     private final PacketLine line;
     private Parameters agreed = Parameters.first();
     private Quoting quoting = new Quoting(agreed);
     private int number;
+    private int length;
 
     KermitSender(Wire wire, PacketLine line) {
         this.wire = wire;
@@ -34,7 +41,18 @@ final class KermitSender {
         for (Outbound file : files) {
             file(file);
         }
-        exchange('B', new byte[0]);
+        end();
+    }
+
+    /** Ends the session. The receiver has all files by then, and may have gone. */
+    private void end() throws TransferException {
+        for (int i = 0; i < FAREWELLS; i++) {
+            wire.check();
+            line.write(new Packet(number, 'B', new byte[0]));
+            if (answer().isPresent()) {
+                return;
+            }
+        }
     }
 
     private void file(Outbound file) throws TransferException {
@@ -69,18 +87,90 @@ final class KermitSender {
     private boolean contents(Outbound file) throws TransferException {
         // equal bytes become few characters, so that more of them fit than there is room
         byte[] buffer = new byte[4 * PacketLine.LONGEST];
+        SendWindow window = new SendWindow(agreed.window());
         long position = 0;
-        while (position < file.size()) {
-            int count = file.read(position, buffer, 0, buffer.length);
-            Quoting.Quoted quoted = quoting.quote(buffer, count, room());
-            byte[] answer = exchange('D', quoted.characters());
-            if (answer.length > 0 && (answer[0] == 'X' || answer[0] == 'Z')) {
-                return false;
+        boolean wanted = true;
+        int failures = 0;
+        int vain = 0;
+        length = Math.min(room(), FIRST_LENGTH);
+        while (wanted && (position < file.size() || !window.isEmpty())) {
+            wire.check();
+            boolean more = position < file.size() && window.hasRoom();
+            if (more) {
+                int count = file.read(position, buffer, 0, buffer.length);
+                Quoting.Quoted quoted = quoting.quote(buffer, count, length);
+                position += quoted.taken();
+                Packet packet = new Packet(number, 'D', quoted.characters());
+                number = (number + 1) % Packet.NUMBERS;
+                window.add(packet, position);
+                line.write(packet);
             }
-            position += quoted.taken();
-            file.progress(position);
+            long before = window.confirmed();
+            boolean full = position == file.size() || !window.hasRoom();
+            Optional<Packet> said = line.read(full ? WAIT : 0);
+            if (said.isPresent()) {
+                wanted = heard(window, said.get());
+            } else if (full) {
+                repeat(window);
+            }
+            if (window.confirmed() > before) {
+                file.progress(window.confirmed());
+                length = Math.min(room(), length + length / 4);
+            }
+            boolean onwards = window.confirmed() > before || more;
+            failures = onwards ? 0 : said.isPresent() ? failures : failures + 1;
+            vain = onwards ? 0 : vain + 1;
+            if (failures > TRIES || vain > TRIES * agreed.window()) {
+                throw new TransferException(
+                        "packet " + window.oldest().map(Packet::number).orElse(number)
+                                + " was not acknowledged, also after " + TRIES + " repetitions");
+            }
+        }
+        return wanted;
+    }
+
+    /** False when the receiver wants no more. */
+    private boolean heard(SendWindow window, Packet said) throws TransferException {
+        switch (said.type()) {
+            case 'E' -> throw new TransferException("the receiver gives up: " + said.text());
+            case 'Y' -> {
+                boolean enough = said.data().length > 0 && (said.data()[0] == 'X' || said.data()[0] == 'Z');
+                if (enough && window.waiting(said.number()).isPresent()) {
+                    return false;
+                }
+                window.acknowledge(said.number());
+            }
+            case 'N' -> {
+                // a receiver asks for the first one that it has not
+                if (said.number() == number) {
+                    window.acknowledgeAll();
+                } else {
+                    Optional<Packet> again = window.waiting(said.number());
+                    if (again.isPresent()) {
+                        shorten();
+                        wire.repeated("packet " + said.number() + " was asked for again");
+                        line.write(again.get());
+                    }
+                }
+            }
+            default -> {
+                // the echo of a line, or noise
+            }
         }
         return true;
+    }
+
+    private void shorten() {
+        length = Math.max(Math.min(room(), LEAST_LENGTH), length / 2);
+    }
+
+    private void repeat(SendWindow window) throws TransferException {
+        Optional<Packet> oldest = window.oldest();
+        if (oldest.isPresent()) {
+            shorten();
+            wire.repeated("packet " + oldest.get().number() + " was not acknowledged");
+            line.write(oldest.get());
+        }
     }
 
     /** Sends a packet until it is acknowledged; what the acknowledgement says. */

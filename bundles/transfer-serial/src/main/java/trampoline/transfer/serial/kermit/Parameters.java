@@ -11,26 +11,32 @@ import java.util.Arrays;
  * @param eight in front of characters whose highest bit is set; 0 when the line takes those
  * @param repeat in front of a number of equal ones; 0 when there is none
  * @param attributes whether the other side understands a file's attributes
+ * @param window packets that may be on their way without an acknowledgement, 1 to {@link #WIDEST}
  */
-record Parameters(int longest, int check, char control, char eight, char repeat, boolean attributes) {
+record Parameters(int longest, int check, char control, char eight, char repeat, boolean attributes, int window) {
+    /** Half of the numbers less one: so a number tells a new packet from one that comes again. */
+    static final int WIDEST = 31;
+
     private static final int SHORT = 94;
     private static final int LONG_PACKETS = 2;
+    private static final int WINDOWS = 4;
     private static final int ATTRIBUTES = 8;
     private static final int NONE = -1;
 
     /** Before anything is agreed on. */
     static Parameters first() {
-        return new Parameters(SHORT, 1, '#', (char) 0, (char) 0, false);
+        return new Parameters(SHORT, 1, '#', (char) 0, (char) 0, false, 1);
     }
 
     /** What this side offers as a sender. */
     static byte[] offer() {
-        return told('Y', 3, '~');
+        return told('Y', 3, '~', WIDEST);
     }
 
-    private static byte[] told(char eight, int check, char repeat) {
+    private static byte[] told(char eight, int check, char repeat, int window) {
+        int capabilities = LONG_PACKETS + ATTRIBUTES + (window > 1 ? WINDOWS : 0);
         String text = "" + (char) (' ' + SHORT) + (char) (' ' + 10) + " @-#" + eight + check + repeat
-                + (char) (' ' + LONG_PACKETS + ATTRIBUTES) + ' ' + (char) (' ' + PacketLine.LONGEST / 95)
+                + (char) (' ' + capabilities) + (char) (' ' + window) + (char) (' ' + PacketLine.LONGEST / 95)
                 + (char) (' ' + PacketLine.LONGEST % 95);
         return text.getBytes(StandardCharsets.ISO_8859_1);
     }
@@ -45,12 +51,13 @@ record Parameters(int longest, int check, char control, char eight, char repeat,
                 (char) field(data, 5, '#'),
                 eight,
                 prefix(data, 8),
-                (capabilities(data) & ATTRIBUTES) != 0);
+                (capabilities(data) & ATTRIBUTES) != 0,
+                window(data));
     }
 
     /** What a receiver answers that has agreed to this. */
     byte[] answer() {
-        return told(eight == 0 ? 'N' : 'Y', check, repeat == 0 ? ' ' : repeat);
+        return told(eight == 0 ? 'N' : 'Y', check, repeat == 0 ? ' ' : repeat, window);
     }
 
     /** What follows from the answer to {@link #offer}. */
@@ -62,7 +69,8 @@ record Parameters(int longest, int check, char control, char eight, char repeat,
                 '#',
                 prefix(data, 6),
                 prefix(data, 8) == '~' ? '~' : 0,
-                (capabilities(data) & ATTRIBUTES) != 0);
+                (capabilities(data) & ATTRIBUTES) != 0,
+                window(data));
     }
 
     private static int field(byte[] data, int index, int otherwise) {
@@ -88,13 +96,25 @@ record Parameters(int longest, int check, char control, char eight, char repeat,
         if ((capabilities(data) & LONG_PACKETS) == 0) {
             return brief >= 10 && brief < SHORT ? brief : SHORT;
         }
-        int end = 9;
-        while ((Math.max(0, number(data, end)) & 1) != 0) {
-            end++;
-        }
+        int end = lastCapabilities(data);
         int[] extended = {number(data, end + 2), number(data, end + 3)};
         boolean told = Arrays.stream(extended).allMatch(digit -> digit >= 0 && digit < 95);
         int most = told ? extended[0] * 95 + extended[1] : 500;
         return Math.max(SHORT, Math.min(most, PacketLine.LONGEST));
+    }
+
+    private static int lastCapabilities(byte[] data) {
+        int end = 9;
+        while ((Math.max(0, number(data, end)) & 1) != 0) {
+            end++;
+        }
+        return end;
+    }
+
+    private static int window(byte[] data) {
+        if ((capabilities(data) & WINDOWS) == 0) {
+            return 1;
+        }
+        return Math.max(1, Math.min(number(data, lastCapabilities(data) + 1), WIDEST));
     }
 }
