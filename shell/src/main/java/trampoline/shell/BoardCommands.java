@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Descriptor;
 import org.apache.felix.service.command.annotations.GogoCommand;
@@ -147,19 +146,10 @@ public final class BoardCommands {
     }
 
     private Optional<PoweredBoard> find(String board) {
-        return room.powered().stream()
-                .filter(powered -> powered.board().type().name().equals(board))
-                .findFirst();
+        return PoweredBoards.find(room, board);
     }
 
     private PoweredBoard named(String board) {
-        return find(board).orElseThrow(() -> {
-            List<PoweredBoard> powered = room.powered();
-            String others = powered.isEmpty()
-                    ? "none is"
-                    : powered.stream().map(p -> p.board().type().name()).collect(Collectors.joining(", "));
-            return new IllegalStateException(
-                    "board '" + board + "' is not on (on: " + others + "); 'on " + board + "' powers it on");
-        });
+        return PoweredBoards.named(room, board);
     }
 }

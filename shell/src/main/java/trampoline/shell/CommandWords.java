@@ -18,6 +18,23 @@ final class CommandWords {
      * @throws IllegalArgumentException naming what is wrong and where to look
      */
     static boolean read(PowerOnArguments arguments, List<String> words, PrintStream help) {
+        if (!parse(arguments, words, help)) {
+            return false;
+        }
+        Optional<String> nameless = arguments.optionWithoutName();
+        if (nameless.isPresent()) {
+            throw new IllegalArgumentException(
+                    nameless.get() + " is followed by an empty name; name a file or folder, or leave the option out");
+        }
+        return true;
+    }
+
+    /**
+     * The same for any command.
+     *
+     * @param arguments to be filled in; annotated with the command's name, and with an option for help
+     */
+    static boolean parse(Object arguments, List<String> words, PrintStream help) {
         CommandLine line = new CommandLine(arguments).setOverwrittenOptionsAllowed(true);
         String name = line.getCommandName();
         try {
@@ -29,14 +46,9 @@ final class CommandWords {
                     .replaceAll("is not an? (long|int)", "is no whole number");
             throw new IllegalArgumentException(message + "; '" + name + " --help' lists the options", e);
         }
-        if (arguments.help) {
+        if (line.isUsageHelpRequested()) {
             line.usage(help);
             return false;
-        }
-        Optional<String> nameless = arguments.optionWithoutName();
-        if (nameless.isPresent()) {
-            throw new IllegalArgumentException(
-                    nameless.get() + " is followed by an empty name; name a file or folder, or leave the option out");
         }
         return true;
     }

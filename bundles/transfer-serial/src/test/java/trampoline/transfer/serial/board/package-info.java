@@ -1,0 +1,2 @@
+/** Boards that are loaded over their serial lines. */
+package trampoline.transfer.serial.board;
