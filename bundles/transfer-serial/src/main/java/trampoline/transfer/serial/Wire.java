@@ -17,8 +17,13 @@ public final class Wire {
     /** More than any sender has on the way; who sends more without a pause is no sender of files. */
     private static final int MOST_PURGED = 1 << 16;
 
+    private static final int AHEAD = 16384;
+
     private final TransferLine line;
     private final TransferMonitor monitor;
+    private final byte[] ahead = new byte[AHEAD];
+    private int next;
+    private int end;
 
     /** @param monitor is asked whether this side gives up */
     public Wire(TransferLine line, TransferMonitor monitor) {
@@ -33,6 +38,9 @@ public final class Wire {
      * @throws TransferCancelledException when this side gives up
      */
     public int read(long timeout) throws TransferException {
+        if (next < end) {
+            return ahead[next++] & 0xff;
+        }
         long left = timeout;
         int character = line.read(Math.min(left, SLICE));
         while (character < 0 && left > 0) {
@@ -44,16 +52,61 @@ public final class Wire {
     }
 
     /**
+     * Waits for characters and reads all that have come ahead, for {@link #read} and {@link #takeUntil}. Only where the
+     * other side is known to have more to say: what comes behind a transfer is somebody else's.
+     *
+     * @param timeout longest time for the first one
+     * @return false when none came
+     */
+    public boolean readAhead(long timeout) throws TransferException {
+        if (next < end) {
+            return true;
+        }
+        int character = read(timeout);
+        if (character < 0) {
+            return false;
+        }
+        ahead[0] = (byte) character;
+        next = 0;
+        end = 1 + line.read(ahead, 1, AHEAD - 1, 0);
+        return true;
+    }
+
+    /**
+     * Takes of what was read ahead the characters in front of the first one that ends them.
+     *
+     * @param ends of 256 characters, which end them
+     * @return how many
+     */
+    public int takeUntil(boolean[] ends, byte[] buffer, int offset, int length) {
+        int last = Math.min(end, next + length);
+        int at = next;
+        while (at < last && !ends[ahead[at] & 0xff]) {
+            at++;
+        }
+        int count = at - next;
+        System.arraycopy(ahead, next, buffer, offset, count);
+        next = at;
+        return count;
+    }
+
+    /** True when nothing limits the line, so that it is cheaper to send much at once. */
+    public boolean isUnlimited() {
+        return line.speed() == 0;
+    }
+
+    /**
      * Reads characters that follow each other.
      *
      * @param gap longest time between two of them
      * @return false when the line falls silent before all of them are here
      */
     public boolean fill(byte[] buffer, int offset, int length, long gap) throws TransferException {
-        int end = offset + length;
-        int at = offset;
-        while (at < end) {
-            int count = line.read(buffer, at, end - at, gap);
+        int at = Math.min(length, end - next);
+        System.arraycopy(ahead, next, buffer, offset, at);
+        next += at;
+        while (at < length) {
+            int count = line.read(buffer, offset + at, length - at, gap);
             if (count == 0) {
                 return false;
             }
@@ -86,6 +139,7 @@ public final class Wire {
      */
     public void settle(long silence) throws TransferException {
         byte[] buffer = new byte[1024];
+        next = end;
         int count = line.read(buffer, 0, buffer.length, silence);
         for (int all = count; count > 0 && all < MOST_PURGED; all += count) {
             count = line.read(buffer, 0, buffer.length, silence);

@@ -23,6 +23,15 @@ final class FrameReader {
     private static final int END = 0x100;
     private static final int NONE = -1;
 
+    /** Escapes, and flow control with or without a parity bit. */
+    private static final boolean[] SPECIAL = new boolean[256];
+
+    static {
+        for (int character : new int[] {Code.ZDLE, Code.XON, Code.XOFF, Code.XON | 0x80, Code.XOFF | 0x80}) {
+            SPECIAL[character] = true;
+        }
+    }
+
     private final Wire wire;
     private final byte[] head = new byte[Code.HEADER];
     private int kept = NONE;
@@ -163,10 +172,11 @@ final class FrameReader {
      * @return empty when they did not come whole
      */
     Optional<Piece> data(byte[] buffer, Check check) throws TransferException {
-        int length = 0;
+        int length = plain(buffer, 0);
         int value = unescaped();
         while (value >= 0 && value < END && length < Code.LONGEST) {
             buffer[length++] = (byte) value;
+            length = plain(buffer, length);
             value = unescaped();
         }
         if (value < 0) {
@@ -181,6 +191,16 @@ final class FrameReader {
             return nothing("data's check does not hold");
         }
         return Optional.of(new Piece(length, value - END));
+    }
+
+    /** Takes data that are no escapes, many at once. The end of the data is one, so more is on its way. */
+    private int plain(byte[] buffer, int length) throws TransferException {
+        if (kept != NONE || !wire.readAhead(GAP)) {
+            return length;
+        }
+        int count = wire.takeUntil(SPECIAL, buffer, length, Code.LONGEST - length);
+        cancels = count > 0 ? 0 : cancels;
+        return length + count;
     }
 
     /** A byte; {@link #END} and the letter at the end of data; {@link #NONE} when there is no sense in it. */

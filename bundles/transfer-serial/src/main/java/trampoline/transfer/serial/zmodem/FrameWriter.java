@@ -7,11 +7,25 @@ import trampoline.transfer.serial.Wire;
 final class FrameWriter {
     private static final byte[] DIGITS = {'0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'
     };
+    /** What data have beside their bytes, at most. */
+    private static final int ROOM = 8;
+
+    /** A header is shorter. */
+    private static final int HEADER = 16;
+
     private static final byte PARITY_LF = (byte) 0x8a;
 
     private final Wire wire;
     private final boolean[] escaped = new boolean[256];
-    private final byte[] out = new byte[2 * (Code.LONGEST + 8)];
+
+    /** What may have to be escaped. */
+    private final boolean[] unusual = new boolean[256];
+
+    private final byte[] out = new byte[2 * (Code.LONGEST + ROOM)];
+
+    /** Of what is written; in front of it is what was held back. */
+    private int start;
+
     private int length;
     private Check check = Check.CRC16;
 
@@ -19,6 +33,13 @@ final class FrameWriter {
         this.wire = wire;
         for (int character : new int[] {Code.ZDLE, 0x10, Code.XON, Code.XOFF, 0x90, 0x91, 0x93}) {
             escaped[character] = true;
+        }
+        noteUnusual();
+    }
+
+    private void noteUnusual() {
+        for (int i = 0; i < escaped.length; i++) {
+            unusual[i] = escaped[i] || (i & 0x7f) == '\r';
         }
     }
 
@@ -32,12 +53,13 @@ final class FrameWriter {
         for (int i = 0; i < escaped.length; i++) {
             escaped[i] |= (i & 0x60) == 0;
         }
+        noteUnusual();
     }
 
     /** A header in hexadecimal digits. */
     void hexadecimal(Frame frame, int value) throws TransferException {
         byte[] head = head(frame, value);
-        length = 0;
+        begin(HEADER);
         put(Code.ZPAD);
         put(Code.ZPAD);
         put(Code.ZDLE);
@@ -53,7 +75,7 @@ final class FrameWriter {
         if (frame != Frame.ZACK && frame != Frame.ZFIN) {
             put(Code.XON);
         }
-        wire.write(out, 0, length);
+        flush();
     }
 
     private static byte[] head(Frame frame, int value) {
@@ -74,7 +96,7 @@ final class FrameWriter {
     /** A header that data may follow. */
     void binary(Frame frame, int value) throws TransferException {
         byte[] head = head(frame, value);
-        length = 0;
+        begin(HEADER);
         put(Code.ZPAD);
         put(Code.ZDLE);
         put(check.format());
@@ -82,7 +104,7 @@ final class FrameWriter {
             escape(each & 0xff);
         }
         putCheck(check.of(head, head.length));
-        wire.write(out, 0, length);
+        flush();
     }
 
     /**
@@ -93,10 +115,20 @@ final class FrameWriter {
      * @param end the letter that says what follows
      */
     void data(byte[] bytes, int count, int end) throws TransferException {
-        length = 0;
+        begin(count);
+        byte[] to = out;
+        int at = length;
         for (int i = 0; i < count; i++) {
-            escape(bytes[i] & 0xff);
+            byte value = bytes[i];
+            if (unusual[value & 0xff]) {
+                length = at;
+                escape(value & 0xff);
+                at = length;
+            } else {
+                to[at++] = value;
+            }
         }
+        length = at;
         bytes[count] = (byte) end;
         put(Code.ZDLE);
         put(end);
@@ -104,7 +136,31 @@ final class FrameWriter {
         if (end == Code.ZCRCW) {
             put(Code.XON);
         }
-        wire.write(out, 0, length);
+        // where it costs no time to hold it back, many are cheaper than one
+        if (end != Code.ZCRCG || !wire.isUnlimited()) {
+            flush();
+        }
+    }
+
+    /** True while something is held back, so that there is no answer to it yet. */
+    boolean isHolding() {
+        return length > 0;
+    }
+
+    /** Makes room for so many bytes, each of which may be escaped. */
+    private void begin(int count) throws TransferException {
+        if (length + 2 * (count + ROOM) > out.length) {
+            flush();
+        }
+        start = length;
+    }
+
+    private void flush() throws TransferException {
+        int count = length;
+        length = 0;
+        if (count > 0) {
+            wire.write(out, 0, count);
+        }
     }
 
     private void putCheck(int told) {
@@ -115,7 +171,7 @@ final class FrameWriter {
 
     /** A return behind an at sign would wake some packet networks. */
     private void escape(int value) {
-        boolean wakes = (value & 0x7f) == '\r' && length > 0 && (out[length - 1] & 0x7f) == '@';
+        boolean wakes = (value & 0x7f) == '\r' && length > start && (out[length - 1] & 0x7f) == '@';
         if (escaped[value] || wakes) {
             put(Code.ZDLE);
             put(value ^ 0x40);
@@ -126,6 +182,7 @@ final class FrameWriter {
 
     /** Characters outside of frames. */
     void plain(byte... bytes) throws TransferException {
+        flush();
         wire.write(bytes);
     }
 }

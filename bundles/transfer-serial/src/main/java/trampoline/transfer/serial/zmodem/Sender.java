@@ -28,10 +28,14 @@ final class Sender {
     /** In which a receiver repeats what it has said already; answering it twice would make it repeat more. */
     private static final long LULL = 100 * Clock.MILLISECOND;
 
+    /** The same where nothing limits the line: between programs of one computer. */
+    private static final long SHORT_LULL = 10 * Clock.MILLISECOND;
+
     private final Wire wire;
     private final FrameReader in;
     private final FrameWriter out;
     private final byte[] buffer = new byte[Code.LONGEST + 1];
+    private final long lull;
 
     /** Bytes that the receiver takes without an acknowledgement. */
     private long window = Long.MAX_VALUE;
@@ -43,6 +47,7 @@ final class Sender {
         this.wire = wire;
         in = new FrameReader(wire);
         out = new FrameWriter(wire);
+        lull = wire.isUnlimited() ? SHORT_LULL : LULL;
     }
 
     /** Sends. */
@@ -103,10 +108,10 @@ final class Sender {
     /** What the receiver has said last, when it says it more than once. */
     private Header last(Header first) throws TransferException {
         Header last = first;
-        Optional<Header> next = heard(LULL);
+        Optional<Header> next = heard(lull);
         for (int i = 0; i < TRIES && next.isPresent(); i++) {
             last = next.get();
-            next = heard(LULL);
+            next = heard(lull);
         }
         return last;
     }
@@ -298,7 +303,7 @@ final class Sender {
     }
 
     private Optional<Header> interrupted() throws TransferException {
-        while (in.spoken()) {
+        while (!out.isHolding() && in.spoken()) {
             Optional<Header> said = heard(0);
             if (said.isPresent() && said.get().frame() != Frame.ZACK) {
                 return said;
