@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -68,5 +72,45 @@ class ConsoleIT {
         assertThat(board.exitCode()).isEqualTo(2);
         assertThat(board.err()).contains("'matla'", "malta");
         assertThat(board.out()).isEmpty();
+    }
+
+    @Test
+    void programsReachTheConsoleByASocketToo() throws Exception {
+        new Trampoline(folder).run("shell", "-c", "exit");
+        Path path = folder.resolve("tty");
+        Process process = new Trampoline(folder).start("console", "malta", "--serial", "ttyS0=unix:" + path);
+        try {
+            until(process.getInputStream(), "stop autoboot");
+            try (SocketChannel socket = SocketChannel.open(UnixDomainSocketAddress.of(path))) {
+                InputStream console = Channels.newInputStream(socket);
+                socket.write(StandardCharsets.US_ASCII.encode("\n"));
+                until(console, "=> ");
+                socket.write(StandardCharsets.US_ASCII.encode("echo 'ab''cd'\n"));
+                until(console, "\r\nabcd\r\n=> ");
+            }
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    @Test
+    void aSerialPortThatLeadsNowhereIsWrongUsage() throws Exception {
+        Trampoline.Outcome kind = new Trampoline(folder).run("console", "malta", "--serial", "usb:1");
+        assertThat(kind.exitCode()).isEqualTo(2);
+        assertThat(kind.err()).contains("'usb'", "pty, rfc2217, tcp, telnet, unix");
+        Trampoline.Outcome port = new Trampoline(folder).run("boot", "malta", "--serial", "tty9=pty");
+        assertThat(port.exitCode()).isEqualTo(2);
+        assertThat(port.err()).contains("'tty9'", "tty0, tty1, tty2");
+    }
+
+    @Test
+    void aFileIsSentInAScript() throws Exception {
+        Path file = Files.write(folder.resolve("a file"), new byte[3000]);
+        Trampoline.Outcome sent = new Trampoline(folder)
+                .run("shell", "-c", "on malta; send malta '" + file + "' --command 'loady 80200000'");
+        assertThat(sent.out()).as(sent.err()).contains("a file: 3000 bytes in ");
+        assertThat(sent.exitCode()).isZero();
+        Trampoline.Outcome missing = new Trampoline(folder).run("shell", "-c", "on malta; send malta");
+        assertThat(missing.exitCode()).isEqualTo(2);
     }
 }

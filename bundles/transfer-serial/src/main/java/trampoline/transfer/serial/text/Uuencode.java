@@ -52,10 +52,11 @@ public final class Uuencode extends TextProtocol {
             throw new TransferException("the file is not wanted, and uuencode cannot skip one");
         }
         byte[] bytes = new byte[MOST_PER_LINE + 2];
-        int length = decode(lines, bytes);
+        LineForm form = new LineForm();
+        int length = decode(lines, bytes, form);
         while (length > 0) {
             files.write(bytes, 0, length);
-            length = decode(lines, bytes);
+            length = decode(lines, bytes, form);
         }
         if (!lines.next().strip().equals(END)) {
             throw lines.damaged("'" + END + "' should follow the empty line");
@@ -72,20 +73,16 @@ public final class Uuencode extends TextProtocol {
         return new TransferFile(FileNames.received(name, 0, name.length), OptionalLong.empty(), Optional.empty());
     }
 
-    /** The length of a line's data. A terminal may have dropped blanks at its end, which stand for zeros. */
-    private static int decode(LineReader lines, byte[] bytes) throws TransferException {
+    /** The length of a line's data. */
+    private static int decode(LineReader lines, byte[] bytes, LineForm form) throws TransferException {
         String line = lines.next();
         if (line.strip().equals(END)) {
             throw lines.damaged("'" + END + "' comes without a line of length 0 in front");
         }
         int length = value(line, 0, lines);
         int groups = (length + 2) / 3;
-        // some programs add a character as a check, of which there is no standard
-        if (line.stripTrailing().length() > 1 + 4 * groups + 1) {
+        if (length > 0 && !form.fits(line, 1 + 4 * groups)) {
             throw lines.damaged("it is for " + length + " bytes, but has " + line.length() + " characters");
-        }
-        if (line.length() < 1 + 4 * groups && length > 0 && line.length() + 4 < 1 + 4 * groups) {
-            throw lines.damaged("it is for " + length + " bytes, but has only " + line.length() + " characters");
         }
         for (int i = 0; i < groups; i++) {
             int at = 1 + 4 * i;

@@ -19,6 +19,11 @@ final class Sender {
     private static final int FAREWELLS = 3;
     private static final int PIECE = 1024;
 
+    /** On a bad line a long piece would never come through; after so many that were not asked for again they grow. */
+    private static final int SHORTEST_PIECE = 64;
+
+    private static final int SMOOTH = 8;
+
     /** What a receiver has a login shell run that knows nothing of the transfer yet. */
     private static final byte[] START = {'r', 'z', '\r'};
 
@@ -42,6 +47,8 @@ final class Sender {
 
     private int failures;
     private long furthest;
+    private int piece = PIECE;
+    private int smooth;
 
     Sender(Wire wire) {
         this.wire = wire;
@@ -249,6 +256,8 @@ final class Sender {
             furthest = position;
             failures = 0;
         }
+        piece = Math.max(SHORTEST_PIECE, piece / 2);
+        smooth = 0;
         repeat("sent again from byte " + position + " on");
         return position;
     }
@@ -262,7 +271,8 @@ final class Sender {
         }
         while (position < file.size()) {
             wire.check();
-            int count = file.read(position, buffer, 0, (int) Math.min(PIECE, free));
+            int count = file.read(position, buffer, 0, (int) Math.min(piece, free));
+            lengthen();
             position += count;
             free -= count;
             boolean last = position == file.size();
@@ -281,6 +291,13 @@ final class Sender {
             }
         }
         return Optional.empty();
+    }
+
+    private void lengthen() {
+        if (++smooth >= SMOOTH) {
+            piece = Math.min(PIECE, 2 * piece);
+            smooth = 0;
+        }
     }
 
     /** Waits until the receiver has all; empty then. */

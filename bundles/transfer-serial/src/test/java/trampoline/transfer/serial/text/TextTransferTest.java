@@ -202,6 +202,21 @@ class TextTransferTest {
         }
     }
 
+    /** 45 bytes a line, of which the second line has one character too few, or twice. */
+    @ParameterizedTest
+    @ValueSource(strings = {"lost", "doubled"})
+    void aLineOfAnotherFormThanTheOthersIsDamaged(String damage) throws Exception {
+        String line = "M" + "`".repeat(20) + "A".repeat(40) + "\n";
+        String damaged = damage.equals("lost") ? line.replaceFirst("A", "") : line.replaceFirst("A", "AA");
+        String rest = "`\nend\n";
+        Files files = new Files();
+        assertThat(failure(new Uuencode(), files, "begin 644 a\n" + line + line + rest))
+                .isNull();
+        assertThat(files.only().contents()).hasSize(90);
+        assertThat(failure(new Uuencode(), new Files(), "begin 644 a\n" + line + damaged + rest))
+                .hasMessageContaining("it is for 45 bytes, but has");
+    }
+
     @Test
     void whateverComesTheReceiverEnds() throws Exception {
         for (SerialProtocol protocol : List.of(new SRecordProtocol(), new Uuencode())) {
