@@ -8,17 +8,24 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import trampoline.loader.pipeline.Origin;
+import trampoline.loader.pipeline.PluginFault;
 
 /**
  * The services that plugins offer. They are fetched when somebody wants to know of boards, not when they come: a prompt
  * needs none of them, and to load and make them all would delay it. Any thread.
  */
 final class Contributions {
+    private static final Logger LOG = LoggerFactory.getLogger(Contributions.class);
+
     private final BundleContext context;
     private final Plugins plugins;
     private final Consumer<Object> gone;
     private final Set<ServiceReference<?>> offered = ConcurrentHashMap.newKeySet();
     private final Map<ServiceReference<?>, Object> fetched = new ConcurrentHashMap<>();
+    private final Set<ServiceReference<?>> faulty = ConcurrentHashMap.newKeySet();
 
     /**
      * @param context whose bundle uses the services
@@ -37,6 +44,7 @@ final class Contributions {
 
     void remove(ServiceReference<?> reference) {
         offered.remove(reference);
+        faulty.remove(reference);
         release(reference);
     }
 
@@ -51,7 +59,7 @@ final class Contributions {
 
     /** Without a lock, as the service is made by foreign code that may wait for a thread which removes another. */
     private void fetch(ServiceReference<?> reference) {
-        Object service = context.getService(reference);
+        Object service = made(reference);
         if (service == null) {
             return;
         }
@@ -61,16 +69,35 @@ final class Contributions {
             return;
         }
         Object ranking = reference.getProperty(Constants.SERVICE_RANKING);
-        plugins.add(service, symbolicName(reference), ranking instanceof Integer number ? number : 0);
+        plugins.add(service, origin(reference, ranking instanceof Integer number ? number : 0));
         if (!offered.contains(reference)) {
             // It went meanwhile, and whoever removed it may have found nothing to release.
             release(reference);
         }
     }
 
-    private static String symbolicName(ServiceReference<?> reference) {
+    /** Null when it is not made. A plugin whose service takes for ever is asked no second time. */
+    private Object made(ServiceReference<?> reference) {
+        if (faulty.contains(reference)) {
+            return null;
+        }
+        try {
+            return plugins.asking().ask(() -> context.getService(reference));
+        } catch (PluginFault e) {
+            faulty.add(reference);
+            LOG.warn("a service of {} is not used: {}", origin(reference, 0), e.getMessage(), e.getCause());
+            return null;
+        }
+    }
+
+    private static Origin origin(ServiceReference<?> reference, int ranking) {
         Bundle bundle = reference.getBundle();
-        return bundle == null ? "?" : bundle.getSymbolicName();
+        return bundle == null
+                ? Origin.UNKNOWN
+                : new Origin(
+                        bundle.getSymbolicName() == null ? "?" : bundle.getSymbolicName(),
+                        bundle.getVersion().toString(),
+                        ranking);
     }
 
     private void release(ServiceReference<?> reference) {

@@ -3,7 +3,8 @@ package trampoline.room;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,6 +32,7 @@ import trampoline.api.network.HostNetwork;
 import trampoline.api.room.MachineRoom;
 import trampoline.api.room.PowerOnOptions;
 import trampoline.api.room.PoweredBoard;
+import trampoline.api.room.SetAside;
 import trampoline.loader.pipeline.Pipeline;
 import trampoline.loader.pipeline.PipelineBuilder;
 import trampoline.loader.stage2.Stage2Parts;
@@ -68,6 +70,11 @@ public final class Room implements MachineRoom {
     @Override
     public List<BoardType> boardTypes() {
         return plugins.boardTypes();
+    }
+
+    @Override
+    public List<SetAside> setAside() {
+        return plugins.setAside();
     }
 
     @Override
@@ -176,7 +183,7 @@ public final class Room implements MachineRoom {
         }
         try (Board board = type.create(new Chassis().setup(architecture(type), folder, layout, 0))) {
             return use.of(board);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
             throw plugins.fault(type, e);
         } finally {
             FolderTree.delete(folder);
@@ -184,15 +191,14 @@ public final class Room implements MachineRoom {
     }
 
     private Pipeline pipeline(Board board, ConsoleType console) {
-        return PipelineBuilder.build(board.type(), board.bootProfile(), console.name(), plugins.stages());
+        return PipelineBuilder.build(
+                board.type(), board.bootProfile(), console.name(), plugins.stages(), plugins.asking());
     }
 
     private ConsoleType console(Board board, Optional<String> wanted) throws BoardException {
         String name = wanted.orElse(board.bootProfile().defaultConsole());
         List<ConsoleType> consoles = plugins.consoles();
-        return consoles.stream()
-                .filter(console -> console.name().equals(name))
-                .findFirst()
+        return plugins.console(name)
                 .orElseThrow(() -> new WrongChoiceException("board "
                         + board.type().name() + " is to have the console '"
                         + name
@@ -248,7 +254,7 @@ public final class Room implements MachineRoom {
             powered.add(machine);
             plugIn(machine, plugs);
             return machine;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
             throw plugins.fault(type, e);
         } finally {
             if (machine == null) {
@@ -357,8 +363,8 @@ public final class Room implements MachineRoom {
                 settings.machineNumber(type.name()),
                 plugins.guest(type.architecture()));
         contents.write();
-        Set<Object> services = new HashSet<>(List.of(type, architecture, code, convention, handover, console));
-        pipeline.stages().forEach(candidate -> services.add(candidate.stage()));
+        Set<Object> services = identities(List.of(type, architecture, code, convention, handover, console));
+        pipeline.stages().forEach(planned -> services.add(planned.stage()));
         return new PoweredMachine(
                 board,
                 chassis,
@@ -394,7 +400,7 @@ public final class Room implements MachineRoom {
         }
         Pipeline nothing =
                 new Pipeline(new PipelinePlan(board.type().name(), List.of(), List.of(), List.of()), List.of());
-        Set<Object> services = new HashSet<>(List.of(board.type(), architecture));
+        Set<Object> services = identities(List.of(board.type(), architecture));
         return program.isPresent()
                 ? new PoweredMachine(board, chassis, options, nothing, program.get(), folder, services, whenGone)
                 : new PoweredMachine(board, chassis, options, nothing, folder, services, whenGone);
@@ -437,6 +443,13 @@ public final class Room implements MachineRoom {
         } catch (LoaderException e) {
             throw new BoardException("board " + board.type().name() + ": " + e.getMessage(), e);
         }
+    }
+
+    /** By identity: what a plugin's service says of its equality counts for nothing. */
+    private static Set<Object> identities(List<Object> services) {
+        Set<Object> set = Collections.newSetFromMap(new IdentityHashMap<>());
+        set.addAll(services);
+        return set;
     }
 
     private static BoardException noService(BoardType type, String what) {

@@ -29,6 +29,7 @@ import trampoline.api.network.HostStationType;
 import trampoline.api.room.MachineRoom;
 import trampoline.api.room.PowerOnOptions;
 import trampoline.api.room.PoweredBoard;
+import trampoline.api.room.SetAside;
 import trampoline.api.serial.SerialPlugType;
 import trampoline.room.configuration.ConfigurationFile;
 
@@ -173,6 +174,12 @@ public final class RoomComponent implements MachineRoom {
     public List<BoardType> boardTypes() {
         fetch();
         return room.boardTypes();
+    }
+
+    @Override
+    public List<SetAside> setAside() {
+        contributions.fetch();
+        return room.setAside();
     }
 
     @Override

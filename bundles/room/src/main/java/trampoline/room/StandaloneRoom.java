@@ -14,6 +14,8 @@ import trampoline.api.loader.PipelinePlan;
 import trampoline.api.room.MachineRoom;
 import trampoline.api.room.PowerOnOptions;
 import trampoline.api.room.PoweredBoard;
+import trampoline.api.room.SetAside;
+import trampoline.loader.pipeline.Origin;
 
 /**
  * A machine room for a Java program without a framework: its boards are built of what {@link ServiceLoader} finds. Any
@@ -37,7 +39,7 @@ public final class StandaloneRoom implements MachineRoom, AutoCloseable {
      */
     public StandaloneRoom(ClassLoader path, RoomSettings settings) {
         room = new Room(plugins, settings);
-        Plugins.CONTRACTS.forEach(contract -> addAll(contract, path));
+        Contract.ALL.forEach(contract -> addAll(contract.type(), path));
     }
 
     private <T> void addAll(Class<T> contract, ClassLoader path) {
@@ -48,7 +50,7 @@ public final class StandaloneRoom implements MachineRoom, AutoCloseable {
                 more = found.hasNext();
                 if (more) {
                     T service = found.next();
-                    plugins.add(service, service.getClass().getPackageName(), 0);
+                    plugins.add(service, origin(service));
                 }
             } catch (ServiceConfigurationError e) {
                 LOG.warn("a {} is left out: {}", contract.getSimpleName(), e.getMessage(), e);
@@ -63,7 +65,11 @@ public final class StandaloneRoom implements MachineRoom, AutoCloseable {
      */
     public void add(Object contribution) {
         remove(contribution.getClass());
-        plugins.add(contribution, contribution.getClass().getPackageName(), 0);
+        plugins.add(contribution, origin(contribution));
+    }
+
+    private static Origin origin(Object service) {
+        return new Origin(service.getClass().getPackageName(), "0", 0);
     }
 
     /** Removes the contributions of a class. Boards that cannot go on without them are switched off. */
@@ -77,6 +83,11 @@ public final class StandaloneRoom implements MachineRoom, AutoCloseable {
     @Override
     public List<BoardType> boardTypes() {
         return room.boardTypes();
+    }
+
+    @Override
+    public List<SetAside> setAside() {
+        return room.setAside();
     }
 
     @Override

@@ -54,6 +54,22 @@ class ContributionsTest {
         assertThat(plugins.imageFormats().formats()).isEmpty();
     }
 
+    @Test
+    void aServiceThatCannotBeMadeIsAskedForOnce() {
+        contributions.add(reference);
+        whileFetching = () -> {
+            throw new IllegalStateException("never");
+        };
+        contributions.fetch();
+        contributions.fetch();
+        assertThat(events).containsExactly("get");
+        contributions.remove(reference);
+        whileFetching = () -> {};
+        contributions.add(reference);
+        contributions.fetch();
+        assertThat(plugins.imageFormats().formats()).containsExactly(service);
+    }
+
     private BundleContext context() {
         return (BundleContext) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {BundleContext.class}, (proxy, method, arguments) -> {
@@ -73,7 +89,8 @@ class ContributionsTest {
                 type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> switch (method.getName()) {
                     case "equals" -> proxy == arguments[0];
                     case "hashCode" -> System.identityHashCode(proxy);
-                    case "toString" -> name;
+                    case "toString", "name" -> name;
+                    case "precedence" -> 0;
                     default -> null;
                 }));
     }

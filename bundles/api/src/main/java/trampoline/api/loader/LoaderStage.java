@@ -13,7 +13,7 @@ public interface LoaderStage {
     /** The capability namespace of loader stages. */
     String NAMESPACE = "trampoline.stage";
 
-    /** Lower case with dashes, unique within a pipeline: {@code "memory-detection"}. */
+    /** Lower case with dashes, unique within a pipeline, and each time the same: {@code "memory-detection"}. */
     String name();
 
     /** What it does, one line for people. */
@@ -30,7 +30,10 @@ public interface LoaderStage {
         return Set.of();
     }
 
-    /** What it provides; no other stage of the same pipeline provides the same. */
+    /**
+     * What it provides. Of stages that provide the same the one of the highest service ranking takes part, then the one
+     * of the newest bundle.
+     */
     Set<Key<?>> provides();
 
     /**
@@ -57,6 +60,19 @@ public interface LoaderStage {
      * does it as its users know it. What a stage provides that is replaced, this one or others have to provide.
      */
     default Set<String> replaces() {
+        return Set.of();
+    }
+
+    /**
+     * The names of stages that run only when this one has run, whatever their phases; names of stages that are not there
+     * are passed over. Say what is needed by {@link #needs} where something is handed on.
+     */
+    default Set<String> before() {
+        return Set.of();
+    }
+
+    /** The names of stages that run before this one, whatever their phases; likewise. */
+    default Set<String> after() {
         return Set.of();
     }
 

@@ -13,6 +13,9 @@ public interface MachineRoom {
     /** The kinds of board that plugins contribute now, by name. */
     List<BoardType> boardTypes();
 
+    /** What plugins offer and what is not used: it is faulty, or another one of its name is better. */
+    List<SetAside> setAside();
+
     /** The boards that are powered on, in the order in which they were. */
     List<PoweredBoard> powered();
 

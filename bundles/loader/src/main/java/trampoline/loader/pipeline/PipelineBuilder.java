@@ -11,135 +11,195 @@ import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import trampoline.api.board.BoardType;
 import trampoline.api.boot.BootProfile;
-import trampoline.api.loader.Key;
-import trampoline.api.loader.LoaderStage;
 import trampoline.api.loader.PipelinePlan;
 
 /**
- * Makes a pipeline of the stages on offer. Who needs something runs after the one who provides it; where that leaves
- * the order open, phase, name and bundle decide, so that the order of arrival does not matter.
+ * Makes a pipeline of the stages on offer. Who needs something runs after the one who provides it, and a stage says by
+ * name before and after which others it runs; where that leaves the order open, phase, name and bundle decide, so that
+ * the order of arrival does not matter. Of two stages with one name or one role one is chosen by {@link
+ * Origin#BEST_FIRST}. A stage that fails when it is asked is left out with the reason.
  */
 public final class PipelineBuilder {
-    private static final Comparator<Candidate> ORDER = Comparator.comparing(
-                    (Candidate candidate) -> candidate.stage().phase())
-            .thenComparing(candidate -> candidate.stage().name())
-            .thenComparing(Candidate::bundle)
-            .thenComparing(candidate -> candidate.stage().getClass().getName());
+    /** A stage with its answers. */
+    private record Described(Candidate candidate, StageFacts facts) {
+        String name() {
+            return facts.name();
+        }
+
+        String bundle() {
+            return candidate.origin().bundle();
+        }
+    }
+
+    /** One has to wait for the other, for the reason {@code why}: {@code "needs"}, {@code "runs after"}. */
+    private record Wait(Described other, String why) {}
+
+    private static final Comparator<Described> ORDER = Comparator.comparing(
+                    (Described stage) -> stage.facts().phase())
+            .thenComparing(Described::name)
+            .thenComparing(stage -> stage.candidate().origin(), Origin.BEST_FIRST)
+            .thenComparing(stage -> stage.candidate().stage().getClass().getName());
+
+    private static final Comparator<Described> BEST_FIRST = Comparator.comparing(
+                    (Described stage) -> stage.candidate().origin(), Origin.BEST_FIRST)
+            .thenComparing(ORDER);
 
     private final BoardType board;
     private final BootProfile profile;
     private final String console;
+    private final Asking asking;
     private final List<PipelinePlan.Exclusion> excluded = new ArrayList<>();
     private final Map<String, PipelinePlan.Exclusion> excludedProviders = new HashMap<>();
     private final List<String> problems = new ArrayList<>();
 
-    private PipelineBuilder(BoardType board, BootProfile profile, String console) {
+    private PipelineBuilder(BoardType board, BootProfile profile, String console, Asking asking) {
         this.board = board;
         this.profile = profile;
         this.console = console;
+        this.asking = asking;
     }
 
     /**
      * Makes the pipeline of a board. When it cannot work, its plan says in {@link PipelinePlan#missing} why: a need
-     * that nothing provides, two stages that provide the same or have the same name, a circle.
+     * that nothing provides, a circle.
      *
      * @param console name of the console that it has
      * @param candidates in any order
+     * @param asking how they are asked
      */
-    public static Pipeline build(BoardType board, BootProfile profile, String console, List<Candidate> candidates) {
-        return new PipelineBuilder(board, profile, console).build(candidates);
+    public static Pipeline build(
+            BoardType board, BootProfile profile, String console, List<Candidate> candidates, Asking asking) {
+        return new PipelineBuilder(board, profile, console, asking).build(candidates);
     }
 
     private Pipeline build(List<Candidate> candidates) {
-        List<Candidate> taking = new ArrayList<>();
-        candidates.stream().sorted(ORDER).forEach(candidate -> sift(candidate, taking));
+        List<Described> taking = new ArrayList<>();
+        candidates.stream()
+                .flatMap(candidate -> describe(candidate).stream())
+                .sorted(ORDER)
+                .forEach(stage -> sift(stage, taking));
         replace(taking);
-        checkNames(taking);
-        Map<String, Candidate> providers = providers(taking);
+        chooseByName(taking);
+        Map<String, Described> providers = chooseByRole(taking);
         reportMissing(taking, providers);
-        List<Candidate> order = order(taking, providers);
-        List<PipelinePlan.Entry> entries =
-                order.stream().map(PipelineBuilder::entry).toList();
-        PipelinePlan plan = new PipelinePlan(board.name(), entries, List.copyOf(excluded), List.copyOf(problems));
-        return new Pipeline(plan, order);
+        List<Described> order = order(taking, providers);
+        PipelinePlan plan = new PipelinePlan(
+                board.name(),
+                order.stream().map(PipelineBuilder::entry).toList(),
+                List.copyOf(excluded),
+                List.copyOf(problems));
+        return new Pipeline(
+                plan,
+                order.stream()
+                        .map(stage -> new PlannedStage(
+                                stage.candidate().stage(),
+                                stage.candidate().origin(),
+                                stage.name(),
+                                stage.facts().phase()))
+                        .toList());
     }
 
-    private void sift(Candidate candidate, List<Candidate> taking) {
-        LoaderStage stage = candidate.stage();
-        Optional<String> reason = stage.console()
+    private Optional<Described> describe(Candidate candidate) {
+        try {
+            return Optional.of(new Described(candidate, asking.ask(() -> StageFacts.of(candidate.stage()))));
+        } catch (PluginFault e) {
+            excluded.add(new PipelinePlan.Exclusion(
+                    candidate.stage().getClass().getName(),
+                    candidate.origin().bundle(),
+                    "it is faulty: " + e.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    private void sift(Described stage, List<Described> taking) {
+        Optional<String> reason = stage.facts()
+                .console()
                 .filter(wanted -> !wanted.equals(console))
                 .map(wanted ->
                         "it is part of the console " + wanted + ", and board " + board.name() + " has " + console)
-                .or(() -> stage.excluded(board, profile));
+                .or(() -> excludes(stage));
         if (reason.isEmpty()) {
-            taking.add(candidate);
+            taking.add(stage);
             return;
         }
-        leaveOut(candidate, reason.get());
+        leaveOut(stage, reason.get());
     }
 
-    private void leaveOut(Candidate candidate, String reason) {
-        LoaderStage stage = candidate.stage();
-        PipelinePlan.Exclusion exclusion = new PipelinePlan.Exclusion(stage.name(), candidate.bundle(), reason);
+    private Optional<String> excludes(Described stage) {
+        try {
+            Optional<String> reason = asking.ask(() -> stage.candidate().stage().excluded(board, profile));
+            return reason == null ? Optional.of("it is faulty: it answers null to excluded()") : reason;
+        } catch (PluginFault e) {
+            return Optional.of("it is faulty: " + e.getMessage());
+        }
+    }
+
+    private void leaveOut(Described stage, String reason) {
+        PipelinePlan.Exclusion exclusion = new PipelinePlan.Exclusion(stage.name(), stage.bundle(), reason);
         excluded.add(exclusion);
-        names(stage.provides()).forEach(key -> excludedProviders.putIfAbsent(key, exclusion));
+        stage.facts().provides().forEach(key -> excludedProviders.putIfAbsent(key, exclusion));
     }
 
     /** Takes out what others replace. A stage that was replaced itself replaces nothing. */
-    private void replace(List<Candidate> taking) {
-        for (Candidate candidate : List.copyOf(taking)) {
-            if (!taking.contains(candidate)) {
+    private void replace(List<Described> taking) {
+        for (Described stage : List.copyOf(taking)) {
+            if (!taking.contains(stage)) {
                 continue;
             }
-            Set<String> replaced = candidate.stage().replaces();
-            for (Candidate other : List.copyOf(taking)) {
-                if (other != candidate && replaced.contains(other.stage().name())) {
+            for (Described other : List.copyOf(taking)) {
+                if (other != stage && stage.facts().replaces().contains(other.name())) {
                     taking.remove(other);
-                    leaveOut(
-                            other,
-                            "stage '" + candidate.stage().name() + "' of " + candidate.bundle() + " replaces it");
+                    leaveOut(other, "stage '" + stage.name() + "' of " + stage.bundle() + " replaces it");
                 }
             }
         }
     }
 
-    private void checkNames(List<Candidate> taking) {
-        Map<String, Candidate> byName = new HashMap<>();
-        for (Candidate candidate : taking) {
-            Candidate other = byName.putIfAbsent(candidate.stage().name(), candidate);
-            if (other != null) {
-                problems.add("two stages are called '" + candidate.stage().name() + "', from " + other.bundle()
-                        + " and from " + candidate.bundle() + "; stop one of these bundles");
+    private void chooseByName(List<Described> taking) {
+        Map<String, Described> byName = new HashMap<>();
+        for (Described stage : taking.stream().sorted(BEST_FIRST).toList()) {
+            Described better = byName.putIfAbsent(stage.name(), stage);
+            if (better != null) {
+                taking.remove(stage);
+                leaveOut(stage, "shadowed by the stage of the same name of " + winner(better, stage));
             }
         }
     }
 
-    private Map<String, Candidate> providers(List<Candidate> taking) {
-        Map<String, Candidate> providers = new HashMap<>();
-        for (Candidate candidate : taking) {
-            for (String key : names(candidate.stage().provides())) {
-                Candidate other = providers.putIfAbsent(key, candidate);
-                if (other != null) {
-                    problems.add("'" + key + "' is provided by two stages, '"
-                            + other.stage().name() + "' from " + other.bundle() + " and '"
-                            + candidate.stage().name() + "' from " + candidate.bundle()
-                            + "; stop one of these bundles");
-                }
+    private static String winner(Described better, Described worse) {
+        Origin origin = better.candidate().origin();
+        return origin + ", which is " + origin.advantageOver(worse.candidate().origin());
+    }
+
+    /** Of several stages that provide the same, one stays; what the others provide beside it is missed then. */
+    private Map<String, Described> chooseByRole(List<Described> taking) {
+        Map<String, Described> providers = new HashMap<>();
+        for (Described stage : taking.stream().sorted(BEST_FIRST).toList()) {
+            Optional<String> taken = stage.facts().provides().stream()
+                    .filter(providers::containsKey)
+                    .findFirst();
+            if (taken.isPresent()) {
+                Described better = providers.get(taken.get());
+                taking.remove(stage);
+                leaveOut(
+                        stage,
+                        "'" + taken.get() + "' is provided by stage '" + better.name() + "' of "
+                                + winner(better, stage));
+            } else {
+                stage.facts().provides().forEach(key -> providers.put(key, stage));
             }
         }
         return providers;
     }
 
-    private void reportMissing(List<Candidate> taking, Map<String, Candidate> providers) {
+    private void reportMissing(List<Described> taking, Map<String, Described> providers) {
         Map<String, Set<String>> missing = new TreeMap<>();
-        for (Candidate candidate : taking) {
-            for (String key : names(candidate.stage().needs())) {
+        for (Described stage : taking) {
+            for (String key : stage.facts().needs()) {
                 if (!providers.containsKey(key)) {
-                    missing.computeIfAbsent(key, k -> new TreeSet<>())
-                            .add("'" + candidate.stage().name() + "'");
+                    missing.computeIfAbsent(key, k -> new TreeSet<>()).add("'" + stage.name() + "'");
                 }
             }
         }
@@ -153,59 +213,79 @@ public final class PipelineBuilder {
         });
     }
 
-    private List<Candidate> order(List<Candidate> taking, Map<String, Candidate> providers) {
-        Map<Candidate, Set<Candidate>> waitsFor = new HashMap<>();
-        for (Candidate candidate : taking) {
-            Set<String> awaited = new TreeSet<>(names(candidate.stage().needs()));
-            awaited.addAll(names(candidate.stage().wants()));
-            Set<Candidate> before = awaited.stream()
+    private static Map<Described, List<Wait>> waits(List<Described> taking, Map<String, Described> providers) {
+        Map<Described, List<Wait>> waits = new HashMap<>();
+        taking.forEach(stage -> waits.put(stage, new ArrayList<>()));
+        for (Described stage : taking) {
+            Set<String> awaited = new TreeSet<>(stage.facts().needs());
+            awaited.addAll(stage.facts().wants());
+            awaited.stream()
                     .map(providers::get)
-                    .filter(provider -> provider != null && provider != candidate)
-                    .collect(Collectors.toSet());
-            waitsFor.put(candidate, before);
+                    .filter(provider -> provider != null && provider != stage)
+                    .forEach(provider -> waits.get(stage).add(new Wait(provider, "needs")));
+            for (Described other : taking) {
+                if (other == stage) {
+                    continue;
+                }
+                if (stage.facts().after().contains(other.name())) {
+                    waits.get(stage).add(new Wait(other, "runs after"));
+                }
+                if (stage.facts().before().contains(other.name())) {
+                    waits.get(other).add(new Wait(stage, "is told to run after"));
+                }
+            }
         }
-        PriorityQueue<Candidate> ready = new PriorityQueue<>(ORDER);
-        List<Candidate> order = new ArrayList<>();
-        Set<Candidate> waiting = new LinkedHashSet<>(taking);
+        return waits;
+    }
+
+    private List<Described> order(List<Described> taking, Map<String, Described> providers) {
+        Map<Described, List<Wait>> waits = waits(taking, providers);
+        PriorityQueue<Described> ready = new PriorityQueue<>(ORDER);
+        List<Described> order = new ArrayList<>();
+        Set<Described> waiting = new LinkedHashSet<>(taking);
         while (!waiting.isEmpty() || !ready.isEmpty()) {
-            waiting.removeIf(candidate -> waitsFor.get(candidate).isEmpty() && ready.add(candidate));
-            Candidate next = ready.poll();
+            waiting.removeIf(stage -> waits.get(stage).isEmpty() && ready.add(stage));
+            Described next = ready.poll();
             if (next == null) {
                 break;
             }
             order.add(next);
-            waitsFor.values().forEach(before -> before.remove(next));
+            waits.values().forEach(before -> before.removeIf(wait -> wait.other() == next));
         }
         if (!waiting.isEmpty()) {
-            problems.add(circle(waiting, waitsFor));
+            problems.add(circle(waiting, waits));
             order.addAll(waiting);
         }
         return order;
     }
 
     /** Describes a circle among stages of which each waits for another one. */
-    private static String circle(Set<Candidate> waiting, Map<Candidate, Set<Candidate>> waitsFor) {
-        List<Candidate> path = new ArrayList<>();
-        Candidate at = waiting.iterator().next();
+    private static String circle(Set<Described> waiting, Map<Described, List<Wait>> waits) {
+        List<Described> path = new ArrayList<>();
+        List<String> reasons = new ArrayList<>();
+        Described at = waiting.iterator().next();
         while (!path.contains(at)) {
             path.add(at);
-            at = waitsFor.get(at).stream().min(ORDER).orElseThrow();
+            Wait wait = waits.get(at).stream()
+                    .min(Comparator.comparing(Wait::other, ORDER))
+                    .orElseThrow();
+            reasons.add(wait.why());
+            at = wait.other();
         }
-        List<Candidate> circle = new ArrayList<>(path.subList(path.indexOf(at), path.size()));
-        circle.add(at);
-        return "stages wait for each other in a circle: "
-                + circle.stream()
-                        .map(candidate -> "'" + candidate.stage().name() + "'")
-                        .collect(Collectors.joining(" needs "));
+        StringBuilder text = new StringBuilder("stages wait for each other in a circle: ");
+        for (int i = path.indexOf(at); i < path.size(); i++) {
+            text.append('\'')
+                    .append(path.get(i).name())
+                    .append("' ")
+                    .append(reasons.get(i))
+                    .append(' ');
+        }
+        return text.append('\'').append(at.name()).append('\'').toString();
     }
 
-    private static PipelinePlan.Entry entry(Candidate candidate) {
-        LoaderStage stage = candidate.stage();
+    private static PipelinePlan.Entry entry(Described stage) {
+        StageFacts facts = stage.facts();
         return new PipelinePlan.Entry(
-                stage.name(), stage.description(), candidate.bundle(), names(stage.needs()), names(stage.provides()));
-    }
-
-    private static Set<String> names(Set<Key<?>> keys) {
-        return keys.stream().map(Key::name).collect(Collectors.toCollection(TreeSet::new));
+                facts.name(), facts.description(), stage.bundle(), facts.needs(), facts.provides());
     }
 }

@@ -10,12 +10,11 @@ import trampoline.api.bus.BusError;
 import trampoline.api.handover.KernelLauncher;
 import trampoline.api.loader.BootDecision;
 import trampoline.api.loader.Keys;
-import trampoline.api.loader.LoaderStage;
 import trampoline.api.loader.Phase;
 import trampoline.api.loader.StageContext;
 import trampoline.loader.console.ConsoleGate;
-import trampoline.loader.pipeline.Candidate;
 import trampoline.loader.pipeline.Pipeline;
+import trampoline.loader.pipeline.PlannedStage;
 import trampoline.machine.ChargedBus;
 import trampoline.machine.Machine;
 
@@ -165,18 +164,18 @@ public final class Stage2 {
     }
 
     private void run(int from) {
-        List<Candidate> stages = pipeline.stages();
+        List<PlannedStage> stages = pipeline.stages();
         int decision = pipeline.indexOfDecision();
         int at = from;
         while (at < stages.size()) {
-            Candidate candidate = stages.get(at);
-            Optional<String> failure = run(candidate);
+            PlannedStage planned = stages.get(at);
+            Optional<String> failure = run(planned);
             if (failure.isPresent()) {
-                String message = candidate.stage().name() + ": " + failure.get();
+                String message = planned.name() + ": " + failure.get();
                 context.out().println();
                 context.out().println("*** " + message);
-                boolean hopeless = candidate.stage().phase() == Phase.AUTOBOOT
-                        || candidate.stage().phase() == Phase.DEVICES
+                boolean hopeless = planned.phase() == Phase.AUTOBOOT
+                        || planned.phase() == Phase.DEVICES
                         || decision == stages.size();
                 if (hopeless) {
                     events.failed("the loader gave up at stage " + message);
@@ -191,16 +190,15 @@ public final class Stage2 {
         events.failed("the loader's pipeline has ended without a stage that waits for a person");
     }
 
-    private Optional<String> run(Candidate candidate) {
-        LoaderStage stage = candidate.stage();
-        log.begin(stage.name(), candidate.bundle());
+    private Optional<String> run(PlannedStage planned) {
+        log.begin(planned.name(), planned.origin().bundle());
         Optional<String> failure = Optional.empty();
         try {
-            stage.run(context);
+            planned.stage().run(context);
         } catch (LoaderException | BusError e) {
             failure = Optional.of(String.valueOf(e.getMessage()));
-        } catch (RuntimeException e) {
-            LOG.error("stage {} failed", stage.name(), e);
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            LOG.error("stage {} of {} failed", planned.name(), planned.origin(), e);
             failure = Optional.of("internal error: " + e);
         }
         log.end(failure);

@@ -2,16 +2,22 @@ package trampoline.loader.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import trampoline.api.board.BoardType;
 import trampoline.api.boot.BootProfile;
 import trampoline.api.loader.Key;
@@ -39,6 +45,12 @@ class PipelineBuilderTest {
         }
     }
 
+    private static final Origin BUNDLE = origin("bundle");
+
+    private static Origin origin(String bundle) {
+        return new Origin(bundle, "1.0.0", 0);
+    }
+
     private static Set<Key<?>> keys(String names) {
         return names.isEmpty()
                 ? Set.of()
@@ -48,7 +60,7 @@ class PipelineBuilderTest {
     }
 
     private static Candidate stage(String name, Phase phase, String needs, String provides) {
-        return new Candidate(new Stage(name, phase, keys(needs), keys(provides), Optional.empty()), "bundle");
+        return new Candidate(new Stage(name, phase, keys(needs), keys(provides), Optional.empty()), BUNDLE);
     }
 
     private static final List<Candidate> BOOT = List.of(
@@ -62,7 +74,7 @@ class PipelineBuilderTest {
             stage("autoboot", Phase.AUTOBOOT, "timer kernel", "decision"));
 
     private static Pipeline build(List<Candidate> candidates) {
-        return PipelineBuilder.build(new NamedBoard("lart"), null, "blob", candidates);
+        return PipelineBuilder.build(new NamedBoard("lart"), null, "blob", candidates, Asking.DIRECTLY);
     }
 
     private static List<String> names(Pipeline pipeline) {
@@ -71,7 +83,7 @@ class PipelineBuilderTest {
 
     @Test
     void whatIsWantedComesFirstWhenSomebodyProvidesIt() {
-        Candidate wanting = new Candidate(new WantingStage(), "bundle");
+        Candidate wanting = new Candidate(new WantingStage(), BUNDLE);
         Candidate provider = stage("zebra", Phase.IMAGES, "", "stripes");
         assertThat(names(build(List.of(wanting, provider)))).containsExactly("zebra", "aardvark");
         assertThat(build(List.of(wanting)).plan().missing()).isEmpty();
@@ -141,7 +153,8 @@ class PipelineBuilderTest {
     @Test
     void aNeedWhoseProviderIsLeftOutTellsWhy() {
         Candidate out = new Candidate(
-                new Stage("memory", Phase.MEMORY, keys(""), keys("map"), Optional.of("no RAM on this board")), "other");
+                new Stage("memory", Phase.MEMORY, keys(""), keys("map"), Optional.of("no RAM on this board")),
+                origin("other"));
         Pipeline pipeline = build(List.of(stage("a", Phase.IMAGES, "map", ""), out));
         assertThat(pipeline.plan().missing())
                 .singleElement()
@@ -152,20 +165,150 @@ class PipelineBuilderTest {
     }
 
     @Test
-    void twoProvidersAreRefused() {
-        Pipeline pipeline = build(List.of(stage("a", Phase.MEMORY, "", "map"), stage("b", Phase.MEMORY, "", "map")));
-        assertThat(pipeline.plan().missing())
-                .singleElement()
-                .asString()
-                .contains("'map' is provided by two stages", "'a'", "'b'");
+    void ofTwoProvidersTheHigherRankingWinsAndThePlanSaysSo() {
+        Stage a = (Stage) stage("a", Phase.MEMORY, "", "map").stage();
+        Stage b = (Stage) stage("b", Phase.MEMORY, "", "map").stage();
+        PipelinePlan plan = build(List.of(
+                        new Candidate(a, new Origin("one", "2.0.0", 0)),
+                        new Candidate(b, new Origin("two", "1.0.0", 5)),
+                        stage("needy", Phase.START, "map", "")))
+                .plan();
+        assertThat(plan.missing()).isEmpty();
+        assertThat(plan.stages()).extracting(PipelinePlan.Entry::name).containsExactly("b", "needy");
+        assertThat(plan.excluded())
+                .containsExactly(new PipelinePlan.Exclusion(
+                        "a",
+                        "one",
+                        "'map' is provided by stage 'b' of two 1.0.0, which is of the higher service ranking, 5"));
     }
 
     @Test
-    void twoStagesOfOneNameAreRefused() {
-        Candidate a = stage("a", Phase.MEMORY, "", "");
-        Pipeline pipeline = build(List.of(a, new Candidate(a.stage(), "second")));
-        assertThat(pipeline.plan().missing()).singleElement().asString().contains("'a'", "bundle", "second");
-        assertThat(names(pipeline)).containsExactly("a", "a");
+    void ofTwoStagesOfOneNameTheNewerBundleWins() {
+        Candidate a = stage("a", Phase.MEMORY, "", "map");
+        List<Candidate> both = List.of(
+                new Candidate(a.stage(), new Origin("b", "0.9.0", 0)),
+                new Candidate(stage("a", Phase.MEMORY, "", "map").stage(), new Origin("b", "0.10.0", 0)));
+        Pipeline pipeline = build(both);
+        assertThat(pipeline.plan().missing()).isEmpty();
+        assertThat(pipeline.stages())
+                .singleElement()
+                .extracting(PlannedStage::origin)
+                .isEqualTo(new Origin("b", "0.10.0", 0));
+        assertThat(pipeline.plan().excluded())
+                .extracting(PipelinePlan.Exclusion::reason)
+                .containsExactly("shadowed by the stage of the same name of b 0.10.0, which is of the newer bundle");
+    }
+
+    @Test
+    void beforeAndAfterOrderStagesWhateverTheirPhases() {
+        Candidate gate = new Candidate(new Placed("gate", Set.of("start"), Set.of("kernel", "not there")), BUNDLE);
+        assertThat(names(build(List.of(
+                        gate,
+                        stage("start", Phase.DEVICES, "", ""),
+                        stage("kernel", Phase.START, "", "kernel"),
+                        stage("banner", Phase.BANNER, "", "")))))
+                .containsExactly("banner", "kernel", "gate", "start");
+    }
+
+    @Test
+    void aCircleByNamesIsShownWithWhoSaysWhat() {
+        Candidate first = new Candidate(new Placed("first", Set.of("second"), Set.of()), BUNDLE);
+        Candidate second = new Candidate(new Placed("second", Set.of("first"), Set.of()), BUNDLE);
+        assertThat(build(List.of(first, second)).plan().missing())
+                .containsExactly("stages wait for each other in a circle: 'first' is told to run after 'second' is told"
+                        + " to run after 'first'");
+    }
+
+    private record Placed(String name, Set<String> before, Set<String> after) implements LoaderStage {
+        @Override
+        public String description() {
+            return name;
+        }
+
+        @Override
+        public Phase phase() {
+            return Phase.AUTOBOOT;
+        }
+
+        @Override
+        public Set<Key<?>> needs() {
+            return Set.of();
+        }
+
+        @Override
+        public Set<Key<?>> provides() {
+            return Set.of();
+        }
+
+        @Override
+        public void run(StageContext context) {
+            throw new AssertionError("a plan runs nothing");
+        }
+    }
+
+    /** Throws, answers null or lies at one of its methods. */
+    private static LoaderStage faulty(String method, Callable<Object> answer) {
+        return (LoaderStage) Proxy.newProxyInstance(
+                LoaderStage.class.getClassLoader(), new Class<?>[] {LoaderStage.class}, (proxy, called, arguments) -> {
+                    if (called.getName().equals(method)) {
+                        return answer.call();
+                    }
+                    return switch (called.getName()) {
+                        case "name" -> "faulty";
+                        case "description" -> "does nothing";
+                        case "phase" -> Phase.MEMORY;
+                        case "console", "excluded" -> Optional.empty();
+                        case "needs", "provides", "wants", "before", "after", "replaces" -> Set.of();
+                        default -> InvocationHandler.invokeDefault(proxy, called, arguments);
+                    };
+                });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "name",
+                "description",
+                "phase",
+                "console",
+                "needs",
+                "wants",
+                "provides",
+                "before",
+                "after",
+                "replaces",
+                "excluded"
+            })
+    void aStageThatThrowsOrAnswersNothingIsLeftOutAndNamed(String method) {
+        List<Callable<Object>> answers = List.of(
+                () -> null,
+                () -> {
+                    throw new IllegalStateException("boom");
+                },
+                () -> {
+                    throw new NoClassDefFoundError("gone/With/ItsBundle");
+                });
+        for (Callable<Object> answer : answers) {
+            List<Candidate> candidates = new ArrayList<>(BOOT);
+            candidates.add(new Candidate(faulty(method, answer), origin("broken")));
+            Pipeline pipeline = build(candidates);
+            assertThat(names(pipeline)).isEqualTo(names(build(BOOT)));
+            assertThat(pipeline.plan().excluded()).singleElement().satisfies(out -> {
+                assertThat(out.bundle()).isEqualTo("broken");
+                assertThat(out.reason())
+                        .startsWith("it is faulty: ")
+                        .containsAnyOf(method + "()", "IllegalStateException: boom", "gone/With/ItsBundle");
+            });
+        }
+    }
+
+    @Test
+    void aStageThatTellsTwoNamesIsLeftOut() {
+        Iterator<String> names = List.of("one", "two").iterator();
+        Pipeline pipeline = build(List.of(new Candidate(faulty("name", names::next), BUNDLE)));
+        assertThat(pipeline.plan().excluded())
+                .extracting(PipelinePlan.Exclusion::reason)
+                .containsExactly("it is faulty: it calls itself 'one' first and 'two' then");
     }
 
     @Test
@@ -230,8 +373,10 @@ class PipelineBuilderTest {
     void aStageReplacesOthersByName() {
         Candidate general = stage("general", Phase.BANNER, "", "text");
         Candidate special = new Candidate(
-                new Replacing(stage("special", Phase.BANNER, "", "text"), "general", "special", "none"), "family");
-        PipelinePlan plan = PipelineBuilder.build(new NamedBoard("lart"), null, "blob", List.of(general, special))
+                new Replacing(stage("special", Phase.BANNER, "", "text"), "general", "special", "none"),
+                origin("family"));
+        PipelinePlan plan = PipelineBuilder.build(
+                        new NamedBoard("lart"), null, "blob", List.of(general, special), Asking.DIRECTLY)
                 .plan();
         assertThat(plan.missing()).isEmpty();
         assertThat(plan.stages()).extracting(PipelinePlan.Entry::name).containsExactly("special");
@@ -246,13 +391,15 @@ class PipelineBuilderTest {
         Candidate out = new Candidate(
                 new Replacing(
                         new Candidate(
-                                new Stage("out", Phase.BANNER, Set.of(), Set.of(), Optional.of("for others")), "b"),
+                                new Stage("out", Phase.BANNER, Set.of(), Set.of(), Optional.of("for others")),
+                                origin("b")),
                         "general"),
-                "family");
-        Candidate first = new Candidate(new Replacing(stage("a", Phase.MEMORY, "", ""), "b"), "family");
-        Candidate second = new Candidate(new Replacing(stage("b", Phase.MEMORY, "", ""), "a", "general"), "family");
+                origin("family"));
+        Candidate first = new Candidate(new Replacing(stage("a", Phase.MEMORY, "", ""), "b"), origin("family"));
+        Candidate second =
+                new Candidate(new Replacing(stage("b", Phase.MEMORY, "", ""), "a", "general"), origin("family"));
         PipelinePlan plan = PipelineBuilder.build(
-                        new NamedBoard("lart"), null, "blob", List.of(general, out, second, first))
+                        new NamedBoard("lart"), null, "blob", List.of(general, out, second, first), Asking.DIRECTLY)
                 .plan();
         assertThat(plan.stages()).extracting(PipelinePlan.Entry::name).containsExactly("general", "a");
     }

@@ -20,6 +20,7 @@ import trampoline.api.board.BoardException;
 import trampoline.api.room.PowerOnOptions;
 import trampoline.api.room.PoweredBoard;
 import trampoline.console.blob.BlobConsole;
+import trampoline.loader.pipeline.Origin;
 import trampoline.room.Plugins;
 import trampoline.room.Room;
 import trampoline.room.RoomSettings;
@@ -292,24 +293,24 @@ class RefusedPowerOnTest {
     @Test
     void missingArchitectureAndMissingStage() {
         Plugins plugins = new Plugins();
-        plugins.add(new trampoline.board.lart.LartBoardType(), "board", 0);
+        plugins.add(new trampoline.board.lart.LartBoardType(), new Origin("board", "0", 0));
         Room room = new Room(plugins, new RoomSettings());
         assertThatThrownBy(() -> room.powerOn(PowerOnOptions.of("lart", state)))
                 .hasMessageContainingAll("lart", "arm", "sa1100", "trampoline.arch=arm");
-        plugins.add(new trampoline.arch.arm.ArmArchitecture(), "arm", 0);
+        plugins.add(new trampoline.arch.arm.ArmArchitecture(), new Origin("arm", "0", 0));
         assertThatThrownBy(() -> room.powerOn(PowerOnOptions.of("lart", state)))
                 .hasMessageContainingAll("machine code for stage 1", "arm");
-        plugins.add(new trampoline.arch.arm.boot.ArmLoaderCode(), "arm", 0);
+        plugins.add(new trampoline.arch.arm.boot.ArmLoaderCode(), new Origin("arm", "0", 0));
         assertThatThrownBy(() -> room.powerOn(PowerOnOptions.of("lart", state)))
                 .hasMessageContainingAll("calling convention", "arm");
-        plugins.add(new trampoline.arch.arm.boot.ArmCallingConvention(), "arm", 0);
+        plugins.add(new trampoline.arch.arm.boot.ArmCallingConvention(), new Origin("arm", "0", 0));
         assertThatThrownBy(() -> room.powerOn(PowerOnOptions.of("lart", state)))
                 .hasMessageContainingAll("kernel handover", "arm");
-        plugins.add(new trampoline.arch.arm.boot.ArmHandover(), "arm", 0);
+        plugins.add(new trampoline.arch.arm.boot.ArmHandover(), new Origin("arm", "0", 0));
         assertThatThrownBy(() -> room.powerOn(PowerOnOptions.of("lart", state)))
                 .hasMessageContainingAll("lart", "console 'blob'", "there is none", "trampoline.console=blob");
-        plugins.add(new BlobConsole(), "blob", 0);
-        plugins.add(new trampoline.loader.stage.StartKernelStage(), "loader", 0);
+        plugins.add(new BlobConsole(), new Origin("blob", "0", 0));
+        plugins.add(new trampoline.loader.stage.StartKernelStage(), new Origin("loader", "0", 0));
         assertThatThrownBy(() -> room.powerOn(PowerOnOptions.of("lart", state)))
                 .hasMessageContainingAll("'boot-parameters', which 'start-kernel' needs, is provided by no stage");
         assertThat(state.resolve("lart")).doesNotExist();
