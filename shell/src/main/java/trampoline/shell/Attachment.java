@@ -2,6 +2,8 @@ package trampoline.shell;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
 import org.jline.utils.NonBlockingReader;
@@ -89,6 +91,30 @@ final class Attachment implements AutoCloseable {
             }
             board.console().send(Character.toString(key));
         }
+    }
+
+    /**
+     * Waits for the board that is powered on in place of this one, when that is going to be.
+     *
+     * @return empty when it is not, or the escape key was typed meanwhile
+     */
+    Optional<PoweredBoard> successor() throws IOException {
+        CompletableFuture<PoweredBoard> next = board.successor();
+        if (!board.ended().isDone() || next.isDone() && next.isCompletedExceptionally()) {
+            return Optional.empty();
+        }
+        terminal.writer()
+                .printf(
+                        "%n[board went off: %s; it comes back when that is there again; Ctrl-] leaves]%n",
+                        board.ended().join().detail());
+        terminal.flush();
+        while (!next.isDone()) {
+            int key = terminal.reader().read(LOOK_EVERY_MILLIS);
+            if (key == ESCAPE || key < 0 && key != NonBlockingReader.READ_EXPIRED) {
+                return Optional.empty();
+            }
+        }
+        return next.isCompletedExceptionally() ? Optional.empty() : Optional.of(next.join());
     }
 
     @Override

@@ -78,8 +78,13 @@ public final class BoardCommands {
             throws IOException {
         PoweredBoard powered = named(board);
         ChosenBoard.choose(session, powered);
-        try (Attachment attachment = Attachment.withLastScreen(ChosenBoard.terminal(session), powered)) {
-            attachment.serve();
+        Optional<PoweredBoard> served = Optional.of(powered);
+        while (served.isPresent()) {
+            PoweredBoard on = served.get();
+            try (Attachment attachment = Attachment.withLastScreen(ChosenBoard.terminal(session), on)) {
+                attachment.serve();
+                served = attachment.successor();
+            }
         }
     }
 

@@ -26,8 +26,12 @@ final class RawConsole {
 
     private static final long LOOK_EVERY_MILLIS = 10;
 
-    private static final Set<EndReason.Kind> COULD_NOT_GO_ON =
-            EnumSet.of(EndReason.Kind.LOADER_FAILED, EndReason.Kind.INTERNAL_ERROR, EndReason.Kind.TIME_OVER);
+    private static final Set<EndReason.Kind> COULD_NOT_GO_ON = EnumSet.of(
+            EndReason.Kind.LOADER_FAILED,
+            EndReason.Kind.INTERNAL_ERROR,
+            EndReason.Kind.TIME_OVER,
+            EndReason.Kind.PLUGIN_GONE,
+            EndReason.Kind.STUCK);
 
     private final PoweredBoard board;
     private final SerialPort port;

@@ -47,6 +47,9 @@ public final class Machine {
     private final List<MachineListener> listeners = new CopyOnWriteArrayList<>();
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final Tasks tasks;
+    /** How long its thread is waited for when it is to end, in seconds: foreign code may not come back. */
+    private long patience = 10;
+
     private boolean stuckReported;
     private long nextLook;
 
@@ -181,16 +184,46 @@ public final class Machine {
     }
 
     /**
-     * Cuts the power. On another thread it returns when the machine's thread has ended or was never started; on the
-     * machine's thread it does not return. When the machine was about to end for another reason, that one stays.
+     * Cuts the power. On another thread it returns when the machine's thread has ended or was never started, or when it
+     * has been waited for in vain: then the thread is interrupted and left behind, see {@link MachineListener#gaveUp}. On
+     * the machine's thread it does not return. When the machine was about to end for another reason, that one stays.
      */
     public void powerOff(EndReason reason) {
         requests.powerOff(reason);
         if (requests.onMachineThread()) {
             throw new Unwind(() -> {});
         }
-        if (tasks.isStarted()) {
-            ended.join();
+        if (tasks.isStarted() && !Ending.awaited(ended, patience)) {
+            giveUp();
+        }
+    }
+
+    /**
+     * Has the power cut at the next instruction or access, and does not wait for it. Any thread; for callers whose frames
+     * must not be left on the machine's.
+     */
+    public void powerOffSoon(EndReason reason) {
+        requests.powerOff(reason);
+    }
+
+    /** @param seconds how long {@link #powerOff} waits for the machine's thread, 0 or more */
+    void setPatience(long seconds) {
+        patience = seconds;
+    }
+
+    /** True on the thread that this machine runs on. */
+    public boolean onMachineThread() {
+        return requests.onMachineThread();
+    }
+
+    private void giveUp() {
+        Thread stuck = requests.machineThread();
+        List<StackTraceElement> where = stuck == null ? List.of() : List.of(stuck.getStackTrace());
+        tasks.end();
+        debug.ended();
+        listeners.forEach(listener -> listener.gaveUp(requests.end(), where));
+        if (stuck != null) {
+            stuck.interrupt();
         }
     }
 

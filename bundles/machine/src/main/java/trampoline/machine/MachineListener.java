@@ -1,5 +1,6 @@
 package trampoline.machine;
 
+import java.util.List;
 import trampoline.api.room.EndReason;
 
 /** Hears what becomes of a {@link Machine}. Called on the machine's thread. */
@@ -27,4 +28,13 @@ public interface MachineListener {
 
     /** A model or the loader failed with something that nobody handles; the machine's thread ends. */
     default void failed(Throwable cause) {}
+
+    /**
+     * The machine's thread did not end in time when the power was cut. It is left behind; what it holds is to be given up.
+     * Called on the thread that cut the power.
+     *
+     * @param reason why the power was cut
+     * @param where the thread is, innermost call first
+     */
+    default void gaveUp(EndReason reason, List<StackTraceElement> where) {}
 }

@@ -77,6 +77,11 @@ final class Requests implements Inbox {
         return Thread.currentThread() == machineThread;
     }
 
+    /** The thread that the machine runs on; null while there is none. */
+    Thread machineThread() {
+        return machineThread;
+    }
+
     /** Also ends the slice of instructions under way, if the core notices in time. */
     private void wake() {
         clock.stopCoreFromOutside();

@@ -71,6 +71,38 @@ class MachineTest {
                 .at(time);
     }
 
+    /** Foreign code that does not come back: its thread is given up, and the one who cuts the power goes on. */
+    @Test
+    void aThreadThatDoesNotEndIsLeftBehindWithItsPlace() throws Exception {
+        CountDownLatch inside = new CountDownLatch(1);
+        CountDownLatch interrupted = new CountDownLatch(1);
+        List<StackTraceElement> place = new ArrayList<>();
+        machine.addListener(new MachineListener() {
+            @Override
+            public void gaveUp(EndReason reason, List<StackTraceElement> where) {
+                place.addAll(where);
+            }
+        });
+        machine.setPatience(0);
+        machine.setHandler(0x80, () -> {
+            inside.countDown();
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+                interrupted.countDown();
+            }
+        });
+        machine.start();
+        inside.await();
+        machine.powerOff(because("enough"));
+        assertThat(place)
+                .extracting(StackTraceElement::getClassName)
+                .contains(getClass().getName());
+        interrupted.await();
+        machine.ended().join();
+        assertThat(log).containsExactly("off: enough");
+    }
+
     @Test
     void idleTimeIsSkippedAndTheAlarmWakesTheCore() {
         core.waitAt(8).at(12, () -> {

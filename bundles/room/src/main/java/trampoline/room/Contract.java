@@ -7,6 +7,7 @@ import trampoline.api.board.BoardType;
 import trampoline.api.cpu.Architecture;
 import trampoline.api.cpu.CpuModel;
 import trampoline.api.handover.CallingConvention;
+import trampoline.api.handover.KernelGate;
 import trampoline.api.handover.KernelHandover;
 import trampoline.api.image.ImageFormat;
 import trampoline.api.loader.ConsoleType;
@@ -35,6 +36,7 @@ record Contract<T>(Class<T> type, String kind, Identity<T> identity) {
             named(KernelHandover.class, "kernel handover", KernelHandover::architecture, "architecture");
     static final Contract<DemonstrationGuest> DEMONSTRATION_GUEST =
             named(DemonstrationGuest.class, "demonstration guest", DemonstrationGuest::architecture, "architecture");
+    static final Contract<KernelGate> KERNEL_GATE = named(KernelGate.class, "kernel gate", KernelGate::name, "name");
     static final Contract<ConsoleType> CONSOLE = named(ConsoleType.class, "console", ConsoleType::name, "name");
     static final Contract<ImageFormat> IMAGE_FORMAT =
             named(ImageFormat.class, "image format", ImageFormat::name, "name");
@@ -55,6 +57,7 @@ record Contract<T>(Class<T> type, String kind, Identity<T> identity) {
             LOADER_CODE,
             CALLING_CONVENTION,
             KERNEL_HANDOVER,
+            KERNEL_GATE,
             STAGE,
             CONSOLE,
             DEMONSTRATION_GUEST,

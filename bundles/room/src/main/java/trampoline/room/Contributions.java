@@ -3,7 +3,7 @@ package trampoline.room;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
@@ -22,7 +22,7 @@ final class Contributions {
 
     private final BundleContext context;
     private final Plugins plugins;
-    private final Consumer<Object> gone;
+    private final BiConsumer<Object, String> gone;
     private final Set<ServiceReference<?>> offered = ConcurrentHashMap.newKeySet();
     private final Map<ServiceReference<?>, Object> fetched = new ConcurrentHashMap<>();
     private final Set<ServiceReference<?>> faulty = ConcurrentHashMap.newKeySet();
@@ -32,7 +32,7 @@ final class Contributions {
      * @param plugins where fetched services are put
      * @param gone told of a fetched service that goes, before it is let go
      */
-    Contributions(BundleContext context, Plugins plugins, Consumer<Object> gone) {
+    Contributions(BundleContext context, Plugins plugins, BiConsumer<Object, String> gone) {
         this.context = context;
         this.plugins = plugins;
         this.gone = gone;
@@ -104,7 +104,7 @@ final class Contributions {
         Object service = fetched.remove(reference);
         if (service != null) {
             plugins.remove(service);
-            gone.accept(service);
+            gone.accept(service, service.getClass().getSimpleName() + " of bundle " + origin(reference, 0));
             context.ungetService(reference);
         }
     }

@@ -18,6 +18,7 @@ import trampoline.api.board.BoardException;
 import trampoline.api.board.BoardType;
 import trampoline.api.cpu.Architecture;
 import trampoline.api.handover.CallingConvention;
+import trampoline.api.handover.KernelGate;
 import trampoline.api.handover.KernelHandover;
 import trampoline.api.image.ImageFormat;
 import trampoline.api.image.ImageFormats;
@@ -226,6 +227,20 @@ public final class Plugins {
     List<KernelHandover> kernelHandovers() {
         return all(Contract.KERNEL_HANDOVER);
     }
+
+    /** Who is asked before kernels are entered, the highest ranking first; those that cannot tell their names too. */
+    List<Gate> kernelGates() {
+        return offers(Contract.KERNEL_GATE).stream()
+                .map(offer -> new Gate(offer.service(), offer.identity(), offer.origin()))
+                .toList();
+    }
+
+    /**
+     * Who is asked before a kernel is entered.
+     *
+     * @param name what it calls itself
+     */
+    record Gate(KernelGate service, String name, Origin origin) {}
 
     /** The demonstration guest for an architecture. */
     Optional<DemonstrationGuest> guest(String architecture) {

@@ -6,9 +6,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -16,6 +20,7 @@ import trampoline.api.board.Board;
 import trampoline.api.bus.BusError;
 import trampoline.api.debug.DebugPort;
 import trampoline.api.loader.LoaderAccess;
+import trampoline.api.loader.LoaderImage;
 import trampoline.api.loader.PipelinePlan;
 import trampoline.api.loader.StageRecord;
 import trampoline.api.room.BoardConsole;
@@ -27,9 +32,7 @@ import trampoline.api.serial.SerialOutlet;
 import trampoline.api.serial.SerialPort;
 import trampoline.api.serial.SerialSocket;
 import trampoline.loader.console.ConsoleGate;
-import trampoline.loader.pipeline.Pipeline;
 import trampoline.loader.stage2.Stage2;
-import trampoline.loader.stage2.Stage2Parts;
 import trampoline.loader.stage2.StageLog;
 import trampoline.machine.Chassis;
 import trampoline.machine.Machine;
@@ -42,6 +45,9 @@ import trampoline.room.serial.SerialPlugs;
 /** A board, its machine and the loader on it, from power-on to power-off. */
 final class PoweredMachine implements PoweredBoard {
     private static final Logger LOG = LoggerFactory.getLogger(PoweredMachine.class);
+    /** How long the machine may take to say what it does without, in seconds. */
+    private static final int PATIENCE = 2;
+
     private static final String STAGE1 = "stage 1";
     /** What runs when the flash holds somebody else's loader, and which bundle it comes from: none. */
     private static final String FOREIGN = "foreign loader";
@@ -52,7 +58,6 @@ final class PoweredMachine implements PoweredBoard {
     private final Chassis chassis;
     private final Machine machine;
     private final PowerOnOptions options;
-    private final Pipeline pipeline;
     private final StateFolder folder;
     private final Set<Object> services;
     private final Consumer<PoweredMachine> whenGone;
@@ -64,13 +69,18 @@ final class PoweredMachine implements PoweredBoard {
     private final String loaderBundle;
     private final ConsoleGate gate = new ConsoleGate();
     private final CompletableFuture<EndReason> ended = new CompletableFuture<>();
+    private final CompletableFuture<PoweredBoard> successor = new CompletableFuture<>();
     private final AtomicBoolean finished = new AtomicBoolean();
+    private volatile Supplier<PipelinePlan> plan;
+    private volatile Optional<Stage2> stage2 = Optional.empty();
     private volatile Optional<byte[]> bootParameters = Optional.empty();
     private volatile EndReason reason = new EndReason(EndReason.Kind.SWITCHED_OFF, "switched off");
     private volatile Progress lastProgress = new Progress(0, 0);
     private volatile List<String> lastFindings = List.of();
     private volatile SerialPlugs plugs = new SerialPlugs();
     private boolean started;
+    private boolean letGo;
+    private boolean imagesFromHost;
 
     /**
      * A board whose loader is somebody else's: the machine runs what lies in its flash.
@@ -82,11 +92,10 @@ final class PoweredMachine implements PoweredBoard {
             Board board,
             Chassis chassis,
             PowerOnOptions options,
-            Pipeline nothing,
             StateFolder folder,
             Set<Object> services,
             Consumer<PoweredMachine> whenGone) {
-        this(board, chassis, options, nothing, folder, services, FOREIGN, whenGone);
+        this(board, chassis, options, folder, services, FOREIGN, whenGone);
         log.begin(FOREIGN, FOREIGN);
     }
 
@@ -100,12 +109,11 @@ final class PoweredMachine implements PoweredBoard {
             Board board,
             Chassis chassis,
             PowerOnOptions options,
-            Pipeline nothing,
             RamProgram program,
             StateFolder folder,
             Set<Object> services,
             Consumer<PoweredMachine> whenGone) {
-        this(board, chassis, options, nothing, folder, services, IN_RAM, whenGone);
+        this(board, chassis, options, folder, services, IN_RAM, whenGone);
         log.begin(IN_RAM, IN_RAM);
         machine.execute(() -> start(program));
         machine.addListener(new MachineListener() {
@@ -126,8 +134,10 @@ final class PoweredMachine implements PoweredBoard {
     }
 
     /**
-     * A board with this loader.
+     * A board with a loader.
      *
+     * @param image the machine code of that, as it lies in flash
+     * @param loaders where the rest of it comes from
      * @param services without which the machine cannot go on
      * @param loaderBundle where stage 1 comes from
      * @param whenGone told when the board is off and its folder free again
@@ -136,23 +146,25 @@ final class PoweredMachine implements PoweredBoard {
             Board board,
             Chassis chassis,
             PowerOnOptions options,
-            Pipeline pipeline,
-            Stage2Parts parts,
+            LoaderImage image,
+            Loaders.Successive loaders,
             StateFolder folder,
             Set<Object> services,
             String loaderBundle,
             Consumer<PoweredMachine> whenGone) {
-        this(board, chassis, options, pipeline, folder, services, loaderBundle, whenGone);
+        this(board, chassis, options, folder, services, loaderBundle, whenGone);
         log.begin(STAGE1, loaderBundle);
-        Stage2 stage2 = new Stage2(board, machine, pipeline, parts, log, gate, new LoaderEvents());
-        stage2.install();
+        Stage2 loader = new Stage2(board, machine, image, loaders.first(), loaders, log, gate, new LoaderEvents());
+        loader.install();
+        stage2 = Optional.of(loader);
+        imagesFromHost = loaders.first().hostFiles().isPresent();
+        plan = loaders::plan;
     }
 
     private PoweredMachine(
             Board board,
             Chassis chassis,
             PowerOnOptions options,
-            Pipeline pipeline,
             StateFolder folder,
             Set<Object> services,
             String loaderBundle,
@@ -160,11 +172,12 @@ final class PoweredMachine implements PoweredBoard {
         this.board = board;
         this.chassis = chassis;
         this.options = options;
-        this.pipeline = pipeline;
         this.folder = folder;
         this.services = services;
         this.loaderBundle = loaderBundle;
         this.whenGone = whenGone;
+        PipelinePlan nothing = new PipelinePlan(board.type().name(), List.of(), List.of(), List.of());
+        plan = () -> nothing;
         machine = new Machine(board.type().name(), board, chassis);
         log = new StageLog(board.clock(), board.cpu());
         machine.addListener(new Life());
@@ -191,9 +204,57 @@ final class PoweredMachine implements PoweredBoard {
         noticeListeners.forEach(listener -> listener.accept(text));
     }
 
-    /** True when the machine cannot go on without this service. */
-    boolean uses(Object service) {
-        return services.contains(service);
+    /**
+     * A plugin's service goes: ends the machine when it cannot go on without it. The board's own code and its core's are
+     * needed for as long as it is on, the loader's until it has left for a kernel.
+     *
+     * @param what the service and its bundle, for people
+     */
+    void serviceGone(Object service, String what) {
+        if (services.contains(service)) {
+            end("the board is built of " + what);
+        } else if (!doesWithout(service)) {
+            end("its loader is at work with " + what);
+        }
+    }
+
+    private boolean doesWithout(Object service) {
+        if (stage2.isEmpty() || finished.get()) {
+            return true;
+        }
+        Stage2 loader = stage2.get();
+        boolean idle;
+        synchronized (this) {
+            idle = !started;
+        }
+        if (idle || machine.onMachineThread()) {
+            return loader.doesWithout(service);
+        }
+        AtomicBoolean does = new AtomicBoolean();
+        try {
+            machine.execute(() -> does.set(loader.doesWithout(service))).get(PATIENCE, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (TimeoutException e) {
+            LOG.warn(
+                    "board {} does not say whether it can do without {}",
+                    board.type().name(),
+                    service.getClass());
+        } catch (ExecutionException e) {
+            return finished.get();
+        }
+        return does.get();
+    }
+
+    private void end(String why) {
+        EndReason gone = new EndReason(EndReason.Kind.PLUGIN_GONE, why + ", which goes");
+        notice("board " + board.type().name() + " goes off: " + gone.detail());
+        if (machine.onMachineThread()) {
+            // its frames are the caller's too, who is to finish what it does
+            machine.powerOffSoon(gone);
+        } else {
+            powerOff(gone);
+        }
     }
 
     @Override
@@ -208,7 +269,7 @@ final class PoweredMachine implements PoweredBoard {
 
     @Override
     public PipelinePlan plan() {
-        return pipeline.plan();
+        return plan.get();
     }
 
     @Override
@@ -220,6 +281,7 @@ final class PoweredMachine implements PoweredBoard {
     private synchronized void startUnlessStarted() {
         if (!started && !finished.get()) {
             started = true;
+            letGo = true;
             machine.start();
         }
     }
@@ -246,14 +308,19 @@ final class PoweredMachine implements PoweredBoard {
 
     @Override
     public void powerOff() {
+        powerOff(reason);
+    }
+
+    private void powerOff(EndReason why) {
         boolean running;
         synchronized (this) {
             running = started;
             started = true;
         }
         if (running) {
-            machine.powerOff(reason);
+            machine.powerOff(why);
         } else {
+            reason = why;
             finish();
         }
     }
@@ -279,6 +346,32 @@ final class PoweredMachine implements PoweredBoard {
     @Override
     public CompletableFuture<EndReason> ended() {
         return ended.copy();
+    }
+
+    @Override
+    public CompletableFuture<PoweredBoard> successor() {
+        return successor.copy();
+    }
+
+    /** {@link #successor} itself. */
+    CompletableFuture<PoweredBoard> ownSuccessor() {
+        return successor;
+    }
+
+    /** True when it went off because a plugin had gone. */
+    boolean comesBack() {
+        return reason.kind() == EndReason.Kind.PLUGIN_GONE;
+    }
+
+    /** True when it has been let go. */
+    synchronized boolean wasStarted() {
+        return letGo;
+    }
+
+    /** What to power it on with when it comes back. */
+    PowerOnOptions optionsAgain() {
+        // what no flash can hold comes from the files each time
+        return imagesFromHost ? options.toBuilder().factory(false).build() : options.again();
     }
 
     @Override
@@ -378,6 +471,7 @@ final class PoweredMachine implements PoweredBoard {
         @Override
         public void wasReset(String cause) {
             bootParameters = Optional.empty();
+            stage2.ifPresent(Stage2::wasReset);
             advice.ifPresent(ConsoleAdvice::wasReset);
             log.clear();
             boolean own = !loaderBundle.equals(FOREIGN) && !loaderBundle.equals(IN_RAM);
@@ -394,6 +488,22 @@ final class PoweredMachine implements PoweredBoard {
         @Override
         public void poweredOff(EndReason why) {
             reason = why;
+            finish();
+        }
+
+        @Override
+        public void gaveUp(EndReason why, List<StackTraceElement> where) {
+            LOG.error(
+                    "board {} did not go off in time; its thread is left behind at{}",
+                    board.type().name(),
+                    where.stream().map(frame -> "\n\tat " + frame).collect(Collectors.joining()));
+            reason = new EndReason(
+                    EndReason.Kind.STUCK,
+                    why.detail() + "; its thread did not end in time and was left behind"
+                            + where.stream()
+                                    .findFirst()
+                                    .map(frame -> " at " + frame)
+                                    .orElse(""));
             finish();
         }
 

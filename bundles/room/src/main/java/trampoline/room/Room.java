@@ -3,6 +3,7 @@ package trampoline.room;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -16,16 +17,12 @@ import trampoline.api.board.BoardException;
 import trampoline.api.board.BoardType;
 import trampoline.api.board.WrongChoiceException;
 import trampoline.api.boot.LoaderException;
-import trampoline.api.capability.ProvidesConsole;
 import trampoline.api.cpu.Architecture;
 import trampoline.api.flash.FlashLayout;
-import trampoline.api.handover.CallingConvention;
 import trampoline.api.handover.KernelHandover;
 import trampoline.api.image.KernelTarget;
-import trampoline.api.loader.ConsoleType;
 import trampoline.api.loader.HostFiles;
 import trampoline.api.loader.Keys;
-import trampoline.api.loader.LoaderCode;
 import trampoline.api.loader.LoaderImage;
 import trampoline.api.loader.PipelinePlan;
 import trampoline.api.network.HostNetwork;
@@ -34,8 +31,7 @@ import trampoline.api.room.PowerOnOptions;
 import trampoline.api.room.PoweredBoard;
 import trampoline.api.room.SetAside;
 import trampoline.loader.pipeline.Pipeline;
-import trampoline.loader.pipeline.PipelineBuilder;
-import trampoline.loader.stage2.Stage2Parts;
+import trampoline.loader.stage2.Loader;
 import trampoline.machine.Chassis;
 import trampoline.room.serial.SerialPlugs;
 
@@ -44,6 +40,8 @@ public final class Room implements MachineRoom {
     private static final String LOADER_BUNDLE = "trampoline.loader";
 
     private final Plugins plugins;
+    private final Loaders loaders;
+    private final Comebacks comebacks;
     private final List<PoweredMachine> powered = new CopyOnWriteArrayList<>();
     private volatile RoomSettings settings;
 
@@ -53,8 +51,23 @@ public final class Room implements MachineRoom {
      * @param plugins what boards are built of
      */
     public Room(Plugins plugins, RoomSettings settings) {
+        this(plugins, settings, () -> {});
+    }
+
+    /**
+     * A room without boards.
+     *
+     * @param plugins what boards are built of
+     * @param fetch brings in what plugins have come to contribute since; called before a loader begins
+     */
+    Room(Plugins plugins, RoomSettings settings, Runnable fetch) {
         this.plugins = plugins;
         this.settings = settings;
+        loaders = new Loaders(plugins, fetch);
+        comebacks = new Comebacks(options -> {
+            fetch.run();
+            return powerOn(options);
+        });
     }
 
     /** Tells, once, of boards that something is configured for and that there are not. */
@@ -82,18 +95,27 @@ public final class Room implements MachineRoom {
         return List.copyOf(powered);
     }
 
-    /** Switches off what cannot go on without a service, the board that was powered on last first. */
-    public void serviceGone(Object service) {
-        List<PoweredMachine> affected =
-                powered.stream().filter(machine -> machine.uses(service)).collect(Collectors.toList());
-        java.util.Collections.reverse(affected);
-        affected.forEach(PoweredMachine::powerOff);
+    /**
+     * Switches off what cannot go on without a service, the board that was powered on last first.
+     *
+     * @param what the service and its bundle, for people
+     */
+    public void serviceGone(Object service, String what) {
+        List<PoweredMachine> reversed = new ArrayList<>(powered);
+        Collections.reverse(reversed);
+        reversed.forEach(machine -> machine.serviceGone(service, what));
+    }
+
+    /** Plugins offer more than before. */
+    void somethingCame() {
+        comebacks.somethingCame();
     }
 
     /** Switches all off, the last one first. */
     public void close() {
-        List<PoweredMachine> all = new java.util.ArrayList<>(powered);
-        java.util.Collections.reverse(all);
+        comebacks.close();
+        List<PoweredMachine> all = new ArrayList<>(powered);
+        Collections.reverse(all);
         all.forEach(PoweredMachine::powerOff);
     }
 
@@ -140,7 +162,8 @@ public final class Room implements MachineRoom {
         return rehearse(
                 type,
                 type.defaultLayout(),
-                board -> pipeline(board, console(board, settings.console(name))).plan());
+                board -> loaders.pipeline(board, loaders.console(board, settings.console(name)))
+                        .plan());
     }
 
     @Override
@@ -154,8 +177,8 @@ public final class Room implements MachineRoom {
             if (foreign.isPresent()) {
                 return new PipelinePlan(type.name(), List.of(), List.of(), List.of());
             }
-            Pipeline pipeline =
-                    pipeline(board, console(board, options.console().or(() -> settings.console(type.name()))));
+            Pipeline pipeline = loaders.pipeline(
+                    board, loaders.console(board, options.console().or(() -> settings.console(type.name()))));
             if (files.refusal().isPresent() && !pipeline.provides(Keys.HOST_IMAGES)) {
                 throw new BoardException(files.refusal().get());
             }
@@ -188,28 +211,6 @@ public final class Room implements MachineRoom {
         } finally {
             FolderTree.delete(folder);
         }
-    }
-
-    private Pipeline pipeline(Board board, ConsoleType console) {
-        return PipelineBuilder.build(
-                board.type(), board.bootProfile(), console.name(), plugins.stages(), plugins.asking());
-    }
-
-    private ConsoleType console(Board board, Optional<String> wanted) throws BoardException {
-        String name = wanted.orElse(board.bootProfile().defaultConsole());
-        List<ConsoleType> consoles = plugins.consoles();
-        return plugins.console(name)
-                .orElseThrow(() -> new WrongChoiceException("board "
-                        + board.type().name() + " is to have the console '"
-                        + name
-                        + "', but there is " + (consoles.isEmpty() ? "none" : "only " + names(consoles))
-                        + "; start a bundle that provides the capability " + ProvidesConsole.NAMESPACE + "=" + name
-                        + ", or choose another by the option --console or by 'consoles' of the configuration "
-                        + RoomConfiguration.PID));
-    }
-
-    private static String names(List<ConsoleType> consoles) {
-        return consoles.stream().map(ConsoleType::name).collect(Collectors.joining(", "));
     }
 
     @Override
@@ -311,6 +312,11 @@ public final class Room implements MachineRoom {
             powered.remove(machine);
             plugs.close();
             network.ifPresent(BoardNetwork::close);
+            if (machine.comesBack() && settings.whenPluginGoes() == WhenPluginGoes.restart) {
+                comebacks.add(machine.optionsAgain(), machine.wasStarted(), machine.ownSuccessor());
+            } else {
+                machine.ownSuccessor().cancel(false);
+            }
         };
     }
 
@@ -338,24 +344,16 @@ public final class Room implements MachineRoom {
             Consumer<PoweredMachine> whenGone)
             throws BoardException {
         BoardType type = board.type();
-        LoaderCode code = plugins.loaderCode(type.architecture())
-                .orElseThrow(() -> noService(type, "machine code for stage 1 (" + LoaderCode.class.getName() + ")"));
-        CallingConvention convention = plugins.callingConvention(type.architecture())
-                .orElseThrow(() -> noService(type, "calling convention (" + CallingConvention.class.getName() + ")"));
-        KernelHandover handover = plugins.kernelHandover(type.architecture())
-                .orElseThrow(() -> noService(type, "kernel handover (" + KernelHandover.class.getName() + ")"));
-        ConsoleType console = console(board, options.console().or(() -> settings.console(type.name())));
-        Pipeline pipeline = pipeline(board, console);
-        if (!pipeline.plan().missing().isEmpty()) {
-            throw new BoardException("board " + type.name() + " is not powered on, since its boot cannot work: "
-                    + String.join("; ", pipeline.plan().missing()));
-        }
-        if (files.refusal().isPresent() && !pipeline.provides(Keys.HOST_IMAGES)) {
+        LoaderImage image = loaders.image(board);
+        Loaders.Wish wish = new Loaders.Wish(
+                options.console().or(() -> settings.console(type.name())),
+                files.fromHost().isEmpty() ? Optional.empty() : Optional.of(new HostFiles(files.fromHost())));
+        Loader loader = loaders.loader(board, wish);
+        if (files.refusal().isPresent() && !loader.pipeline().provides(Keys.HOST_IMAGES)) {
             throw new BoardException(files.refusal().get());
         }
         BootFiles recognised = recognised(board, files, Optional.empty(), options);
-        LoaderImage image = assemble(board, code);
-        FlashContents contents = new FlashContents(board, console);
+        FlashContents contents = new FlashContents(board, loader.console());
         contents.plan(
                 image,
                 recognised,
@@ -363,23 +361,14 @@ public final class Room implements MachineRoom {
                 settings.machineNumber(type.name()),
                 plugins.guest(type.architecture()));
         contents.write();
-        Set<Object> services = identities(List.of(type, architecture, code, convention, handover, console));
-        pipeline.stages().forEach(planned -> services.add(planned.stage()));
         return new PoweredMachine(
                 board,
                 chassis,
                 options,
-                pipeline,
-                new Stage2Parts(
-                        image,
-                        convention,
-                        handover,
-                        console,
-                        plugins.imageFormats(),
-                        files.fromHost().isEmpty() ? Optional.empty() : Optional.of(new HostFiles(files.fromHost())),
-                        contents.remarkOnReturn()),
+                image,
+                loaders.successive(board, wish, loader.remarking(contents.remarkOnReturn())),
                 folder,
-                services,
+                identities(List.of(type, architecture)),
                 LOADER_BUNDLE,
                 whenGone);
     }
@@ -398,12 +387,10 @@ public final class Room implements MachineRoom {
         if (loader.isPresent()) {
             loader.get().program(board.flashBanks().get(0), board.bootProfile().stage1());
         }
-        Pipeline nothing =
-                new Pipeline(new PipelinePlan(board.type().name(), List.of(), List.of(), List.of()), List.of());
         Set<Object> services = identities(List.of(board.type(), architecture));
         return program.isPresent()
-                ? new PoweredMachine(board, chassis, options, nothing, program.get(), folder, services, whenGone)
-                : new PoweredMachine(board, chassis, options, nothing, folder, services, whenGone);
+                ? new PoweredMachine(board, chassis, options, program.get(), folder, services, whenGone)
+                : new PoweredMachine(board, chassis, options, folder, services, whenGone);
     }
 
     /** Looks at files before any of them is written. */
@@ -450,18 +437,5 @@ public final class Room implements MachineRoom {
         Set<Object> set = Collections.newSetFromMap(new IdentityHashMap<>());
         set.addAll(services);
         return set;
-    }
-
-    private static BoardException noService(BoardType type, String what) {
-        return new BoardException("board " + type.name() + " needs the " + what + " of architecture "
-                + type.architecture() + ", which no active bundle contributes; start the architecture's bundle");
-    }
-
-    private static LoaderImage assemble(Board board, LoaderCode code) throws BoardException {
-        try {
-            return code.assemble(board.bootProfile().stage1(), board.bus().byteOrder());
-        } catch (IllegalArgumentException e) {
-            throw new BoardException("board " + board.type().name() + ": " + e.getMessage(), e);
-        }
     }
 }

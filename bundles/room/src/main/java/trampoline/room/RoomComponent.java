@@ -18,6 +18,7 @@ import trampoline.api.board.BoardException;
 import trampoline.api.board.BoardType;
 import trampoline.api.cpu.Architecture;
 import trampoline.api.handover.CallingConvention;
+import trampoline.api.handover.KernelGate;
 import trampoline.api.handover.KernelHandover;
 import trampoline.api.image.ImageFormat;
 import trampoline.api.loader.ConsoleType;
@@ -41,7 +42,7 @@ import trampoline.room.configuration.ConfigurationFile;
 @Designate(ocd = RoomConfiguration.class)
 public final class RoomComponent implements MachineRoom {
     private final Plugins plugins = new Plugins();
-    private final Room room = new Room(plugins, new RoomSettings());
+    private final Room room = new Room(plugins, new RoomSettings(), this::fetchOnly);
     private final Contributions contributions;
 
     /** @param context this bundle's */
@@ -55,10 +56,20 @@ public final class RoomComponent implements MachineRoom {
     void configure(RoomConfiguration configuration, Map<String, Object> properties) {
         Optional<ConfigurationFile> file = ConfigurationFile.of(properties.get(ConfigurationFile.PROPERTY));
         room.setSettings(new RoomSettings(
-                configuration.layouts(),
-                configuration.machineNumbers(),
-                configuration.consoles(),
-                key -> file.map(from -> from.place(key)).orElse(RoomConfiguration.PID)));
+                        configuration.layouts(),
+                        configuration.machineNumbers(),
+                        configuration.consoles(),
+                        key -> file.map(from -> from.place(key)).orElse(RoomConfiguration.PID))
+                .whenPluginGoes(configuration.whenPluginGoes()));
+    }
+
+    private void came(ServiceReference<?> reference) {
+        contributions.add(reference);
+        room.somethingCame();
+    }
+
+    private void fetchOnly() {
+        contributions.fetch();
     }
 
     private void fetch() {
@@ -73,7 +84,7 @@ public final class RoomComponent implements MachineRoom {
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void addBoardType(ServiceReference<BoardType> reference) {
-        contributions.add(reference);
+        came(reference);
     }
 
     void removeBoardType(ServiceReference<BoardType> reference) {
@@ -82,7 +93,7 @@ public final class RoomComponent implements MachineRoom {
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void addArchitecture(ServiceReference<Architecture> reference) {
-        contributions.add(reference);
+        came(reference);
     }
 
     void removeArchitecture(ServiceReference<Architecture> reference) {
@@ -91,7 +102,7 @@ public final class RoomComponent implements MachineRoom {
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void addLoaderCode(ServiceReference<LoaderCode> reference) {
-        contributions.add(reference);
+        came(reference);
     }
 
     void removeLoaderCode(ServiceReference<LoaderCode> reference) {
@@ -100,7 +111,7 @@ public final class RoomComponent implements MachineRoom {
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void addCallingConvention(ServiceReference<CallingConvention> reference) {
-        contributions.add(reference);
+        came(reference);
     }
 
     void removeCallingConvention(ServiceReference<CallingConvention> reference) {
@@ -109,7 +120,7 @@ public final class RoomComponent implements MachineRoom {
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void addKernelHandover(ServiceReference<KernelHandover> reference) {
-        contributions.add(reference);
+        came(reference);
     }
 
     void removeKernelHandover(ServiceReference<KernelHandover> reference) {
@@ -117,8 +128,17 @@ public final class RoomComponent implements MachineRoom {
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addKernelGate(ServiceReference<KernelGate> reference) {
+        came(reference);
+    }
+
+    void removeKernelGate(ServiceReference<KernelGate> reference) {
+        contributions.remove(reference);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void addLoaderStage(ServiceReference<LoaderStage> reference) {
-        contributions.add(reference);
+        came(reference);
     }
 
     void removeLoaderStage(ServiceReference<LoaderStage> reference) {
@@ -127,7 +147,7 @@ public final class RoomComponent implements MachineRoom {
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void addConsoleType(ServiceReference<ConsoleType> reference) {
-        contributions.add(reference);
+        came(reference);
     }
 
     void removeConsoleType(ServiceReference<ConsoleType> reference) {
@@ -136,7 +156,7 @@ public final class RoomComponent implements MachineRoom {
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void addDemonstrationGuest(ServiceReference<DemonstrationGuest> reference) {
-        contributions.add(reference);
+        came(reference);
     }
 
     void removeDemonstrationGuest(ServiceReference<DemonstrationGuest> reference) {
@@ -145,7 +165,7 @@ public final class RoomComponent implements MachineRoom {
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void addHostStationType(ServiceReference<HostStationType> reference) {
-        contributions.add(reference);
+        came(reference);
     }
 
     void removeHostStationType(ServiceReference<HostStationType> reference) {
@@ -154,7 +174,7 @@ public final class RoomComponent implements MachineRoom {
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void addSerialPlugType(ServiceReference<SerialPlugType> reference) {
-        contributions.add(reference);
+        came(reference);
     }
 
     void removeSerialPlugType(ServiceReference<SerialPlugType> reference) {
@@ -163,7 +183,7 @@ public final class RoomComponent implements MachineRoom {
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void addImageFormat(ServiceReference<ImageFormat> reference) {
-        contributions.add(reference);
+        came(reference);
     }
 
     void removeImageFormat(ServiceReference<ImageFormat> reference) {

@@ -2,6 +2,7 @@ package trampoline.room;
 
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.osgi.service.metatype.annotations.Option;
 
 /** Configuration of the machine room. */
 @ObjectClassDefinition(
@@ -33,4 +34,13 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
                     "BOARD=CONSOLE for boards whose loader has another console than the one that the board's users know,"
                             + " for example lart=u-boot")
     String[] consoles() default {};
+
+    /** Boards whose plugin goes. */
+    @AttributeDefinition(
+            name = "When a plugin goes",
+            description =
+                    "what becomes of a board that is on when a bundle that it is built of is stopped, updated or removed:"
+                            + " restart (powered on again when everything is back) or off (it stays off)",
+            options = {@Option(label = "restart", value = "restart"), @Option(label = "off", value = "off")})
+    String whenPluginGoes() default "restart";
 }

@@ -20,6 +20,8 @@ public final class RoomSettings {
     private final Map<String, String> machineNumbers;
     private final Map<String, String> consoles;
 
+    private WhenPluginGoes whenPluginGoes = WhenPluginGoes.restart;
+
     /** Nothing is configured. */
     public RoomSettings() {
         this(new String[0], new String[0], new String[0]);
@@ -47,6 +49,25 @@ public final class RoomSettings {
         this.layouts = items("layouts", layouts);
         this.machineNumbers = items("machineNumbers", machineNumbers);
         this.consoles = items("consoles", consoles);
+    }
+
+    /** What becomes of boards whose plugin goes. */
+    WhenPluginGoes whenPluginGoes() {
+        return whenPluginGoes;
+    }
+
+    /** @param name of a {@link WhenPluginGoes}; another one is warned of and changes nothing */
+    RoomSettings whenPluginGoes(String name) {
+        try {
+            whenPluginGoes = WhenPluginGoes.valueOf(name);
+        } catch (IllegalArgumentException e) {
+            LOG.warn(
+                    "configuration {}: whenPluginGoes: '{}' is none of {}",
+                    place.apply("whenPluginGoes"),
+                    name,
+                    List.of(WhenPluginGoes.values()));
+        }
+        return this;
     }
 
     /**

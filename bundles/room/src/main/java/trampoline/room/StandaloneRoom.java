@@ -66,6 +66,7 @@ public final class StandaloneRoom implements MachineRoom, AutoCloseable {
     public void add(Object contribution) {
         remove(contribution.getClass());
         plugins.add(contribution, origin(contribution));
+        room.somethingCame();
     }
 
     private static Origin origin(Object service) {
@@ -76,7 +77,7 @@ public final class StandaloneRoom implements MachineRoom, AutoCloseable {
     public void remove(Class<?> type) {
         for (Object gone : plugins.ofClass(type)) {
             plugins.remove(gone);
-            room.serviceGone(gone);
+            room.serviceGone(gone, type.getSimpleName() + " of " + origin(gone).bundle());
         }
     }
 

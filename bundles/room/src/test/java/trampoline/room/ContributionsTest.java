@@ -17,7 +17,7 @@ class ContributionsTest {
     private final Plugins plugins = new Plugins();
     private Runnable whileFetching = () -> {};
     private final Contributions contributions =
-            new Contributions(context(), plugins, gone -> events.add("gone " + (gone == service)));
+            new Contributions(context(), plugins, (gone, what) -> events.add("gone " + (gone == service)));
 
     @Test
     void nothingIsFetchedBeforeItIsWanted() {

@@ -48,6 +48,7 @@ final class RunningFramework implements AutoCloseable {
         running.framework.start();
         BundleContext context = running.framework.getBundleContext();
         context.addServiceListener((ServiceListener) event -> running.signal());
+        context.addBundleListener(event -> running.signal());
         Dictionary<String, Object> launcher = new Hashtable<>();
         launcher.put("launcher.arguments", new String[0]);
         context.registerService(Object.class, running, launcher);

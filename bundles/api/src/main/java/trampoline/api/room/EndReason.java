@@ -19,6 +19,10 @@ public record EndReason(Kind kind, String detail) {
         TIME_OVER,
         /** The loader's pipeline gave up. */
         LOADER_FAILED,
+        /** Something that the board is built of has gone: its plugin was stopped, updated or removed. */
+        PLUGIN_GONE,
+        /** Foreign code on the machine's thread did not come back when the power was to be cut; it was given up. */
+        STUCK,
         /** The simulator itself failed; a bug. */
         INTERNAL_ERROR
     }

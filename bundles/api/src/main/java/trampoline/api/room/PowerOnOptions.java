@@ -109,6 +109,18 @@ public final class PowerOnOptions {
         return builder;
     }
 
+    /**
+     * Options for the same board as it was left: without what is done once, that is to bring it back as delivered and to
+     * put files into its flash.
+     */
+    public PowerOnOptions again() {
+        Builder builder = toBuilder().factory(false);
+        builder.kernel = Optional.empty();
+        builder.ramdisk = Optional.empty();
+        builder.flash = Optional.empty();
+        return builder.build();
+    }
+
     /** Name of a board type. */
     public String board() {
         return board;

@@ -63,6 +63,13 @@ public interface PoweredBoard extends AutoCloseable {
     /** Completes when the machine has ended by itself or was switched off. */
     CompletableFuture<EndReason> ended();
 
+    /**
+     * The board that is powered on in the place of this one when it ended because a plugin had gone ({@link
+     * EndReason.Kind#PLUGIN_GONE}), as soon as everything is there again. Completes
+     * exceptionally when there will be none: at any other end, and when the room is configured to let boards stay off.
+     */
+    CompletableFuture<PoweredBoard> successor();
+
     /** The stages of the last boot with their times, oldest first. */
     List<StageRecord> stages();
 

@@ -6,6 +6,7 @@ import trampoline.api.boot.LoaderException;
 import trampoline.api.handover.KernelEntry;
 import trampoline.api.handover.KernelHandover;
 import trampoline.api.handover.KernelLauncher;
+import trampoline.api.handover.KernelRequest;
 import trampoline.api.handover.KernelStart;
 import trampoline.api.loader.BootParameters;
 import trampoline.api.loader.Key;
@@ -22,12 +23,14 @@ final class Launcher implements KernelLauncher {
     private final GuestEntry guest;
     private final StageLog log;
     private final Stage2.Events events;
+    private final Gatekeeper gatekeeper;
 
-    Launcher(StageContext context, GuestEntry guest, StageLog log, Stage2.Events events) {
+    Launcher(StageContext context, GuestEntry guest, StageLog log, Stage2.Events events, LoaderSource source) {
         this.context = context;
         this.guest = guest;
         this.log = log;
         this.events = events;
+        gatekeeper = new Gatekeeper(context, source, events);
     }
 
     @Override
@@ -41,7 +44,8 @@ final class Launcher implements KernelLauncher {
     }
 
     @Override
-    public void enter(KernelEntry kernel) {
+    public void enter(KernelEntry kernel) throws LoaderException {
+        gatekeeper.pass(KernelRequest.Kind.KERNEL, kernel);
         leave(kernel);
         context.put(STARTED, null);
         events.kernelCalled(
@@ -56,7 +60,7 @@ final class Launcher implements KernelLauncher {
     }
 
     @Override
-    public void start(KernelEntry program) {
+    public void start(KernelEntry program) throws LoaderException {
         leaveForProgram(program);
         context.put(STARTED, program);
         log.end(Optional.empty());
@@ -64,18 +68,20 @@ final class Launcher implements KernelLauncher {
     }
 
     @Override
-    public long call(KernelEntry program) {
+    public long call(KernelEntry program) throws LoaderException {
         leaveForProgram(program);
         return guest.program(program);
     }
 
     @Override
-    public long function(long address, long... arguments) {
+    public long function(long address, long... arguments) throws LoaderException {
+        gatekeeper.pass(address);
         context.get(Keys.SERIAL).drain();
         return guest.function(address, arguments);
     }
 
-    private void leaveForProgram(KernelEntry program) {
+    private void leaveForProgram(KernelEntry program) throws LoaderException {
+        gatekeeper.pass(KernelRequest.Kind.PROGRAM, program);
         leave(program);
         Optional<String> misplaced = new LinkCheck(context, handover()).misplaced(program);
         program.parameters().ifPresent(written -> events.kernelCalled(bytes(written), misplaced));

@@ -1,6 +1,8 @@
 package trampoline.loader.stage2;
 
 import java.util.function.Consumer;
+import trampoline.api.handover.CallingConvention;
+import trampoline.api.loader.LoaderImage;
 import trampoline.machine.Machine;
 import trampoline.machine.MachineListener;
 
@@ -10,13 +12,19 @@ import trampoline.machine.MachineListener;
  */
 final class Stage1Watch implements MachineListener {
     private final Machine machine;
-    private final Stage2Parts parts;
+    private final LoaderImage image;
+    private final CallingConvention convention;
     private final Consumer<String> failed;
 
-    /** @param failed told why stage 1 stays */
-    Stage1Watch(Machine machine, Stage2Parts parts, Consumer<String> failed) {
+    /**
+     * @param image the loader's machine code
+     * @param convention where stage 1 leaves the address of what failed
+     * @param failed told why stage 1 stays
+     */
+    Stage1Watch(Machine machine, LoaderImage image, CallingConvention convention, Consumer<String> failed) {
         this.machine = machine;
-        this.parts = parts;
+        this.image = image;
+        this.convention = convention;
         this.failed = failed;
     }
 
@@ -27,20 +35,20 @@ final class Stage1Watch implements MachineListener {
     }
 
     private void watch() {
-        machine.setHandler(parts.image().failure(), this::reached);
+        machine.setHandler(image.failure(), this::reached);
     }
 
     /** Stage 1 is over. */
     void passed() {
-        machine.removeHandler(parts.image().failure());
+        machine.removeHandler(image.failure());
     }
 
     private void reached() {
-        long address = parts.convention().result(machine.cpu());
+        long address = convention.result(machine.cpu());
         failed.accept(String.format(
                 "RAM at 0x%08x failed its test, or the register there did not answer as it should; the board stays at"
                         + " 0x%08x in its flash",
-                address, parts.image().failure()));
+                address, image.failure()));
     }
 
     @Override

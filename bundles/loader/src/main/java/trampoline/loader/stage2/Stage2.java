@@ -10,10 +10,10 @@ import trampoline.api.bus.BusError;
 import trampoline.api.handover.KernelLauncher;
 import trampoline.api.loader.BootDecision;
 import trampoline.api.loader.Keys;
+import trampoline.api.loader.LoaderImage;
 import trampoline.api.loader.Phase;
 import trampoline.api.loader.StageContext;
 import trampoline.loader.console.ConsoleGate;
-import trampoline.loader.pipeline.Pipeline;
 import trampoline.loader.pipeline.PlannedStage;
 import trampoline.machine.ChargedBus;
 import trampoline.machine.Machine;
@@ -35,19 +35,21 @@ public final class Stage2 {
 
     private final Board board;
     private final Machine machine;
-    private final Pipeline pipeline;
+    private final LoaderSource source;
     private final StageLog log;
     private final ConsoleGate gate;
     private final Events events;
     private final ChargedBus bus;
-    private final Stage2Parts parts;
     private final CodeAddress main;
     private final CodeAddress returnPoint;
-    private final GuestEntry guest;
     private final Stage1Watch stage1;
 
-    /** What the stages of the last run have provided; null before the first one. */
+    /** What stage 2 works with when it begins; null when it is to be put together then. */
+    private Loader loader;
+    /** What the stages of the last run have provided; null before the first one, and when it was given back. */
     private StageContext context;
+    /** While the loader's code is on the Java stack. */
+    private boolean inside;
 
     /** What stage 2 tells the one who runs the machine. */
     public interface Events {
@@ -67,29 +69,31 @@ public final class Stage2 {
     }
 
     /**
-     * @param parts what it works with beside its stages
+     * @param image its machine code, as it lies in flash
+     * @param first what it works with until the first reset
+     * @param source what it works with from then on
      * @param log takes the times of the stages; stage 1 has begun in it
      */
     public Stage2(
             Board board,
             Machine machine,
-            Pipeline pipeline,
-            Stage2Parts parts,
+            LoaderImage image,
+            Loader first,
+            LoaderSource source,
             StageLog log,
             ConsoleGate gate,
             Events events) {
         this.board = board;
         this.machine = machine;
-        this.pipeline = pipeline;
+        this.source = source;
         this.log = log;
         this.gate = gate;
         this.events = events;
+        loader = first;
         bus = machine.createLoaderBus(CYCLES_PER_ACCESS);
-        this.parts = parts;
-        main = new CodeAddress(board, parts.image(), parts.image().main());
-        returnPoint = new CodeAddress(board, parts.image(), parts.image().returnPoint());
-        guest = new GuestEntry(machine, parts.convention(), parts.handover(), returnPoint);
-        stage1 = new Stage1Watch(machine, parts, this::stage1Failed);
+        main = new CodeAddress(board, image, image.main());
+        returnPoint = new CodeAddress(board, image, image.returnPoint());
+        stage1 = new Stage1Watch(machine, image, first.convention(), this::stage1Failed);
     }
 
     /** Has the machine enter stage 2 at {@code main}, and where kernels return to; stage 1 is watched until then. */
@@ -109,12 +113,51 @@ public final class Stage2 {
         events.failed("the loader gave up at stage 1: " + why);
     }
 
+    /** The board was reset: whatever plugins contribute then, the loader is made of. */
+    public void wasReset() {
+        giveBack();
+    }
+
+    private void giveBack() {
+        loader = null;
+        context = null;
+    }
+
+    /**
+     * A plugin's service goes. What only a loader that is not running knows of it is forgotten; when it runs again, it is
+     * put together anew. Machine's thread, or before the start.
+     *
+     * @return false when the loader is running and cannot go on without that service
+     */
+    public boolean doesWithout(Object service) {
+        if (loader == null || !loader.has(service) && !loader.knows(service)) {
+            return true;
+        }
+        if (inside) {
+            return !loader.has(service);
+        }
+        giveBack();
+        return true;
+    }
+
     private void entered() {
         if (main.isIntact()) {
             stage1.passed();
             log.end(Optional.empty());
-            begin();
-            run(0);
+            inside(() -> {
+                begin();
+                run(0);
+            });
+        }
+    }
+
+    /** Runs the loader's code, which is left by a signal. */
+    private void inside(Runnable run) {
+        inside = true;
+        try {
+            run.run();
+        } finally {
+            inside = false;
         }
     }
 
@@ -123,49 +166,55 @@ public final class Stage2 {
         if (!returnPoint.isIntact()) {
             return;
         }
-        if (context != null && context.find(Launcher.STARTED) != null) {
-            programReturned();
-        } else {
-            kernelReturned();
-        }
+        boolean program = context != null && context.find(Launcher.STARTED) != null;
+        inside(program ? this::programReturned : this::kernelReturned);
     }
 
     private void programReturned() {
         context.put(Launcher.STARTED, null);
-        context.put(Keys.PROGRAM_RESULT, parts.convention().result(board.cpu()));
+        context.put(Keys.PROGRAM_RESULT, loader.convention().result(board.cpu()));
         context.put(Keys.BOOT_DECISION, BootDecision.DOWNLOAD_MODE);
-        run(pipeline.indexOfDecision());
+        run(loader.pipeline().indexOfDecision());
     }
 
     private void kernelReturned() {
-        int from = pipeline.indexOfDecision();
+        int from = 0;
         if (context == null) {
-            // whoever entered the kernel ran in another process
+            // whoever entered the kernel ran in another process, or plugins have changed since
             begin();
-            from = 0;
+        } else {
+            from = loader.pipeline().indexOfDecision();
         }
         if (context.find(Keys.SERIAL) == null) {
             context.put(Keys.SERIAL, board.bootProfile().serial(bus));
         }
         context.get(Keys.SERIAL).init(board.bootProfile().consoleBaud());
         context.out().println();
-        context.out().println("The kernel returned to the loader" + parts.remarkOnReturn());
+        context.out().println("The kernel returned to the loader" + loader.remarkOnReturn());
         context.put(Keys.BOOT_DECISION, BootDecision.DOWNLOAD_MODE);
         run(from);
     }
 
     private void begin() {
+        if (loader == null) {
+            try {
+                loader = source.loader();
+            } catch (LoaderException e) {
+                events.failed(e.getMessage());
+            }
+        }
         context = new LoaderContext(board, bus, new Control());
         context.put(ConsoleGate.KEY, gate);
-        context.put(Keys.CONSOLE, parts.console());
-        context.put(Keys.IMAGE_FORMATS, parts.formats());
-        context.put(KernelLauncher.KEY, new Launcher(context, guest, log, events));
-        parts.hostFiles().ifPresent(files -> context.put(Keys.HOST_FILES, files));
+        context.put(Keys.CONSOLE, loader.console());
+        context.put(Keys.IMAGE_FORMATS, loader.formats());
+        GuestEntry guest = new GuestEntry(machine, loader.convention(), loader.handover(), returnPoint);
+        context.put(KernelLauncher.KEY, new Launcher(context, guest, log, events, source));
+        loader.hostFiles().ifPresent(files -> context.put(Keys.HOST_FILES, files));
     }
 
     private void run(int from) {
-        List<PlannedStage> stages = pipeline.stages();
-        int decision = pipeline.indexOfDecision();
+        List<PlannedStage> stages = loader.pipeline().stages();
+        int decision = loader.pipeline().indexOfDecision();
         int at = from;
         while (at < stages.size()) {
             PlannedStage planned = stages.get(at);

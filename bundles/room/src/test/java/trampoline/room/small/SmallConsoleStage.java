@@ -72,15 +72,29 @@ public final class SmallConsoleStage implements LoaderStage {
             switch (key) {
                 case 'b' -> stopped = false;
                 case 'f' ->
-                    context.out()
-                            .println("returned "
-                                    + context.get(KernelLauncher.KEY).function(FUNCTION, 20, 22));
-                case 'p' -> program(context);
+                    attempt(
+                            context,
+                            () -> context.out()
+                                    .println("returned "
+                                            + context.get(KernelLauncher.KEY).function(FUNCTION, 20, 22)));
+                case 'p' -> attempt(context, () -> program(context));
                 case 'r' -> context.resetBoard();
                 case 'l' -> context.restartLoader();
                 case 'x' -> throw new LoaderException("there is no command 'x'");
                 default -> context.out().println("b, f, p, r, l or x");
             }
+        }
+    }
+
+    private interface Attempt {
+        void run() throws LoaderException;
+    }
+
+    private static void attempt(StageContext context, Attempt attempt) {
+        try {
+            attempt.run();
+        } catch (LoaderException e) {
+            context.out().println("no: " + e.getMessage());
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.metatype.annotations.Designate;
 import trampoline.loader.LoaderVersion;
 
@@ -16,9 +17,9 @@ public final class ConsoleText {
     private static final String LIKE = "2026.10";
 
     private final String version;
-    private final String banner;
-    private final String prompt;
-    private final int bootDelay;
+    private volatile Texts texts;
+
+    private record Texts(String banner, String prompt, int bootDelay) {}
 
     /**
      * @param context whose bundle has the loader's version
@@ -26,12 +27,14 @@ public final class ConsoleText {
      */
     @Activate
     public ConsoleText(BundleContext context, ConsoleConfiguration configuration) {
-        this(context.getBundle().getVersion().toString(), configuration);
+        version = context.getBundle().getVersion().toString();
+        configure(configuration);
     }
 
-    private ConsoleText(String version, ConsoleConfiguration configuration) {
-        this(
-                version,
+    /** Takes another configuration; boards whose consoles show it go on. */
+    @Modified
+    void configure(ConsoleConfiguration configuration) {
+        texts = new Texts(
                 configuration.banner().isEmpty() ? banner(version) : configuration.banner(),
                 configuration.prompt(),
                 configuration.bootdelay());
@@ -45,9 +48,7 @@ public final class ConsoleText {
      */
     public ConsoleText(String version, String banner, String prompt, int bootDelay) {
         this.version = version;
-        this.banner = banner;
-        this.prompt = prompt;
-        this.bootDelay = bootDelay;
+        texts = new Texts(banner, prompt, bootDelay);
     }
 
     /** The usual texts of this version. */
@@ -72,16 +73,16 @@ public final class ConsoleText {
 
     /** The loader's first line. */
     public String banner() {
-        return banner;
+        return texts.banner();
     }
 
     /** What the console prints when it waits for a command. */
     public String prompt() {
-        return prompt;
+        return texts.prompt();
     }
 
     /** Seconds of the countdown, or -1 or -2, where the environment has none. */
     public int bootDelay() {
-        return bootDelay;
+        return texts.bootDelay();
     }
 }

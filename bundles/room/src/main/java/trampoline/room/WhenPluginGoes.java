@@ -1,0 +1,9 @@
+package trampoline.room;
+
+/** What becomes of a board that went off because a plugin had gone. The names are those of the configuration. */
+enum WhenPluginGoes {
+    /** It is powered on again as soon as everything is there again. */
+    restart,
+    /** It stays off. */
+    off
+}

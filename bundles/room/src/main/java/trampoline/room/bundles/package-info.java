@@ -1,0 +1,2 @@
+/** Bundles that come and go while boards are on. */
+package trampoline.room.bundles;

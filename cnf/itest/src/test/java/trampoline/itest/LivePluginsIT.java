@@ -1,0 +1,129 @@
+package trampoline.itest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
+import org.osgi.framework.wiring.FrameworkWiring;
+
+/** Plugins that are updated, removed and dropped in again in a running framework. */
+class LivePluginsIT {
+    @TempDir
+    Path folder;
+
+    static Stream<String> plugins() throws Exception {
+        return Workspace.runBundles().stream()
+                .map(jar -> jar.getFileName().toString().replaceFirst("-\\d.*", ""))
+                .filter(name -> name.matches("trampoline\\.(arch|board|console|transfer)\\..*"));
+    }
+
+    private static boolean isHealthy(RunningFramework running, List<String> services) {
+        return running.ownServices().equals(services)
+                && wiring(running).getRemovalPendingBundles().isEmpty()
+                && running.bundles().stream()
+                        .allMatch(bundle -> bundle.getState() == Bundle.ACTIVE
+                                || bundle.getHeaders("").get(Constants.FRAGMENT_HOST) != null);
+    }
+
+    private static FrameworkWiring wiring(RunningFramework running) {
+        return running.context().getBundle(0).adapt(FrameworkWiring.class);
+    }
+
+    private static void assertHealthy(RunningFramework running, List<String> services, String how) throws Exception {
+        running.await(() -> isHealthy(running, services));
+        assertThat(running.ownServices()).as(how).isEqualTo(services);
+        assertThat(wiring(running).getRemovalPendingBundles())
+                .as("old class loaders after %s", how)
+                .isEmpty();
+        assertThat(isHealthy(running, services))
+                .as("all bundles run after %s", how)
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @MethodSource("plugins")
+    void aPluginIsRemovedAndDroppedInAgain(String plugin) throws Exception {
+        try (RunningFramework running = RunningFramework.start(folder, Workspace.runBundles())) {
+            List<String> before = running.ownServices();
+            Bundle bundle = running.bundle(plugin);
+            String location = bundle.getLocation();
+            bundle.uninstall();
+            running.await(() -> wiring(running).getRemovalPendingBundles().isEmpty());
+            running.context().installBundle(location).start();
+            assertHealthy(running, before, "removing " + plugin + " and dropping it in again");
+        }
+    }
+
+    @Test
+    void afterAnUpdateNothingOldIsWiredAndAllIsThereAgain() throws Exception {
+        try (RunningFramework running = RunningFramework.start(folder, Workspace.runBundles())) {
+            List<String> before = running.ownServices();
+            for (String plugin : plugins().toList()) {
+                running.bundle(plugin).update();
+                assertHealthy(running, before, "updating " + plugin);
+            }
+        }
+    }
+
+    /** Whatever comes and goes, in whatever order: once all is there, all is as it was. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void pluggingAtRandom(long seed) throws Exception {
+        Random random = new Random(seed);
+        try (RunningFramework running = RunningFramework.start(folder, Workspace.runBundles())) {
+            List<String> before = running.ownServices();
+            List<String> plugins = plugins().toList();
+            List<String> out = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                step(running, random, plugins, out);
+            }
+            for (String location : out) {
+                running.context().installBundle(location).start();
+            }
+            for (String plugin : plugins) {
+                running.bundle(plugin).start();
+            }
+            assertHealthy(running, before, "twenty steps of seed " + seed);
+        }
+    }
+
+    private static void step(RunningFramework running, Random random, List<String> plugins, List<String> out)
+            throws BundleException {
+        if (!out.isEmpty() && random.nextInt(3) == 0) {
+            Bundle back = running.context().installBundle(out.remove(random.nextInt(out.size())));
+            try {
+                back.start();
+            } catch (BundleException e) {
+                // what it requires is out; once that is back, it is started
+                assertThat(e.getType()).isEqualTo(BundleException.RESOLVE_ERROR);
+            }
+            return;
+        }
+        List<Bundle> there = running.bundles().stream()
+                .filter(bundle -> plugins.contains(bundle.getSymbolicName()))
+                .toList();
+        if (there.isEmpty()) {
+            return;
+        }
+        Bundle bundle = there.get(random.nextInt(there.size()));
+        switch (random.nextInt(3)) {
+            case 0 -> bundle.stop();
+            case 1 -> bundle.update();
+            default -> {
+                out.add(bundle.getLocation());
+                bundle.uninstall();
+            }
+        }
+    }
+}
