@@ -1,6 +1,7 @@
 package trampoline.shell;
 
 import java.util.List;
+import java.util.function.Function;
 import trampoline.api.board.BoardException;
 import trampoline.api.loader.PipelinePlan;
 import trampoline.api.room.MachineRoom;
@@ -25,7 +26,9 @@ final class PlanCommand {
     int run(List<String> words) {
         PlanArguments arguments = new PlanArguments();
         try {
-            return CommandWords.read(arguments, words, out) ? show(arguments) : 0;
+            return CommandWords.read(arguments, words, out)
+                    ? show(arguments, plan -> arguments.format.of(arguments.part(plan)))
+                    : 0;
         } catch (IllegalArgumentException e) {
             Complaint.print(e.getMessage());
             return MainProgram.WRONG_USAGE;
@@ -34,10 +37,14 @@ final class PlanCommand {
 
     /** Prints the plan; exit code 1 when the board could not be powered on by it. */
     int show(PowerOnArguments arguments) {
+        return show(arguments, PlanText::of);
+    }
+
+    private int show(PowerOnArguments arguments, Function<PipelinePlan, String> text) {
         try {
             arguments.bringGuest(StandardStreams.err());
             PipelinePlan plan = room.plan(arguments.options(state.boards(), false));
-            out.println(PlanText.of(plan));
+            out.println(text.apply(plan));
             return plan.missing().isEmpty() ? 0 : MainProgram.FAILED;
         } catch (BoardException e) {
             return Complaint.answer(e, state);

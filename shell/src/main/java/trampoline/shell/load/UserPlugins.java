@@ -6,10 +6,10 @@ import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.jar.JarFile;
-import java.util.jar.Manifest;
 import org.apache.felix.fileinstall.ArtifactUrlTransformer;
+import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +22,14 @@ import org.slf4j.LoggerFactory;
 public final class UserPlugins implements ArtifactUrlTransformer {
     private static final Logger LOG = LoggerFactory.getLogger(UserPlugins.class);
 
+    private final PluginFolder folder;
+
+    /** @param context this bundle's */
+    @Activate
+    public UserPlugins(BundleContext context) {
+        folder = new PluginFolder(context);
+    }
+
     @Override
     public boolean canHandle(File artifact) {
         return artifact.getName().endsWith(".jar");
@@ -31,19 +39,22 @@ public final class UserPlugins implements ArtifactUrlTransformer {
     @Override
     public URL transform(URL artifact) throws URISyntaxException {
         Path jar = Path.of(artifact.toURI());
-        Optional<String> refusal = Trust.refusal(jar).or(() -> noBundle(jar));
+        Optional<String> refusal = Trust.refusal(jar).or(() -> notToBeTaken(jar));
         refusal.ifPresent(reason -> LOG.warn("plugin {} is not used: {}", jar, reason));
         return refusal.isPresent() ? null : artifact;
     }
 
-    private static Optional<String> noBundle(Path jar) {
-        try (JarFile file = new JarFile(jar.toFile())) {
-            Manifest manifest = file.getManifest();
-            return manifest == null || manifest.getMainAttributes().getValue(Constants.BUNDLE_SYMBOLICNAME) == null
-                    ? Optional.of("it is no OSGi bundle (its manifest has no " + Constants.BUNDLE_SYMBOLICNAME + ")")
+    private Optional<String> notToBeTaken(Path jar) {
+        try {
+            BundleIdentity identity = BundleIdentity.of(jar);
+            boolean silent = folder.own(identity.name()).isPresent()
+                    && !new Replacements(jar.toAbsolutePath().getParent()).contain(jar);
+            return silent
+                    ? Optional.of("it has the name of a bundle of the runtime, " + identity.name()
+                            + "; 'plugins replace " + jar + "' in the shell puts it in that one's place")
                     : Optional.empty();
         } catch (IOException e) {
-            return Optional.of("it cannot be read: " + e.getMessage());
+            return Optional.of(e.getMessage() == null ? e.toString() : e.getMessage());
         }
     }
 }

@@ -2,12 +2,11 @@ package trampoline.room.bundles;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
@@ -36,26 +35,34 @@ public final class Healer implements BundleListener {
     private static final int OF_INTEREST =
             BundleEvent.RESOLVED | BundleEvent.UPDATED | BundleEvent.UNINSTALLED | BundleEvent.UNRESOLVED;
 
+    /**
+     * How long nothing may happen before it looks, in milliseconds: while somebody exchanges several bundles, one after the
+     * other, a refresh would get in the way, and Felix gives up one of two who want the framework's lock.
+     */
+    private static final int QUIET = 200;
+
     private final BundleContext context;
-    private final AtomicBoolean due = new AtomicBoolean();
-    private final ExecutorService thread =
-            new ThreadPoolExecutor(0, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), action -> {
-                Thread made = new Thread(action, "healer of bundles");
-                made.setDaemon(true);
-                return made;
-            });
+    private final ScheduledThreadPoolExecutor thread = new ScheduledThreadPoolExecutor(1, action -> {
+        Thread made = new Thread(action, "healer of bundles");
+        made.setDaemon(true);
+        return made;
+    });
+    private Future<?> due = CompletableFuture.completedFuture(null);
 
     /** @param context this bundle's */
     @Activate
     public Healer(BundleContext context) {
         this.context = context;
+        thread.setRemoveOnCancelPolicy(true);
+        thread.setKeepAliveTime(1, TimeUnit.SECONDS);
+        thread.allowCoreThreadTimeOut(true);
         context.addBundleListener(this);
     }
 
     @Deactivate
     void deactivate() {
         context.removeBundleListener(this);
-        thread.shutdown();
+        thread.shutdownNow();
     }
 
     @Override
@@ -65,18 +72,16 @@ public final class Healer implements BundleListener {
         }
     }
 
-    private void look() {
-        if (due.compareAndSet(false, true)) {
-            try {
-                thread.execute(this::heal);
-            } catch (RejectedExecutionException e) {
-                LOG.debug("the healer has been stopped", e);
-            }
+    private synchronized void look() {
+        due.cancel(false);
+        try {
+            due = thread.schedule(this::heal, QUIET, TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("the healer has been stopped", e);
         }
     }
 
     private void heal() {
-        due.set(false);
         FrameworkWiring wiring =
                 context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).adapt(FrameworkWiring.class);
         Collection<Bundle> old = wiring.getRemovalPendingBundles();
