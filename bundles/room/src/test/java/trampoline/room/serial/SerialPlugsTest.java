@@ -133,14 +133,13 @@ class SerialPlugsTest {
                         .isEmpty();
             }
             try (Socket third = connect(board)) {
-                // what it reads shows that it is connected
+                // it is connected at some time, and reads whole answers from then on
                 String seen = "";
-                while (seen.isEmpty()) {
+                while (!seen.contains("b, f, p, r, l or x")) {
                     type(first.getOutputStream(), "?");
                     until(first.getInputStream(), "small> ");
                     seen = third.getInputStream().available() > 0 ? until(third.getInputStream(), "small> ") : "";
                 }
-                assertThat(seen).contains("b, f, p, r, l or x");
             }
         }
     }
