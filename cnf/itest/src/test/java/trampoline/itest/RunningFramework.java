@@ -23,7 +23,8 @@ import org.osgi.framework.launch.Framework;
 
 /** A Felix with the resolved bundles, set up as the launcher does it. */
 final class RunningFramework implements AutoCloseable {
-    private static final long LIMIT_MILLIS = 20_000;
+    private static final long LIMIT_MILLIS = 60_000;
+    private static final long LOOK_MILLIS = 50;
 
     private final Framework framework;
     private final Object serviceEvent = new Object();
@@ -103,7 +104,10 @@ final class RunningFramework implements AutoCloseable {
                 .toList();
     }
 
-    /** Waits until the condition holds, looking whenever a service comes, changes or goes; tells whether it did. */
+    /**
+     * Waits until the condition holds, looking whenever a service or bundle comes, changes or goes, and now and then, as not
+     * all that is waited for is one of these; tells whether it did.
+     */
     boolean await(BooleanSupplier condition) throws InterruptedException {
         long end = System.currentTimeMillis() + LIMIT_MILLIS;
         synchronized (serviceEvent) {
@@ -112,7 +116,7 @@ final class RunningFramework implements AutoCloseable {
                 if (left <= 0) {
                     return false;
                 }
-                serviceEvent.wait(left);
+                serviceEvent.wait(Math.min(left, LOOK_MILLIS));
             }
         }
         return true;
