@@ -1,6 +1,6 @@
 package trampoline.shell;
 
-import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
@@ -12,6 +12,8 @@ import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Descriptor;
 import org.apache.felix.service.command.Parameter;
 import picocli.CommandLine.Model.CommandSpec;
+import trampoline.api.loader.LoaderAccess;
+import trampoline.loader.console.CommandHelp;
 
 /**
  * What a command's annotations tell about it.
@@ -140,16 +142,16 @@ record CommandInfo(String scope, String name, List<Form> forms, String stated) {
         List<Argument> arguments = new ArrayList<>();
         for (java.lang.reflect.Parameter parameter : method.getParameters()) {
             Parameter option = parameter.getAnnotation(Parameter.class);
-            String description = text(parameter.getAnnotation(Descriptor.class));
+            String description = text(parameter);
             if (option != null) {
                 boolean flag = !option.presentValue().equals(Parameter.UNSPECIFIED);
                 options.add(new Option(List.of(option.names()), flag ? "" : "VALUE", description));
-            } else if (!CommandSession.class.isAssignableFrom(parameter.getType())) {
+            } else if (!isGiven(parameter.getType())) {
                 boolean many = parameter.getType().isArray() || List.class.isAssignableFrom(parameter.getType());
                 arguments.add(new Argument(name(parameter), many, description));
             }
         }
-        return new Form(text(method.getAnnotation(Descriptor.class)), List.copyOf(options), List.copyOf(arguments));
+        return new Form(text(method), List.copyOf(options), List.copyOf(arguments));
     }
 
     /** Bundles that were compiled without the names of parameters tell at least what kind of thing is wanted. */
@@ -166,7 +168,14 @@ record CommandInfo(String scope, String name, List<Form> forms, String stated) {
                 : type.getSimpleName().toUpperCase(Locale.ROOT);
     }
 
-    private static String text(Annotation descriptor) {
-        return descriptor instanceof Descriptor described ? described.value() : "";
+    /** True for what is not typed: gogo gives its session, a loader's command object gets the way to the loader. */
+    private static boolean isGiven(Class<?> parameter) {
+        return CommandSession.class.isAssignableFrom(parameter) || parameter == LoaderAccess.class;
+    }
+
+    private static String text(AnnotatedElement described) {
+        CommandHelp help = described.getAnnotation(CommandHelp.class);
+        Descriptor descriptor = described.getAnnotation(Descriptor.class);
+        return help != null ? help.value() : descriptor != null ? descriptor.value() : "";
     }
 }

@@ -1,14 +1,13 @@
 package trampoline.board.lart;
 
 import com.google.auto.service.AutoService;
-import org.apache.felix.service.command.CommandSession;
-import org.apache.felix.service.command.Descriptor;
 import org.apache.felix.service.command.annotations.GogoCommand;
 import org.osgi.service.component.annotations.Component;
 import trampoline.api.board.BoardType;
 import trampoline.api.boot.LoaderBus;
 import trampoline.api.boot.LoaderException;
 import trampoline.api.loader.LoaderAccess;
+import trampoline.loader.console.CommandHelp;
 import trampoline.loader.console.CommandObject;
 import trampoline.loader.console.Numbers;
 
@@ -37,15 +36,16 @@ public final class ClockCommand implements CommandObject {
     }
 
     /** Writes the five registers, whatever the values. */
-    @Descriptor("set clock and DRAM timing\nDangerous: the values are written as they are. With wrong ones the RAM, and"
-            + " the loader in it, are gone until the board is reset.")
+    @CommandHelp(
+            "set clock and DRAM timing\nDangerous: the values are written as they are. With wrong ones the RAM, and"
+                    + " the loader in it, are gone until the board is reset.")
     public void clock(
-            CommandSession session,
-            @Descriptor("core clock") String ppcr,
-            @Descriptor("DRAM configuration") String mdcnfg,
-            @Descriptor("column strobe waveform, first part") String mdcas0,
-            @Descriptor("column strobe waveform, second part") String mdcas1,
-            @Descriptor("column strobe waveform, third part") String mdcas2)
+            LoaderAccess access,
+            @CommandHelp("core clock") String ppcr,
+            @CommandHelp("DRAM configuration") String mdcnfg,
+            @CommandHelp("column strobe waveform, first part") String mdcas0,
+            @CommandHelp("column strobe waveform, second part") String mdcas1,
+            @CommandHelp("column strobe waveform, third part") String mdcas2)
             throws LoaderException {
         long[] addresses = {MDCAS0, MDCAS1, MDCAS2, MDCNFG, PPCR};
         int[] values = {
@@ -55,7 +55,7 @@ public final class ClockCommand implements CommandObject {
             Numbers.word("MDCNFG", mdcnfg),
             Numbers.word("PPCR", ppcr)
         };
-        LoaderAccess.of(session::get).run(loader -> {
+        access.run(loader -> {
             BoardType board = loader.board().type();
             if (!offeredAt(board)) {
                 throw new LoaderException("clock: the registers are those of an SA-1100, and board " + board.name()

@@ -5,8 +5,9 @@ import org.osgi.annotation.versioning.ProviderType;
 import trampoline.api.boot.LoaderException;
 
 /**
- * A command's way to the loader of a board. The command finds it as a variable of its session: the loader's own console
- * puts it there, and a shell that is attached to a board does the same. So a command serves both:
+ * A command's way to the loader of a board. A command object of a loader's console is given it. A command by gogo's
+ * conventions finds it as a variable of its session: the loader's own console puts it there, and a shell that is attached
+ * to a board does the same. So a command serves both:
  *
  * <pre>{@code
  * @Descriptor("show what is loaded")

@@ -1,29 +1,36 @@
 package trampoline.loader.console;
 
+import java.io.PrintStream;
 import java.lang.reflect.Array;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
-import org.apache.felix.service.command.CommandSession;
-import org.apache.felix.service.command.Parameter;
 import trampoline.api.boot.LoaderException;
+import trampoline.api.loader.LoaderAccess;
 
 /** Finds the form of a command that fits what was typed, converts the arguments, and calls it. */
 public final class CommandCall {
     private final LoaderCommand command;
-    private final CommandSession session;
+    private final Convention convention;
+    private final LoaderAccess access;
+    private final PrintStream out;
     private final List<String> words;
 
     /**
-     * @param session what the command gets as its session
+     * @param access the way to the loader that the command is for
+     * @param out the console
      * @param words what was typed behind the command
      */
-    public CommandCall(LoaderCommand command, CommandSession session, List<String> words) {
+    public CommandCall(LoaderCommand command, LoaderAccess access, PrintStream out, List<String> words) {
         this.command = command;
-        this.session = session;
+        this.convention = command.convention();
+        this.access = access;
+        this.out = out;
         this.words = words;
     }
 
@@ -45,10 +52,10 @@ public final class CommandCall {
         throw new LoaderException((tooFew ? "not enough parameters: " : "too many parameters: ") + usage);
     }
 
-    private static int positional(Method form) {
+    private int positional(Method form) {
         return (int) Arrays.stream(form.getParameters())
-                .filter(parameter -> !CommandSession.class.isAssignableFrom(parameter.getType()))
-                .filter(parameter -> parameter.getAnnotation(Parameter.class) == null)
+                .filter(parameter -> !convention.isGiven(parameter.getType()))
+                .filter(parameter -> convention.option(parameter).isEmpty())
                 .filter(parameter -> !parameter.getType().isArray())
                 .count();
     }
@@ -57,11 +64,11 @@ public final class CommandCall {
     private Object[] bind(Method form) throws LoaderException {
         List<String> rest = new ArrayList<>(words);
         Object[] arguments = new Object[form.getParameterCount()];
-        java.lang.reflect.Parameter[] parameters = form.getParameters();
+        Parameter[] parameters = form.getParameters();
         for (int i = 0; i < parameters.length; i++) {
-            Parameter option = parameters[i].getAnnotation(Parameter.class);
-            if (option != null) {
-                arguments[i] = convert(parameters[i], parameters[i].getType(), takeOption(option, rest));
+            Optional<Convention.Option> option = convention.option(parameters[i]);
+            if (option.isPresent()) {
+                arguments[i] = convert(parameters[i], parameters[i].getType(), takeOption(option.get(), rest));
             }
         }
         int required = positional(form);
@@ -72,9 +79,9 @@ public final class CommandCall {
         }
         for (int i = 0; i < parameters.length; i++) {
             Class<?> type = parameters[i].getType();
-            if (CommandSession.class.isAssignableFrom(type)) {
-                arguments[i] = session;
-            } else if (parameters[i].getAnnotation(Parameter.class) != null) {
+            if (convention.isGiven(type)) {
+                arguments[i] = convention.given(access, out);
+            } else if (convention.option(parameters[i]).isPresent()) {
                 continue;
             } else if (type.isArray()) {
                 arguments[i] = array(parameters[i], type.getComponentType(), rest);
@@ -85,14 +92,13 @@ public final class CommandCall {
         return arguments;
     }
 
-    private static String takeOption(Parameter option, List<String> rest) throws LoaderException {
-        boolean flag = !option.presentValue().equals(Parameter.UNSPECIFIED);
+    private static String takeOption(Convention.Option option, List<String> rest) throws LoaderException {
         for (String name : option.names()) {
             int at = rest.indexOf(name);
             if (at >= 0) {
                 rest.remove(at);
-                if (flag) {
-                    return option.presentValue();
+                if (option.present().isPresent()) {
+                    return option.present().get();
                 }
                 if (at == rest.size()) {
                     throw new LoaderException("not enough parameters: option " + name + " needs a value");
@@ -100,11 +106,10 @@ public final class CommandCall {
                 return rest.remove(at);
             }
         }
-        return option.absentValue();
+        return option.absent();
     }
 
-    private static Object array(java.lang.reflect.Parameter parameter, Class<?> type, List<String> rest)
-            throws LoaderException {
+    private static Object array(Parameter parameter, Class<?> type, List<String> rest) throws LoaderException {
         Object array = Array.newInstance(type, rest.size());
         for (int i = 0; i < rest.size(); i++) {
             Array.set(array, i, convert(parameter, type, rest.get(i)));
@@ -112,8 +117,7 @@ public final class CommandCall {
         return array;
     }
 
-    private static Object convert(java.lang.reflect.Parameter parameter, Class<?> type, String text)
-            throws LoaderException {
+    private static Object convert(Parameter parameter, Class<?> type, String text) throws LoaderException {
         if (type.isAssignableFrom(String.class)) {
             return text;
         }

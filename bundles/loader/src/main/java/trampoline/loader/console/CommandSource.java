@@ -2,7 +2,6 @@ package trampoline.loader.console;
 
 import java.util.Comparator;
 import java.util.List;
-import org.apache.felix.service.command.Function;
 import org.osgi.annotation.versioning.ProviderType;
 import trampoline.api.board.BoardType;
 
@@ -13,13 +12,13 @@ public interface CommandSource {
     /** Every command that is offered now, in any scope; those of a service with a higher ranking come first. */
     List<OfferedCommand> offered();
 
-    /** The commands by gogo's conventions that a board's console has now, by name. */
+    /** The commands that a board's console has now, by name. */
     default List<LoaderCommand> commands(String scope, BoardType board) {
         return offered().stream()
                 .filter(command -> command.scope().equals(scope))
-                // a function has no method of the command's name; it serves the shell alone
-                .filter(command -> !(command.target() instanceof Function))
-                .filter(command -> !(command.target() instanceof CommandObject object) || object.offeredAt(board))
+                .filter(command -> command.target() instanceof CommandObject object
+                        ? object.offeredAt(board)
+                        : !GogoConvention.isFunction(command.target()))
                 .map(command -> new LoaderCommand(command.name(), command.target()))
                 .sorted(Comparator.comparing(LoaderCommand::name))
                 .toList();

@@ -12,10 +12,10 @@ import org.apache.felix.service.command.JobListener;
 import trampoline.api.loader.LoaderAccess;
 
 /**
- * The session that a command gets at a board's serial console. It has variables and an output; what belongs to a shell
+ * The session that a command by gogo's conventions gets at a board's serial console. It has variables and an output; what belongs to a shell
  * on a host, such as folders, jobs and other commands, it has not.
  */
-public final class ConsoleSession implements CommandSession {
+final class ConsoleSession implements CommandSession {
     private final PrintStream out;
     private final Map<String, Object> variables = new HashMap<>();
 
@@ -23,7 +23,7 @@ public final class ConsoleSession implements CommandSession {
      * @param out the console
      * @param access what the command finds as {@link LoaderAccess#VARIABLE}
      */
-    public ConsoleSession(PrintStream out, LoaderAccess access) {
+    ConsoleSession(PrintStream out, LoaderAccess access) {
         this.out = out;
         variables.put(LoaderAccess.VARIABLE, access);
     }

@@ -1,14 +1,16 @@
 package trampoline.loader.console;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.apache.felix.service.command.Descriptor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The commands of a Java program without a framework. */
 public final class InstalledCommands implements CommandSource {
+    private static final Logger LOG = LoggerFactory.getLogger(InstalledCommands.class);
+
     private final Iterable<CommandObject> objects;
     private List<OfferedCommand> offered;
 
@@ -33,12 +35,21 @@ public final class InstalledCommands implements CommandSource {
     }
 
     private static Stream<OfferedCommand> commands(CommandObject object) {
-        return Arrays.stream(object.getClass().getMethods())
-                .filter(method -> method.isAnnotationPresent(Descriptor.class))
-                // an underscore stands before a name that would be a Java keyword
-                .map(method ->
-                        method.getName().startsWith("_") ? method.getName().substring(1) : method.getName())
-                .distinct()
-                .map(name -> new OfferedCommand(object.scope(), name, object));
+        try {
+            return new OwnConvention()
+                    .methods(object.getClass())
+                    // an underscore stands before a name that would be a Java keyword
+                    .map(method -> method.getName().startsWith("_")
+                            ? method.getName().substring(1)
+                            : method.getName())
+                    .distinct()
+                    .map(name -> new OfferedCommand(object.scope(), name, object))
+                    // here and not later, so that only these commands are missed
+                    .toList()
+                    .stream();
+        } catch (LinkageError e) {
+            LOG.warn("the commands of {} are left out: {}", object.getClass().getName(), e.toString());
+            return Stream.empty();
+        }
     }
 }

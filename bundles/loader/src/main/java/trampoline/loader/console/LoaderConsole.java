@@ -2,13 +2,13 @@ package trampoline.loader.console;
 
 import java.io.PrintStream;
 import java.util.List;
-import org.apache.felix.service.command.CommandSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import trampoline.api.boot.LoaderException;
 import trampoline.api.bus.BusError;
 import trampoline.api.loader.BootDecision;
 import trampoline.api.loader.Keys;
+import trampoline.api.loader.LoaderAccess;
 import trampoline.api.loader.StageContext;
 
 /**
@@ -23,7 +23,7 @@ public final class LoaderConsole {
     private final String scope;
     private final String prompt;
     private final PrintStream out;
-    private final CommandSession session;
+    private final LoaderAccess access;
 
     /**
      * @param context with {@link Keys#SERIAL} and {@link ConsoleGate#KEY}
@@ -37,7 +37,7 @@ public final class LoaderConsole {
         this.scope = scope;
         this.prompt = prompt;
         this.out = context.out();
-        this.session = new ConsoleSession(out, action -> action.run(context));
+        this.access = action -> action.run(context);
     }
 
     /** Returns when {@link Keys#BOOT_DECISION} is {@link BootDecision#AUTOBOOT}, which commands set. */
@@ -68,7 +68,7 @@ public final class LoaderConsole {
             if (!words.isEmpty()) {
                 LoaderCommand command = CommandLookup.find(
                         commands.commands(scope, context.board().type()), words.get(0));
-                Object result = new CommandCall(command, session, words.subList(1, words.size())).run();
+                Object result = new CommandCall(command, access, out, words.subList(1, words.size())).run();
                 if (result != null) {
                     out.println(result);
                 }

@@ -1,6 +1,6 @@
 /** The loader's console on a serial port, and the way by which its commands reach the loader. */
 @Export
-@Version("2.1.0")
+@Version("3.0.0")
 package trampoline.loader.console;
 
 import org.osgi.annotation.bundle.Export;

@@ -9,6 +9,7 @@ import org.apache.felix.service.command.Descriptor;
 import org.apache.felix.service.command.Parameter;
 import org.junit.jupiter.api.Test;
 import trampoline.api.boot.LoaderException;
+import trampoline.api.loader.LoaderAccess;
 
 class CommandCallTest {
     /** Commands by gogo's conventions. */
@@ -41,17 +42,64 @@ class CommandCallTest {
         }
     }
 
+    /** Commands by the loader's own conventions. */
+    static class Own implements CommandObject {
+        @Override
+        public String scope() {
+            return "own";
+        }
+
+        @CommandHelp("add two\nnumbers")
+        public String add(LoaderAccess access, int first, @CommandHelp("the other") int second) {
+            return first + second + (access == null ? "" : "!");
+        }
+
+        @CommandHelp("join")
+        public String add(String first, String second, String... others) {
+            return first + second + List.of(others);
+        }
+
+        /** No command, as it says nothing. */
+        public void hidden() {}
+    }
+
     private static final Commands COMMANDS = new Commands();
-    private static final CommandSession SESSION = new ConsoleSession(System.out, action -> {});
 
     private static Object call(String name, String... words) throws LoaderException {
-        return new CommandCall(new LoaderCommand(name, COMMANDS), SESSION, List.of(words)).run();
+        return call(COMMANDS, name, words);
+    }
+
+    private static Object call(Object target, String name, String... words) throws LoaderException {
+        return new CommandCall(new LoaderCommand(name, target), action -> {}, System.out, List.of(words)).run();
     }
 
     @Test
     void theFormThatFitsIsCalled() throws Exception {
         assertThat(call("put", "0xc0000000")).isEqualTo("one c0000000!");
         assertThat(call("put", "12", "x y")).isEqualTo("two 12x y");
+    }
+
+    @Test
+    void anObjectOfTheConsolesOwnIsReadByItsOwnConvention() throws Exception {
+        Own own = new Own();
+        assertThat(call(own, "add", "1", "0x10")).isEqualTo("17!");
+        assertThat(call(own, "add", "1", "2", "3")).isEqualTo("12[3]");
+        LoaderCommand command = new LoaderCommand("add", own);
+        assertThat(command.summary()).isEqualTo("add two");
+        assertThat(command.forms().stream().map(command::usage))
+                .containsExactly("add FIRST SECOND", "add FIRST SECOND [OTHERS...]");
+        assertThat(new InstalledCommands(List.of(own)).offered())
+                .extracting(OfferedCommand::name)
+                .containsExactly("add");
+    }
+
+    @Test
+    void gogoCallsItThroughItsOneMethod() throws Exception {
+        CommandSession session = new ConsoleSession(System.out, action -> {});
+        assertThat(new Own()._main(session, "add", 1, "2")).isEqualTo("3!");
+        session.put(LoaderAccess.VARIABLE, null);
+        assertThatThrownBy(() -> new Own()._main(session, "add", "1", "2"))
+                .hasMessageContaining("no board is attached");
     }
 
     @Test

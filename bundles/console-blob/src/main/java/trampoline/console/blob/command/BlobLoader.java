@@ -1,6 +1,5 @@
 package trampoline.console.blob.command;
 
-import org.apache.felix.service.command.CommandSession;
 import trampoline.api.boot.LoaderException;
 import trampoline.api.loader.ConsoleType;
 import trampoline.api.loader.Keys;
@@ -16,9 +15,8 @@ final class BlobLoader {
         this.access = access;
     }
 
-    /** @throws LoaderException when no board is attached to the session */
-    static BlobLoader of(CommandSession session) throws LoaderException {
-        return new BlobLoader(LoaderAccess.of(session::get));
+    static BlobLoader of(LoaderAccess access) {
+        return new BlobLoader(access);
     }
 
     /** @throws LoaderException when the action throws it, the loader does not wait for a command, or is not blob's kind */

@@ -1,16 +1,16 @@
 package trampoline.console.blob.command;
 
 import com.google.auto.service.AutoService;
-import org.apache.felix.service.command.CommandSession;
-import org.apache.felix.service.command.Descriptor;
 import org.apache.felix.service.command.annotations.GogoCommand;
 import org.osgi.service.component.annotations.Component;
 import trampoline.api.boot.LoaderException;
 import trampoline.api.loader.BootDecision;
 import trampoline.api.loader.Keys;
 import trampoline.api.loader.LoadedImage;
+import trampoline.api.loader.LoaderAccess;
 import trampoline.api.loader.StageContext;
 import trampoline.console.blob.BlobConsole;
+import trampoline.loader.console.CommandHelp;
 import trampoline.loader.console.CommandObject;
 
 /** Commands that leave the prompt. */
@@ -30,13 +30,12 @@ public final class BootCommands implements CommandObject {
      *
      * @param options words of its command line
      */
-    @Descriptor("start the kernel\nboot                      with the command line stored in flash\n"
+    @CommandHelp("start the kernel\nboot                      with the command line stored in flash\n"
             + "boot console=ttySA0,9600  with this command line")
     public void boot(
-            CommandSession session,
-            @Descriptor("the kernel's command line, instead of the stored one") String... options)
+            LoaderAccess access, @CommandHelp("the kernel's command line, instead of the stored one") String... options)
             throws LoaderException {
-        BlobLoader.of(session).run(loader -> start(loader, String.join(" ", options)));
+        BlobLoader.of(access).run(loader -> start(loader, String.join(" ", options)));
     }
 
     private static void start(StageContext loader, String options) throws LoaderException {
@@ -53,14 +52,14 @@ public final class BootCommands implements CommandObject {
     }
 
     /** Starts stage 2 again. */
-    @Descriptor("start the loader again, from RAM")
-    public void reblob(CommandSession session) throws LoaderException {
-        BlobLoader.of(session).run(StageContext::restartLoader);
+    @CommandHelp("start the loader again, from RAM")
+    public void reblob(LoaderAccess access) throws LoaderException {
+        BlobLoader.of(access).run(StageContext::restartLoader);
     }
 
     /** Resets the board. */
-    @Descriptor("reset the board")
-    public void reboot(CommandSession session) throws LoaderException {
-        BlobLoader.of(session).run(StageContext::resetBoard);
+    @CommandHelp("reset the board")
+    public void reboot(LoaderAccess access) throws LoaderException {
+        BlobLoader.of(access).run(StageContext::resetBoard);
     }
 }

@@ -1,16 +1,16 @@
 package trampoline.console.blob.command;
 
 import com.google.auto.service.AutoService;
-import org.apache.felix.service.command.CommandSession;
-import org.apache.felix.service.command.Descriptor;
 import org.apache.felix.service.command.annotations.GogoCommand;
 import org.osgi.service.component.annotations.Component;
 import trampoline.api.board.MemoryRange;
 import trampoline.api.boot.LoaderBus;
 import trampoline.api.boot.LoaderException;
 import trampoline.api.loader.Keys;
+import trampoline.api.loader.LoaderAccess;
 import trampoline.api.loader.StageContext;
 import trampoline.console.blob.BlobConsole;
+import trampoline.loader.console.CommandHelp;
 import trampoline.loader.console.CommandObject;
 import trampoline.loader.console.Numbers;
 import trampoline.loader.memory.PatternTest;
@@ -26,13 +26,13 @@ public final class CheckMemoryCommand implements CommandObject {
     }
 
     /** Tests a range. */
-    @Descriptor("test memory\nchkmem pattern  two words at a time with 0x55 and 0xaa patterns; contents are kept\n"
+    @CommandHelp("test memory\nchkmem pattern  two words at a time with 0x55 and 0xaa patterns; contents are kept\n"
             + "chkmem address  every word gets its own address, then its complement; contents are lost")
     public void chkmem(
-            CommandSession session,
-            @Descriptor("pattern or address") String method,
-            @Descriptor("first address, multiple of 8") String start,
-            @Descriptor("the address behind the last one, multiple of 8") String end)
+            LoaderAccess access,
+            @CommandHelp("pattern or address") String method,
+            @CommandHelp("first address, multiple of 8") String start,
+            @CommandHelp("the address behind the last one, multiple of 8") String end)
             throws LoaderException {
         boolean pattern = method.equals("pattern");
         if (!pattern && !method.equals("address")) {
@@ -43,7 +43,7 @@ public final class CheckMemoryCommand implements CommandObject {
         if (to <= from) {
             throw new LoaderException("out of range: END is " + end + "; it has to be behind START, " + start);
         }
-        BlobLoader.of(session).run(loader -> check(loader, pattern, from, to));
+        BlobLoader.of(access).run(loader -> check(loader, pattern, from, to));
     }
 
     private static void check(StageContext loader, boolean pattern, long from, long to) throws LoaderException {

@@ -2,15 +2,15 @@ package trampoline.console.blob.command;
 
 import com.google.auto.service.AutoService;
 import java.util.List;
-import org.apache.felix.service.command.CommandSession;
-import org.apache.felix.service.command.Descriptor;
 import org.apache.felix.service.command.annotations.GogoCommand;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import trampoline.api.boot.LoaderException;
+import trampoline.api.loader.LoaderAccess;
 import trampoline.api.transfer.SerialProtocol;
 import trampoline.console.blob.BlobConsole;
+import trampoline.loader.console.CommandHelp;
 import trampoline.loader.console.CommandObject;
 import trampoline.loader.transfer.SerialProtocols;
 
@@ -46,14 +46,14 @@ public final class DownloadCommands implements CommandObject {
      *
      * @param target what it is
      */
-    @Descriptor("receive an image over the serial line")
-    public void download(CommandSession session, @Descriptor("blob, kernel or ramdisk") String target)
+    @CommandHelp("receive an image over the serial line")
+    public void download(LoaderAccess access, @CommandHelp("blob, kernel or ramdisk") String target)
             throws LoaderException {
         Target what = Target.of(target);
         List<SerialProtocol> whole = protocols.all().stream()
                 .filter(protocol -> !protocol.addressed())
                 .toList();
-        receive(session, whole, what);
+        receive(access, whole, what);
     }
 
     /**
@@ -62,14 +62,14 @@ public final class DownloadCommands implements CommandObject {
      * @param target what it is
      * @param protocol as the message of a protocol that is not there lists them
      */
-    @Descriptor("receive an image over the serial line by a certain protocol")
+    @CommandHelp("receive an image over the serial line by a certain protocol")
     public void download(
-            CommandSession session,
-            @Descriptor("blob, kernel or ramdisk") String target,
-            @Descriptor("name of a transfer protocol") String protocol)
+            LoaderAccess access,
+            @CommandHelp("blob, kernel or ramdisk") String target,
+            @CommandHelp("name of a transfer protocol") String protocol)
             throws LoaderException {
         Target what = Target.of(target);
-        receive(session, List.of(protocols.named(protocol)), what);
+        receive(access, List.of(protocols.named(protocol)), what);
     }
 
     /**
@@ -77,19 +77,19 @@ public final class DownloadCommands implements CommandObject {
      *
      * @param target what it is
      */
-    @Descriptor("receive an image over the serial line by XMODEM")
-    public void xdownload(CommandSession session, @Descriptor("blob, kernel or ramdisk") String target)
+    @CommandHelp("receive an image over the serial line by XMODEM")
+    public void xdownload(LoaderAccess access, @CommandHelp("blob, kernel or ramdisk") String target)
             throws LoaderException {
         Target what = Target.of(target);
-        receive(session, protocols.lettered(XMODEM).stream().toList(), what);
+        receive(access, protocols.lettered(XMODEM).stream().toList(), what);
     }
 
-    private void receive(CommandSession session, List<SerialProtocol> wanted, Target what) throws LoaderException {
+    private void receive(LoaderAccess access, List<SerialProtocol> wanted, Target what) throws LoaderException {
         if (wanted.isEmpty()) {
             throw new LoaderException("no transfer protocol for this is installed; installed: " + protocols.names()
                     + "; start a bundle that brings one, or put the " + what.word() + " into flash before power-on"
                     + (what == Target.BLOB ? "" : " with --" + what.word() + " FILE"));
         }
-        BlobLoader.of(session).run(loader -> new Download(loader, wanted, what).run());
+        BlobLoader.of(access).run(loader -> new Download(loader, wanted, what).run());
     }
 }

@@ -4,14 +4,14 @@ import com.google.auto.service.AutoService;
 import java.io.PrintStream;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
-import org.apache.felix.service.command.CommandSession;
-import org.apache.felix.service.command.Descriptor;
 import org.apache.felix.service.command.annotations.GogoCommand;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import trampoline.api.boot.LoaderException;
+import trampoline.api.loader.LoaderAccess;
 import trampoline.console.blob.BlobConsole;
+import trampoline.loader.console.CommandHelp;
 import trampoline.loader.console.CommandLookup;
 import trampoline.loader.console.CommandObject;
 import trampoline.loader.console.CommandSource;
@@ -42,9 +42,9 @@ public final class HelpCommand implements CommandObject {
     }
 
     /** Lists the commands. */
-    @Descriptor("list the commands")
-    public void help(CommandSession session) throws LoaderException {
-        BlobLoader.of(session).run(loader -> {
+    @CommandHelp("list the commands")
+    public void help(LoaderAccess access) throws LoaderException {
+        BlobLoader.of(access).run(loader -> {
             loader.out().println("These commands are there; the beginning of a name is enough:");
             for (LoaderCommand command :
                     commands.commands(BlobConsole.NAME, loader.board().type())) {
@@ -55,9 +55,9 @@ public final class HelpCommand implements CommandObject {
     }
 
     /** Explains a command. */
-    @Descriptor("explain a command")
-    public void help(CommandSession session, @Descriptor("its name") String command) throws LoaderException {
-        BlobLoader.of(session)
+    @CommandHelp("explain a command")
+    public void help(LoaderAccess access, @CommandHelp("its name") String command) throws LoaderException {
+        BlobLoader.of(access)
                 .run(loader -> explain(
                         CommandLookup.find(
                                 commands.commands(
@@ -69,13 +69,11 @@ public final class HelpCommand implements CommandObject {
     private static void explain(LoaderCommand command, PrintStream out) {
         for (Method form : command.forms()) {
             out.println(command.usage(form));
-            LoaderCommand.description(form).lines().forEach(line -> out.println("    " + line));
+            command.description(form).lines().forEach(line -> out.println("    " + line));
             for (Parameter parameter : form.getParameters()) {
-                Descriptor descriptor = parameter.getAnnotation(Descriptor.class);
-                if (descriptor != null) {
-                    out.printf(
-                            "      %-12s %s\n",
-                            parameter.getName().toUpperCase(java.util.Locale.ROOT), descriptor.value());
+                String description = command.description(parameter);
+                if (!description.isEmpty()) {
+                    out.printf("      %-12s %s\n", parameter.getName().toUpperCase(java.util.Locale.ROOT), description);
                 }
             }
         }

@@ -1,8 +1,6 @@
 package trampoline.console.blob.command;
 
 import com.google.auto.service.AutoService;
-import org.apache.felix.service.command.CommandSession;
-import org.apache.felix.service.command.Descriptor;
 import org.apache.felix.service.command.annotations.GogoCommand;
 import org.osgi.service.component.annotations.Component;
 import trampoline.api.boot.LoaderException;
@@ -10,8 +8,10 @@ import trampoline.api.flash.Partition;
 import trampoline.api.loader.Keys;
 import trampoline.api.loader.LoadedImage;
 import trampoline.api.loader.LoadedImage.Origin;
+import trampoline.api.loader.LoaderAccess;
 import trampoline.api.loader.StageContext;
 import trampoline.console.blob.BlobConsole;
+import trampoline.loader.console.CommandHelp;
 import trampoline.loader.console.CommandObject;
 import trampoline.loader.image.FlashCopy;
 import trampoline.loader.image.FlashImages;
@@ -33,11 +33,11 @@ public final class ImageCommands implements CommandObject {
      *
      * @param target what
      */
-    @Descriptor("write a downloaded image into its flash partition")
-    public void flash(CommandSession session, @Descriptor("blob, kernel or ramdisk") String target)
+    @CommandHelp("write a downloaded image into its flash partition")
+    public void flash(LoaderAccess access, @CommandHelp("blob, kernel or ramdisk") String target)
             throws LoaderException {
         Target what = Target.of(target);
-        BlobLoader.of(session).run(loader -> new ImageSaver(loader, what).save());
+        BlobLoader.of(access).run(loader -> new ImageSaver(loader, what).save());
     }
 
     /**
@@ -45,11 +45,11 @@ public final class ImageCommands implements CommandObject {
      *
      * @param target what
      */
-    @Descriptor("copy an image from flash to RAM again; what was downloaded is given up")
-    public void reload(CommandSession session, @Descriptor("blob, kernel or ramdisk") String target)
+    @CommandHelp("copy an image from flash to RAM again; what was downloaded is given up")
+    public void reload(LoaderAccess access, @CommandHelp("blob, kernel or ramdisk") String target)
             throws LoaderException {
         Target what = Target.of(target);
-        BlobLoader.of(session).run(loader -> reload(loader, what));
+        BlobLoader.of(access).run(loader -> reload(loader, what));
     }
 
     static void reload(StageContext loader, Target target) throws LoaderException {

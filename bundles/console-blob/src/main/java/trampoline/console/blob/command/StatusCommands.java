@@ -4,8 +4,6 @@ import com.google.auto.service.AutoService;
 import java.io.PrintStream;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.felix.service.command.CommandSession;
-import org.apache.felix.service.command.Descriptor;
 import org.apache.felix.service.command.annotations.GogoCommand;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -15,9 +13,11 @@ import trampoline.api.flash.EraseBlock;
 import trampoline.api.loader.Keys;
 import trampoline.api.loader.LoadedImage;
 import trampoline.api.loader.LoadedImage.Origin;
+import trampoline.api.loader.LoaderAccess;
 import trampoline.api.loader.StageContext;
 import trampoline.console.blob.BlobConsole;
 import trampoline.loader.LoaderVersion;
+import trampoline.loader.console.CommandHelp;
 import trampoline.loader.console.CommandObject;
 
 /** Commands about the loader itself and its terminal. */
@@ -41,7 +41,11 @@ public final class StatusCommands implements CommandObject {
             Map.entry("115200", 115200),
             Map.entry("115k2", 115200)));
 
-    private String version;
+    private final String version;
+
+    /** A framework knows the version better. No method's or constructor's business, for its type is not there without one. */
+    @Activate
+    private BundleContext context;
 
     /** With the version of this jar. */
     public StatusCommands() {
@@ -53,10 +57,8 @@ public final class StatusCommands implements CommandObject {
         this.version = version;
     }
 
-    /** A framework knows the version better; no constructor's business, for its type is not there without one. */
-    @Activate
-    void activate(BundleContext context) {
-        version = context.getBundle().getVersion().toString();
+    private String version() {
+        return context == null ? version : context.getBundle().getVersion().toString();
     }
 
     @Override
@@ -65,9 +67,9 @@ public final class StatusCommands implements CommandObject {
     }
 
     /** Shows what is loaded. */
-    @Descriptor("show what the loader is and what it has loaded")
-    public void status(CommandSession session) throws LoaderException {
-        BlobLoader.of(session).run(this::show);
+    @CommandHelp("show what the loader is and what it has loaded")
+    public void status(LoaderAccess access) throws LoaderException {
+        BlobLoader.of(access).run(this::show);
     }
 
     private void show(StageContext loader) throws LoaderException {
@@ -77,7 +79,7 @@ public final class StatusCommands implements CommandObject {
                 .max()
                 .orElse(0);
         out.println("Bootloader    : Trampoline, in the manner of blob");
-        out.println("Version       : " + version);
+        out.println("Version       : " + version());
         out.printf(
                 "Running from  : RAM at 0x%08x\n",
                 loader.get(Keys.MEMORY_MAP).loader().start());
@@ -104,10 +106,10 @@ public final class StatusCommands implements CommandObject {
      *
      * @param baud as listed
      */
-    @Descriptor("set the baud rate of downloads; the console keeps its own")
+    @CommandHelp("set the baud rate of downloads; the console keeps its own")
     public void speed(
-            CommandSession session,
-            @Descriptor("1200, 9600, 19200, 38400, 57600 or 115200; also 1k2, 9k6, 19k2, 38k4, 57k6, 115k2")
+            LoaderAccess access,
+            @CommandHelp("1200, 9600, 19200, 38400, 57600 or 115200; also 1k2, 9k6, 19k2, 38k4, 57k6, 115k2")
                     String baud)
             throws LoaderException {
         Integer rate = SPEEDS.get(baud);
@@ -115,16 +117,16 @@ public final class StatusCommands implements CommandObject {
             throw new LoaderException("invalid argument: '" + baud + "' is no download speed; there are "
                     + String.join(", ", SPEEDS.keySet()));
         }
-        BlobLoader.of(session).run(loader -> {
+        BlobLoader.of(access).run(loader -> {
             loader.put(Transfers.SPEED, rate);
             loader.out().println("Download speed set to " + rate + " baud");
         });
     }
 
     /** Resets the terminal. */
-    @Descriptor("reset the terminal and clear its screen; the board goes on")
-    public void reset(CommandSession session) throws LoaderException {
-        BlobLoader.of(session).run(loader -> {
+    @CommandHelp("reset the terminal and clear its screen; the board goes on")
+    public void reset(LoaderAccess access) throws LoaderException {
+        BlobLoader.of(access).run(loader -> {
             loader.out().print("\033c");
             loader.out().print("\n".repeat(100));
         });

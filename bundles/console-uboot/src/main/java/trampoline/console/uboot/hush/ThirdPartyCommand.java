@@ -6,10 +6,9 @@ import trampoline.api.boot.LoaderException;
 import trampoline.console.uboot.command.Call;
 import trampoline.console.uboot.command.UbootCommand;
 import trampoline.loader.console.CommandCall;
-import trampoline.loader.console.ConsoleSession;
 import trampoline.loader.console.LoaderCommand;
 
-/** A command by gogo's conventions. It succeeds unless it throws; what its method returns is printed. */
+/** A command that knows nothing of this console. It succeeds unless it throws; what its method returns is printed. */
 record ThirdPartyCommand(LoaderCommand command) implements UbootCommand {
     @Override
     public String name() {
@@ -38,8 +37,7 @@ record ThirdPartyCommand(LoaderCommand command) implements UbootCommand {
     @Override
     public int run(Call call) throws LoaderException {
         List<String> arguments = call.words().subList(1, call.count());
-        ConsoleSession session = new ConsoleSession(call.out(), action -> action.run(call.loader()));
-        Object result = new CommandCall(command, session, arguments).run();
+        Object result = new CommandCall(command, action -> action.run(call.loader()), call.out(), arguments).run();
         if (result != null) {
             call.out().println(result);
         }
