@@ -11,7 +11,7 @@ import trampoline.api.cpu.StopReason;
 import trampoline.api.device.Line;
 
 /** A core whose instructions are Java: at each address lies nothing, which goes on to the next word, or an action. */
-final class TestCore implements Cpu {
+public final class TestCore implements Cpu {
     private final Map<Long, Runnable> program = new HashMap<>();
     private final Set<Long> breakpoints = new HashSet<>();
     private long pc;
@@ -22,7 +22,8 @@ final class TestCore implements Cpu {
 
     private int stepsLeftOut;
 
-    TestCore() {
+    /** One that steps as it should. */
+    public TestCore() {
         this(0);
     }
 

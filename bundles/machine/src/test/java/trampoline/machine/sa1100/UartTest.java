@@ -6,6 +6,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import trampoline.api.clock.Clock;
 import trampoline.api.room.EndReason;
@@ -13,11 +14,10 @@ import trampoline.api.serial.LineSettings;
 import trampoline.api.serial.LineSettings.Parity;
 import trampoline.machine.Chassis;
 import trampoline.machine.Machine;
+import trampoline.machine.TestCore;
 import trampoline.machine.VirtualClock;
 import trampoline.machine.bus.SystemBus;
 import trampoline.machine.serial.SerialLine;
-import trampoline.testkit.board.MachineThread;
-import trampoline.testkit.cpu.IdleCpu;
 
 class UartTest {
     private static final int UTCR0 = 0x00;
@@ -33,7 +33,7 @@ class UartTest {
     private final Chassis chassis = new Chassis();
     private final VirtualClock clock = chassis.clock();
     private final Machine machine =
-            new Machine("test", new IdleCpu(), new SystemBus(ByteOrder.LITTLE_ENDIAN, 4096), chassis, () -> {});
+            new Machine("test", new TestCore(), new SystemBus(ByteOrder.LITTLE_ENDIAN, 4096), chassis, () -> {});
     private final SerialLine line = new SerialLine("ser3", clock, chassis.inbox(), LineSettings.of(9600));
     private final Wire request = new Wire();
     private final Uart uart = new Uart("serial port 3 UART", clock, line, request);
@@ -55,9 +55,11 @@ class UartTest {
         text.chars().forEach(c -> uart.write(UTDR, 4, c));
     }
 
-    private void onMachine(MachineThread.Body body) throws Exception {
-        EndReason end = new EndReason(EndReason.Kind.SWITCHED_OFF, "end of test");
-        new MachineThread(machine::execute, machine::run, () -> machine.powerOff(end)).run(body);
+    private void onMachine(Runnable body) {
+        CompletableFuture<Void> done = machine.execute(body);
+        machine.execute(() -> machine.powerOff(new EndReason(EndReason.Kind.SWITCHED_OFF, "end of test")));
+        machine.run();
+        done.join();
     }
 
     @Test
