@@ -44,6 +44,12 @@ public final class AutobootStage implements LoaderStage {
         return Set.of(Keys.SERIAL, Keys.TIMER, Keys.KERNEL, Keys.RAMDISK);
     }
 
+    /** {@inheritDoc} The light blinks while it counts. */
+    @Override
+    public Set<Key<?>> wants() {
+        return Set.of(Keys.LED);
+    }
+
     @Override
     public Set<Key<?>> provides() {
         return Set.of(Keys.BOOT_DECISION);

@@ -35,6 +35,8 @@ final class LineReader {
     String next() throws TransferException {
         for (int i = 0; i < MOST_EMPTY; i++) {
             String read = read();
+            // Who gives up while lines keep coming would not be heard otherwise.
+            wire.check();
             if (!read.isEmpty()) {
                 number++;
                 return read;
