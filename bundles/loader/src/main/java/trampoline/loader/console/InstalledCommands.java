@@ -37,16 +37,16 @@ public final class InstalledCommands implements CommandSource {
     private static Stream<OfferedCommand> commands(CommandObject object) {
         try {
             return new OwnConvention()
-                    .methods(object.getClass())
-                    // an underscore stands before a name that would be a Java keyword
-                    .map(method -> method.getName().startsWith("_")
-                            ? method.getName().substring(1)
-                            : method.getName())
-                    .distinct()
-                    .map(name -> new OfferedCommand(object.scope(), name, object))
-                    // here and not later, so that only these commands are missed
-                    .toList()
-                    .stream();
+                            .methods(object.getClass())
+                            // an underscore stands before a name that would be a Java keyword
+                            .map(method -> method.getName().startsWith("_")
+                                    ? method.getName().substring(1)
+                                    : method.getName())
+                            .distinct()
+                            .map(name -> new OfferedCommand(object.scope(), name, object))
+                            // here and not later, so that only these commands are missed
+                            .toList()
+                            .stream();
         } catch (LinkageError e) {
             LOG.warn("the commands of {} are left out: {}", object.getClass().getName(), e.toString());
             return Stream.empty();

@@ -13,10 +13,10 @@ import trampoline.api.clock.Clock;
 import trampoline.api.transfer.TransferCancelledException;
 import trampoline.api.transfer.TransferMonitor;
 import trampoline.api.transfer.TransferTarget;
-import trampoline.transfer.serial.Files;
-import trampoline.transfer.serial.LinePair;
-import trampoline.transfer.serial.Noise;
-import trampoline.transfer.serial.Samples;
+import trampoline.testkit.transfer.Files;
+import trampoline.testkit.transfer.LinePair;
+import trampoline.testkit.transfer.Noise;
+import trampoline.testkit.transfer.Samples;
 
 /** Kermit at both ends of a line. */
 class KermitTest {

@@ -1,7 +1,7 @@
 package trampoline.transfer.serial.noise;
 
 import java.util.Random;
-import trampoline.transfer.serial.Noise;
+import trampoline.testkit.transfer.Noise;
 
 /** A kind of line that is not good. */
 enum BadLine {

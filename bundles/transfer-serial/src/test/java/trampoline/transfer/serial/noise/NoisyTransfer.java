@@ -9,9 +9,9 @@ import trampoline.api.transfer.SerialProtocol;
 import trampoline.api.transfer.TransferFile;
 import trampoline.api.transfer.TransferMonitor;
 import trampoline.api.transfer.TransferSink;
-import trampoline.transfer.serial.LinePair;
-import trampoline.transfer.serial.Noise;
-import trampoline.transfer.serial.Samples;
+import trampoline.testkit.transfer.LinePair;
+import trampoline.testkit.transfer.Noise;
+import trampoline.testkit.transfer.Samples;
 
 /** One small file over one bad line, as a seed says. */
 final class NoisyTransfer {

@@ -8,8 +8,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import trampoline.api.transfer.TransferMonitor;
-import trampoline.transfer.serial.Noise;
-import trampoline.transfer.serial.Samples;
+import trampoline.testkit.transfer.Noise;
+import trampoline.testkit.transfer.Samples;
 import trampoline.transfer.serial.kermit.Kermit;
 
 /** Kermit with Debian's C-Kermit at the other end, which wants to have a terminal. */
@@ -22,7 +22,7 @@ class CkermitTest {
     @Test
     void fromCkermit() throws Exception {
         Files.write(folder.resolve("file"), contents);
-        var target = new trampoline.transfer.serial.Files();
+        var target = new trampoline.testkit.transfer.Files();
         try (Peer peer = Peer.atTerminal(folder, "kermit", "-Y -i -q -s file")) {
             new Kermit().receive(peer, target, TransferMonitor.NONE);
             assertThat(peer.exitCode()).isZero();
@@ -46,7 +46,7 @@ class CkermitTest {
 
     @Test
     void fromCkermitByWindowsOverANoisyLine() throws Exception {
-        var target = new trampoline.transfer.serial.Files();
+        var target = new trampoline.testkit.transfer.Files();
         Files.write(folder.resolve("file"), contents);
         try (Peer peer = Peer.atTerminal(folder, "kermit", "-Y -i -q -C '" + WINDOWS + "send file, exit 0'")) {
             Repetitions repetitions = new Repetitions();

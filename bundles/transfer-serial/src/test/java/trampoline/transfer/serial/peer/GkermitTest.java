@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import trampoline.api.transfer.TransferMonitor;
 import trampoline.api.transfer.TransferSource;
-import trampoline.transfer.serial.Samples;
+import trampoline.testkit.transfer.Samples;
 import trampoline.transfer.serial.kermit.Kermit;
 
 /** Kermit with Debian's gkermit at the other end. */
@@ -32,7 +32,7 @@ class GkermitTest {
             all.add("file" + i);
             Files.write(folder.resolve("file" + i), samples.get(i));
         }
-        var target = new trampoline.transfer.serial.Files();
+        var target = new trampoline.testkit.transfer.Files();
         try (Peer peer = Peer.start(folder, all.toArray(new String[0]))) {
             kermit.receive(peer, target, TransferMonitor.NONE);
             assertThat(peer.exitCode()).isZero();

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import trampoline.api.transfer.SerialProtocol;
 import trampoline.api.transfer.TransferMonitor;
-import trampoline.transfer.serial.Samples;
+import trampoline.testkit.transfer.Samples;
 import trampoline.transfer.serial.xmodem.Xmodem;
 import trampoline.transfer.serial.xmodem.Xmodem1k;
 import trampoline.transfer.serial.xmodem.Ymodem;
@@ -41,7 +41,7 @@ class LrzszBlocksTest {
     @MethodSource("received")
     void xmodemFromSx(String command, byte[] contents, int length) throws Exception {
         Files.write(folder.resolve("file"), contents);
-        var target = new trampoline.transfer.serial.Files();
+        var target = new trampoline.testkit.transfer.Files();
         try (Peer peer = Peer.start(folder, (command + " file").split(" "))) {
             new Xmodem().receive(peer, target, TransferMonitor.NONE);
             assertThat(peer.exitCode()).isZero();
@@ -87,7 +87,7 @@ class LrzszBlocksTest {
             Files.write(folder.resolve(name), samples.get(i));
             Files.setLastModifiedTime(folder.resolve(name), FileTime.from(Samples.TIME));
         }
-        var target = new trampoline.transfer.serial.Files();
+        var target = new trampoline.testkit.transfer.Files();
         try (Peer peer = Peer.start(folder, all)) {
             protocol.receive(peer, target, TransferMonitor.NONE);
             assertThat(peer.exitCode()).isZero();
@@ -141,7 +141,7 @@ class LrzszBlocksTest {
         SerialProtocol protocol = command.equals("sb") ? new Ymodem() : new Xmodem();
         try (Peer peer = Peer.start(folder, (command + " file").split(" "))) {
             org.assertj.core.api.Assertions.assertThatThrownBy(
-                            () -> protocol.receive(peer, new trampoline.transfer.serial.Files(), tired))
+                            () -> protocol.receive(peer, new trampoline.testkit.transfer.Files(), tired))
                     .isInstanceOf(trampoline.api.transfer.TransferCancelledException.class);
             assertThat(peer.exitCode()).isNotZero();
         }

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import trampoline.api.transfer.TransferCancelledException;
 import trampoline.api.transfer.TransferMonitor;
 import trampoline.api.transfer.TransferSource;
-import trampoline.transfer.serial.Samples;
+import trampoline.testkit.transfer.Samples;
 import trampoline.transfer.serial.zmodem.Zmodem;
 
 /** ZMODEM with Debian's lrzsz at the other end. */
@@ -38,7 +38,7 @@ class LrzszZmodemTest {
             Files.write(folder.resolve(name), samples.get(i));
             Files.setLastModifiedTime(folder.resolve(name), FileTime.from(Samples.TIME));
         }
-        var target = new trampoline.transfer.serial.Files();
+        var target = new trampoline.testkit.transfer.Files();
         try (Peer peer = Peer.start(folder, all.toArray(new String[0]))) {
             zmodem.receive(peer, target, TransferMonitor.NONE);
             assertThat(peer.exitCode()).isZero();
@@ -115,7 +115,7 @@ class LrzszZmodemTest {
             }
         };
         try (Peer peer = Peer.start(folder, "sz", "file")) {
-            assertThatThrownBy(() -> zmodem.receive(peer, new trampoline.transfer.serial.Files(), tired))
+            assertThatThrownBy(() -> zmodem.receive(peer, new trampoline.testkit.transfer.Files(), tired))
                     .isInstanceOf(TransferCancelledException.class);
             assertThat(peer.exitCode()).isNotZero();
         }

@@ -3,7 +3,7 @@ package trampoline.transfer.serial.peer;
 import java.io.ByteArrayOutputStream;
 import trampoline.api.transfer.TransferException;
 import trampoline.api.transfer.TransferLine;
-import trampoline.transfer.serial.Noise;
+import trampoline.testkit.transfer.Noise;
 
 /** A line on which characters are damaged, lost and doubled both ways; it does not stand still. */
 final class NoisyLine implements TransferLine {

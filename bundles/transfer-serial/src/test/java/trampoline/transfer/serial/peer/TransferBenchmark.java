@@ -10,7 +10,7 @@ import java.util.Optional;
 import trampoline.api.transfer.SerialProtocol;
 import trampoline.api.transfer.TransferMonitor;
 import trampoline.api.transfer.TransferSink;
-import trampoline.transfer.serial.Samples;
+import trampoline.testkit.transfer.Samples;
 import trampoline.transfer.serial.kermit.Kermit;
 import trampoline.transfer.serial.xmodem.Xmodem1k;
 import trampoline.transfer.serial.xmodem.Ymodem;

@@ -24,10 +24,10 @@ import trampoline.api.transfer.TransferFile;
 import trampoline.api.transfer.TransferMonitor;
 import trampoline.api.transfer.TransferSource;
 import trampoline.api.transfer.TransferTarget;
-import trampoline.transfer.serial.Files;
-import trampoline.transfer.serial.LinePair;
-import trampoline.transfer.serial.Noise;
-import trampoline.transfer.serial.Samples;
+import trampoline.testkit.transfer.Files;
+import trampoline.testkit.transfer.LinePair;
+import trampoline.testkit.transfer.Noise;
+import trampoline.testkit.transfer.Samples;
 
 /** S-records and uuencode, at both ends of a line and as other programs write them. */
 class TextTransferTest {

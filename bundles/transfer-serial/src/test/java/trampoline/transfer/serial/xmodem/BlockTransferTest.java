@@ -16,10 +16,10 @@ import trampoline.api.transfer.TransferCancelledException;
 import trampoline.api.transfer.TransferCancelledException.Side;
 import trampoline.api.transfer.TransferMonitor;
 import trampoline.api.transfer.TransferSource;
-import trampoline.transfer.serial.Files;
-import trampoline.transfer.serial.LinePair;
-import trampoline.transfer.serial.Noise;
-import trampoline.transfer.serial.Samples;
+import trampoline.testkit.transfer.Files;
+import trampoline.testkit.transfer.LinePair;
+import trampoline.testkit.transfer.Noise;
+import trampoline.testkit.transfer.Samples;
 
 /** XMODEM and YMODEM at both ends of a line. */
 class BlockTransferTest {

@@ -20,11 +20,11 @@ import trampoline.api.transfer.TransferMonitor;
 import trampoline.api.transfer.TransferSink;
 import trampoline.api.transfer.TransferSource;
 import trampoline.api.transfer.TransferTarget;
+import trampoline.testkit.transfer.Files;
+import trampoline.testkit.transfer.LinePair;
+import trampoline.testkit.transfer.Noise;
+import trampoline.testkit.transfer.Samples;
 import trampoline.transfer.serial.FileInfo;
-import trampoline.transfer.serial.Files;
-import trampoline.transfer.serial.LinePair;
-import trampoline.transfer.serial.Noise;
-import trampoline.transfer.serial.Samples;
 import trampoline.transfer.serial.Wire;
 
 /** ZMODEM at both ends of a line. */

@@ -1,4 +1,4 @@
-package trampoline.transfer.serial;
+package trampoline.testkit.transfer;
 
 import java.util.Random;
 import trampoline.api.clock.Clock;

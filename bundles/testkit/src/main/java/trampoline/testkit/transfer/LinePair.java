@@ -1,4 +1,4 @@
-package trampoline.transfer.serial;
+package trampoline.testkit.transfer;
 
 import java.util.ArrayDeque;
 import java.util.Deque;

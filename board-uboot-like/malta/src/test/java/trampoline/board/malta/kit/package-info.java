@@ -1,0 +1,2 @@
+/** The testkit's conformance tests on Malta. */
+package trampoline.board.malta.kit;
