@@ -1,0 +1,2 @@
+/** A RISC-V hart with 64 bits. */
+package example.riscv;

@@ -1,0 +1,2 @@
+/** A board like QEMU's {@code virt}. */
+package example.riscv.virt;
