@@ -2,7 +2,7 @@ package example.riscv;
 
 /**
  * The C extension (unprivileged manual, chapter 16): every instruction of 16 bits is one of 32 bits in short. What
- * is reserved, or needs floating point that the core has not got, gives {@link #ILLEGAL}.
+ * is reserved gives {@link #ILLEGAL}.
  */
 final class Compressed {
     /** Decodes as no instruction. */

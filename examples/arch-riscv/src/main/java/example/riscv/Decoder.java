@@ -20,15 +20,21 @@ final class Decoder {
         multiply();
         atomics();
         system();
+        new FloatDecoder(table);
     }
 
     /** @param bits what a trap shows of an instruction that is none */
     void decode(RiscvCore core, long address, int word, long bits, BlockBuilder block) {
         Row row = table.find(word);
-        if (row == null) {
+        if (row == null || isFloat(word) && !core.csr.has(Status.FS)) {
             throw core.fault(Cause.ILLEGAL, 0, bits);
         }
         row.decode(word, address, block);
+    }
+
+    private static boolean isFloat(int word) {
+        int opcode = word & 0x7f;
+        return opcode == 0x07 || opcode == 0x27 || opcode >= 0x43 && opcode <= 0x53;
     }
 
     private static int number(String name) {

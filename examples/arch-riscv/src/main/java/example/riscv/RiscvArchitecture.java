@@ -30,7 +30,7 @@ public final class RiscvArchitecture implements Architecture {
 
     @Override
     public List<CpuModel> models() {
-        return List.of(new CpuModel(MODEL, "RV64IMAC, machine, supervisor and user mode, Sv39"));
+        return List.of(new CpuModel(MODEL, "RV64GC, machine, supervisor and user mode, Sv39"));
     }
 
     @Override

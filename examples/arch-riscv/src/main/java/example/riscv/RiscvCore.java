@@ -20,7 +20,7 @@ import trampoline.engine.Registers;
 import trampoline.engine.runtime.GuestFault;
 
 /**
- * A hart with RV64IMAC, machine, supervisor and user mode, and Sv39 (The RISC-V Instruction Set Manual, volumes I and II,
+ * A hart with RV64GC, machine, supervisor and user mode, and Sv39 (The RISC-V Instruction Set Manual, volumes I and II,
  * 20240411). Not modelled: hypervisor, debug mode, vectors, and caches: memory is always coherent.
  */
 public final class RiscvCore extends Core64 implements TimedCpu {
@@ -30,6 +30,8 @@ public final class RiscvCore extends Core64 implements TimedCpu {
             Arithmetic.class,
             Atomics.class,
             Branches.class,
+            FloatArithmetic.class,
+            FloatMoves.class,
             LoadStore.class,
             SystemInstructions.class);
 
@@ -40,15 +42,23 @@ public final class RiscvCore extends Core64 implements TimedCpu {
     static final int MACHINE = 3;
 
     static final long NOTHING_RESERVED = 1;
+    /** Contexts of decoding: what is decoded without floating point must not be executed with it. */
+    private static final int WITHOUT_FLOATING_POINT = 0;
+
+    private static final int WITH_FLOATING_POINT = 1;
     private static final long RESET_VECTOR = 0x1000;
     private static final long PHYSICAL_END = 1L << 56;
 
     /** 64 bits, and a letter for each extension. */
-    static final long MISA = 2L << 62 | letters("IMACSU");
+    static final long MISA = 2L << 62 | letters("IMAFDCSU");
 
     /** General registers; number 0 stays 0 because no decoded instruction writes it. */
     @Registers(zero = 0)
     final long[] x = new long[32];
+
+    /** Floating-point registers. */
+    @Registers
+    final long[] f = new long[32];
 
     /** Rounding mode and flags of floating point. */
     int fcsr;
@@ -66,7 +76,7 @@ public final class RiscvCore extends Core64 implements TimedCpu {
     private final LastFault lastFault = new LastFault();
 
     RiscvCore(Bus bus) {
-        super(bus, SET, 1, Privilege.COUNT);
+        super(bus, SET, 2, Privilege.COUNT);
         if (bus.byteOrder() != ByteOrder.LITTLE_ENDIAN) {
             throw new IllegalArgumentException("a RISC-V core needs a little-endian bus, not " + bus.byteOrder());
         }
@@ -119,6 +129,7 @@ public final class RiscvCore extends Core64 implements TimedCpu {
     /** Mode or mstatus has changed. */
     void statusChanged() {
         setPrivilege(Privilege.of(mode, csr.status));
+        setContext(csr.has(Status.FS) ? WITH_FLOATING_POINT : WITHOUT_FLOATING_POINT);
         interruptsChanged();
     }
 

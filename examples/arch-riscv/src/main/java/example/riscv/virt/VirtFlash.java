@@ -41,7 +41,7 @@ final class VirtFlash {
                 name,
                 address,
                 memory,
-                FlashWiring.straight(32, bus.byteOrder()),
+                FlashWiring.straight(32, bus.byteOrder()).withWholeWordWrites(),
                 clock,
                 file,
                 new IntelChip(IntelChipModel.i28F128J3(), clock, setup.seed() + number),

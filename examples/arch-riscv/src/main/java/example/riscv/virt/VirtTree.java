@@ -73,9 +73,9 @@ final class VirtTree {
                 .setCells("reg", 0)
                 .setStrings("status", "okay")
                 .setStrings("compatible", "riscv")
-                .setStrings("riscv,isa", "rv64imac_zicsr_zifencei_sstc")
+                .setStrings("riscv,isa", "rv64imafdc_zicsr_zifencei_sstc")
                 .setStrings("riscv,isa-base", "rv64i")
-                .setStrings("riscv,isa-extensions", "i", "m", "a", "c", "zicsr", "zifencei", "sstc")
+                .setStrings("riscv,isa-extensions", "i", "m", "a", "f", "d", "c", "zicsr", "zifencei", "sstc")
                 .setStrings("mmu-type", "riscv,sv39")
                 .setCells("phandle", CPU);
         tree.node("/cpus/cpu@0/interrupt-controller")
