@@ -20,7 +20,7 @@ import trampoline.api.flash.FlashLayout;
 @RequiresConsole("u-boot")
 public final class VirtBoardType implements BoardType {
     private static final FlashLayout DEFAULT =
-            FlashLayout.parse("loader:1024k,environment:512k,kernel:16384k,ramdisk:14848k");
+            FlashLayout.parse("loader:1024k,kernel:16384k,ramdisk:15360k");
 
     @Override
     public String name() {

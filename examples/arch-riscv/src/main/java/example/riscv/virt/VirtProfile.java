@@ -1,5 +1,6 @@
 package example.riscv.virt;
 
+import example.riscv.boot.RiscvHandover;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -28,7 +29,8 @@ final class VirtProfile implements BootProfile {
     /** Where kernels lie behind OpenSBI's 2 MiB: what Linux asks for, too (Documentation/arch/riscv/boot.rst). */
     private static final int KERNEL_OFFSET = VirtBoard.FIRMWARE_LENGTH;
 
-    private static final int PARAMETERS_OFFSET = VirtBoard.FIRMWARE_LENGTH;
+    /** Behind the firmware. */
+    private static final int PARAMETERS_OFFSET = VirtBoard.FIRMWARE_LENGTH / 2;
     private static final int STAGE2_OFFSET = 0x4_0000;
     private static final int STAGE2_LENGTH = 0x1_0000;
     private static final int LSR = 5;
@@ -64,6 +66,19 @@ final class VirtProfile implements BootProfile {
     }
 
     @Override
+    public Optional<String> kernelContract() {
+        return Optional.of("sbi");
+    }
+
+    /** {@inheritDoc} OpenSBI lies in the second bank of flash, the device tree in the ROM. */
+    @Override
+    public SortedMap<String, String> kernelEnvironment() {
+        return new TreeMap<>(Map.of(
+                RiscvHandover.FIRMWARE, Long.toHexString(VirtFlash.ADDRESS + VirtFlash.LENGTH),
+                RiscvHandover.TREE, Long.toHexString(VirtRom.ADDRESS + VirtRom.TREE)));
+    }
+
+    @Override
     public boolean comesUpWithoutKernel() {
         return true;
     }
@@ -80,7 +95,7 @@ final class VirtProfile implements BootProfile {
 
     @Override
     public Partition parameterArea() {
-        int end = layout.find("environment").map(Partition::end).orElse(VirtFlash.LENGTH);
+        int end = layout.find(FlashLayout.LOADER).map(Partition::end).orElse(VirtFlash.LENGTH);
         return new Partition("parameters", end - VirtFlash.BLOCK, VirtFlash.BLOCK);
     }
 
