@@ -296,8 +296,10 @@ final class FloatArithmetic {
         }
     }
 
-    @Instruction
-    static void toDouble(RiscvCore core, int rd, int ra) {
+    /** Exact, and yet a mode that is none is illegal. */
+    @Instruction(exact = true)
+    static void toDouble(RiscvCore core, int rd, int ra, int rm) {
+        mode(core, rm);
         if (signalingS(core, ra)) {
             core.fcsr |= Rounding.INVALID;
         }

@@ -100,7 +100,6 @@ final class FloatDecoder {
         move("1110001 00000 aaaaa 000 ddddd 1010011", "fmvXD", true);
         move("1111000 00000 aaaaa 000 ddddd 1010011", "fmvWX", false);
         move("1111001 00000 aaaaa 000 ddddd 1010011", "fmvDX", false);
-        move("0100001 00000 aaaaa mmm ddddd 1010011", "toDouble", false);
     }
 
     private void move(String pattern, String name, boolean general) {
@@ -113,6 +112,8 @@ final class FloatDecoder {
         int toInteger = number("toInteger");
         int fromInteger = number("fromInteger");
         int toSingle = number("toSingle");
+        int toDouble = number("toDouble");
+        table.row("0100001 00000 aaaaa mmm ddddd 1010011", (w, at, b) -> b.emit(toDouble, rd(w), ra(w), rm(w)));
         table.row("110000p 000kk aaaaa mmm ddddd 1010011", (w, at, b) ->
                 b.emit(toInteger, rd(w), ra(w), rb(w), single(w), rm(w)));
         table.row("110100p 000kk aaaaa mmm ddddd 1010011", (w, at, b) ->
