@@ -120,12 +120,30 @@ publish() {
 # foreign FOLDER ARCHITECTURE apt-get|apt-cache arguments...: the tool for another architecture, with
 # lists and cache in that folder, so that the system's package state stays as it is and no root is needed.
 foreign() {
-	local folder=$1 architecture=$2 tool=$3
+	local folder=$1 architecture=$2 tool=$3 sources=()
 	shift 3
 	mkdir -p "$folder/lists/partial" "$folder/cache/archives/partial"
+	[ ! -f "$folder/sources.list" ] ||
+		sources=(-o Dir::Etc::SourceList="$folder/sources.list" -o Dir::Etc::SourceParts=/dev/null)
 	"$tool" -o APT::Architecture="$architecture" -o APT::Architectures="$architecture" \
 		-o Dir::State::Lists="$folder/lists" -o Dir::Cache="$folder/cache" \
-		"$@"
+		"${sources[@]}" "$@"
+}
+
+# foreign_release FOLDER NAME: from now on "foreign" with that folder takes packages of that release of
+# Debian, from where this machine takes its own.
+foreign_release() {
+	local folder=$1 release=$2 from
+	mkdir -p "$folder"
+	# the pattern is apt's, not the shell's
+	# shellcheck disable=SC2016
+	from=$(apt-get indextargets --format '$(REPO_URI)' \
+		'Created-By: Packages' 'Origin: Debian' 'Label: Debian' 'Component: main' | head -n1)
+	[ -n "$from" ] || {
+		echo "this machine's package sources have no Debian release to find $release beside; run apt-get update"
+		return 1
+	}
+	echo "deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] $from $release main" > "$folder/sources.list"
 }
 
 # unpack_package FILE.deb FOLDER PATTERN...: only the wanted part of a package.

@@ -55,7 +55,9 @@ final class Workspace {
     private static List<Path> modules() throws IOException {
         List<Path> modules = new ArrayList<>();
         try (Stream<Path> folders = Files.walk(HOME, 2)) {
-            folders.filter(folder -> !folder.equals(HOME) && Files.exists(folder.resolve("pom.xml")))
+            // what lies in examples is somebody else's
+            folders.filter(folder -> !folder.equals(HOME) && !folder.startsWith(HOME.resolve("examples")))
+                    .filter(folder -> Files.exists(folder.resolve("pom.xml")))
                     .forEach(modules::add);
         }
         modules.sort(null);
