@@ -34,6 +34,7 @@ public final class KernelImageFormat implements ImageFormat {
     private static final int TEXT_OFFSET = 8;
     private static final int IMAGE_SIZE = 16;
     private static final int FLAGS = 24;
+    private static final long LARGE_PAGE = 2 << 20;
     private static final int LARGEST = 256 << 20;
     private static final int MAGIC_PLACE = 56;
     private static final int MAGIC = 0x0543_5352;
@@ -98,6 +99,8 @@ public final class KernelImageFormat implements ImageFormat {
         byte[] whole = unpacked(image, (int) Math.min(size, LARGEST));
         byte[] bytes = Arrays.copyOf(whole, (int) Math.min(whole.length, size));
         KernelSegment all = KernelSegment.of("kernel", OptionalLong.empty(), bytes);
-        return Optional.of(new KernelPlan(List.of(all), OptionalLong.empty(), () -> size, bytes.length));
+        // it maps itself by pages of 2 MiB, and takes the last one whole
+        long taken = (size + LARGE_PAGE - 1) / LARGE_PAGE * LARGE_PAGE;
+        return Optional.of(new KernelPlan(List.of(all), OptionalLong.empty(), () -> taken, bytes.length));
     }
 }
