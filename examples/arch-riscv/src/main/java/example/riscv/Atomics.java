@@ -83,17 +83,19 @@ final class Atomics {
         aligned(core, address, 3, Cause.STORE_MISALIGNED);
         int old = core.loadForStore32(address);
         int operand = (int) core.x[rb];
-        core.store32(address, switch (operation) {
-            case SWAP -> operand;
-            case ADD -> old + operand;
-            case XOR -> old ^ operand;
-            case AND -> old & operand;
-            case OR -> old | operand;
-            case MIN -> Math.min(old, operand);
-            case MAX -> Math.max(old, operand);
-            case MINU -> old + Integer.MIN_VALUE < operand + Integer.MIN_VALUE ? old : operand;
-            default -> old + Integer.MIN_VALUE < operand + Integer.MIN_VALUE ? operand : old;
-        });
+        core.store32(
+                address,
+                switch (operation) {
+                    case SWAP -> operand;
+                    case ADD -> old + operand;
+                    case XOR -> old ^ operand;
+                    case AND -> old & operand;
+                    case OR -> old | operand;
+                    case MIN -> Math.min(old, operand);
+                    case MAX -> Math.max(old, operand);
+                    case MINU -> old + Integer.MIN_VALUE < operand + Integer.MIN_VALUE ? old : operand;
+                    default -> old + Integer.MIN_VALUE < operand + Integer.MIN_VALUE ? operand : old;
+                });
         if (rd != 0) {
             core.x[rd] = old;
         }
@@ -106,17 +108,19 @@ final class Atomics {
         aligned(core, address, 7, Cause.STORE_MISALIGNED);
         long old = core.loadForStore64(address);
         long operand = core.x[rb];
-        core.store64(address, switch (operation) {
-            case SWAP -> operand;
-            case ADD -> old + operand;
-            case XOR -> old ^ operand;
-            case AND -> old & operand;
-            case OR -> old | operand;
-            case MIN -> Math.min(old, operand);
-            case MAX -> Math.max(old, operand);
-            case MINU -> old + Long.MIN_VALUE < operand + Long.MIN_VALUE ? old : operand;
-            default -> old + Long.MIN_VALUE < operand + Long.MIN_VALUE ? operand : old;
-        });
+        core.store64(
+                address,
+                switch (operation) {
+                    case SWAP -> operand;
+                    case ADD -> old + operand;
+                    case XOR -> old ^ operand;
+                    case AND -> old & operand;
+                    case OR -> old | operand;
+                    case MIN -> Math.min(old, operand);
+                    case MAX -> Math.max(old, operand);
+                    case MINU -> old + Long.MIN_VALUE < operand + Long.MIN_VALUE ? old : operand;
+                    default -> old + Long.MIN_VALUE < operand + Long.MIN_VALUE ? operand : old;
+                });
         if (rd != 0) {
             core.x[rd] = old;
         }

@@ -24,10 +24,22 @@ final class Cause {
     static final int MACHINE_EXTERNAL = 11;
 
     private static final String[] NAMES = {
-        "instruction address misaligned", "instruction access fault", "illegal instruction", "breakpoint",
-        "load address misaligned", "load access fault", "store address misaligned", "store access fault",
-        null, null, null, null,
-        "instruction page fault", "load page fault", null, "store page fault",
+        "instruction address misaligned",
+        "instruction access fault",
+        "illegal instruction",
+        "breakpoint",
+        "load address misaligned",
+        "load access fault",
+        "store address misaligned",
+        "store access fault",
+        null,
+        null,
+        null,
+        null,
+        "instruction page fault",
+        "load page fault",
+        null,
+        "store page fault",
     };
 
     private Cause() {}

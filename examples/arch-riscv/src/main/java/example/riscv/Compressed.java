@@ -59,9 +59,10 @@ final class Compressed {
             // quadrant 2
             case 16 -> i(OP_IMM, full, 1, full, signed & 63);
             case 17 -> i(LOAD_FP, full, 3, SP, stackWide(c));
-            case 18 -> full == 0
-                    ? ILLEGAL
-                    : i(LOAD, full, 2, SP, field(c, 12, 1) << 5 | field(c, 4, 3) << 2 | field(c, 2, 2) << 6);
+            case 18 ->
+                full == 0
+                        ? ILLEGAL
+                        : i(LOAD, full, 2, SP, field(c, 12, 1) << 5 | field(c, 4, 3) << 2 | field(c, 2, 2) << 6);
             case 19 -> full == 0 ? ILLEGAL : i(LOAD, full, 3, SP, stackWide(c));
             case 20 -> registers(c, full, other);
             case 21 -> s(STORE_FP, 3, SP, other, field(c, 10, 3) << 3 | field(c, 7, 3) << 6);

@@ -63,10 +63,9 @@ final class Decoder {
 
     private void upper() {
         int set = number("set");
-        table.row("iiiiiiii iiiiiiii iiii ddddd 0110111", writing((w, at, b) -> b.emit(set, rd(w), (long)
-                (w & -4096))));
-        table.row("iiiiiiii iiiiiiii iiii ddddd 0010111", writing((w, at, b) ->
-                b.emit(set, rd(w), at + (w & -4096))));
+        table.row(
+                "iiiiiiii iiiiiiii iiii ddddd 0110111", writing((w, at, b) -> b.emit(set, rd(w), (long) (w & -4096))));
+        table.row("iiiiiiii iiiiiiii iiii ddddd 0010111", writing((w, at, b) -> b.emit(set, rd(w), at + (w & -4096))));
     }
 
     private void branches() {
@@ -78,13 +77,13 @@ final class Decoder {
             }
             b.branch(at + jumpOffset(w));
         });
-        table.row("iiiiiiiiiiii aaaaa 000 ddddd 1100111", (w, at, b) ->
-                b.emit(jalr, rd(w), ra(w), w >> 20, b.next()));
+        table.row("iiiiiiiiiiii aaaaa 000 ddddd 1100111", (w, at, b) -> b.emit(jalr, rd(w), ra(w), w >> 20, b.next()));
         String[] conditions = {"000 beq", "001 bne", "100 blt", "101 bge", "110 bltu", "111 bgeu"};
         for (String condition : conditions) {
             int number = number(condition.substring(4));
-            table.row("iiiiiii bbbbb aaaaa " + condition.substring(0, 3) + " iiiii 1100011", (w, at, b) ->
-                    b.branchIf(number, at + branchOffset(w), ra(w), rb(w)));
+            table.row(
+                    "iiiiiii bbbbb aaaaa " + condition.substring(0, 3) + " iiiii 1100011",
+                    (w, at, b) -> b.branchIf(number, at + branchOffset(w), ra(w), rb(w)));
         }
     }
 
@@ -92,14 +91,16 @@ final class Decoder {
         String[] loads = {"000 lb", "001 lh", "010 lw", "011 ld", "100 lbu", "101 lhu", "110 lwu"};
         for (String load : loads) {
             int number = number(load.substring(4));
-            table.row("iiiiiiiiiiii aaaaa " + load.substring(0, 3) + " ddddd 0000011", (w, at, b) ->
-                    b.emit(number, rd(w), ra(w), w >> 20));
+            table.row(
+                    "iiiiiiiiiiii aaaaa " + load.substring(0, 3) + " ddddd 0000011",
+                    (w, at, b) -> b.emit(number, rd(w), ra(w), w >> 20));
         }
         String[] stores = {"000 sb", "001 sh", "010 sw", "011 sd"};
         for (String store : stores) {
             int number = number(store.substring(4));
-            table.row("iiiiiii bbbbb aaaaa " + store.substring(0, 3) + " iiiii 0100011", (w, at, b) ->
-                    b.emit(number, ra(w), rb(w), w >> 25 << 5 | rd(w)));
+            table.row(
+                    "iiiiiii bbbbb aaaaa " + store.substring(0, 3) + " iiiii 0100011",
+                    (w, at, b) -> b.emit(number, ra(w), rb(w), w >> 25 << 5 | rd(w)));
         }
     }
 
@@ -155,11 +156,14 @@ final class Decoder {
         always("00011 or bbbbb aaaaa 011 ddddd 0101111", "scD");
         int amoW = number("amoW");
         int amoD = number("amoD");
-        for (String operation : new String[] {"00001", "00000", "00100", "01100", "01000", "10000", "10100", "11000", "11100"}) {
-            table.row(operation + " or bbbbb aaaaa 010 ddddd 0101111", (w, at, b) ->
-                    b.emit(amoW, rd(w), ra(w), rb(w), w >>> 27));
-            table.row(operation + " or bbbbb aaaaa 011 ddddd 0101111", (w, at, b) ->
-                    b.emit(amoD, rd(w), ra(w), rb(w), w >>> 27));
+        for (String operation :
+                new String[] {"00001", "00000", "00100", "01100", "01000", "10000", "10100", "11000", "11100"}) {
+            table.row(
+                    operation + " or bbbbb aaaaa 010 ddddd 0101111",
+                    (w, at, b) -> b.emit(amoW, rd(w), ra(w), rb(w), w >>> 27));
+            table.row(
+                    operation + " or bbbbb aaaaa 011 ddddd 0101111",
+                    (w, at, b) -> b.emit(amoD, rd(w), ra(w), rb(w), w >>> 27));
         }
     }
 
@@ -191,7 +195,8 @@ final class Decoder {
         int read = number("csrRead");
         int number = number(change);
         for (int how = SystemInstructions.WRITE; how <= SystemInstructions.CLEAR; how++) {
-            String bits = String.format("%3s", Integer.toBinaryString(how | kinds)).replace(' ', '0');
+            String bits =
+                    String.format("%3s", Integer.toBinaryString(how | kinds)).replace(' ', '0');
             int fixed = how;
             table.row("cccccccccccc aaaaa " + bits + " ddddd 1110011", (w, at, b) -> {
                 if (fixed != SystemInstructions.WRITE && ra(w) == 0) {

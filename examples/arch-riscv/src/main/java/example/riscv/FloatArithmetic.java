@@ -72,14 +72,15 @@ final class FloatArithmetic {
             a = (operation & NEGATE_PRODUCT) != 0 ? -a : a;
             c = (operation & NEGATE_ADDEND) != 0 ? -c : c;
         }
-        double nearest = switch (operation) {
-            case ADD -> a + b;
-            case SUB -> a - b;
-            case MUL -> a * b;
-            case DIV -> a / b;
-            case SQRT -> Math.sqrt(a);
-            default -> Math.fma(a, b, c);
-        };
+        double nearest =
+                switch (operation) {
+                    case ADD -> a + b;
+                    case SUB -> a - b;
+                    case MUL -> a * b;
+                    case DIV -> a / b;
+                    case SQRT -> Math.sqrt(a);
+                    default -> Math.fma(a, b, c);
+                };
         double size = Math.abs(nearest);
         boolean usual = mode == Rounding.NEAREST && size >= Double.MIN_NORMAL && size <= Double.MAX_VALUE;
         if (!usual || (core.fcsr & Rounding.INEXACT) == 0) {
@@ -107,14 +108,15 @@ final class FloatArithmetic {
             a = (operation & NEGATE_PRODUCT) != 0 ? -a : a;
             c = (operation & NEGATE_ADDEND) != 0 ? -c : c;
         }
-        float nearest = switch (operation) {
-            case ADD -> a + b;
-            case SUB -> a - b;
-            case MUL -> a * b;
-            case DIV -> a / b;
-            case SQRT -> (float) Math.sqrt(a);
-            default -> Math.fma(a, b, c);
-        };
+        float nearest =
+                switch (operation) {
+                    case ADD -> a + b;
+                    case SUB -> a - b;
+                    case MUL -> a * b;
+                    case DIV -> a / b;
+                    case SQRT -> (float) Math.sqrt(a);
+                    default -> Math.fma(a, b, c);
+                };
         float size = Math.abs(nearest);
         boolean usual = mode == Rounding.NEAREST && size >= Float.MIN_NORMAL && size <= Float.MAX_VALUE;
         if (!usual || (core.fcsr & Rounding.INEXACT) == 0) {
@@ -164,7 +166,11 @@ final class FloatArithmetic {
             case ADD, SUB -> nearest == 0;
             case SQRT -> a == 0;
             case MUL, DIV -> a == 0 || b == 0;
-            default -> nearest == 0 && (a == 0 || b == 0 || c != 0 && exact(operation, a, b, c).compareTo(BigDecimal.ZERO) == 0);
+            default ->
+                nearest == 0
+                        && (a == 0
+                                || b == 0
+                                || c != 0 && exact(operation, a, b, c).compareTo(BigDecimal.ZERO) == 0);
         };
     }
 

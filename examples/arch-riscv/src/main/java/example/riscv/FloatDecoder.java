@@ -46,10 +46,10 @@ final class FloatDecoder {
         int fsd = number("fsd");
         table.row("iiiiiiiiiiii aaaaa 010 ddddd 0000111", (w, at, b) -> b.emit(flw, rd(w), ra(w), w >> 20));
         table.row("iiiiiiiiiiii aaaaa 011 ddddd 0000111", (w, at, b) -> b.emit(fld, rd(w), ra(w), w >> 20));
-        table.row("iiiiiii bbbbb aaaaa 010 iiiii 0100111", (w, at, b) ->
-                b.emit(fsw, ra(w), rb(w), w >> 25 << 5 | rd(w)));
-        table.row("iiiiiii bbbbb aaaaa 011 iiiii 0100111", (w, at, b) ->
-                b.emit(fsd, ra(w), rb(w), w >> 25 << 5 | rd(w)));
+        table.row(
+                "iiiiiii bbbbb aaaaa 010 iiiii 0100111", (w, at, b) -> b.emit(fsw, ra(w), rb(w), w >> 25 << 5 | rd(w)));
+        table.row(
+                "iiiiiii bbbbb aaaaa 011 iiiii 0100111", (w, at, b) -> b.emit(fsd, ra(w), rb(w), w >> 25 << 5 | rd(w)));
     }
 
     private void compute(int word, int rc, int operation, BlockBuilder block) {
@@ -68,31 +68,38 @@ final class FloatDecoder {
         int[] negations = {0, 1, 2, 3};
         for (int negation : negations) {
             String bits = negation < 2 ? "0" + negation : "1" + (3 - negation);
-            int kind = switch (negation) {
-                case 0 -> 0;
-                case 1 -> 1;
-                case 2 -> 3;
-                default -> 2;
-            };
-            table.row("ccccc0p bbbbb aaaaa mmm ddddd 100" + bits + "11", (w, at, b) ->
-                    compute(w, w >>> 27, FloatArithmetic.FUSED | kind, b));
+            int kind =
+                    switch (negation) {
+                        case 0 -> 0;
+                        case 1 -> 1;
+                        case 2 -> 3;
+                        default -> 2;
+                    };
+            table.row(
+                    "ccccc0p bbbbb aaaaa mmm ddddd 100" + bits + "11",
+                    (w, at, b) -> compute(w, w >>> 27, FloatArithmetic.FUSED | kind, b));
         }
         int compare = number("compare");
         for (int kind = 0; kind < 3; kind++) {
             String bits = String.format("%3s", Integer.toBinaryString(kind)).replace(' ', '0');
             int fixed = kind;
-            table.row("101000p bbbbb aaaaa " + bits + " ddddd 1010011", (w, at, b) ->
-                    b.emit(compare, rd(w), ra(w), rb(w), fixed, single(w)));
+            table.row(
+                    "101000p bbbbb aaaaa " + bits + " ddddd 1010011",
+                    (w, at, b) -> b.emit(compare, rd(w), ra(w), rb(w), fixed, single(w)));
             if (kind < 2) {
-                table.row("001010p bbbbb aaaaa " + bits + " ddddd 1010011", (w, at, b) ->
-                        b.emit(number(single(w) != 0 ? "minMaxS" : "minMaxD"), rd(w), ra(w), rb(w), fixed));
+                table.row(
+                        "001010p bbbbb aaaaa " + bits + " ddddd 1010011",
+                        (w, at, b) ->
+                                b.emit(number(single(w) != 0 ? "minMaxS" : "minMaxD"), rd(w), ra(w), rb(w), fixed));
             }
-            table.row("001000p bbbbb aaaaa " + bits + " ddddd 1010011", (w, at, b) ->
-                    b.emit(number(single(w) != 0 ? "fsgnjS" : "fsgnjD"), rd(w), ra(w), rb(w), fixed));
+            table.row(
+                    "001000p bbbbb aaaaa " + bits + " ddddd 1010011",
+                    (w, at, b) -> b.emit(number(single(w) != 0 ? "fsgnjS" : "fsgnjD"), rd(w), ra(w), rb(w), fixed));
         }
         int classify = number("classify");
-        table.row("111000p 00000 aaaaa 001 ddddd 1010011", writing((w, at, b) ->
-                b.emit(classify, rd(w), ra(w), single(w))));
+        table.row(
+                "111000p 00000 aaaaa 001 ddddd 1010011",
+                writing((w, at, b) -> b.emit(classify, rd(w), ra(w), single(w))));
     }
 
     private void moves() {
@@ -114,10 +121,12 @@ final class FloatDecoder {
         int toSingle = number("toSingle");
         int toDouble = number("toDouble");
         table.row("0100001 00000 aaaaa mmm ddddd 1010011", (w, at, b) -> b.emit(toDouble, rd(w), ra(w), rm(w)));
-        table.row("110000p 000kk aaaaa mmm ddddd 1010011", (w, at, b) ->
-                b.emit(toInteger, rd(w), ra(w), rb(w), single(w), rm(w)));
-        table.row("110100p 000kk aaaaa mmm ddddd 1010011", (w, at, b) ->
-                b.emit(fromInteger, rd(w), ra(w), rb(w), single(w), rm(w)));
+        table.row(
+                "110000p 000kk aaaaa mmm ddddd 1010011",
+                (w, at, b) -> b.emit(toInteger, rd(w), ra(w), rb(w), single(w), rm(w)));
+        table.row(
+                "110100p 000kk aaaaa mmm ddddd 1010011",
+                (w, at, b) -> b.emit(fromInteger, rd(w), ra(w), rb(w), single(w), rm(w)));
         table.row("0100000 00001 aaaaa mmm ddddd 1010011", (w, at, b) -> b.emit(toSingle, rd(w), ra(w), rm(w)));
     }
 

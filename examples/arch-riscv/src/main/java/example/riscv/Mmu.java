@@ -74,8 +74,7 @@ final class Mmu {
         }
     }
 
-    private long leaf(
-            long entry, long place, int bits, long address, Access access, int privilege, boolean update) {
+    private long leaf(long entry, long place, int bits, long address, Access access, int privilege, boolean update) {
         long page = (entry >>> 10 & PPN) << 12;
         long within = (1L << bits) - 1;
         if (!permitted(entry, access, privilege) || (page & within) != 0) {
@@ -97,11 +96,12 @@ final class Mmu {
         boolean mode = Privilege.isUser(privilege)
                 ? user
                 : !user || access != Access.FETCH && Privilege.reachesUser(privilege);
-        int rights = switch (access) {
-            case FETCH -> EXECUTE;
-            case LOAD -> Privilege.readsExecutable(privilege) ? READ | EXECUTE : READ;
-            case STORE -> WRITE;
-        };
+        int rights =
+                switch (access) {
+                    case FETCH -> EXECUTE;
+                    case LOAD -> Privilege.readsExecutable(privilege) ? READ | EXECUTE : READ;
+                    case STORE -> WRITE;
+                };
         return mode && (entry & rights) != 0;
     }
 }

@@ -86,11 +86,12 @@ final class Pmp {
         for (int entry = 0; entry < ENTRIES; entry++) {
             if (matches(entry, physical)) {
                 int one = configuration[entry];
-                int needed = switch (access) {
-                    case LOAD -> 1;
-                    case STORE -> 2;
-                    case FETCH -> 4;
-                };
+                int needed =
+                        switch (access) {
+                            case LOAD -> 1;
+                            case STORE -> 2;
+                            case FETCH -> 4;
+                        };
                 return machine && (one & LOCKED) == 0 || (one & needed) != 0;
             }
         }

@@ -264,8 +264,7 @@ public final class RiscvCore extends Core64 implements TimedCpu {
         }
         endWaiting();
         long machine = mode < MACHINE || csr.has(Status.MIE) ? pending & ~csr.mideleg : 0;
-        long supervisor =
-                mode < SUPERVISOR || mode == SUPERVISOR && csr.has(Status.SIE) ? pending & csr.mideleg : 0;
+        long supervisor = mode < SUPERVISOR || mode == SUPERVISOR && csr.has(Status.SIE) ? pending & csr.mideleg : 0;
         if (machine != 0) {
             interrupt(false, machine, csr.mtvec);
         } else if (supervisor != 0) {

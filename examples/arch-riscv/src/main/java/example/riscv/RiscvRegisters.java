@@ -24,12 +24,30 @@ final class RiscvRegisters {
 
     static {
         String[] names = {
-            "sstatus", "sie", "stvec", "sscratch", "sepc", "scause", "stval", "sip", "satp",
-            "mstatus", "misa", "medeleg", "mideleg", "mie", "mtvec", "mscratch", "mepc", "mcause", "mtval", "mip"
+            "sstatus",
+            "sie",
+            "stvec",
+            "sscratch",
+            "sepc",
+            "scause",
+            "stval",
+            "sip",
+            "satp",
+            "mstatus",
+            "misa",
+            "medeleg",
+            "mideleg",
+            "mie",
+            "mtvec",
+            "mscratch",
+            "mepc",
+            "mcause",
+            "mtval",
+            "mip"
         };
         int[] numbers = {
-            0x100, 0x104, 0x105, 0x140, 0x141, 0x142, 0x143, 0x144, 0x180,
-            0x300, 0x301, 0x302, 0x303, 0x304, 0x305, 0x340, 0x341, 0x342, 0x343, 0x344
+            0x100, 0x104, 0x105, 0x140, 0x141, 0x142, 0x143, 0x144, 0x180, 0x300, 0x301, 0x302, 0x303, 0x304, 0x305,
+            0x340, 0x341, 0x342, 0x343, 0x344
         };
         for (int n = 0; n < names.length; n++) {
             CONTROL.put(names[n], numbers[n]);

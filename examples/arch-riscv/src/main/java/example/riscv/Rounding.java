@@ -74,7 +74,12 @@ final class Rounding {
         core.fcsr |= INEXACT;
         if (Double.isInfinite(result)) {
             core.fcsr |= OVERFLOW;
-        } else if (tiny(Math.abs(result) < Double.MIN_NORMAL, Math.abs(result) == Double.MIN_NORMAL, exact, result > 0, TINY_D)) {
+        } else if (tiny(
+                Math.abs(result) < Double.MIN_NORMAL,
+                Math.abs(result) == Double.MIN_NORMAL,
+                exact,
+                result > 0,
+                TINY_D)) {
             core.fcsr |= UNDERFLOW;
         }
         return result == 0 ? Math.copySign(0.0, away == Double.POSITIVE_INFINITY ? 1.0 : -1.0) : result;
@@ -107,7 +112,8 @@ final class Rounding {
         core.fcsr |= INEXACT;
         if (Float.isInfinite(result)) {
             core.fcsr |= OVERFLOW;
-        } else if (tiny(Math.abs(result) < Float.MIN_NORMAL, Math.abs(result) == Float.MIN_NORMAL, exact, result > 0, TINY_S)) {
+        } else if (tiny(
+                Math.abs(result) < Float.MIN_NORMAL, Math.abs(result) == Float.MIN_NORMAL, exact, result > 0, TINY_S)) {
             core.fcsr |= UNDERFLOW;
         }
         return result == 0 ? Math.copySign(0f, nearest) : result;

@@ -100,12 +100,7 @@ final class RandomProgram {
                 Words.addi(t, t, 4),
                 Words.csrw(0x341, t),
                 Words.MRET);
-        put(
-                RAM + 0x80,
-                Words.csrr(t, 0xc01),
-                Words.addi(t, t, 97),
-                Words.csrw(0x14d, t),
-                Words.MRET);
+        put(RAM + 0x80, Words.csrr(t, 0xc01), Words.addi(t, t, 97), Words.csrw(0x14d, t), Words.MRET);
     }
 
     private void tables() {
@@ -139,7 +134,8 @@ final class RandomProgram {
             case 13 -> Words.i(0x67, 0, rd, base, 0);
             case 14, 15 -> shortOne() & 0xffff | shortOne() << 16;
             case 16 -> Words.r(0x53, 7, rd, ra, rb, random.nextInt(14));
-            case 17 -> Words.i(random.nextBoolean() ? Words.LOAD_FP : Words.STORE_FP, 2 + random.nextInt(2), rd, base, 8);
+            case 17 ->
+                Words.i(random.nextBoolean() ? Words.LOAD_FP : Words.STORE_FP, 2 + random.nextInt(2), rd, base, 8);
             case 18 -> system(rd, ra);
             default -> random.nextInt(6) == 0 ? random.nextInt() : Words.lui(rd, random.nextInt());
         };

@@ -220,10 +220,7 @@ final class Code extends CodeAssembler<Code> {
         emit(rd << 7 | 0x17, String.format("auipc %s, 0", NAMES[rd]));
         String text = String.format("addi %s, %s, %s - 0x%x", NAMES[rd], NAMES[rd], label, at);
         return append(
-                4,
-                labels -> distance(labels, label, at, 1 << 11, text) << 20 | rd << 15 | rd << 7 | 0x13,
-                text,
-                text);
+                4, labels -> distance(labels, label, at, 1 << 11, text) << 20 | rd << 15 | rd << 7 | 0x13, text, text);
     }
 
     Code fenceI() {

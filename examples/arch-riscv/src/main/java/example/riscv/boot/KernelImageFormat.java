@@ -94,7 +94,8 @@ public final class KernelImageFormat implements ImageFormat {
         }
         long size = header.get().getLong(IMAGE_SIZE);
         if (size <= 0 || size > Integer.MAX_VALUE) {
-            throw new ImageException("its header says 0x" + Long.toHexString(size) + " bytes, which is no size; load it again");
+            throw new ImageException(
+                    "its header says 0x" + Long.toHexString(size) + " bytes, which is no size; load it again");
         }
         byte[] whole = unpacked(image, (int) Math.min(size, LARGEST));
         byte[] bytes = Arrays.copyOf(whole, (int) Math.min(whole.length, size));

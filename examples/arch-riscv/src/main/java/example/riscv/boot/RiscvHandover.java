@@ -116,14 +116,15 @@ public final class RiscvHandover implements KernelHandover {
     private static long stated(KernelStart start, String name, String what) throws LoaderException {
         String text = start.environment().get(name);
         if (text == null) {
-            throw new LoaderException("the board does not say where its " + what + " lies ('" + name
-                    + "' of its kernel environment)");
+            throw new LoaderException(
+                    "the board does not say where its " + what + " lies ('" + name + "' of its kernel environment)");
         }
         try {
             return Long.parseLong(text, 16);
         } catch (NumberFormatException e) {
             throw new LoaderException(
-                    "'" + name + "' of the board's kernel environment is '" + text + "', which is no address in hexadecimal",
+                    "'" + name + "' of the board's kernel environment is '" + text
+                            + "', which is no address in hexadecimal",
                     e);
         }
     }
@@ -167,7 +168,8 @@ public final class RiscvHandover implements KernelHandover {
             }
             return new BootParameters(place, blob.length);
         } catch (ImageException e) {
-            throw new LoaderException("the board's device tree at 0x" + Long.toHexString(from) + ": " + e.getMessage(), e);
+            throw new LoaderException(
+                    "the board's device tree at 0x" + Long.toHexString(from) + ": " + e.getMessage(), e);
         }
     }
 

@@ -24,7 +24,10 @@ public final class RiscvLoaderCode implements LoaderCode {
 
     @Override
     public LoaderImage assemble(Stage1Plan plan, ByteOrder byteOrder) {
-        require(plan.stage2Address() % ALIGNMENT == 0, "stage 2 address 0x%08x is not a multiple of 8", plan.stage2Address());
+        require(
+                plan.stage2Address() % ALIGNMENT == 0,
+                "stage 2 address 0x%08x is not a multiple of 8",
+                plan.stage2Address());
         require(
                 plan.stage2Length() > 0 && plan.stage2Length() % plan.pageSize() == 0,
                 "stage 2 length 0x%x is not a positive multiple of the page size 0x%x",

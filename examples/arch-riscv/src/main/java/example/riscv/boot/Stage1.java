@@ -61,8 +61,15 @@ final class Stage1 {
 
     private void traps() {
         a.align(4).label("trap").beq(A0, ZERO, "unexpected");
-        a.label(FAILURE).comment("a0 is the address of the bad page or register").j(FAILURE);
-        a.label("unexpected").call("ledOff").call("pause").call("ledOn").call("pause").j("unexpected");
+        a.label(FAILURE)
+                .comment("a0 is the address of the bad page or register")
+                .j(FAILURE);
+        a.label("unexpected")
+                .call("ledOff")
+                .call("pause")
+                .call("ledOn")
+                .call("pause")
+                .j("unexpected");
         a.label("pause").li(T0, BLINK);
         a.label("pausing").addi(T0, T0, -1).bnez(T0, "pausing").ret();
     }

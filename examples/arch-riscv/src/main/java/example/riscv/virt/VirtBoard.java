@@ -55,8 +55,8 @@ final class VirtBoard implements Board {
 
     private final BoardType type;
     private final FlashLayout layout;
-    private final SystemBus bus = new SystemBus(
-            ByteOrder.LITTLE_ENDIAN, RAM_LENGTH + VirtRom.LENGTH + 2 * VirtFlash.LENGTH);
+    private final SystemBus bus =
+            new SystemBus(ByteOrder.LITTLE_ENDIAN, RAM_LENGTH + VirtRom.LENGTH + 2 * VirtFlash.LENGTH);
     private final CoreClock clock;
     private final Cpu cpu;
     private final SerialLine console;

@@ -19,8 +19,7 @@ import trampoline.api.flash.FlashLayout;
 @RequiresArchitecture(name = "riscv", model = "rv64", endian = "little")
 @RequiresConsole("u-boot")
 public final class VirtBoardType implements BoardType {
-    private static final FlashLayout DEFAULT =
-            FlashLayout.parse("loader:1024k,kernel:16384k,ramdisk:15360k");
+    private static final FlashLayout DEFAULT = FlashLayout.parse("loader:1024k,kernel:16384k,ramdisk:15360k");
 
     @Override
     public String name() {

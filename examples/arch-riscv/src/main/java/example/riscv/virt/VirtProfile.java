@@ -1,6 +1,7 @@
 package example.riscv.virt;
 
 import example.riscv.boot.RiscvHandover;
+import java.nio.ByteOrder;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -16,7 +17,6 @@ import trampoline.api.boot.TimerDriver;
 import trampoline.api.flash.FlashBank;
 import trampoline.api.flash.FlashLayout;
 import trampoline.api.flash.Partition;
-import java.nio.ByteOrder;
 import trampoline.loader.driver.ByteRegisters;
 import trampoline.loader.driver.FlashConnection;
 import trampoline.loader.driver.IntelFlashDriver;
@@ -31,6 +31,7 @@ final class VirtProfile implements BootProfile {
 
     /** Behind the firmware. */
     private static final int PARAMETERS_OFFSET = VirtBoard.FIRMWARE_LENGTH / 2;
+
     private static final int STAGE2_OFFSET = 0x4_0000;
     private static final int STAGE2_LENGTH = 0x1_0000;
     private static final int LSR = 5;
@@ -136,7 +137,7 @@ final class VirtProfile implements BootProfile {
 
     @Override
     public Optional<PolledConsole> polledConsole() {
-        return Optional.of(PolledConsole.withOneDataRegister(
-                VirtBoard.UART_ADDRESS, VirtBoard.UART_ADDRESS + LSR, 1, 1 << 5, 1));
+        return Optional.of(
+                PolledConsole.withOneDataRegister(VirtBoard.UART_ADDRESS, VirtBoard.UART_ADDRESS + LSR, 1, 1 << 5, 1));
     }
 }

@@ -27,7 +27,8 @@ final class QemuRiscv implements ReferenceMachine, AutoCloseable {
 
     QemuRiscv(Path program, List<String> compared) throws IOException {
         this.compared = compared;
-        process = QemuProcess.start(program, "-M", "virt", "-cpu", "rv64", "-m", "16", "-bios", "none", "-serial", "null");
+        process = QemuProcess.start(
+                program, "-M", "virt", "-cpu", "rv64", "-m", "16", "-bios", "none", "-serial", "null");
         try {
             gdb = new GdbClient(process.socket(), layout(), ANSWER);
             gdb.writeMemory(Layout.START, Layout.prologue());
@@ -69,7 +70,8 @@ final class QemuRiscv implements ReferenceMachine, AutoCloseable {
         Map<String, Long> result = new LinkedHashMap<>();
         compared.forEach(register -> result.put(register, seen.get(register)));
         return new MachineState(
-                result, gdb.readMemory(stream.observed().address(), stream.observed().length()));
+                result,
+                gdb.readMemory(stream.observed().address(), stream.observed().length()));
     }
 
     @Override

@@ -16,8 +16,8 @@ import trampoline.testkit.differential.TestStream;
 /** Random streams of RV64GC in machine mode: computation, loads and stores, atomics, branches, floating point, traps. */
 final class RiscvStreams implements StreamGenerator {
     static final List<String> REGISTERS = List.of(
-            "zero", "ra", "sp", "gp", "tp", "t0", "t1", "t2", "s0", "s1", "a0", "a1", "a2", "a3", "a4", "a5",
-            "a6", "a7", "s2", "s3", "s4", "s5", "s6", "s7", "s8", "s9", "s10", "s11", "t3", "t4", "t5", "t6");
+            "zero", "ra", "sp", "gp", "tp", "t0", "t1", "t2", "s0", "s1", "a0", "a1", "a2", "a3", "a4", "a5", "a6",
+            "a7", "s2", "s3", "s4", "s5", "s6", "s7", "s8", "s9", "s10", "s11", "t3", "t4", "t5", "t6");
 
     private static final int UNITS = 120;
     /** Points into the middle of the data, at a multiple of 8; never written. */
@@ -101,7 +101,8 @@ final class RiscvStreams implements StreamGenerator {
         int near = random.nextInt(256) - 128;
         int any = random.nextInt(8);
         return switch (random.nextInt(24)) {
-            case 0, 1 -> words("OP", Words.r(Words.OP, any, rd, ra, rb, any == 0 || any == 5 ? random.nextInt(2) << 5 : 0));
+            case 0, 1 ->
+                words("OP", Words.r(Words.OP, any, rd, ra, rb, any == 0 || any == 5 ? random.nextInt(2) << 5 : 0));
             case 2 -> words("OP-32", Words.r(0x3b, new int[] {0, 1, 5}[random.nextInt(3)], rd, ra, rb, 0));
             case 3 -> words("M", Words.r(Words.OP, any, rd, ra, rb, 1));
             case 4 -> words("M-32", Words.r(0x3b, new int[] {0, 4, 5, 6, 7}[random.nextInt(5)], rd, ra, rb, 1));
@@ -112,17 +113,21 @@ final class RiscvStreams implements StreamGenerator {
             case 9, 10 -> words("load", Words.i(Words.LOAD, random.nextInt(7), rd, BASE, near));
             case 11, 12 -> words("store", Words.s(Words.STORE, random.nextInt(4), BASE, rb, near));
             case 13 -> atomic(random, rd, rb);
-            case 14 -> words(
-                    "branch over one",
-                    Words.b(new int[] {0, 1, 4, 5, 6, 7}[random.nextInt(6)], ra, rb, 8),
-                    Words.addi(rd, rd, 1));
+            case 14 ->
+                words(
+                        "branch over one",
+                        Words.b(new int[] {0, 1, 4, 5, 6, 7}[random.nextInt(6)], ra, rb, 8),
+                        Words.addi(rd, rd, 1));
             case 15 -> words("FP load", Words.i(Words.LOAD_FP, 2 + random.nextInt(2), f, BASE, near));
             case 16 -> words("FP store", Words.s(Words.STORE_FP, 2 + random.nextInt(2), BASE, f, near));
             case 17, 18 -> words("FP", floating(random, rd, ra, f));
             case 19 -> words("FMA", fused(random, f));
             case 20, 21 -> compressed(random);
             case 22 -> words("trap", new int[] {Words.ECALL, 0xffff_ffff, 0x0010_0073, 0xc000_1073}[random.nextInt(4)]);
-            default -> words("fcsr", Words.i(Words.SYSTEM, 5 + random.nextInt(2), rd, random.nextInt(32), random.nextInt(2) + 1));
+            default ->
+                words(
+                        "fcsr",
+                        Words.i(Words.SYSTEM, 5 + random.nextInt(2), rd, random.nextInt(32), random.nextInt(2) + 1));
         };
     }
 
@@ -164,12 +169,14 @@ final class RiscvStreams implements StreamGenerator {
             case 7 -> Words.r(0x53, random.nextInt(3), rd, fa, fb, 0x50 | single);
             case 8 -> Words.r(0x53, mode, rd, fa, random.nextInt(4), 0x60 | single);
             case 9 -> Words.r(0x53, mode, f, ra, random.nextInt(4), 0x68 | single);
-            case 10 -> random.nextBoolean()
-                    ? Words.r(0x53, mode, f, fa, 1 - single, 0x20 | single)
-                    : Words.r(0x53, 1, rd, fa, 0, 0x70 | single);
-            default -> random.nextBoolean()
-                    ? Words.r(0x53, 0, rd, fa, 0, 0x70 | single)
-                    : Words.r(0x53, 0, f, ra, 0, 0x78 | single);
+            case 10 ->
+                random.nextBoolean()
+                        ? Words.r(0x53, mode, f, fa, 1 - single, 0x20 | single)
+                        : Words.r(0x53, 1, rd, fa, 0, 0x70 | single);
+            default ->
+                random.nextBoolean()
+                        ? Words.r(0x53, 0, rd, fa, 0, 0x70 | single)
+                        : Words.r(0x53, 0, f, ra, 0, 0x78 | single);
         };
     }
 
@@ -193,16 +200,30 @@ final class RiscvStreams implements StreamGenerator {
             int full = c >> 7 & 31;
             int short1 = 8 + (c >> 7 & 7);
             int short2 = 8 + (c >> 2 & 7);
-            boolean permitted = switch (quadrant) {
-                // the only base is s0, offsets up to 124 or 248; what is loaded must not be the base
-                case 0 -> kind != 4 && (kind == 0 ? short2 != BASE : short1 == BASE && (kind > 4 || kind == 1 || short2 != BASE));
-                // no jumps and branches, no writes of the bases, nothing of the handler's registers
-                case 1 -> kind < 5 && (kind == 4 ? short1 != BASE : full != BASE && full != STACK && full < 30);
-                case 2 -> kind == 4
-                        ? (c >> 2 & 31) != 0 && full != BASE && full != STACK && full < 30 && (c >> 2 & 31) < 30
-                        : kind == 5 || kind == 1 || (kind > 4 ? (c >> 2 & 31) < 30 : full != BASE && full != STACK && full < 30);
-                default -> false;
-            };
+            boolean permitted =
+                    switch (quadrant) {
+                        // the only base is s0, offsets up to 124 or 248; what is loaded must not be the base
+                        case 0 ->
+                            kind != 4
+                                    && (kind == 0
+                                            ? short2 != BASE
+                                            : short1 == BASE && (kind > 4 || kind == 1 || short2 != BASE));
+                        // no jumps and branches, no writes of the bases, nothing of the handler's registers
+                        case 1 -> kind < 5 && (kind == 4 ? short1 != BASE : full != BASE && full != STACK && full < 30);
+                        case 2 ->
+                            kind == 4
+                                    ? (c >> 2 & 31) != 0
+                                            && full != BASE
+                                            && full != STACK
+                                            && full < 30
+                                            && (c >> 2 & 31) < 30
+                                    : kind == 5
+                                            || kind == 1
+                                            || (kind > 4
+                                                    ? (c >> 2 & 31) < 30
+                                                    : full != BASE && full != STACK && full < 30);
+                        default -> false;
+                    };
             // addi4spn with nothing, and other reserved forms, are illegal in both; they are not interesting
             if (permitted && c >> 2 != 0) {
                 return c;

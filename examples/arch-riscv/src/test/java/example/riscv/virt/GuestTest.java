@@ -31,9 +31,8 @@ class GuestTest {
 
     @Test
     void openSbiAndUbootBootTheKernelOutOfFlash(@TempDir Path state) throws Exception {
-        PowerOnOptions options = PowerOnOptions.builder("virt", state)
-                .flash(guest("flash.bin"))
-                .build();
+        PowerOnOptions options =
+                PowerOnOptions.builder("virt", state).flash(guest("flash.bin")).build();
         try (StandaloneRoom room = new StandaloneRoom();
                 var board = room.powerOn(options)) {
             BoardConsole console = board.console();
