@@ -3,10 +3,12 @@ package trampoline.image.fit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import trampoline.api.image.ImageException;
 import trampoline.image.devicetree.DeviceTree;
 import trampoline.image.devicetree.DeviceTreeNode;
@@ -22,7 +24,7 @@ final class FitReader {
     private final int blobLength;
     private final Map<String, FitImage> images = new LinkedHashMap<>();
     private final Map<String, String> unusable = new LinkedHashMap<>();
-    private final List<String> warnings = new ArrayList<>();
+    private final Set<String> warnings = new LinkedHashSet<>();
     private long end;
     private long external;
 
@@ -59,7 +61,7 @@ final class FitReader {
             }
         }
         String description = text("FIT", tree.root(), "description").orElse("");
-        return new Fit(description, (int) end, images, unusable, configurations, defaultName, warnings);
+        return new Fit(description, (int) end, images, unusable, configurations, defaultName, List.copyOf(warnings));
     }
 
     /** A text that is nothing but told; when it is none, that is a warning. */

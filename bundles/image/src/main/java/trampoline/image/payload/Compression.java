@@ -18,7 +18,9 @@ public enum Compression {
     /** LZ4 frames, and the older form without frames that the Linux kernel build makes. */
     LZ4(5, "lz4"),
     /** RFC 8878. */
-    ZSTD(6, "zstd");
+    ZSTD(6, "zstd"),
+    /** A number in a header that stands for none of the others: it can be told and copied, but not unpacked. */
+    UNKNOWN(255, "unknown");
 
     private final int code;
     private final String id;
@@ -40,18 +42,22 @@ public enum Compression {
 
     /** What U-Boot prints of it, for example {@code "gzip compressed"}. */
     public String title() {
-        return this == NONE ? "uncompressed" : id + " compressed";
+        return switch (this) {
+            case NONE -> "uncompressed";
+            case UNKNOWN -> "Unknown Compression";
+            default -> id + " compressed";
+        };
     }
 
     /** The compression with a number in a legacy image header; empty when there is none. */
     public static Optional<Compression> ofCode(int code) {
-        return code >= 0 && code < values().length ? Optional.of(values()[code]) : Optional.empty();
+        return code >= 0 && code < UNKNOWN.ordinal() ? Optional.of(values()[code]) : Optional.empty();
     }
 
     /** The compression with a name in a FIT; empty when there is none. */
     public static Optional<Compression> ofId(String id) {
         for (Compression compression : values()) {
-            if (compression.id.equals(id)) {
+            if (compression != UNKNOWN && compression.id.equals(id)) {
                 return Optional.of(compression);
             }
         }

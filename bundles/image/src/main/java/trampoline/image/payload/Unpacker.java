@@ -53,6 +53,9 @@ final class Unpacker {
             case LZO ->
                 throw new ImageException(
                         "lzo payload: lzo is not supported; pack it with gzip, bzip2, lzma, lz4 or zstd");
+            case UNKNOWN ->
+                throw new ImageException(
+                        "its compression is of no kind that there is; pack it with gzip, bzip2, lzma, lz4 or zstd");
         };
     }
 }

@@ -1,6 +1,6 @@
 /** Compressed payloads of boot images. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package trampoline.image.payload;
 
 import org.osgi.annotation.bundle.Export;

@@ -19,7 +19,8 @@ import trampoline.image.payload.Compression;
  * @param os operating system
  * @param architecture of the CPU
  * @param type of image
- * @param compression of the payload; of the first part, when there are several
+ * @param compression of the payload; of the first part, when there are several; which one is unknown is said by
+ *     {@link #compressionNumber}
  * @param name up to 32 characters, ISO 8859-1
  */
 public record UImageHeader(
@@ -50,8 +51,8 @@ public record UImageHeader(
      *
      * @param image the header and whatever follows
      * @return empty when there is no magic word
-     * @throws ImageException when it is truncated, its check sum is wrong, or its compression is none that there is; what
-     *     nobody knows besides is for those who need it
+     * @throws ImageException when it is truncated, or its check sum is wrong; what nobody knows besides is for those who
+     *     need it
      */
     public static Optional<UImageHeader> parse(byte[] image) throws ImageException {
         ByteBuffer words = ByteBuffer.wrap(image);
@@ -90,8 +91,17 @@ public record UImageHeader(
                 Code.os(os).orElse(Code.unknown(os, "Unknown OS")),
                 Code.architecture(architecture).orElse(Code.unknown(architecture, "Unknown Architecture")),
                 Code.type(type).orElse(Code.unknown(type, "Unknown Image")),
-                Compression.ofCode(compression).orElseThrow(() -> unknown("compression", compression, "0 to 6")),
+                Compression.ofCode(compression).orElse(Compression.UNKNOWN),
                 name(image)));
+    }
+
+    /**
+     * The compression's number as it stands in a header, 0 to 255, whether it is known or not.
+     *
+     * @param image the header and whatever follows
+     */
+    public static int compressionNumber(byte[] image) {
+        return image[OS_OFFSET + 3] & 0xff;
     }
 
     /**
@@ -128,10 +138,6 @@ public record UImageHeader(
                     + " bytes follow the header; the file is truncated, copy it again");
         }
         return (int) size;
-    }
-
-    private static ImageException unknown(String field, int value, String known) {
-        return new ImageException("uImage: " + field + " " + value + " is unknown; it should be " + known);
     }
 
     private static String name(byte[] image) {

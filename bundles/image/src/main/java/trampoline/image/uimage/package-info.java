@@ -1,6 +1,6 @@
 /** U-Boot's legacy image: uImage, multi-file images and scripts. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package trampoline.image.uimage;
 
 import org.osgi.annotation.bundle.Export;

@@ -92,7 +92,7 @@ class CompressionTest {
     @ParameterizedTest
     @EnumSource(
             value = Compression.class,
-            names = {"NONE", "LZO"},
+            names = {"NONE", "LZO", "UNKNOWN"},
             mode = EnumSource.Mode.EXCLUDE)
     void refusesWhatIsPackedOtherwise(Compression compression) {
         byte[] erased = new byte[1_000];

@@ -102,8 +102,7 @@ public class UImageTest {
                 Arguments.of(12, 4, -1, "size is 4294967295"),
                 Arguments.of(12, 4, Integer.MIN_VALUE, "size is 2147483648"),
                 Arguments.of(12, 4, KERNEL.length - 1, "data's check sum"),
-                Arguments.of(24, 4, 0, "data's check sum is 0x00000000"),
-                Arguments.of(31, 1, 7, "compression 7"));
+                Arguments.of(24, 4, 0, "data's check sum is 0x00000000"));
     }
 
     @ParameterizedTest
@@ -113,6 +112,19 @@ public class UImageTest {
         assertThatExceptionOfType(ImageException.class)
                 .isThrownBy(() -> UImage.parse(damaged))
                 .withMessageContaining(reason);
+    }
+
+    @Test
+    void aCompressionThatNobodyKnowsIsToldAndSpoilsNothingButUnpacking() throws Exception {
+        byte[] image = patched(kernel(), 31, 1, 99);
+        UImage read = UImage.parse(image).orElseThrow();
+        assertThat(read.header().compression()).isEqualTo(Compression.UNKNOWN);
+        assertThat(read.header().description()).endsWith("(Unknown Compression)");
+        assertThat(UImageHeader.compressionNumber(image)).isEqualTo(99);
+        assertThat(read.part(0)).isEqualTo(KERNEL);
+        assertThatExceptionOfType(ImageException.class)
+                .isThrownBy(() -> read.unpack(1 << 20))
+                .withMessageContaining("compression is of no kind that there is");
     }
 
     @Test

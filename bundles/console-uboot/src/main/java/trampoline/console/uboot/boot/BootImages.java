@@ -10,10 +10,17 @@ import java.util.Optional;
  * @param os what is started
  * @param ramdisk the initial RAM disk
  * @param deviceTree a device tree blob
+ * @param overlays what goes into the device tree, in this order
  * @param loadables what else a FIT wants to have loaded
  */
-record BootImages(OsImage os, Optional<Payload> ramdisk, Optional<Payload> deviceTree, List<Payload> loadables) {
+record BootImages(
+        OsImage os,
+        Optional<Payload> ramdisk,
+        Optional<Payload> deviceTree,
+        List<Payload> overlays,
+        List<Payload> loadables) {
     BootImages {
+        overlays = List.copyOf(overlays);
         loadables = List.copyOf(loadables);
     }
 
@@ -22,6 +29,7 @@ record BootImages(OsImage os, Optional<Payload> ramdisk, Optional<Payload> devic
         List<Span> spans = new ArrayList<>();
         ramdisk.ifPresent(payload -> spans.add(payload.data()));
         deviceTree.ifPresent(payload -> spans.add(payload.data()));
+        overlays.forEach(payload -> spans.add(payload.data()));
         loadables.forEach(payload -> spans.add(payload.data()));
         return spans;
     }

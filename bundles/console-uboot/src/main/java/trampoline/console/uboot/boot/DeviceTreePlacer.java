@@ -34,7 +34,8 @@ final class DeviceTreePlacer {
         }
         byte[] blob;
         try {
-            DeviceTree tree = DeviceTree.read(found.get().unpacked(memory, BootMemory.LARGEST));
+            byte[] plain = found.get().unpacked(memory, BootMemory.LARGEST);
+            DeviceTree tree = DeviceTree.read(OverlaidTree.of(plain, overlays()));
             complete(tree.root());
             blob = tree.write();
         } catch (ImageException e) {
@@ -52,6 +53,14 @@ final class DeviceTreePlacer {
         call.out().print("OK\n");
         boot.deviceTreeAt(place);
         WorkingTree.set(call, place.address());
+    }
+
+    private List<byte[]> overlays() throws LoaderException {
+        List<byte[]> blobs = new ArrayList<>();
+        for (Payload overlay : boot.images().overlays()) {
+            blobs.add(overlay.unpacked(memory, BootMemory.LARGEST));
+        }
+        return blobs;
     }
 
     private Span target(Payload tree, int length, List<Span> used) throws LoaderException {

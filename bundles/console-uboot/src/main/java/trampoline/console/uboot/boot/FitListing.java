@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.stream.Collectors;
 import trampoline.api.image.ImageException;
 import trampoline.image.devicetree.DeviceTreeNode;
 import trampoline.image.fit.FitConfiguration;
@@ -113,18 +112,27 @@ final class FitListing {
         out.printf("     Description:  %s\n", orUnavailable(configuration.description()));
         out.printf(
                 "     Kernel:       %s\n",
-                configuration.kernel().map(FitImage::name).orElse(UNAVAILABLE));
-        configuration.ramdisk().ifPresent(one -> out.printf("     Init Ramdisk: %s\n", one.name()));
-        list("     FDT:          ", configuration.deviceTrees());
-        list("     Loadables:    ", configuration.loadables());
+                named(configuration, "kernel").stream().findFirst().orElse(UNAVAILABLE));
+        list("     Init Ramdisk: ", named(configuration, "ramdisk"));
+        list("     FDT:          ", named(configuration, "fdt"));
+        list("     Loadables:    ", named(configuration, "loadables"));
     }
 
-    private void list(String label, List<FitImage> images) {
-        if (!images.isEmpty()) {
-            out.println(label
-                    + images.stream()
-                            .map(FitImage::name)
-                            .collect(Collectors.joining("\n" + " ".repeat(label.length()))));
+    /** The images that a configuration names, whether they are there or not. */
+    private List<String> named(FitConfiguration configuration, String property) {
+        Optional<DeviceTreeNode> node =
+                image.tree().root().find("configurations").flatMap(all -> all.find(configuration.name()));
+        try {
+            return node.isPresent() ? node.get().strings(property) : List.of();
+        } catch (ImageException e) {
+            // a warning says so
+            return List.of();
+        }
+    }
+
+    private void list(String label, List<String> names) {
+        if (!names.isEmpty()) {
+            out.println(label + String.join("\n" + " ".repeat(label.length()), names));
         }
     }
 

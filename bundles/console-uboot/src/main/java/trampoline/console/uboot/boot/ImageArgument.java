@@ -1,19 +1,22 @@
 package trampoline.console.uboot.boot;
 
+import java.util.List;
 import java.util.Optional;
 import trampoline.api.boot.LoaderException;
 import trampoline.console.uboot.command.Call;
 import trampoline.console.uboot.environment.LoadAddress;
 
 /**
- * An image as it is typed: {@code ADDRESS}, {@code ADDRESS#CONFIGURATION} or {@code ADDRESS:UNIT}; without the address it
+ * An image as it is typed: {@code ADDRESS}, {@code ADDRESS#CONFIGURATION}, {@code ADDRESS#CONFIGURATION#ANOTHER...} or
+ * {@code ADDRESS:UNIT}; without the address it
  * is where {@code loadaddr} says, or another default.
  *
  * @param address as the core sees it
  * @param configuration of a FIT
+ * @param overlays further configurations, whose device trees go into that of the first
  * @param unit image of a FIT; or the length of something that has no header
  */
-record ImageArgument(long address, Optional<String> configuration, Optional<String> unit) {
+record ImageArgument(long address, Optional<String> configuration, List<String> overlays, Optional<String> unit) {
     /** Reads the argument for the kernel. */
     static ImageArgument kernel(Call call, Optional<String> text) throws LoaderException {
         long otherwise = text.map(typed -> typed.startsWith("#") || typed.startsWith(":"))
@@ -34,14 +37,14 @@ record ImageArgument(long address, Optional<String> configuration, Optional<Stri
         int end = hash >= 0 ? hash : colon >= 0 ? colon : text.length();
         long address = end == 0 ? otherwise : call.address("address", text.substring(0, end));
         if (hash >= 0) {
-            String name = text.substring(hash + 1);
-            if (name.indexOf('#') >= 0) {
-                throw new LoaderException("'" + text + "' names two configurations; device tree overlays cannot be"
-                        + " applied, so name one");
-            }
-            return new ImageArgument(address, Optional.of(name), Optional.empty());
+            List<String> names = List.of(text.substring(hash + 1).split("#", -1));
+            return new ImageArgument(
+                    address, Optional.of(names.get(0)), names.subList(1, names.size()), Optional.empty());
         }
         return new ImageArgument(
-                address, Optional.empty(), colon >= 0 ? Optional.of(text.substring(colon + 1)) : Optional.empty());
+                address,
+                Optional.empty(),
+                List.of(),
+                colon >= 0 ? Optional.of(text.substring(colon + 1)) : Optional.empty());
     }
 }

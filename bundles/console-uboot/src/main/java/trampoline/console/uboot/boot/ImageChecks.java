@@ -7,6 +7,8 @@ import trampoline.api.handover.KernelLauncher;
 import trampoline.console.uboot.command.Call;
 import trampoline.console.uboot.environment.LoadAddress;
 import trampoline.image.fit.FitImage;
+import trampoline.image.payload.Compression;
+import trampoline.image.uimage.UImageHeader;
 
 /** Looks an image over before it is used, and prints what it is and whether it is sound. */
 final class ImageChecks {
@@ -78,6 +80,39 @@ final class ImageChecks {
         if (other.isPresent()) {
             throw new LoaderException("Unsupported Architecture: it is for " + other.get() + ", this board is "
                     + architecture() + "\n" + failure);
+        }
+    }
+
+    /**
+     * Refuses packing that nobody knows, before anything is unpacked.
+     *
+     * @throws LoaderException with the number that the header has
+     */
+    static void requireKnown(LegacyImage image) throws LoaderException {
+        if (image.header().compression() == Compression.UNKNOWN) {
+            throw new LoaderException("Unimplemented compression type "
+                    + UImageHeader.compressionNumber(image.bytes()) + "; it should be 0 to 6");
+        }
+    }
+
+    /**
+     * Refuses an image of a FIT that is of another kind than what it is used as, or for another system.
+     *
+     * @param type what it has to be, unless it is firmware, which may be anything
+     * @param failure what the message ends with
+     */
+    static void requireType(FitImage image, String type, String failure) throws LoaderException {
+        boolean rightType = image.type().equals(type) || image.type().equals("firmware");
+        boolean rightSystem = !type.equals("ramdisk") || image.os().orElse("").equals(LINUX);
+        if (!rightType || !rightSystem) {
+            throw new LoaderException(String.format(
+                    "No %s %s %s Image: '%s' is %s\n%s",
+                    Titles.os(image.os()),
+                    Titles.architecture(image.architecture()),
+                    Titles.type(type),
+                    image.name(),
+                    rightType ? "for no system that is started here" : "a " + image.type(),
+                    failure));
         }
     }
 

@@ -45,7 +45,7 @@ final class ImageFinder {
             OsImage os = os(image);
             return os.standalone()
                     ? alone(os)
-                    : new BootImages(os, others.ramdisk(image), others.deviceTree(image), List.of());
+                    : new BootImages(os, others.ramdisk(image), others.deviceTree(image), others.overlays(), List.of());
         }
         Optional<FitInMemory> fit = kind == ImageKind.BLOB ? fit(kernel.address()) : Optional.empty();
         if (fit.isEmpty()) {
@@ -56,7 +56,7 @@ final class ImageFinder {
 
     /** A program takes what is typed behind its address as its arguments. */
     private static BootImages alone(OsImage os) {
-        return new BootImages(os, Optional.empty(), Optional.empty(), List.of());
+        return new BootImages(os, Optional.empty(), Optional.empty(), List.of(), List.of());
     }
 
     private Optional<FitInMemory> fit(long address) throws LoaderException {
@@ -119,7 +119,9 @@ final class ImageFinder {
         fit.fit().warnings().forEach(warning -> out.printf("   WARNING: %s\n", warning));
         if (argument.unit().isPresent()) {
             OsImage os = os(fit, image(fit.fit(), argument.unit().get()));
-            return os.standalone() ? alone(os) : new BootImages(os, others.ramdisk(), others.deviceTree(), List.of());
+            return os.standalone()
+                    ? alone(os)
+                    : new BootImages(os, others.ramdisk(), others.deviceTree(), others.overlays(), List.of());
         }
         FitConfiguration configuration;
         try {
@@ -132,6 +134,7 @@ final class ImageFinder {
                 os(fit, kernel(configuration)),
                 others.ramdisk(fit, configuration),
                 others.deviceTree(fit, configuration),
+                others.overlays(fit, configuration, argument.overlays()),
                 others.loadables(fit, configuration));
     }
 

@@ -107,6 +107,9 @@ public final class ImxtractCommand implements UbootCommand {
             }
             // as in the header's own description, only the first part is packed
             Compression compression = part == 0 ? image.header().compression() : Compression.NONE;
+            if (part == 0 && call.count() > 3) {
+                ImageChecks.requireKnown(image);
+            }
             return Optional.of(new Part(image.partAddress(part), parts.part(part), compression));
         } catch (ImageException e) {
             throw new LoaderException(e.getMessage(), e);

@@ -5,6 +5,7 @@ import java.util.List;
 import trampoline.api.boot.LoaderException;
 import trampoline.api.loader.Keys;
 import trampoline.console.uboot.command.Call;
+import trampoline.image.payload.Compression;
 
 /** Brings the kernel, and what else a FIT wants loaded, to where it runs; refuses what would overwrite something. */
 final class OsLoader {
@@ -75,11 +76,19 @@ final class OsLoader {
     }
 
     private Span put(Payload payload, String name, long address, List<Span> kept, OsImage os) throws LoaderException {
+        requireKnownPacking(os);
         byte[] bytes = payload.unpacked(memory, room(name, address));
         Span span = BootArea.requireClear(call, memory.writable(name, address, bytes.length), kept);
         requireEntry(os, span);
         memory.write(name, address, bytes);
         return span;
+    }
+
+    /** What nobody can unpack has been found and described until here, as U-Boot does. */
+    private void requireKnownPacking(OsImage os) throws LoaderException {
+        if (os.payload().compression() == Compression.UNKNOWN) {
+            ImageChecks.requireKnown(LegacyImage.read(memory, os.whole().address()));
+        }
     }
 
     private long room(String name, long address) throws LoaderException {

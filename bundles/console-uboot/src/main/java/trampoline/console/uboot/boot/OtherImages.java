@@ -115,11 +115,66 @@ final class OtherImages {
             return deviceTree();
         }
         List<FitImage> trees = required(configuration, "fdt", NO_TREE).deviceTrees();
-        if (trees.size() > 1) {
-            throw new LoaderException("ERROR: the configuration names " + trees.size() + " device trees; overlays"
-                    + " cannot be applied, so name one\n" + NO_TREE);
-        }
         return trees.isEmpty() ? Optional.empty() : Optional.of(of(fit, trees.get(0), "fdt", NO_TREE));
+    }
+
+    /** What goes into the device tree that was typed. */
+    List<Payload> overlays() throws LoaderException {
+        if (typedTree.isEmpty() || typedTree.get().equals(NONE)) {
+            return List.of();
+        }
+        ImageArgument argument = ImageArgument.parse(call, typedTree.get(), kernelAddress);
+        Optional<FitInMemory> fit =
+                argument.unit().isPresent() ? Optional.empty() : fit(ImageKind.at(memory, argument.address()), argument);
+        if (fit.isEmpty()) {
+            return List.of();
+        }
+        return overlaid(fit.get(), configuration(fit.get(), argument.configuration()), argument.overlays());
+    }
+
+    /**
+     * What goes into the device tree for a kernel in a FIT: the further trees of its configuration, then the first of each
+     * further configuration. A configuration without a tree has nothing to put them into.
+     *
+     * @param more names of further configurations
+     */
+    List<Payload> overlays(FitInMemory fit, FitConfiguration configuration, List<String> more) throws LoaderException {
+        return typedTree.isPresent() ? overlays() : overlaid(fit, configuration, more);
+    }
+
+    private List<Payload> overlaid(FitInMemory fit, FitConfiguration configuration, List<String> more)
+            throws LoaderException {
+        List<FitImage> trees = required(configuration, "fdt", NO_TREE).deviceTrees();
+        List<Payload> found = new ArrayList<>();
+        for (int i = 1; i < trees.size(); i++) {
+            found.add(of(fit, trees.get(i), "fdt", NO_TREE));
+        }
+        if (trees.isEmpty() && !more.isEmpty()) {
+            out.printf(
+                    "   WARNING: configuration '%s' has no device tree, so nothing of %s is put into one\n",
+                    configuration.name(), more);
+            return found;
+        }
+        for (String name : more) {
+            FitConfiguration another = configuration(fit, Optional.of(name));
+            Optional<FitImage> overlay = required(another, "fdt", NO_TREE).deviceTrees().stream()
+                    .findFirst();
+            found.add(of(
+                    fit,
+                    overlay.orElseThrow(() -> new LoaderException("Could not find subimage node type 'fdt'\nFIT:"
+                            + " configuration '" + name + "' has no device tree overlay\n" + NO_TREE)),
+                    "fdt",
+                    NO_TREE));
+        }
+        return found;
+    }
+
+    private static FitConfiguration configuration(FitInMemory fit, Optional<String> name) throws LoaderException {
+        try {
+            return fit.fit().configuration(name);
+        } catch (ImageException e) {
+            throw new LoaderException("Could not find configuration node\n" + e.getMessage() + "\n" + NO_TREE, e);
+        }
     }
 
     /** What else a configuration wants loaded; the kernel and the RAM disk do not count again. */
@@ -148,6 +203,14 @@ final class OtherImages {
     private Payload of(FitInMemory fit, FitImage image, String role, String failure) throws LoaderException {
         out.printf("## Loading %s from FIT Image at %08x ...\n", role, fit.address());
         checks.fit(fit, image, role, failure);
+        if (role.equals("ramdisk")) {
+            ImageChecks.requireType(image, "ramdisk", failure);
+            if (image.compression() != Compression.NONE) {
+                out.print("WARNING: 'compression' nodes for ramdisks are deprecated, please fix your .its file!\n");
+            }
+        } else if (role.equals("fdt")) {
+            ImageChecks.requireType(image, "flat_dt", failure);
+        }
         OptionalLong load = image.load();
         if (load.isPresent()) {
             load = OptionalLong.of(Payload.address(call, role + " load address", load.getAsLong()));

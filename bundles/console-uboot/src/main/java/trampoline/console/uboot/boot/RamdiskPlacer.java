@@ -41,6 +41,7 @@ final class RamdiskPlacer {
         List<Span> used = new ArrayList<>(boot.placed());
         used.add(BootArea.parameters(call));
         boot.images().deviceTree().ifPresent(tree -> used.add(tree.data()));
+        boot.images().overlays().forEach(overlay -> used.add(overlay.data()));
         HighAddress high = HighAddress.of(call, memory, "initrd_high");
         Span place;
         if (ramdisk.load().isPresent()) {

@@ -3,7 +3,6 @@ package trampoline.console.uboot.environment;
 import trampoline.api.boot.LoaderException;
 import trampoline.console.uboot.command.Call;
 import trampoline.console.uboot.command.UbootCommand;
-import trampoline.console.uboot.command.UsageException;
 
 /** {@code env delete}: deletes variables. */
 final class DeleteCommand implements UbootCommand {
@@ -30,9 +29,6 @@ final class DeleteCommand implements UbootCommand {
     @Override
     public int run(Call call) throws LoaderException {
         Options options = new Options(call, "f");
-        if (options.next() >= call.count()) {
-            throw new UsageException("");
-        }
         Assignment assignment = new Assignment(call.loader(), options.authority());
         int status = 0;
         for (String name : call.words().subList(options.next(), call.count())) {

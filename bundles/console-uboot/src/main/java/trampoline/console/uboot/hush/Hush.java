@@ -30,7 +30,7 @@ public final class Hush implements CommandLine {
      */
     public static boolean complete(Language language, String text) {
         try {
-            Parser parser = new Parser(language, text);
+            Parser parser = new Parser(language, text, true);
             while (parser.line().isPresent()) {
                 continue;
             }
@@ -125,7 +125,7 @@ public final class Hush implements CommandLine {
     private void execute(StageContext loader, String script, boolean again) throws LoaderException {
         ShellState shell = ShellState.of(loader);
         Executor executor = new Executor(loader, commands, again);
-        Parser parser = new Parser(shell.language(), script);
+        Parser parser = new Parser(shell.language(), script, false);
         Optional<Node> line = parser.line();
         while (line.isPresent()) {
             if (parser.isAtEnd()) {

@@ -12,8 +12,8 @@ public enum Language {
     /** {@code CONFIG_HUSH_OLD_PARSER}. */
     OLD {
         @Override
-        Lexer lexer(String text) {
-            return new OldLexer(text);
+        Lexer lexer(String text, boolean more) {
+            return new OldLexer(text, more);
         }
 
         @Override
@@ -40,7 +40,7 @@ public enum Language {
     /** {@code CONFIG_HUSH_MODERN_PARSER}. */
     MODERN {
         @Override
-        Lexer lexer(String text) {
+        Lexer lexer(String text, boolean more) {
             return new ModernLexer(text);
         }
 
@@ -75,8 +75,12 @@ public enum Language {
         return Stream.of(values()).filter(each -> each.shown().equals(name)).findFirst();
     }
 
-    /** Divides a text into words. */
-    abstract Lexer lexer(String text);
+    /**
+     * Divides a text into words.
+     *
+     * @param more true when lines may follow the text
+     */
+    abstract Lexer lexer(String text, boolean more);
 
     /** Puts values in place of the variables of one command. */
     abstract Expansion expansion(Values values);

@@ -14,6 +14,7 @@ final class OldLexer implements Lexer {
 
     private final String text;
     private final boolean operators;
+    private final boolean more;
     private int at;
     private int line = 1;
 
@@ -23,19 +24,21 @@ final class OldLexer implements Lexer {
     private List<Word.Piece> pieces = new ArrayList<>();
     private boolean quoted;
 
-    OldLexer(String text) {
-        this(text, true);
+    /** @param more true when lines may follow, so that an open quote waits for them */
+    OldLexer(String text, boolean more) {
+        this(text, true, more);
     }
 
     /** @param operators false when {@code ; & | $} are characters as others, as in a command whose values were put in */
-    private OldLexer(String text, boolean operators) {
+    private OldLexer(String text, boolean operators, boolean more) {
         this.text = text;
         this.operators = operators;
+        this.more = more;
     }
 
     /** The words of a command in which values stand in place of the variables already. */
     static List<String> words(String command) throws SyntaxException {
-        OldLexer lexer = new OldLexer(command, false);
+        OldLexer lexer = new OldLexer(command, false, false);
         List<String> words = new ArrayList<>();
         for (Token token = lexer.next(); token.kind() == Token.Kind.WORD; token = lexer.next()) {
             StringBuilder word = new StringBuilder();
@@ -118,7 +121,11 @@ final class OldLexer implements Lexer {
             }
         }
         if (inDoubleQuotes) {
-            throw new IncompleteException("the quote \" is not closed");
+            if (more) {
+                throw new IncompleteException("the quote \" is not closed");
+            }
+            // U-Boot ends every text with a line end, which is in the quotes then
+            plain.append('\n');
         }
         flush();
         if (quoted) {

@@ -21,9 +21,10 @@ final class Parser {
     private Token token;
     private int depth;
 
-    Parser(Language language, String text) throws SyntaxException {
+    /** @param more true when lines may follow the text */
+    Parser(Language language, String text, boolean more) throws SyntaxException {
         this.language = language;
-        lexer = language.lexer(text);
+        lexer = language.lexer(text, more);
         advance();
     }
 

@@ -73,11 +73,8 @@ public final class CmpCommand implements UbootCommand {
         return different ? 1 : 0;
     }
 
-    /** As C's {@code %#0*lx} with the object's bytes as the width: 0x01 for a word of 1, a bare 0 for 0. */
+    /** As U-Boot's {@code %#0*lx} with the object's bytes as the width; unlike C's it puts 0x before a 0 too. */
     private static String number(int value, int width) {
-        if (value == 0) {
-            return "0".repeat(width);
-        }
         return "0x" + String.format("%0" + Math.max(1, width - 2) + "x", value);
     }
 }

@@ -34,6 +34,8 @@ class FitBootTest {
                   compression = "none"; hash-1 { algo = "sha256"; }; };
                 fdt { description = "the tree"; data = /incbin/("board.dtb"); type = "flat_dt"; arch = "mips"; compression = "none";
                   hash-1 { algo = "md5"; }; };
+                more { description = "an overlay"; data = /incbin/("more.dtb"); type = "flat_dt"; arch = "mips"; compression = "none"; };
+                last { description = "another"; data = /incbin/("last.dtb.gz"); type = "flat_dt"; arch = "mips"; compression = "gzip"; };
                 extra { description = "a loadable"; data = /incbin/("extra"); type = "firmware"; arch = "mips"; os = "linux";
                   compression = "none"; load = <0x80500000>; hash-1 { algo = "crc32"; }; };
               };
@@ -41,6 +43,8 @@ class FitBootTest {
                 default = "conf";
                 conf { description = "all"; kernel = "kernel"; ramdisk = "ramdisk"; loadables = "extra"; };
                 bare { kernel = "kernel"; };
+                overlaid { kernel = "other"; fdt = "fdt", "more"; };
+                option { description = "only an overlay"; fdt = "last"; };
                 tree { description = "tree"; kernel = "other"; fdt = "fdt"; ramdisk = "ramdisk"; };
               };
             };
@@ -60,8 +64,19 @@ class FitBootTest {
         DeviceTree board = new DeviceTree();
         board.root().setStrings("model", "board").setCells("#address-cells", 1).setCells("#size-cells", 1);
         Files.write(folder.resolve("board.dtb"), board.write());
+        Files.write(folder.resolve("more.dtb"), overlay("model", "board with more"));
+        Files.write(folder.resolve("last.dtb"), overlay("last", "yes"));
+        Files.write(folder.resolve("last.dtb.gz"), Tool.run(folder, "gzip", "-9", "-c", "last.dtb"));
         Files.writeString(folder.resolve("extra"), "loaded extra");
         Files.writeString(folder.resolve("test.its"), SOURCE);
+    }
+
+    /** One that sets a property of the root. */
+    private static byte[] overlay(String property, String value) {
+        DeviceTree tree = new DeviceTree();
+        tree.node("/fragment@0").setStrings("target-path", "/");
+        tree.node("/fragment@0/__overlay__").setStrings(property, value);
+        return tree.write();
     }
 
     private byte[] fit(String... options) throws Exception {
@@ -109,9 +124,9 @@ class FitBootTest {
                     script.command("bootm #bare");
                 }))
                 .contains("Could not find configuration node\nFIT: there is no configuration 'none'; there are [conf,"
-                        + " bare, tree]\nERROR: can't get kernel image!\n[1]\n")
+                        + " bare, overlaid, option, tree]\nERROR: can't get kernel image!\n[1]\n")
                 .contains("Wrong Image Type for bootm command: 'fdt' is a flat_dt\n")
-                .contains("Can't find 'none' FIT subimage; there are [kernel, other, ramdisk, fdt, extra]\n")
+                .contains("Can't find 'none' FIT subimage; there are [kernel, other, ramdisk, fdt, more, last, extra]\n")
                 .contains("   Using 'bare' configuration\n", "\nmemsize\n")
                 .doesNotContain("rd_start");
         assertThat(run(script -> {
@@ -145,6 +160,39 @@ class FitBootTest {
             script.command("bootm go");
         });
         assertThat(console).contains("   Loading Device Tree to 8ffed000, end ", "\nStarting kernel ...\n\nuhi dtb\n");
+    }
+
+    @Test
+    void overlaysOfAConfigurationAndOfFurtherOnesGoIntoItsTree() throws Exception {
+        byte[] image = fit();
+        String console = run(script -> {
+            script.put(HERE, image);
+            for (String step : new String[] {"start 81000000#overlaid#option", "loados", "fdt"}) {
+                assertThat(script.command("bootm " + step)).as(step).isZero();
+            }
+            int at = Integer.parseUnsignedInt(script.variables().get("fdtaddr").orElseThrow(), 16);
+            DeviceTree tree = DeviceTree.read(script.get(at, 8192));
+            assertThat(tree.root().string("model")).contains("board with more");
+            assertThat(tree.root().string("last")).contains("yes");
+            assertThat(tree.find("/memory").orElseThrow().cells("reg")).hasValue(new int[] {0, 0x10000000});
+            script.command("bootm prep");
+            script.command("bootm go");
+        });
+        assertThat(console)
+                .contains("   Trying 'fdt' fdt subimage\n", "   Trying 'more' fdt subimage\n")
+                .contains("   Trying 'last' fdt subimage\n", "\nStarting kernel ...\n\nuhi dtb\n");
+        assertThat(run(script -> {
+                    script.put(HERE, image);
+                    assertThat(script.command("bootm start 81000000:other - 81000000#overlaid"))
+                            .isZero();
+                    script.command("bootm loados");
+                    script.command("bootm fdt");
+                    int at = Integer.parseUnsignedInt(script.variables().get("fdtaddr").orElseThrow(), 16);
+                    assertThat(DeviceTree.read(script.get(at, 8192)).root().string("model"))
+                            .contains("board with more");
+                    assertThat(script.command("bootm start 81000000#bare#option")).isZero();
+                }))
+                .contains("WARNING: configuration 'bare' has no device tree, so nothing of [option] is put into one\n");
     }
 
     @Test

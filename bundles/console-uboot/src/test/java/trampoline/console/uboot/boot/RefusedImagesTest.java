@@ -133,7 +133,8 @@ class RefusedImagesTest {
         refused(octet(image(), TYPE, 77), "Wrong Image Type for bootm command: it is a Unknown Image");
         refused(octet(image(), COMPRESSION, 1), "ERROR: Kernel Image: gzip payload of ");
         refused(octet(image(), COMPRESSION, 4), "lzo is not supported");
-        refused(octet(image(), COMPRESSION, 99), "uImage: compression 99 is unknown");
+        refused(octet(image(), COMPRESSION, 99), "Unimplemented compression type 99; it should be 0 to 6");
+        refused(octet(image(), COMPRESSION, 255), "Unimplemented compression type 255");
         refused(
                 octet(legacy(Code.TYPE_KERNEL, Compression.GZIP, packed(kernel())), TYPE, Code.TYPE_KERNEL_NOLOAD),
                 "ERROR: an image that is not moved cannot be gzip compressed");
@@ -182,7 +183,7 @@ class RefusedImagesTest {
         DeviceTree tree = new DeviceTree();
         DeviceTreeNode kernel = unit(tree, "kernel", "kernel", kernel());
         kernel.setStrings("os", "linux").setCells("load", LOAD).setCells("entry", LOAD);
-        unit(tree, "ramdisk", "ramdisk", new byte[100]);
+        unit(tree, "ramdisk", "ramdisk", new byte[100]).setStrings("os", "linux");
         unit(tree, "extra", "firmware", new byte[100]).setCells("load", 0x80400000);
         tree.node("/configurations").setStrings("default", "conf");
         tree.node("/configurations/conf")
@@ -211,6 +212,21 @@ class RefusedImagesTest {
             DeviceTreeNode extra = tree.node("/images/extra");
             extra.unset("data");
             extra.setCells(property, start).setCells("data-size", length);
+        });
+    }
+
+    /** With a device tree, and an overlay for it that may be broken. */
+    private static byte[] treeWith(String overlay) {
+        DeviceTree base = new DeviceTree();
+        base.root().setStrings("model", "base").setCells("#address-cells", 1).setCells("#size-cells", 1);
+        DeviceTree broken = new DeviceTree();
+        broken.node("/fragment@0").setStrings("target-path", "/not/there");
+        broken.node("/fragment@0/__overlay__").setStrings("added", "no");
+        return fit(tree -> {
+            unit(tree, "base", "flat_dt", base.write());
+            unit(tree, "broken", "flat_dt", broken.write());
+            tree.node("/configurations/conf").setStrings("fdt", "base", overlay.equals("broken") ? "broken" : "base");
+            tree.node("/configurations/bare").setStrings("kernel", "kernel");
         });
     }
 
@@ -249,6 +265,21 @@ class RefusedImagesTest {
         refused(
                 fit(tree -> tree.node("/images/ramdisk").setCells("load", LOAD + 4)),
                 "ERROR: ramdisk at 80200004-80200067 overlaps kernel at 80200000-");
+        refused(
+                fit(tree -> tree.node("/configurations/conf").setStrings("ramdisk", "kernel")),
+                "No Linux MIPS RAMDisk Image Image: 'kernel' is a kernel\nRamdisk image is corrupt or invalid");
+        refused(
+                fit(tree -> tree.node("/images/ramdisk").unset("os")),
+                "No Unknown OS MIPS RAMDisk Image Image: 'ramdisk' is for no system that is started here\n");
+        refused(
+                fit(tree -> tree.node("/configurations/conf").setStrings("fdt", "ramdisk")),
+                "No Linux MIPS Flat Device Tree Image: 'ramdisk' is a ramdisk\nERROR: Failed to get the device tree");
+        refused(
+                fit(tree -> tree.node("/configurations/conf").setStrings("fdt", "kernel-9")),
+                "Could not find subimage node type 'fdt'\nFIT: configuration 'conf': property fdt names image 'kernel-9'");
+        refused("bootm 81000000#conf#nope", HERE, treeWith("extra"), "FIT: there is no configuration 'nope'");
+        refused("bootm 81000000#conf#bare", HERE, treeWith("extra"), "configuration 'bare' has no device tree overlay");
+        refused("bootm 81000000", HERE, treeWith("broken"), "ERROR: failed on fdt_overlay_apply(): FDT_ERR_");
         refused(external("data-offset", 0, -1), "FIT: image 'extra': its data are 0xffffffff bytes at ");
         refused(external("data-position", -4, 4), "FIT: image 'extra': its data begin at 0xfffffffc");
         refused(

@@ -113,7 +113,7 @@ class MemoryCommandsTest {
     void cmpNamesTheFirstDifferenceAndCountsWhatIsTheSame() throws LoaderException {
         run(0, new MwCommand(), "mw", "80200008", "7b1dcdaf");
         assertThat(run(1, new CmpCommand(), "cmp", A, B, "4"))
-                .isEqualTo("word at 0x80100008 (0000) != word at 0x80200008 (0x7b1dcdaf)\n"
+                .isEqualTo("word at 0x80100008 (0x00) != word at 0x80200008 (0x7b1dcdaf)\n"
                         + "Total of 2 word(s) were the same\n");
         run(0, new MwCommand(), "mw.b", A, "1");
         run(0, new MwCommand(), "mw.b", B, "af");
