@@ -4,12 +4,15 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
 import trampoline.api.boot.LoaderException;
 import trampoline.api.flash.FlashLayout;
+import trampoline.api.flash.Partition;
 import trampoline.api.image.ImageException;
 import trampoline.console.uboot.command.TestLoader;
 import trampoline.console.uboot.command.Variables;
@@ -18,8 +21,10 @@ import trampoline.console.uboot.fdt.FdtCommand;
 import trampoline.console.uboot.hush.Hush;
 import trampoline.console.uboot.hush.Language;
 import trampoline.console.uboot.hush.Shell;
+import trampoline.image.Environment;
 import trampoline.image.devicetree.DeviceTree;
 import trampoline.loader.console.LineEditor;
+import trampoline.loader.flash.ParameterBlock;
 
 /**
  * A coverage-guided fuzz target for each thing that is typed at a console or lies in memory for one of its commands. Under
@@ -30,6 +35,8 @@ class ConsoleFuzzTest {
     private static final int LARGEST_TREE = 1 << 16;
     private static final long HERE = TestLoader.RAM + 0x10_0000;
     private static final int LONGEST_SCRIPT = 2000;
+    private static final int BLOCKS = 512;
+    private static final ByteOrder ORDER = ByteOrder.LITTLE_ENDIAN;
 
     /** Scripts and what becomes of them when characters are changed. */
     private static Stream<byte[]> damaged(String... texts) {
@@ -122,6 +129,43 @@ class ConsoleFuzzTest {
                     throw new AssertionError("a variable is called '" + name + "'");
                 }
             }
+        }
+    }
+
+    static Stream<byte[]> parameterBlocks() throws ImageException {
+        byte[] sound = Environment.EMPTY
+                .with("bootdelay", "3")
+                .with("long", "x".repeat(99))
+                .encode(BLOCKS, ORDER);
+        Random random = new Random(4);
+        return Stream.generate(() -> {
+                    byte[] changed = sound.clone();
+                    for (int i = random.nextInt(6); i > 0; i--) {
+                        changed[random.nextInt(changed.length)] = (byte) random.nextInt();
+                    }
+                    return changed;
+                })
+                .limit(40);
+    }
+
+    /** What lies in flash where a board's parameters are kept: whatever it is, others can be written over it and read. */
+    @MethodSource("parameterBlocks")
+    @FuzzTest(maxDuration = "20s")
+    void parameterBlock(byte[] data) throws LoaderException, ImageException {
+        byte[] flash = Arrays.copyOf(data, BLOCKS);
+        ParameterBlock block = new ParameterBlock(new BytesStore(flash), new Partition("parameters", 0, BLOCKS), ORDER);
+        Environment before = Environment.EMPTY;
+        try {
+            before = block.read();
+        } catch (ImageException e) {
+            if (block.current().isPresent()) {
+                throw new AssertionError("a copy counts that cannot be read", e);
+            }
+        }
+        Environment after = before.with("fuzzed", "yes");
+        block.write(after);
+        if (!block.read().equals(after) || !block.holds(after)) {
+            throw new AssertionError("what was written is not what is read");
         }
     }
 
