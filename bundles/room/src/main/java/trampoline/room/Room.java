@@ -187,8 +187,14 @@ public final class Room implements MachineRoom {
     }
 
     private FlashLayout layout(BoardType type, PowerOnOptions options) throws BoardException {
-        Optional<String> wanted = options.layout().isPresent() ? options.layout() : settings.layout(type.name());
-        return LayoutChoice.choose(type, wanted);
+        if (options.layout().isPresent()) {
+            return LayoutChoice.choose(type, options.layout());
+        }
+        try {
+            return LayoutChoice.choose(type, settings.layout(type.name()));
+        } catch (BoardException e) {
+            throw settings.wrong("layouts", e);
+        }
     }
 
     /** What is done with a board. */

@@ -109,6 +109,12 @@ public final class RoomSettings {
         return items;
     }
 
+    /** What is said when a value that is configured turns out to be wrong for its board. */
+    BoardException wrong(String property, BoardException why) {
+        return new BoardException(
+                "configuration " + place.apply(property) + ", " + property + ": " + why.getMessage(), why);
+    }
+
     /** The layout that is configured for a board. */
     Optional<String> layout(String board) {
         return Optional.ofNullable(layouts.get(board));

@@ -172,6 +172,18 @@ class RoomTest {
     }
 
     @Test
+    void aConfiguredLayoutThatIsNoneNamesItsConfiguration() {
+        for (String layout : new String[] {"bogus", "loader:1k"}) {
+            RoomSettings settings = new RoomSettings(new String[] {"small=" + layout}, new String[0], new String[0]);
+            try (SmallBench configured = new SmallBench(state, settings)) {
+                assertThatThrownBy(() -> configured.powerOn())
+                        .hasMessageStartingWith("configuration trampoline.room, layouts: flash layout")
+                        .hasMessageContaining(layout.equals("bogus") ? "'bogus'" : "1024");
+            }
+        }
+    }
+
+    @Test
     void closingTheRoomSwitchesAllOff() throws Exception {
         PoweredBoard running = bench.powerOn();
         running.start();
