@@ -223,7 +223,10 @@ class FitTest {
                 .isPresent();
         assertThat(fit.image("tee").data()).hasSize(3);
         assertThat(fit.unusable()).containsOnlyKeys("blob", "nothing");
-        assertThat(fit.warnings()).as("each once").hasSize(4).anyMatch(warning -> warning.contains("default configuration is 'gone'"));
+        assertThat(fit.warnings())
+                .as("each once")
+                .hasSize(4)
+                .anyMatch(warning -> warning.contains("default configuration is 'gone'"));
         refused(
                 "names image 'kernel-9', which is not there",
                 () -> fit.configuration(Optional.of("bad")).require("kernel"));

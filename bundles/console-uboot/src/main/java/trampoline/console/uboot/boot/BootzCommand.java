@@ -61,7 +61,11 @@ public final class BootzCommand implements UbootCommand {
         BootSequence boot = BootSequence.begin(call.loader());
         boot.found(
                 new BootImages(
-                        new OsImage(payload, kernel, address, ImageKind.UNKNOWN, false), ramdisk, tree, List.of(), List.of()),
+                        new OsImage(payload, kernel, address, ImageKind.UNKNOWN, false),
+                        ramdisk,
+                        tree,
+                        List.of(),
+                        List.of()),
                 words);
         boot.reached(BootStep.START);
         return new BootRun(call).all(boot);

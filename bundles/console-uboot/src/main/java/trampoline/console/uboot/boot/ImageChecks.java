@@ -90,8 +90,8 @@ final class ImageChecks {
      */
     static void requireKnown(LegacyImage image) throws LoaderException {
         if (image.header().compression() == Compression.UNKNOWN) {
-            throw new LoaderException("Unimplemented compression type "
-                    + UImageHeader.compressionNumber(image.bytes()) + "; it should be 0 to 6");
+            throw new LoaderException("Unimplemented compression type " + UImageHeader.compressionNumber(image.bytes())
+                    + "; it should be 0 to 6");
         }
     }
 

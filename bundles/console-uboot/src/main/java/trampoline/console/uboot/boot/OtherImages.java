@@ -124,8 +124,9 @@ final class OtherImages {
             return List.of();
         }
         ImageArgument argument = ImageArgument.parse(call, typedTree.get(), kernelAddress);
-        Optional<FitInMemory> fit =
-                argument.unit().isPresent() ? Optional.empty() : fit(ImageKind.at(memory, argument.address()), argument);
+        Optional<FitInMemory> fit = argument.unit().isPresent()
+                ? Optional.empty()
+                : fit(ImageKind.at(memory, argument.address()), argument);
         if (fit.isEmpty()) {
             return List.of();
         }
@@ -157,8 +158,8 @@ final class OtherImages {
         }
         for (String name : more) {
             FitConfiguration another = configuration(fit, Optional.of(name));
-            Optional<FitImage> overlay = required(another, "fdt", NO_TREE).deviceTrees().stream()
-                    .findFirst();
+            Optional<FitImage> overlay =
+                    required(another, "fdt", NO_TREE).deviceTrees().stream().findFirst();
             found.add(of(
                     fit,
                     overlay.orElseThrow(() -> new LoaderException("Could not find subimage node type 'fdt'\nFIT:"

@@ -35,8 +35,9 @@ final class OverlaidTree {
             try {
                 DeviceTreeOverlay.apply(tree, DeviceTree.read(overlay));
             } catch (FdtException e) {
-                throw (ImageException)
-                        new ImageException("failed on fdt_overlay_apply(): " + e.error().title()).initCause(e);
+                throw (ImageException) new ImageException(
+                                "failed on fdt_overlay_apply(): " + e.error().title())
+                        .initCause(e);
             }
         }
         return tree.blob();

@@ -13,6 +13,7 @@ import trampoline.api.network.NetworkPort;
 import trampoline.console.uboot.command.AddressSpace;
 import trampoline.console.uboot.command.Call;
 import trampoline.console.uboot.command.UbootCommand;
+import trampoline.console.uboot.command.UsageException;
 import trampoline.console.uboot.command.Variables;
 import trampoline.console.uboot.flash.FlashSectors;
 
@@ -31,12 +32,12 @@ public final class BdinfoCommand implements UbootCommand {
 
     @Override
     public String usage() {
-        return "";
+        return "[-a] - all\nbdinfo -e - the network of a board that has one\nbdinfo -m - the memory";
     }
 
     @Override
     public int mostWords() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -46,20 +47,43 @@ public final class BdinfoCommand implements UbootCommand {
 
     @Override
     public int run(Call call) throws LoaderException {
+        switch (call.count() > 1 ? call.word(1) : "-a") {
+            case "-a" -> all(call);
+            case "-e" -> network(call);
+            case "-m" -> memory(call);
+            default -> throw new UsageException("");
+        }
+        return 0;
+    }
+
+    private static String line(int bits) {
+        return "%-12s= 0x%0" + bits / 4 + "x\n";
+    }
+
+    private static void memory(Call call) {
+        String line = line(call.loader().board().cpu().addressBits());
+        int bank = 0;
+        for (MemoryArea area : call.loader().get(Keys.MEMORY_MAP).areas()) {
+            call.out().printf(line, "DRAM bank", bank++);
+            call.out().printf(line, "-> start", call.memory().cached(area.start()));
+            call.out().printf(line, "-> size", area.size());
+        }
+    }
+
+    private static void network(Call call) {
+        call.loader().board().networkPorts().stream().findFirst().ifPresent(port -> network(call, port));
+    }
+
+    private static void all(Call call) throws LoaderException {
         StageContext loader = call.loader();
         PrintStream out = call.out();
         AddressSpace memory = call.memory();
         MemoryMap ram = loader.get(Keys.MEMORY_MAP);
         int bits = loader.board().cpu().addressBits();
-        String line = "%-12s= 0x%0" + bits / 4 + "x\n";
+        String line = line(bits);
         long parameters = ram.start() + loader.board().bootProfile().parametersOffset();
         out.printf(line, "boot_params", memory.cached(parameters));
-        int bank = 0;
-        for (MemoryArea area : ram.areas()) {
-            out.printf(line, "DRAM bank", bank++);
-            out.printf(line, "-> start", memory.cached(area.start()));
-            out.printf(line, "-> size", area.size());
-        }
+        memory(call);
         FlashDriver driver = loader.find(Keys.FLASH);
         Optional<FlashSectors> flash = driver == null ? Optional.empty() : FlashSectors.at(loader, driver.address());
         if (flash.isPresent()) {
@@ -69,8 +93,7 @@ public final class BdinfoCommand implements UbootCommand {
         out.printf("baudrate    = %d bps\n", loader.get(Keys.SERIAL).baud());
         out.printf(line, "relocaddr", memory.cached(ram.loader().start()));
         out.printf("Build       = %d-bit\n", bits);
-        loader.board().networkPorts().stream().findFirst().ifPresent(port -> network(call, port));
-        return 0;
+        network(call);
     }
 
     private static void network(Call call, NetworkPort port) {

@@ -126,7 +126,8 @@ class FitBootTest {
                 .contains("Could not find configuration node\nFIT: there is no configuration 'none'; there are [conf,"
                         + " bare, overlaid, option, tree]\nERROR: can't get kernel image!\n[1]\n")
                 .contains("Wrong Image Type for bootm command: 'fdt' is a flat_dt\n")
-                .contains("Can't find 'none' FIT subimage; there are [kernel, other, ramdisk, fdt, more, last, extra]\n")
+                .contains(
+                        "Can't find 'none' FIT subimage; there are [kernel, other, ramdisk, fdt, more, last, extra]\n")
                 .contains("   Using 'bare' configuration\n", "\nmemsize\n")
                 .doesNotContain("rd_start");
         assertThat(run(script -> {
@@ -187,10 +188,12 @@ class FitBootTest {
                             .isZero();
                     script.command("bootm loados");
                     script.command("bootm fdt");
-                    int at = Integer.parseUnsignedInt(script.variables().get("fdtaddr").orElseThrow(), 16);
+                    int at = Integer.parseUnsignedInt(
+                            script.variables().get("fdtaddr").orElseThrow(), 16);
                     assertThat(DeviceTree.read(script.get(at, 8192)).root().string("model"))
                             .contains("board with more");
-                    assertThat(script.command("bootm start 81000000#bare#option")).isZero();
+                    assertThat(script.command("bootm start 81000000#bare#option"))
+                            .isZero();
                 }))
                 .contains("WARNING: configuration 'bare' has no device tree, so nothing of [option] is put into one\n");
     }

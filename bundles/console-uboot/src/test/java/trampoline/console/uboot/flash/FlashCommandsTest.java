@@ -17,6 +17,7 @@ import trampoline.console.uboot.memory.CmpCommand;
 import trampoline.console.uboot.memory.ConinfoCommand;
 import trampoline.console.uboot.memory.CpCommand;
 import trampoline.console.uboot.memory.MeminfoCommand;
+import trampoline.console.uboot.memory.MemsizeCommand;
 import trampoline.console.uboot.memory.MwCommand;
 import trampoline.loader.stage.ProtectionStage;
 
@@ -219,6 +220,16 @@ class FlashCommandsTest {
         malta.get(Variables.KEY).set("ipaddr", "10.0.2.15");
         assertThat(malta.call(new BdinfoCommand(), "bdinfo"))
                 .contains("ethaddr     = 52:54:00:12:34:56\nIP addr     = 10.0.2.15\n");
+        assertThat(malta.call(new BdinfoCommand(), "bdinfo", "-a"))
+                .isEqualTo(malta.call(new BdinfoCommand(), "bdinfo"));
+        assertThat(malta.call(new BdinfoCommand(), "bdinfo", "-e"))
+                .isEqualTo("current eth = eth0\nethaddr     = 52:54:00:12:34:56\nIP addr     = 10.0.2.15\n0");
+        assertThat(malta.call(new BdinfoCommand(), "bdinfo", "-m"))
+                .isEqualTo("DRAM bank   = 0x00000000\n-> start    = 0x80000000\n-> size     = 0x10000000\n0");
+        assertThat(malta.call(new BdinfoCommand(), "bdinfo", "-x")).endsWith("1");
+        assertThat(malta.call(new MemsizeCommand(), "memsize")).isEqualTo("256 MiB\n0");
+        assertThat(malta.call(new MemsizeCommand(), "memsize", "size")).isEqualTo("0");
+        assertThat(malta.get(Variables.KEY).get("size")).contains("256");
         assertThat(malta.call(new ConinfoCommand(), "coninfo"))
                 .isEqualTo("List of available devices:\nserial   00000003 IO stdin stdout stderr \n0");
         assertThat(malta.call(new MeminfoCommand(), "meminfo"))
