@@ -1,9 +1,12 @@
 package trampoline.shell;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 import trampoline.api.network.HostNetwork;
+import trampoline.api.network.PortForward;
 
 /** The options of the network that a board is plugged into. */
 final class NetworkArguments {
@@ -27,6 +30,33 @@ final class NetworkArguments {
     @Option(names = "--pcap", paramLabel = "FILE", description = "where every frame of the network is written")
     private Path capture;
 
+    private final List<PortForward> forwards = new ArrayList<>();
+
+    @Option(
+            names = "--forward",
+            paramLabel = "[HOST:]PORT:BOARDPORT",
+            description =
+                    "TCP port of this machine that leads to one of the board, such as 8080:80; at 127.0.0.1 without HOST;"
+                            + " repeatable")
+    void forward(String text) {
+        if (text != null) {
+            forwards.add(parsed(text));
+        }
+    }
+
+    private static PortForward parsed(String text) {
+        try {
+            return PortForward.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("--forward " + e.getMessage(), e);
+        }
+    }
+
+    /** True when programs of this machine take part, for which the board must not run ahead. */
+    boolean leadsOutside() {
+        return !forwards.isEmpty();
+    }
+
     /** The folder of {@code --tftp}; null without it. */
     Path files() {
         return files;
@@ -39,7 +69,7 @@ final class NetworkArguments {
 
     /** The network; empty when no option asks for one. */
     Optional<HostNetwork> network() {
-        if (!plugged && files == null && bootFile == null && capture == null) {
+        if (!plugged && files == null && bootFile == null && capture == null && forwards.isEmpty()) {
             return Optional.empty();
         }
         HostNetwork.Builder network =
@@ -47,6 +77,7 @@ final class NetworkArguments {
         Optional.ofNullable(files).ifPresent(network::files);
         Optional.ofNullable(bootFile).ifPresent(network::bootFile);
         Optional.ofNullable(capture).ifPresent(network::capture);
+        forwards.forEach(network::forward);
         return Optional.of(network.build());
     }
 }

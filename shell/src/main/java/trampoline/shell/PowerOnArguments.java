@@ -186,7 +186,7 @@ abstract class PowerOnArguments {
 
     /** True when programs of the host take part, for which the board must not run ahead. */
     boolean leadsOutside() {
-        return !serial.isEmpty();
+        return !serial.isEmpty() || network.leadsOutside();
     }
 
     /** The first path option whose value is empty, as from an unset variable of a script; "" would be the current folder. */

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
+import trampoline.api.network.PortForward;
 import trampoline.api.room.MemoryFile;
 import trampoline.api.room.PowerOnOptions;
 import trampoline.api.serial.LineSettings;
@@ -52,12 +53,23 @@ class PowerOnArgumentsTest {
         assertThat(options.factory()).isTrue();
     }
 
+    @Test
+    void aForwardBringsANetworkAndRealTime() {
+        assertThat(options("malta").network()).isEmpty();
+        PowerOnOptions options = options("malta", "--forward", "8080:80", "--forward", "[::1]:0:22");
+        assertThat(options.network().orElseThrow().forwards())
+                .containsExactly(new PortForward("127.0.0.1", 8080, 80), new PortForward("::1", 0, 22));
+        assertThat(options.realTime()).isTrue();
+        assertThat(options("malta", "--net").realTime()).isFalse();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "--line, fast",
         "--line, '9600,9n1'",
         "--rtc, soon",
         "--entry, main",
+        "--forward, '80'",
         "--send-delay, -3",
         "--load, @0x10"
     })

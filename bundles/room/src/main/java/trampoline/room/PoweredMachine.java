@@ -23,6 +23,7 @@ import trampoline.api.loader.LoaderAccess;
 import trampoline.api.loader.LoaderImage;
 import trampoline.api.loader.PipelinePlan;
 import trampoline.api.loader.StageRecord;
+import trampoline.api.network.PoweredNetwork;
 import trampoline.api.room.BoardConsole;
 import trampoline.api.room.EndReason;
 import trampoline.api.room.PowerOnOptions;
@@ -77,6 +78,7 @@ final class PoweredMachine implements PoweredBoard {
     private volatile EndReason reason = new EndReason(EndReason.Kind.SWITCHED_OFF, "switched off");
     private volatile Progress lastProgress = new Progress(0, 0);
     private volatile List<String> lastFindings = List.of();
+    private volatile Optional<BoardNetwork> network = Optional.empty();
     private volatile SerialPlugs plugs = new SerialPlugs();
     private boolean started;
     private boolean letGo;
@@ -453,6 +455,16 @@ final class PoweredMachine implements PoweredBoard {
     @Override
     public List<SerialOutlet> serialOutlets() {
         return plugs.outlets();
+    }
+
+    /** @param plugged what its first network connector is plugged into */
+    void setNetwork(Optional<BoardNetwork> plugged) {
+        network = plugged;
+    }
+
+    @Override
+    public Optional<PoweredNetwork> network() {
+        return network.map(plugged -> new RunningNetwork(plugged, machine));
     }
 
     @Override

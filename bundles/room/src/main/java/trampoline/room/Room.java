@@ -243,7 +243,7 @@ public final class Room implements MachineRoom {
             board.cpu().setExecution(options.execution());
             Optional<HostNetwork> wanted = network(board, files, foreign, options);
             if (wanted.isPresent()) {
-                network = Optional.of(BoardNetwork.connect(board, wanted.get(), plugins.hosts()));
+                network = Optional.of(BoardNetwork.connect(board, wanted.get(), plugins.hosts(), chassis.inbox()));
             }
             Consumer<PoweredMachine> whenGone = whenGone(network, plugs);
             Optional<RamProgram> program = RamProgram.read(
@@ -259,6 +259,7 @@ public final class Room implements MachineRoom {
                 machine = powerOn(board, chassis, architecture, files, options, folder, whenGone);
             }
             powered.add(machine);
+            machine.setNetwork(network);
             plugIn(machine, plugs);
             return machine;
         } catch (RuntimeException | LinkageError | StackOverflowError e) {

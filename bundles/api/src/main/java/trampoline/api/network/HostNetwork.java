@@ -1,6 +1,8 @@
 package trampoline.api.network;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -23,6 +25,8 @@ public final class HostNetwork {
     private final Access access;
     private final Optional<String> bootFile;
     private final Optional<Path> capture;
+    private final boolean givingAddresses;
+    private final List<PortForward> forwards;
 
     private HostNetwork(Builder builder) {
         files = builder.files;
@@ -30,6 +34,8 @@ public final class HostNetwork {
         access = builder.access;
         bootFile = builder.bootFile;
         capture = builder.capture;
+        givingAddresses = builder.givingAddresses;
+        forwards = List.copyOf(builder.forwards);
     }
 
     /** Begins with a host that has no files. */
@@ -62,6 +68,16 @@ public final class HostNetwork {
         return capture;
     }
 
+    /** True when the host gives addresses by DHCP and BOOTP. */
+    public boolean givingAddresses() {
+        return givingAddresses;
+    }
+
+    /** TCP ports of this machine that lead to the board; none unless somebody asks for them. */
+    public List<PortForward> forwards() {
+        return forwards;
+    }
+
     /** Begins with what these settings say. */
     public Builder toBuilder() {
         Builder builder = new Builder();
@@ -70,22 +86,32 @@ public final class HostNetwork {
         builder.access = access;
         builder.bootFile = bootFile;
         builder.capture = capture;
+        builder.givingAddresses = givingAddresses;
+        builder.forwards.addAll(forwards);
         return builder;
     }
 
     /** Collects settings. */
     public static final class Builder {
         private final Map<String, byte[]> images = new TreeMap<>();
+        private final List<PortForward> forwards = new ArrayList<>();
         private Optional<Path> files = Optional.empty();
         private Access access = Access.READ_ONLY;
         private Optional<String> bootFile = Optional.empty();
         private Optional<Path> capture = Optional.empty();
+        private boolean givingAddresses = true;
 
         private Builder() {}
 
         /** Sets {@link HostNetwork#files}. */
         public Builder files(Path folder) {
             files = Optional.of(folder);
+            return this;
+        }
+
+        /** Lets the host have no folder. */
+        public Builder withoutFiles() {
+            files = Optional.empty();
             return this;
         }
 
@@ -107,9 +133,33 @@ public final class HostNetwork {
             return this;
         }
 
+        /** Lets the host name no file. */
+        public Builder withoutBootFile() {
+            bootFile = Optional.empty();
+            return this;
+        }
+
         /** Sets {@link HostNetwork#capture}. */
         public Builder capture(Path file) {
             capture = Optional.of(file);
+            return this;
+        }
+
+        /** Has nothing written. */
+        public Builder withoutCapture() {
+            capture = Optional.empty();
+            return this;
+        }
+
+        /** Sets {@link HostNetwork#givingAddresses}; true unless somebody says otherwise. */
+        public Builder givingAddresses(boolean gives) {
+            givingAddresses = gives;
+            return this;
+        }
+
+        /** Adds one to {@link HostNetwork#forwards}. */
+        public Builder forward(PortForward forward) {
+            forwards.add(forward);
             return this;
         }
 

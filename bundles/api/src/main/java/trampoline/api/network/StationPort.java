@@ -1,6 +1,7 @@
 package trampoline.api.network;
 
 import org.osgi.annotation.versioning.ProviderType;
+import trampoline.api.board.Inbox;
 import trampoline.api.clock.Clock;
 
 /** A station's connector to the network. */
@@ -11,4 +12,7 @@ public interface StationPort {
 
     /** The virtual time that the station lives in. */
     Clock clock();
+
+    /** The way by which what comes from outside of the machine reaches the station on the machine's thread. */
+    Inbox inbox();
 }

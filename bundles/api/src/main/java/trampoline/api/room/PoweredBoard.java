@@ -12,6 +12,7 @@ import trampoline.api.debug.DebugPort;
 import trampoline.api.loader.LoaderAccess;
 import trampoline.api.loader.PipelinePlan;
 import trampoline.api.loader.StageRecord;
+import trampoline.api.network.PoweredNetwork;
 import trampoline.api.serial.SerialOutlet;
 import trampoline.api.serial.SerialSocket;
 
@@ -95,6 +96,9 @@ public interface PoweredBoard extends AutoCloseable {
 
     /** Where its serial connectors are found outside: what the options asked for, with the places that came of it. */
     List<SerialOutlet> serialOutlets();
+
+    /** The network that it is plugged into; empty when it is into none. */
+    Optional<PoweredNetwork> network();
 
     /** Where debuggers, monitors and tests are attached to the machine; may be used before {@link #start}. */
     DebugPort debug();

@@ -35,6 +35,9 @@ public final class ParameterBlock {
     /** Where to put the root file system in RAM, instead of where the loader would. */
     public static final String RAMDISK_ADDRESS = "ramdisk_addr_r";
 
+    /** In place of an image's size while it is being written: after a power cut it says that the image is not whole. */
+    public static final String UNFINISHED = "unfinished";
+
     private final ParameterStore store;
     private final Partition area;
     private final Optional<Partition> redundant;

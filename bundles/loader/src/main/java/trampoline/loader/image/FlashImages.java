@@ -129,6 +129,12 @@ public final class FlashImages {
 
     private Optional<Integer> statedLength(Partition partition) throws LoaderException {
         String name = ParameterBlock.sizeOf(partition.name());
+        boolean unfinished =
+                parameters().get(name).filter(ParameterBlock.UNFINISHED::equals).isPresent();
+        if (unfinished) {
+            throw new LoaderException(partition.name()
+                    + ": the image in flash is incomplete, for writing it was not finished; write it there again");
+        }
         try {
             Optional<Integer> length = parameters().number(name);
             if (length.isPresent() && (length.get() < 0 || length.get() > partition.length())) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import trampoline.api.board.Inbox;
 import trampoline.api.clock.Clock;
 import trampoline.api.network.EthernetFrame;
 import trampoline.api.network.FrameListener;
@@ -29,6 +30,7 @@ public final class EthernetSwitch implements NetworkSegment {
 
     private final String name;
     private final Clock clock;
+    private final Inbox inbox;
     private final List<Connector> connectors = new CopyOnWriteArrayList<>();
     private final List<FrameListener> taps = new CopyOnWriteArrayList<>();
     private final Map<MacAddress, Connector> learnt = new LinkedHashMap<>();
@@ -46,10 +48,19 @@ public final class EthernetSwitch implements NetworkSegment {
         }
     }
 
-    /** @param clock of the machine whose frames it switches */
+    /** A switch none of whose stations has to do with anything outside of the machine. */
     public EthernetSwitch(String name, Clock clock) {
+        this(name, clock, Runnable::run);
+    }
+
+    /**
+     * @param clock of the machine whose frames it switches
+     * @param inbox of that machine, for stations
+     */
+    public EthernetSwitch(String name, Clock clock, Inbox inbox) {
         this.name = name;
         this.clock = clock;
+        this.inbox = inbox;
     }
 
     @Override
@@ -95,6 +106,11 @@ public final class EthernetSwitch implements NetworkSegment {
             @Override
             public Clock clock() {
                 return clock;
+            }
+
+            @Override
+            public Inbox inbox() {
+                return inbox;
             }
         });
     }

@@ -17,8 +17,8 @@ import trampoline.loader.flash.WordBytes;
 import trampoline.loader.image.FlashImages;
 
 /**
- * Writes a downloaded image into its partition. While it is being written the parameters do not tell its size, so that
- * a boot after a power failure does not take half an image for a whole one.
+ * Writes a downloaded image into its partition. While it is being written the parameters say so in place of its size,
+ * so that a boot after a power failure does not take half an image for a whole one.
  */
 final class ImageSaver {
     private final StageContext loader;
@@ -50,7 +50,7 @@ final class ImageSaver {
         byte[] bytes = new WordBytes(loader.bus(), order).read(image.address(), image.length());
         loader.out().print("Saving " + target.word() + " to flash ");
         if (target != Target.BLOB) {
-            note(target == Target.KERNEL ? null : "0");
+            note(ParameterBlock.UNFINISHED);
         }
         protection.lift(partition);
         try {
@@ -71,12 +71,12 @@ final class ImageSaver {
         return inside ? parameters.offset() - partition.offset() : partition.length();
     }
 
-    /** Notes the size of the image among the parameters, or with null that it is unknown. */
+    /** Notes the size of the image among the parameters, or that there is none yet. */
     private void note(String size) throws LoaderException {
         Environment parameters = loader.get(LoaderKeys.PARAMETERS).without(ParameterBlock.GUEST);
         String name = ParameterBlock.sizeOf(target.partition());
         try {
-            parameters = size == null ? parameters.without(name) : parameters.with(name, size);
+            parameters = parameters.with(name, size);
         } catch (ImageException e) {
             throw new LoaderException(e.getMessage(), e);
         }

@@ -1,7 +1,7 @@
 package trampoline.transfer.net.dhcp;
 
 import java.net.Inet4Address;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import trampoline.api.network.MacAddress;
@@ -24,8 +24,8 @@ public final class DhcpServer {
     private static final int DAY = 86_400;
 
     private final Inet4Address host;
-    private final Optional<String> bootFile;
-    private final Map<MacAddress, Inet4Address> given = new HashMap<>();
+    private final Map<MacAddress, Inet4Address> given = new LinkedHashMap<>();
+    private Optional<String> bootFile;
 
     /**
      * @param host address of the server, which has the files and is the way to other networks
@@ -34,6 +34,25 @@ public final class DhcpServer {
     public DhcpServer(Inet4Address host, Optional<String> bootFile) {
         this.host = host;
         this.bootFile = bootFile;
+    }
+
+    /** Names another file from now on. */
+    public void setBootFile(Optional<String> name) {
+        bootFile = name;
+    }
+
+    /** The address that the first station gets. */
+    public Inet4Address first() {
+        return address(FIRST);
+    }
+
+    private Inet4Address address(int number) {
+        return Bytes.address(Bytes.number(host) & MASK | number);
+    }
+
+    /** The addresses that were given, by station, in the order in which they were. */
+    public Map<MacAddress, Inet4Address> leases() {
+        return new LinkedHashMap<>(given);
     }
 
     /**
@@ -81,7 +100,7 @@ public final class DhcpServer {
         if (number > LAST) {
             return Optional.empty();
         }
-        Inet4Address address = Bytes.address(Bytes.number(host) & MASK | number);
+        Inet4Address address = address(number);
         given.put(station, address);
         return Optional.of(address);
     }

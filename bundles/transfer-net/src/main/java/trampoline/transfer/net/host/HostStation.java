@@ -1,26 +1,34 @@
 package trampoline.transfer.net.host;
 
+import java.io.IOException;
 import java.net.Inet4Address;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import trampoline.api.clock.Alarm;
 import trampoline.api.network.EthernetFrame;
+import trampoline.api.network.HostNetwork;
+import trampoline.api.network.HostServers;
 import trampoline.api.network.MacAddress;
-import trampoline.api.network.NetworkStation;
+import trampoline.api.network.PortForward;
 import trampoline.api.network.StationPort;
 import trampoline.transfer.net.dhcp.DhcpServer;
+import trampoline.transfer.net.forward.PortForwards;
 import trampoline.transfer.net.packet.ArpPacket;
 import trampoline.transfer.net.packet.Bytes;
 import trampoline.transfer.net.packet.EchoMessage;
 import trampoline.transfer.net.packet.Ipv4Packet;
 import trampoline.transfer.net.packet.Reassembly;
+import trampoline.transfer.net.packet.TcpSegment;
 import trampoline.transfer.net.packet.UdpDatagram;
 import trampoline.transfer.net.tftp.TftpFiles;
+import trampoline.transfer.net.tftp.TftpFolder;
+import trampoline.transfer.net.tftp.TftpImages;
 import trampoline.transfer.net.tftp.TftpServer;
 
 /** A host with the address 10.0.2.2 on a network of 256 addresses, of which boards get those from 10.0.2.15 on. */
-final class HostStation implements NetworkStation {
+final class HostStation implements HostServers {
     private static final MacAddress STATION = MacAddress.parse("02:00:0a:00:02:02");
     private static final Inet4Address ADDRESS = Bytes.address(0x0a000202);
     private static final int MASK = 0xffffff00;
@@ -31,15 +39,45 @@ final class HostStation implements NetworkStation {
 
     private final DhcpServer dhcp;
     private final TftpServer tftp;
+    private final PortForwards forwards;
     private final Reassembly fragments = new Reassembly();
     private final Map<Inet4Address, MacAddress> neighbours = new HashMap<>();
     private StationPort port;
-    private Alarm alarm;
+    private Alarm tftpAlarm;
+    private Alarm tcpAlarm;
     private int identification;
+    private boolean givingAddresses;
 
-    HostStation(TftpFiles files, Optional<String> bootFile) {
-        dhcp = new DhcpServer(ADDRESS, bootFile);
-        tftp = new TftpServer(files, new Sender(), MOST_BLOCK);
+    /** @throws IOException naming the folder that cannot be served or the port that cannot be had */
+    HostStation(HostNetwork network) throws IOException {
+        dhcp = new DhcpServer(ADDRESS, network.bootFile());
+        givingAddresses = network.givingAddresses();
+        tftp = new TftpServer(files(network), new Sender(), MOST_BLOCK);
+        forwards = new PortForwards(network.forwards(), ADDRESS, dhcp.first());
+    }
+
+    private static TftpFiles files(HostNetwork network) throws IOException {
+        Optional<TftpFolder> folder = network.files().isPresent()
+                ? Optional.of(new TftpFolder(network.files().get(), network.access()))
+                : Optional.empty();
+        return new TftpImages(network.images(), folder);
+    }
+
+    @Override
+    public void serve(HostNetwork network) throws IOException {
+        tftp.setFiles(files(network));
+        dhcp.setBootFile(network.bootFile());
+        givingAddresses = network.givingAddresses();
+    }
+
+    @Override
+    public Map<MacAddress, Inet4Address> leases() {
+        return dhcp.leases();
+    }
+
+    @Override
+    public List<PortForward> forwards() {
+        return forwards.forwards();
     }
 
     @Override
@@ -50,16 +88,15 @@ final class HostStation implements NetworkStation {
     @Override
     public void plugged(StationPort connector) {
         port = connector;
-        alarm = connector.clock().alarm(name() + ": TFTP", this::tick);
+        tftpAlarm = connector.clock().alarm(name() + ": TFTP", () -> {
+            tftp.tick();
+            set(tftpAlarm, tftp.deadline());
+        });
+        tcpAlarm = connector.clock().alarm(name() + ": TCP", forwards::tick);
+        forwards.start(connector.inbox(), new ToBoard());
     }
 
-    private void tick() {
-        tftp.tick();
-        setAlarm();
-    }
-
-    private void setAlarm() {
-        long deadline = tftp.deadline();
+    private static void set(Alarm alarm, long deadline) {
         if (deadline == Alarm.NEVER) {
             alarm.cancel();
         } else {
@@ -115,10 +152,16 @@ final class HostStation implements NetworkStation {
                                     message.answer().bytes())));
         }
         UdpDatagram.parse(packet).ifPresent(datagram -> take(datagram, own));
+        if (own) {
+            TcpSegment.parse(packet).ifPresent(forwards::received);
+        }
     }
 
     private void take(UdpDatagram datagram, boolean own) {
         if (datagram.destinationPort() == DhcpServer.PORT) {
+            if (!givingAddresses) {
+                return;
+            }
             dhcp.answer(datagram.payload())
                     .ifPresent(reply -> send(
                             reply.station(),
@@ -131,7 +174,7 @@ final class HostStation implements NetworkStation {
                                     .packet(identify())));
         } else if (own) {
             tftp.received(datagram);
-            setAlarm();
+            set(tftpAlarm, tftp.deadline());
         }
     }
 
@@ -148,6 +191,31 @@ final class HostStation implements NetworkStation {
     @Override
     public void close() {
         tftp.close();
+        forwards.close();
+    }
+
+    /** How connections of the forwarded ports reach the board. */
+    private final class ToBoard implements PortForwards.Network {
+        @Override
+        public void send(TcpSegment segment) {
+            MacAddress station = neighbours.get(segment.destination());
+            if (station == null) {
+                // the segment is lost; it is repeated, and then the answer is there, if there is any
+                port.send(new ArpPacket(false, STATION, ADDRESS, segment.destination()).frame(MacAddress.BROADCAST));
+            } else {
+                HostStation.this.send(station, segment.packet(identify()));
+            }
+        }
+
+        @Override
+        public long now() {
+            return port.clock().now();
+        }
+
+        @Override
+        public void changed() {
+            set(tcpAlarm, forwards.deadline());
+        }
     }
 
     private final class Sender implements TftpServer.ServerPort {

@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * An IPv4 packet or a fragment of one (RFC 791). Options are passed over.
  *
- * @param protocol what the payload is: {@link #ICMP}, {@link #UDP}
+ * @param protocol what the payload is: {@link #ICMP}, {@link #TCP}, {@link #UDP}
  * @param source where it comes from
  * @param destination where it goes
  * @param identification what fragments of one packet have in common, 16 bits
@@ -30,6 +30,9 @@ public record Ipv4Packet(
 
     /** Internet Control Message Protocol. */
     public static final int ICMP = 1;
+
+    /** Transmission Control Protocol. */
+    public static final int TCP = 6;
 
     /** User Datagram Protocol. */
     public static final int UDP = 17;

@@ -10,7 +10,8 @@ import java.util.Optional;
 
 /**
  * Puts fragments together (RFC 815). Keeps at most eight packets that are not complete; when a further one begins, the one
- * that began first is given up. What overlaps a fragment that is there ends its packet (RFC 5722 has it so for IPv6).
+ * that began first is given up. A fragment that comes twice says nothing; one that overlaps another in a different way ends its
+ * packet (RFC 8200, 4.5, has it so for IPv6).
  */
 public final class Reassembly {
     private static final int MOST_PACKETS = 8;
@@ -54,7 +55,21 @@ public final class Reassembly {
         return (length + GRAIN - 1) / GRAIN;
     }
 
+    /** True for a fragment that came twice, as links have it. */
+    private static boolean known(Parts parts, Ipv4Packet packet) {
+        int end = packet.offset() + packet.payload().length;
+        int first = packet.offset() / GRAIN;
+        return packet.payload().length > 0
+                && end <= parts.payload.length
+                && parts.grains.get(first, grains(end)).cardinality() == grains(end) - first
+                && packet.more() == (end != parts.length)
+                && Arrays.equals(parts.payload, packet.offset(), end, packet.payload(), 0, end - packet.offset());
+    }
+
     private static boolean put(Parts parts, Ipv4Packet packet) {
+        if (known(parts, packet)) {
+            return true;
+        }
         int length = packet.payload().length;
         int end = packet.offset() + length;
         boolean fits = length > 0

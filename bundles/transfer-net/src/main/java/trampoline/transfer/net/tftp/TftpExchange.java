@@ -34,6 +34,11 @@ final class TftpExchange {
         localPort = FIRST_PORT + (int) (port.now() / Clock.MICROSECOND % PORTS);
     }
 
+    /** The time, picoseconds. */
+    long now() {
+        return port.now();
+    }
+
     /** The options that are asked for. */
     static Map<String, String> options(int block, int window, long size) {
         Map<String, String> options = new LinkedHashMap<>();

@@ -4,6 +4,7 @@ import java.net.Inet4Address;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import trampoline.api.clock.Clock;
 import trampoline.api.transfer.TransferCancelledException;
 import trampoline.api.transfer.TransferException;
 import trampoline.api.transfer.TransferFile;
@@ -16,6 +17,9 @@ import trampoline.transfer.net.client.DatagramPort;
 final class TftpReceiver {
     /** Most blocks that bring nothing new, between two that do. */
     private static final int MOST_USELESS = 4096;
+
+    /** A server repeats after a second; what of a window is still under way comes much sooner. */
+    private static final long TELL_EVERY = Clock.SECOND / 2;
 
     private final DatagramPort port;
     private final Inet4Address server;
@@ -101,7 +105,7 @@ final class TftpReceiver {
             throws TransferException {
         long received = 0;
         int unacknowledged = 0;
-        boolean gapTold = false;
+        long tellFrom = exchange.now();
         int useless = 0;
         TftpMessage message = first;
         if (!(first instanceof TftpMessage.Data)) {
@@ -120,7 +124,7 @@ final class TftpReceiver {
                 write(exchange, sink, received * block, data.payload());
                 received++;
                 unacknowledged++;
-                gapTold = false;
+                tellFrom = exchange.now();
                 useless = 0;
                 monitor.progress(received * block - (block - length));
                 TftpMessage.Acknowledgement answer = acknowledge(received);
@@ -135,9 +139,9 @@ final class TftpReceiver {
             } else if (useless++ > MOST_USELESS) {
                 exchange.fail(TftpMessage.Failure.ILLEGAL, "block " + (received + 1) + " never comes");
                 throw new TransferException("block " + (received + 1) + " never comes, but " + useless + " others");
-            } else if (!gapTold) {
-                // one is missing, or the answer was lost: once is enough until the next one comes
-                gapTold = true;
+            } else if (exchange.now() >= tellFrom) {
+                // one is missing, or the answer was lost: once is enough for what comes at one time
+                tellFrom = exchange.now() + TELL_EVERY;
                 unacknowledged = 0;
                 exchange.send(acknowledge(received));
             }

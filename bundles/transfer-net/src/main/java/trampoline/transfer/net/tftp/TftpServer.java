@@ -21,7 +21,7 @@ public final class TftpServer implements AutoCloseable {
     private static final int FIRST_PORT = 49_152;
     private static final int PORTS = 16_384;
 
-    private final TftpFiles files;
+    private TftpFiles files;
     private final ServerPort port;
     private final int mostBlock;
     private final Map<Peer, Session> sessions = new LinkedHashMap<>();
@@ -49,6 +49,11 @@ public final class TftpServer implements AutoCloseable {
         this.files = files;
         this.port = port;
         this.mostBlock = mostBlock;
+    }
+
+    /** Gives and takes others from now on; transfers that have begun end as they began. */
+    public void setFiles(TftpFiles others) {
+        files = others;
     }
 
     /** Takes a datagram to the server's port or to that of a transfer; others are left alone. */

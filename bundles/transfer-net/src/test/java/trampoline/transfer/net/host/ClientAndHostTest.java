@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import trampoline.api.board.Inbox;
 import trampoline.api.clock.Clock;
 import trampoline.api.network.EthernetFrame;
 import trampoline.api.network.HostNetwork;
@@ -216,6 +217,11 @@ class ClientAndHostTest {
                 @Override
                 public Clock clock() {
                     return port.clock();
+                }
+
+                @Override
+                public Inbox inbox() {
+                    return port.inbox();
                 }
             });
         }

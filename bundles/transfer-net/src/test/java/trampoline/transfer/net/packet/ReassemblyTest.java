@@ -53,11 +53,21 @@ class ReassemblyTest {
     @Test
     void whatOverlapsEndsItsPacket() {
         List<Ipv4Packet> parts = fragments(datagram(4000), 7);
+        Ipv4Packet other = fragments(datagram(3999), 7).get(0);
         reassembly.add(parts.get(0));
-        reassembly.add(parts.get(0));
+        reassembly.add(other);
         assertThat(reassembly.add(parts.get(1))).isEmpty();
         assertThat(reassembly.add(parts.get(2))).as("the first is missing now").isEmpty();
         assertThat(reassembly.add(parts.get(0))).isPresent();
+    }
+
+    @Test
+    void whatComesTwiceSaysNothing() {
+        List<Ipv4Packet> parts = fragments(datagram(4000), 8);
+        for (Ipv4Packet part : List.of(parts.get(2), parts.get(0), parts.get(0), parts.get(2))) {
+            assertThat(reassembly.add(part)).isEmpty();
+        }
+        assertThat(reassembly.add(parts.get(1))).isPresent();
     }
 
     @Test

@@ -7,14 +7,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
-import java.net.DatagramSocket;
 import java.net.Inet4Address;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import trampoline.api.network.HostNetwork.Access;
 import trampoline.api.transfer.TransferException;
@@ -131,35 +128,8 @@ class PeersTest {
     @ValueSource(strings = {"in.tftpd", "atftpd"})
     void ourClientGetsAndPuts(String program) throws Exception {
         requireProgram(program);
-        int port = freePort();
-        List<String> command = program.equals("in.tftpd")
-                ? List.of(
-                        program,
-                        "-L",
-                        "-c",
-                        "-p",
-                        "-u",
-                        System.getProperty("user.name"),
-                        "-a",
-                        "127.0.0.1:" + port,
-                        "-s",
-                        served.toString())
-                : List.of(
-                        program,
-                        "--daemon",
-                        "--no-fork",
-                        "--user",
-                        System.getProperty("user.name"),
-                        "--bind-address",
-                        "127.0.0.1",
-                        "--port",
-                        "" + port,
-                        served.toString());
-        Process peer = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("log").toFile())
-                .start();
-        try {
+        try (PeerServer peer = PeerServer.start(program, served, folder.resolve("log"))) {
+            int port = peer.port();
             for (int size : SIZES) {
                 String name = "file" + size;
                 byte[] contents = contents(size);
@@ -176,18 +146,26 @@ class PeersTest {
                 assertThat(get(port, 1468, "back" + size)).isEqualTo(contents);
             }
             assertThatThrownBy(() -> get(port, 512, "missing")).hasMessageStartingWith("TFTP error: '");
-        } finally {
-            peer.destroy();
         }
     }
 
-    private static int freePort() throws IOException {
-        try (DatagramSocket socket = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
-            return socket.getLocalPort();
+    @ParameterizedTest
+    @CsvSource({"in.tftpd, 512, 1", "atftpd, 512, 16", "atftpd, 1468, 64"})
+    void ourClientGetsFortyMebibytes(String program, int block, int window) throws Exception {
+        requireProgram(program);
+        byte[] contents = contents(40 << 20);
+        Files.write(served.resolve("big"), contents);
+        try (PeerServer peer = PeerServer.start(program, served, folder.resolve("log"))) {
+            assertThat(Arrays.equals(get(peer.port(), block, window, "big"), contents))
+                    .isTrue();
         }
     }
 
     private static byte[] get(int port, int block, String name) throws IOException, TransferException {
+        return get(port, block, 8, name);
+    }
+
+    private static byte[] get(int port, int block, int window, String name) throws IOException, TransferException {
         ByteArrayOutputStream received = new ByteArrayOutputStream();
         try (SocketPort socket = new SocketPort(LOOPBACK, TransferMonitor.NONE)) {
             Tftp.receive(
@@ -195,7 +173,7 @@ class PeersTest {
                     LOOPBACK,
                     port,
                     block,
-                    8,
+                    window,
                     name,
                     file -> Optional.of((position, bytes, offset, length) -> received.write(bytes, offset, length)),
                     TransferMonitor.NONE);

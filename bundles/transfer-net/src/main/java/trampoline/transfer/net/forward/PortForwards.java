@@ -1,0 +1,241 @@
+package trampoline.transfer.net.forward;
+
+import java.io.IOException;
+import java.net.Inet4Address;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import trampoline.api.board.Inbox;
+import trampoline.api.clock.Alarm;
+import trampoline.api.network.PortForward;
+import trampoline.transfer.net.packet.TcpSegment;
+import trampoline.transfer.net.tcp.TcpConnection;
+
+/**
+ * Ports of the host that lead to ports of a board: for each connection to one of them a connection to the board is opened, at
+ * most 64 at a time. The connections to the board live in the machine's virtual time, on its thread, those of the host's
+ * programs on a thread of their own; what goes from one to the other waits in bounded buffers.
+ */
+public final class PortForwards implements AutoCloseable {
+    private static final int MOST_CONNECTIONS = 64;
+    private static final int FIRST_PORT = 49_152;
+    private static final int PORTS = 16_384;
+    /** Begins of connections that follow each other are far apart (RFC 9293, 3.4.1), and the same in each run. */
+    private static final int NUMBERS = 0x9e3779b9;
+
+    private final List<PortForward> forwards = new ArrayList<>();
+    private final HostSockets sockets;
+    private final Inet4Address host;
+    private final Inet4Address board;
+    private final Map<Integer, TcpConnection> connections = new LinkedHashMap<>();
+    private Optional<Network> network = Optional.empty();
+    private volatile Inbox inbox = Runnable::run;
+    private int opened;
+
+    /** How connections reach the board. */
+    public interface Network {
+        /** Sends a segment to the board. */
+        void send(TcpSegment segment);
+
+        /** The time, picoseconds. */
+        long now();
+
+        /** A deadline has changed. */
+        void changed();
+    }
+
+    /**
+     * Listens at the host's ports; nobody is answered before it is {@linkplain #start started}.
+     *
+     * @param host address that the board sees
+     * @param board where the connections go
+     * @throws IOException naming a port that cannot be had
+     */
+    public PortForwards(List<PortForward> wanted, Inet4Address host, Inet4Address board) throws IOException {
+        this.host = host;
+        this.board = board;
+        sockets = new HostSockets();
+        try {
+            for (PortForward forward : wanted) {
+                forwards.add(sockets.listen(forward, socket -> accept(socket, forward.boardPort())));
+            }
+        } catch (IOException e) {
+            sockets.close();
+            throw e;
+        }
+    }
+
+    /** Takes connections from now on. */
+    public void start(Inbox machine, Network way) {
+        inbox = machine;
+        network = Optional.of(way);
+        if (!forwards.isEmpty()) {
+            sockets.start();
+        }
+    }
+
+    /** Where the host's programs connect, with the ports that came of 0. */
+    public List<PortForward> forwards() {
+        return List.copyOf(forwards);
+    }
+
+    private Network network() {
+        return network.orElseThrow(() -> new IllegalStateException("not started"));
+    }
+
+    /** On the thread of the sockets. */
+    private void accept(HostSocket socket, int boardPort) {
+        inbox.post(() -> open(socket, boardPort));
+    }
+
+    private void open(HostSocket socket, int boardPort) {
+        if (connections.size() >= MOST_CONNECTIONS) {
+            socket.reset();
+            return;
+        }
+        int local = freePort();
+        TcpConnection.Wire wire = new TcpConnection.Wire() {
+            @Override
+            public void send(
+                    int sequence, int acknowledgement, int flags, int window, int mostPayload, byte[] payload) {
+                network()
+                        .send(new TcpSegment(
+                                host,
+                                local,
+                                board,
+                                boardPort,
+                                sequence,
+                                acknowledgement,
+                                flags,
+                                window,
+                                mostPayload,
+                                payload));
+            }
+
+            @Override
+            public long now() {
+                return network().now();
+            }
+        };
+        TcpConnection connection = new TcpConnection(wire, new ToProgram(socket), opened * NUMBERS);
+        connections.put(local, connection);
+        socket.setListener(new ToBoard(connection));
+        connection.open();
+        network().changed();
+    }
+
+    private int freePort() {
+        int port;
+        do {
+            port = FIRST_PORT + opened++ % PORTS;
+        } while (connections.containsKey(port));
+        return port;
+    }
+
+    /** Takes a segment that the board has sent to the host; what belongs to no connection is refused. */
+    public void received(TcpSegment segment) {
+        TcpConnection connection = connections.get(segment.destinationPort());
+        if (connection == null || !segment.source().equals(board)) {
+            segment.refusal().ifPresent(network()::send);
+            return;
+        }
+        connection.received(segment);
+        removeEnded();
+    }
+
+    private void removeEnded() {
+        for (Iterator<TcpConnection> all = connections.values().iterator(); all.hasNext(); ) {
+            if (all.next().ended()) {
+                all.remove();
+            }
+        }
+        network().changed();
+    }
+
+    /** When {@link #tick} is to be called next, by its clock; {@link Alarm#NEVER} when nothing waits. */
+    public long deadline() {
+        return connections.values().stream()
+                .mapToLong(TcpConnection::deadline)
+                .min()
+                .orElse(Alarm.NEVER);
+    }
+
+    /** Repeats what got no answer in time. */
+    public void tick() {
+        connections.values().forEach(TcpConnection::tick);
+        removeEnded();
+    }
+
+    @Override
+    public void close() {
+        sockets.close();
+    }
+
+    /** What the board sends goes to the program; on the machine's thread. */
+    private static final class ToProgram implements TcpConnection.User {
+        private final HostSocket socket;
+
+        ToProgram(HostSocket socket) {
+            this.socket = socket;
+        }
+
+        @Override
+        public void received(byte[] bytes) {
+            socket.write(bytes);
+        }
+
+        @Override
+        public void finished() {
+            socket.finish();
+        }
+
+        @Override
+        public void room(int bytes) {
+            socket.grant(bytes);
+        }
+
+        @Override
+        public void broken(String reason) {
+            socket.reset();
+        }
+    }
+
+    /** What the program sends goes to the board; on the thread of the sockets, from which it is handed to the machine's. */
+    private final class ToBoard implements HostSocket.Listener {
+        private final TcpConnection connection;
+
+        ToBoard(TcpConnection connection) {
+            this.connection = connection;
+        }
+
+        private void post(Runnable change) {
+            inbox.post(() -> {
+                change.run();
+                removeEnded();
+            });
+        }
+
+        @Override
+        public void read(byte[] bytes) {
+            post(() -> connection.send(bytes));
+        }
+
+        @Override
+        public void readToEnd() {
+            post(connection::finish);
+        }
+
+        @Override
+        public void written(int count) {
+            post(() -> connection.consumed(count));
+        }
+
+        @Override
+        public void broken() {
+            post(connection::abort);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Hostile input for every parser of the bundle, found by coverage. */
+package trampoline.transfer.net.fuzz;
