@@ -1,0 +1,40 @@
+package ${package};
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import trampoline.api.loader.LoaderStage;
+import trampoline.api.room.BoardConsole;
+import trampoline.api.room.MachineRoom;
+import trampoline.api.room.PowerOnOptions;
+import trampoline.room.StandaloneRoom;
+import trampoline.testkit.conformance.StageConformance;
+import trampoline.testkit.junit.TrampolineTest;
+
+/** What any stage has to do, and what this one does. */
+class GreeterStageTest extends StageConformance {
+    @Test
+    @TrampolineTest(board = "lart")
+    void saysHowMuchMemoryThereIs(BoardConsole console) throws Exception {
+        console.expect("${name}: 4 areas of memory", Duration.ofMinutes(1));
+    }
+
+    @Override
+    protected List<LoaderStage> stages() {
+        return List.of(new GreeterStage());
+    }
+
+    @Override
+    protected MachineRoom room(LoaderStage stage, LoaderStage observed) {
+        StandaloneRoom room = new StandaloneRoom();
+        room.remove(GreeterStage.class);
+        room.add(observed);
+        return room;
+    }
+
+    @Override
+    protected PowerOnOptions.Builder options(Path state) {
+        return PowerOnOptions.builder("lart", state);
+    }
+}
