@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -48,7 +50,18 @@ public final class RoomComponent implements MachineRoom {
     /** @param context this bundle's */
     @Activate
     public RoomComponent(BundleContext context) {
-        contributions = new Contributions(context, plugins, room::serviceGone);
+        contributions = new Contributions(context, plugins, (service, what) -> {
+            if (isEnding(context)) {
+                // plugins stop in any order then, and no board is to say that one is missing
+                room.close();
+            } else {
+                room.serviceGone(service, what);
+            }
+        });
+    }
+
+    private static boolean isEnding(BundleContext context) {
+        return context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).getState() == Bundle.STOPPING;
     }
 
     @Activate

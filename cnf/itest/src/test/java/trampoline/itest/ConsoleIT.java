@@ -55,7 +55,10 @@ class ConsoleIT {
             assertThat(until(console, "\n=> ")).endsWith("\r\nabcd\r\n1\r\n=> ");
             type(keys, "reset\n");
             until(console, "stop autoboot: 10 ");
-            process.destroy();
+            process.toHandle().destroy();
+            assertThat(new String(console.readAllBytes(), StandardCharsets.UTF_8))
+                    .as("plugins that stop at the end are no news")
+                    .doesNotContain("goes off");
             assertThat(process.waitFor(MINUTES, TimeUnit.MINUTES)).isTrue();
             assertThat(process.exitValue()).as("SIGTERM").isEqualTo(143);
         } finally {
