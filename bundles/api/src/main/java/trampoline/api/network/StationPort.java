@@ -1,7 +1,6 @@
 package trampoline.api.network;
 
 import org.osgi.annotation.versioning.ProviderType;
-import trampoline.api.board.Inbox;
 import trampoline.api.clock.Clock;
 
 /** A station's connector to the network. */
@@ -13,6 +12,9 @@ public interface StationPort {
     /** The virtual time that the station lives in. */
     Clock clock();
 
-    /** The way by which what comes from outside of the machine reaches the station on the machine's thread. */
-    Inbox inbox();
+    /**
+     * Has what comes from outside of the machine run on the machine's thread, the next time that it takes input; at once when
+     * called there. Any thread.
+     */
+    void post(Runnable input);
 }

@@ -109,8 +109,8 @@ public final class EthernetSwitch implements NetworkSegment {
             }
 
             @Override
-            public Inbox inbox() {
-                return inbox;
+            public void post(Runnable input) {
+                inbox.post(input);
             }
         });
     }

@@ -93,7 +93,7 @@ final class HostStation implements HostServers {
             set(tftpAlarm, tftp.deadline());
         });
         tcpAlarm = connector.clock().alarm(name() + ": TCP", forwards::tick);
-        forwards.start(connector.inbox(), new ToBoard());
+        forwards.start(connector::post, new ToBoard());
     }
 
     private static void set(Alarm alarm, long deadline) {

@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import trampoline.api.board.Inbox;
 import trampoline.api.clock.Clock;
 import trampoline.api.network.EthernetFrame;
 import trampoline.api.network.HostNetwork;
@@ -220,8 +219,8 @@ class ClientAndHostTest {
                 }
 
                 @Override
-                public Inbox inbox() {
-                    return port.inbox();
+                public void post(Runnable input) {
+                    port.post(input);
                 }
             });
         }

@@ -1,0 +1,2 @@
+/** A machine in a Java program without a framework. */
+package example.embedded;

@@ -1,0 +1,2 @@
+/** Streams of instructions here and in QEMU. */
+package example.riscv.differential;
