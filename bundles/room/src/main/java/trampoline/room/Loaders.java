@@ -110,6 +110,11 @@ final class Loaders {
             return first;
         }
 
+        /** What the console of all of them is called. */
+        String consoleName() {
+            return wish.console().orElse(board.bootProfile().defaultConsole());
+        }
+
         /** What the last one does. */
         PipelinePlan plan() {
             return plan;

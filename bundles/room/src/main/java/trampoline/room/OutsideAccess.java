@@ -26,15 +26,29 @@ final class OutsideAccess implements LoaderAccess {
     /** What there is while the board is on. */
     private record Console(PoweredBoard board, ConsoleGate gate, BooleanSupplier standing) {}
 
+    private final Optional<String> consoleName;
+
     /**
      * @param standing whether the board stands still, so that its loader looks for nothing; asked on the machine's thread
+     * @param consoleName of the console that its loader has; empty for somebody else's loader
      * @param caller gives the stream for what an action printed; asked on the thread that handed the action in
      */
-    OutsideAccess(PoweredBoard board, ConsoleGate gate, BooleanSupplier standing, Supplier<PrintStream> caller) {
+    OutsideAccess(
+            PoweredBoard board,
+            ConsoleGate gate,
+            BooleanSupplier standing,
+            Optional<String> consoleName,
+            Supplier<PrintStream> caller) {
+        this.consoleName = consoleName;
         this.name = board.board().type().name();
         this.caller = caller;
         console = Optional.of(new Console(board, gate, standing));
         board.ended().thenRun(() -> console = Optional.empty());
+    }
+
+    @Override
+    public Optional<String> console() {
+        return consoleName;
     }
 
     @Override

@@ -83,6 +83,7 @@ final class PoweredMachine implements PoweredBoard {
     private boolean started;
     private boolean letGo;
     private boolean imagesFromHost;
+    private Optional<String> loaderConsole = Optional.empty();
 
     /**
      * A board whose loader is somebody else's: the machine runs what lies in its flash.
@@ -160,6 +161,7 @@ final class PoweredMachine implements PoweredBoard {
         loader.install();
         stage2 = Optional.of(loader);
         imagesFromHost = loaders.first().hostFiles().isPresent();
+        loaderConsole = Optional.of(loaders.consoleName());
         plan = loaders::plan;
     }
 
@@ -434,7 +436,7 @@ final class PoweredMachine implements PoweredBoard {
     @Override
     public LoaderAccess loader(Supplier<PrintStream> out) {
         return new OutsideAccess(
-                this, gate, () -> console.filter(MachineConsole::isStanding).isPresent(), out);
+                this, gate, () -> console.filter(MachineConsole::isStanding).isPresent(), loaderConsole, out);
     }
 
     @Override

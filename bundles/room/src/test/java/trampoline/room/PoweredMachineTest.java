@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import trampoline.api.boot.LoaderException;
+import trampoline.api.loader.LoaderAccess;
 import trampoline.api.loader.StageRecord;
 import trampoline.api.room.BoardConsole;
 import trampoline.api.room.ConsoleException;
@@ -224,6 +225,16 @@ class PoweredMachineTest {
                 .hasMessageContaining("it has printed nothing");
         assertThatThrownBy(() -> board.loader(() -> System.out).run(context -> {}))
                 .isInstanceOf(LoaderException.class);
+    }
+
+    @Test
+    void aCommandOfAnotherConsoleIsToldSoBeforeTheLoaderWaits() throws Exception {
+        PoweredBoard board = bench.powerOn();
+        LoaderAccess access = board.loader(() -> System.out);
+        access.requireConsole("small");
+        assertThatThrownBy(() -> access.requireConsole("blob"))
+                .hasMessage("the loader of the board has the commands of small, not those of blob; 'help small' lists"
+                        + " them");
     }
 
     @Test

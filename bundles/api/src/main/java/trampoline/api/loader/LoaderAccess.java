@@ -1,5 +1,6 @@
 package trampoline.api.loader;
 
+import java.util.Optional;
 import java.util.function.Function;
 import org.osgi.annotation.versioning.ProviderType;
 import trampoline.api.boot.LoaderException;
@@ -28,6 +29,25 @@ public interface LoaderAccess {
      * @throws LoaderException when the action throws it, or when the loader does not wait for a command now
      */
     void run(LoaderAction action) throws LoaderException;
+
+    /** Name of the console that the loader has; empty where that is known only once it waits for a command. */
+    default Optional<String> console() {
+        return Optional.empty();
+    }
+
+    /**
+     * Makes sure that a command is at the right loader before it waits for that one's prompt.
+     *
+     * @param wanted name of the console that has the command
+     * @throws LoaderException when the loader is known to have another
+     */
+    default void requireConsole(String wanted) throws LoaderException {
+        Optional<String> there = console();
+        if (there.isPresent() && !there.get().equals(wanted)) {
+            throw new LoaderException("the loader of the board has the commands of " + there.get() + ", not those of "
+                    + wanted + "; 'help " + there.get() + "' lists them");
+        }
+    }
 
     /**
      * The loader that a session's commands go to.

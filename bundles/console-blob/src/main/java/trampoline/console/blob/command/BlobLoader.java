@@ -21,6 +21,7 @@ final class BlobLoader {
 
     /** @throws LoaderException when the action throws it, the loader does not wait for a command, or is not blob's kind */
     void run(LoaderAction action) throws LoaderException {
+        access.requireConsole(BlobConsole.NAME);
         access.run(loader -> {
             ConsoleType console = loader.find(Keys.CONSOLE);
             if (console != null && !console.name().equals(BlobConsole.NAME)) {

@@ -23,7 +23,9 @@ final class ShellCall {
         String line =
                 Arrays.stream(words).map(word -> quoted(String.valueOf(word))).collect(Collectors.joining(" "));
         int[] status = new int[1];
-        LoaderAccess.of(variables).run(loader -> status[0] = run(loader, line));
+        LoaderAccess access = LoaderAccess.of(variables);
+        access.requireConsole(UbootCommand.SCOPE);
+        access.run(loader -> status[0] = run(loader, line));
         return status[0] == 0 ? null : Boolean.FALSE;
     }
 
