@@ -110,12 +110,13 @@ final class RunningFramework implements AutoCloseable {
      */
     boolean await(BooleanSupplier condition) throws InterruptedException {
         long end = System.currentTimeMillis() + LIMIT_MILLIS;
-        synchronized (serviceEvent) {
-            while (!condition.getAsBoolean()) {
-                long left = end - System.currentTimeMillis();
-                if (left <= 0) {
-                    return false;
-                }
+        // asked without the lock: whoever signals may hold the framework's, which the answer may need
+        while (!condition.getAsBoolean()) {
+            long left = end - System.currentTimeMillis();
+            if (left <= 0) {
+                return false;
+            }
+            synchronized (serviceEvent) {
                 serviceEvent.wait(Math.min(left, LOOK_MILLIS));
             }
         }
