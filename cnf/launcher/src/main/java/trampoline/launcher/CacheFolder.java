@@ -39,6 +39,8 @@ final class CacheFolder {
     private static final int ATTEMPTS = 100;
 
     private final Path path;
+    /** Its lock, where this class takes it. */
+    private FileChannel held;
 
     private CacheFolder(Path path) {
         this.path = path;
@@ -72,6 +74,17 @@ final class CacheFolder {
         }
     }
 
+    /** Marks it as in use, for a folder that is not the framework's, until it is deleted or the process ends. */
+    CacheFolder held() {
+        try {
+            held = FileChannel.open(path.resolve(LOCK_FILE), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            held.lock();
+            return this;
+        } catch (IOException e) {
+            throw new LaunchException("cannot lock a folder in '" + path.getParent() + "': " + e.getMessage(), e);
+        }
+    }
+
     Path path() {
         return path;
     }
@@ -92,7 +105,20 @@ final class CacheFolder {
     /** Removes this run's folder, and those whose runs were killed. */
     void delete() {
         deleteAbandoned(Instant.now());
+        release();
         deleteTree(path);
+    }
+
+    private void release() {
+        if (held == null) {
+            return;
+        }
+        try {
+            held.close();
+        } catch (IOException e) {
+            // the lock goes with the process
+            return;
+        }
     }
 
     /** Removes what killed runs left behind. */

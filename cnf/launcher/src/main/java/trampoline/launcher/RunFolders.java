@@ -34,7 +34,8 @@ final class RunFolders {
     static RunFolders create() {
         Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
         return new RunFolders(
-                CacheFolder.create(storageParent(System.getenv(), temporary)), CacheFolder.create(temporary));
+                CacheFolder.create(storageParent(System.getenv(), temporary)),
+                CacheFolder.create(temporary).held());
     }
 
     /**
