@@ -48,9 +48,7 @@ public final class BoardCommands {
         room.boardTypes()
                 .forEach(type -> System.out.printf(
                         "%-12s %-4s %s%n", type.name(), find(type.name()).isPresent() ? "on" : "off", type.title()));
-        room.setAside()
-                .forEach(aside -> System.out.printf(
-                        "not used: %s %s of %s: %s%n", aside.kind(), aside.name(), aside.bundle(), aside.reason()));
+        room.setAside().forEach(aside -> System.out.println("not used: " + aside));
     }
 
     /** Powers a board off. */

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
@@ -193,7 +194,7 @@ public final class Machine {
         if (requests.onMachineThread()) {
             throw new Unwind(() -> {});
         }
-        if (tasks.isStarted() && !Ending.awaited(ended, patience)) {
+        if (tasks.isStarted() && !Tasks.isDoneWithin(ended, patience)) {
             giveUp();
         }
     }
@@ -285,6 +286,16 @@ public final class Machine {
      */
     public <T, E extends Exception> T ask(Question<T, E> question) throws E {
         return tasks.ask(question);
+    }
+
+    /**
+     * The same for somebody who must not wait for ever: foreign code on the machine's thread may not come back.
+     *
+     * @param seconds how long the answer is waited for
+     * @return empty when it was waited for in vain
+     */
+    public <T, E extends Exception> Optional<T> ask(Question<T, E> question, long seconds) throws E {
+        return tasks.ask(question, seconds);
     }
 
     /** Takes input from outside, see {@link trampoline.api.board.Inbox}. */

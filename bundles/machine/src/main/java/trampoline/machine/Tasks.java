@@ -1,10 +1,12 @@
 package trampoline.machine;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 
 /** What other threads have a machine's thread do and wait for; what is left when the machine ends is refused. */
 final class Tasks {
@@ -83,13 +85,47 @@ final class Tasks {
             }
         }
         Answer<T> answer = new Answer<>();
-        CompletableFuture<Void> done = new CompletableFuture<>();
-        requests.ask(() -> run(() -> answer.find(question), done));
+        join(put(question, answer));
+        return answer.<E>get();
+    }
+
+    private static void join(CompletableFuture<Void> done) {
         try {
-            kept(done).join();
+            done.join();
         } catch (CompletionException e) {
             throw new IllegalStateException(e.getCause().getMessage(), e);
         }
-        return answer.<E>get();
+    }
+
+    /**
+     * The same for a machine whose thread may not come back from foreign code.
+     *
+     * @param seconds how long it is waited for
+     * @return empty when it was waited for in vain
+     */
+    <T, E extends Exception> Optional<T> ask(Question<T, E> question, long seconds) throws E {
+        if (requests.onMachineThread() || !isStarted()) {
+            return Optional.of(ask(question));
+        }
+        Answer<T> answer = new Answer<>();
+        CompletableFuture<Void> done = put(question, answer);
+        if (!isDoneWithin(done, seconds)) {
+            return Optional.empty();
+        }
+        join(done);
+        return Optional.of(answer.<E>get());
+    }
+
+    /** Waits, whatever interrupts the thread meanwhile. */
+    static boolean isDoneWithin(CompletableFuture<Void> done, long seconds) {
+        return done.handle((nothing, failure) -> true)
+                .completeOnTimeout(false, seconds, TimeUnit.SECONDS)
+                .join();
+    }
+
+    private <T> CompletableFuture<Void> put(Question<T, ?> question, Answer<T> answer) {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        requests.ask(() -> run(() -> answer.find(question), done));
+        return kept(done);
     }
 }

@@ -52,23 +52,17 @@ final class Comebacks {
     /** A board that is to come back went off. */
     void add(PowerOnOptions options, boolean running, CompletableFuture<PoweredBoard> successor) {
         waiting.add(new Waiting(options, running, successor));
-        successor.whenComplete((board, failure) -> {
-            if (successor.isCancelled()) {
-                waiting.removeIf(one -> one.successor() == successor);
-            }
-        });
+        if (closed) {
+            close();
+            return;
+        }
         // what it waits for may have come while it went off
         somethingCame();
     }
 
-    /** True while a board waits. */
-    boolean isAwaited() {
-        return !waiting.isEmpty();
-    }
-
     /** There is more than before: the boards that wait are tried. */
     void somethingCame() {
-        if (!waiting.isEmpty() && due.compareAndSet(false, true)) {
+        if (!closed && !waiting.isEmpty() && due.compareAndSet(false, true)) {
             thread.execute(this::attempt);
         }
     }

@@ -95,19 +95,20 @@ final class Loaders {
     final class Successive implements LoaderSource {
         private final Board board;
         private final Wish wish;
-        private final Loader first;
+        private final String remarkOnReturn;
         private volatile PipelinePlan plan;
 
         private Successive(Board board, Wish wish, Loader first) {
             this.board = board;
             this.wish = wish;
-            this.first = first;
+            // not the loader itself, whose plugins may go once the kernel runs
+            remarkOnReturn = first.remarkOnReturn();
             plan = first.pipeline().plan();
         }
 
-        /** The one that it has until its first reset. */
-        Loader first() {
-            return first;
+        /** True when it brings images from the host, as no layout of the flash can hold them. */
+        boolean hasHostFiles() {
+            return wish.hostFiles().isPresent();
         }
 
         /** What the console of all of them is called. */
@@ -124,7 +125,7 @@ final class Loaders {
         public Loader loader() throws LoaderException {
             fetch.run();
             try {
-                Loader loader = Loaders.this.loader(board, wish).remarking(first.remarkOnReturn());
+                Loader loader = Loaders.this.loader(board, wish).remarking(remarkOnReturn);
                 plan = loader.pipeline().plan();
                 return loader;
             } catch (BoardException e) {

@@ -6,9 +6,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -33,6 +30,7 @@ import trampoline.api.serial.SerialOutlet;
 import trampoline.api.serial.SerialPort;
 import trampoline.api.serial.SerialSocket;
 import trampoline.loader.console.ConsoleGate;
+import trampoline.loader.stage2.Loader;
 import trampoline.loader.stage2.Stage2;
 import trampoline.loader.stage2.StageLog;
 import trampoline.machine.Chassis;
@@ -72,7 +70,7 @@ final class PoweredMachine implements PoweredBoard {
     private final CompletableFuture<EndReason> ended = new CompletableFuture<>();
     private final CompletableFuture<PoweredBoard> successor = new CompletableFuture<>();
     private final AtomicBoolean finished = new AtomicBoolean();
-    private volatile Supplier<PipelinePlan> plan;
+    private volatile Optional<Loaders.Successive> loaders = Optional.empty();
     private volatile Optional<Stage2> stage2 = Optional.empty();
     private volatile Optional<byte[]> bootParameters = Optional.empty();
     private volatile EndReason reason = new EndReason(EndReason.Kind.SWITCHED_OFF, "switched off");
@@ -82,8 +80,6 @@ final class PoweredMachine implements PoweredBoard {
     private volatile SerialPlugs plugs = new SerialPlugs();
     private boolean started;
     private boolean letGo;
-    private boolean imagesFromHost;
-    private Optional<String> loaderConsole = Optional.empty();
 
     /**
      * A board whose loader is somebody else's: the machine runs what lies in its flash.
@@ -140,7 +136,8 @@ final class PoweredMachine implements PoweredBoard {
      * A board with a loader.
      *
      * @param image the machine code of that, as it lies in flash
-     * @param loaders where the rest of it comes from
+     * @param first the rest of it, until the first reset
+     * @param loaders where the rest of it comes from then
      * @param services without which the machine cannot go on
      * @param loaderBundle where stage 1 comes from
      * @param whenGone told when the board is off and its folder free again
@@ -150,6 +147,7 @@ final class PoweredMachine implements PoweredBoard {
             Chassis chassis,
             PowerOnOptions options,
             LoaderImage image,
+            Loader first,
             Loaders.Successive loaders,
             StateFolder folder,
             Set<Object> services,
@@ -157,12 +155,10 @@ final class PoweredMachine implements PoweredBoard {
             Consumer<PoweredMachine> whenGone) {
         this(board, chassis, options, folder, services, loaderBundle, whenGone);
         log.begin(STAGE1, loaderBundle);
-        Stage2 loader = new Stage2(board, machine, image, loaders.first(), loaders, log, gate, new LoaderEvents());
+        Stage2 loader = new Stage2(board, machine, image, first, loaders, log, gate, new LoaderEvents());
         loader.install();
         stage2 = Optional.of(loader);
-        imagesFromHost = loaders.first().hostFiles().isPresent();
-        loaderConsole = Optional.of(loaders.consoleName());
-        plan = loaders::plan;
+        this.loaders = Optional.of(loaders);
     }
 
     private PoweredMachine(
@@ -180,8 +176,6 @@ final class PoweredMachine implements PoweredBoard {
         this.services = services;
         this.loaderBundle = loaderBundle;
         this.whenGone = whenGone;
-        PipelinePlan nothing = new PipelinePlan(board.type().name(), List.of(), List.of(), List.of());
-        plan = () -> nothing;
         machine = new Machine(board.type().name(), board, chassis);
         log = new StageLog(board.clock(), board.cpu());
         machine.addListener(new Life());
@@ -227,27 +221,12 @@ final class PoweredMachine implements PoweredBoard {
             return true;
         }
         Stage2 loader = stage2.get();
-        boolean idle;
-        synchronized (this) {
-            idle = !started;
-        }
-        if (idle || machine.onMachineThread()) {
-            return loader.doesWithout(service);
-        }
-        AtomicBoolean does = new AtomicBoolean();
         try {
-            machine.execute(() -> does.set(loader.doesWithout(service))).get(PATIENCE, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (TimeoutException e) {
-            LOG.warn(
-                    "board {} does not say whether it can do without {}",
-                    board.type().name(),
-                    service.getClass());
-        } catch (ExecutionException e) {
-            return finished.get();
+            return machine.ask(() -> loader.doesWithout(service), PATIENCE).orElse(false);
+        } catch (IllegalStateException e) {
+            LOG.debug("board {} went off meanwhile", board.type().name(), e);
+            return true;
         }
-        return does.get();
     }
 
     private void end(String why) {
@@ -273,7 +252,8 @@ final class PoweredMachine implements PoweredBoard {
 
     @Override
     public PipelinePlan plan() {
-        return plan.get();
+        return loaders.map(Loaders.Successive::plan)
+                .orElseGet(() -> new PipelinePlan(board.type().name(), List.of(), List.of(), List.of()));
     }
 
     @Override
@@ -375,7 +355,9 @@ final class PoweredMachine implements PoweredBoard {
     /** What to power it on with when it comes back. */
     PowerOnOptions optionsAgain() {
         // what no flash can hold comes from the files each time
-        return imagesFromHost ? options.toBuilder().factory(false).build() : options.again();
+        return loaders.filter(Loaders.Successive::hasHostFiles).isPresent()
+                ? options.toBuilder().factory(false).build()
+                : options.again();
     }
 
     @Override
@@ -436,7 +418,11 @@ final class PoweredMachine implements PoweredBoard {
     @Override
     public LoaderAccess loader(Supplier<PrintStream> out) {
         return new OutsideAccess(
-                this, gate, () -> console.filter(MachineConsole::isStanding).isPresent(), loaderConsole, out);
+                this,
+                gate,
+                () -> console.filter(MachineConsole::isStanding).isPresent(),
+                loaders.map(Loaders.Successive::consoleName),
+                out);
     }
 
     @Override

@@ -2,12 +2,14 @@ package trampoline.room;
 
 import java.util.Arrays;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import trampoline.loader.pipeline.Asking;
@@ -35,57 +37,43 @@ final class Questions implements Asking {
         this.seconds = seconds;
     }
 
-    /** The answering thread, so that it can be shown when it is late. */
-    private static final class Asked<T> implements Callable<T> {
-        private final Callable<T> question;
-        private volatile Thread thread;
-
-        Asked(Callable<T> question) {
-            this.question = question;
-        }
-
-        @Override
-        public T call() throws PluginFault {
-            thread = Thread.currentThread();
-            return DIRECTLY.ask(question);
-        }
-    }
-
     @Override
     public <T> T ask(Callable<T> question) throws PluginFault {
         if (Thread.currentThread().getThreadGroup() == GROUP) {
             // whoever waits for this thread watches the time
             return DIRECTLY.ask(question);
         }
-        Asked<T> asked = new Asked<>(question);
-        java.util.concurrent.Future<T> answer = threads.submit(asked);
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
-        boolean interrupted = false;
-        try {
-            while (true) {
-                try {
-                    return answer.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
-                } catch (InterruptedException e) {
-                    // what is found out here is remembered: it must not depend on who was in a hurry
-                    interrupted = true;
-                }
+        AtomicReference<Thread> asked = new AtomicReference<>();
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        threads.execute(() -> {
+            asked.set(Thread.currentThread());
+            try {
+                answer.complete(DIRECTLY.ask(question));
+            } catch (PluginFault | Error e) {
+                answer.completeExceptionally(e);
             }
-        } catch (ExecutionException e) {
+        });
+        try {
+            // an interrupt does not end this: what is found out here is remembered, whoever was in a hurry
+            return answer.orTimeout(seconds, TimeUnit.SECONDS).join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof TimeoutException) {
+                giveUp(asked.get());
+                throw new PluginFault("it does not answer within " + seconds + " s", e);
+            }
             throw e.getCause() instanceof PluginFault fault
                     ? fault
                     : new PluginFault("it throws " + e.getCause(), e.getCause());
-        } catch (TimeoutException e) {
-            Thread late = asked.thread;
+        }
+    }
+
+    private void giveUp(Thread late) {
+        if (late != null) {
             LOG.warn(
                     "a plugin does not answer within {} s; it is at {}",
                     seconds,
-                    late == null ? "?" : Arrays.toString(late.getStackTrace()));
-            answer.cancel(true);
-            throw new PluginFault("it does not answer within " + seconds + " s", e);
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
+                    Arrays.toString(late.getStackTrace()));
+            late.interrupt();
         }
     }
 }

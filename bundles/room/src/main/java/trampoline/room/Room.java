@@ -368,12 +368,14 @@ public final class Room implements MachineRoom {
                 settings.machineNumber(type.name()),
                 plugins.guest(type.architecture()));
         contents.write();
+        Loader first = loader.remarking(contents.remarkOnReturn());
         return new PoweredMachine(
                 board,
                 chassis,
                 options,
                 image,
-                loaders.successive(board, wish, loader.remarking(contents.remarkOnReturn())),
+                first,
+                loaders.successive(board, wish, first),
                 folder,
                 identities(List.of(type, architecture)),
                 LOADER_BUNDLE,

@@ -2,6 +2,7 @@ package trampoline.room;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -66,6 +67,24 @@ class LoaderLifetimeTest {
         BoardConsole console = board.console();
         console.expect("The kernel returned to the loader", SmallBench.LONG);
         console.expect("small> ", SmallBench.LONG);
+    }
+
+    /** A plugin's class loader goes when nobody holds an object of it. */
+    @Test
+    void aStageThatHasGoneIsHeldByNobody() throws Exception {
+        WeakReference<SmallConsoleStage> stage = contribute(new SmallConsoleStage());
+        PoweredBoard board = underKernel(core -> core.setPc(SmallBench.KERNEL + 4));
+        bench.room().remove(SmallConsoleStage.class);
+        for (int i = 0; i < 50 && stage.get() != null; i++) {
+            System.gc();
+        }
+        assertThat(stage.get()).isNull();
+        assertThat(bench.room().powered()).containsExactly(board);
+    }
+
+    private WeakReference<SmallConsoleStage> contribute(SmallConsoleStage stage) {
+        bench.room().add(stage);
+        return new WeakReference<>(stage);
     }
 
     @Test

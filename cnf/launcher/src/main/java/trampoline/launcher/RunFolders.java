@@ -8,8 +8,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** Where a run keeps what goes with it. */
-final class RunFolders {
+/**
+ * Where a run keeps what goes with it.
+ *
+ * @param storage the framework's folder. Felix writes a small file anew for each bundle that it installs, and on a disk each
+ *     of these waits until the one before is written; in memory none does
+ * @param temporary for whatever makes temporary files, which may be large
+ */
+record RunFolders(CacheFolder storage, CacheFolder temporary) {
     /** Where Linux keeps a file system in memory that everybody may write to; see shm_open(3). */
     private static final Path SHARED_MEMORY = Path.of("/dev/shm");
 
@@ -19,36 +25,11 @@ final class RunFolders {
     /** The framework's folder takes some ten kilobytes and the user's plugins. */
     private static final long ROOM_WANTED = 32L << 20;
 
-    /** How long the end of a run waits until what killed runs left behind is removed. */
-    private static final long LAST_MILLIS = 2000;
-
-    private final CacheFolder storage;
-    private final CacheFolder temporary;
-    private volatile Thread tidying;
-
-    private RunFolders(CacheFolder storage, CacheFolder temporary) {
-        this.storage = storage;
-        this.temporary = temporary;
-    }
-
     static RunFolders create() {
         Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
         return new RunFolders(
                 CacheFolder.create(storageParent(System.getenv(), temporary)),
                 CacheFolder.create(temporary).held());
-    }
-
-    /**
-     * The framework's folder. Felix writes a small file anew for each bundle that it installs, and on a disk each of these
-     * waits until the one before is written; in memory none does.
-     */
-    CacheFolder storage() {
-        return storage;
-    }
-
-    /** For whatever makes temporary files, which may be large. */
-    CacheFolder temporary() {
-        return temporary;
     }
 
     /**
@@ -78,32 +59,19 @@ final class RunFolders {
 
     /** Removes what killed runs left behind, without delay to whoever calls. */
     void deleteAbandonedInBackground() {
-        tidying = new Thread(this::deleteAbandoned, "trampoline-tidy");
-        tidying.setDaemon(true);
-        tidying.setPriority(Thread.MIN_PRIORITY);
-        tidying.start();
+        Thread thread = new Thread(this::deleteAbandoned, "trampoline-tidy");
+        thread.setDaemon(true);
+        thread.setPriority(Thread.MIN_PRIORITY);
+        thread.start();
     }
 
     private void deleteAbandoned() {
         List.of(storage, temporary).forEach(folder -> folder.deleteAbandoned(Instant.now()));
     }
 
-    /** Removes this run's folders; what was begun with those whose runs were killed has a while to be ended. */
+    /** Removes this run's folders, and those whose runs were killed. */
     void delete() {
-        awaitTidying();
         storage.delete();
         temporary.delete();
-    }
-
-    private void awaitTidying() {
-        Thread thread = tidying;
-        if (thread == null) {
-            return;
-        }
-        try {
-            thread.join(LAST_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

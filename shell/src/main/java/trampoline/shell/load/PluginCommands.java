@@ -56,9 +56,7 @@ public final class PluginCommands {
             PluginOffer.missing(context, bundle)
                     .forEach(requirement -> System.out.println("    is not resolved: nothing provides " + requirement));
         }
-        room.setAside()
-                .forEach(aside -> System.out.printf(
-                        "not used: %s %s of %s: %s%n", aside.kind(), aside.name(), aside.bundle(), aside.reason()));
+        room.setAside().forEach(aside -> System.out.println("not used: " + aside));
     }
 
     /**

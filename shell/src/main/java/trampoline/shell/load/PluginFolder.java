@@ -1,11 +1,11 @@
 package trampoline.shell.load;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.Optional;
 import org.osgi.framework.Bundle;
@@ -32,7 +32,7 @@ final class PluginFolder {
 
     /** True for bundles that came from it. */
     boolean has(Bundle bundle) {
-        return path().map(folder -> bundle.getLocation().contains(folder.toUri().getPath()))
+        return path().map(folder -> bundle.getLocation().contains(folder.toUri().getRawPath()))
                 .orElse(false);
     }
 
@@ -64,8 +64,9 @@ final class PluginFolder {
         Path target = folder.resolve(identity.name() + ".jar");
         Path whole = Files.createTempFile(folder, "plugin", ".part");
         try {
-            Files.copy(jar, whole, StandardCopyOption.REPLACE_EXISTING);
-            Files.setPosixFilePermissions(whole, PosixFilePermissions.fromString("rw-------"));
+            try (OutputStream out = Files.newOutputStream(whole)) {
+                Files.copy(jar, out);
+            }
             if (replacing) {
                 new Replacements(folder).add(whole);
             }

@@ -1,10 +1,12 @@
 package trampoline.shell.load;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -41,7 +43,11 @@ final class Replacements {
 
     private static String sum(Path jar) throws IOException {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(jar)));
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            try (OutputStream to = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
+                Files.copy(jar, to);
+            }
+            return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }

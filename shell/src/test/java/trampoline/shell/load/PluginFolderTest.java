@@ -27,25 +27,30 @@ class PluginFolderTest {
 
     @BeforeEach
     void open() throws IOException {
-        load = Files.createDirectory(folder.resolve("load"));
-        Bundle own = (Bundle) Proxy.newProxyInstance(
-                getClass().getClassLoader(),
-                new Class<?>[] {Bundle.class},
-                (proxy, method, arguments) -> switch (method.getName()) {
-                    case "getSymbolicName" -> "trampoline.board.lart";
-                    case "getLocation" -> "reference:file:/runtime/trampoline.board.lart.jar";
-                    default -> throw new UnsupportedOperationException(method.getName());
-                });
+        load = Files.createDirectory(folder.resolve("my load"));
+        Bundle own = bundle("trampoline.board.lart", "reference:file:/runtime/trampoline.board.lart.jar");
+        Bundle plugin = bundle("toy", load.resolve("toy.jar").toUri().toString().replace("file:///", "file:/"));
         BundleContext context = (BundleContext) Proxy.newProxyInstance(
                 getClass().getClassLoader(),
                 new Class<?>[] {BundleContext.class},
                 (proxy, method, arguments) -> switch (method.getName()) {
-                    case "getBundles" -> new Bundle[] {own};
+                    case "getBundles" -> new Bundle[] {own, plugin};
                     case "getProperty" -> load.toString();
                     default -> throw new UnsupportedOperationException(method.getName());
                 });
         plugins = new PluginFolder(context);
         taker = new UserPlugins(context);
+    }
+
+    private static Bundle bundle(String name, String location) {
+        return (Bundle) Proxy.newProxyInstance(
+                PluginFolderTest.class.getClassLoader(),
+                new Class<?>[] {Bundle.class},
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "getSymbolicName" -> name;
+                    case "getLocation" -> location;
+                    default -> throw new UnsupportedOperationException(method.getName());
+                });
     }
 
     private Path jar(String name, String content) throws IOException {

@@ -8,4 +8,10 @@ package trampoline.api.room;
  * @param bundle symbolic name and version of the bundle that it comes from
  * @param reason why it is not used, for people
  */
-public record SetAside(String kind, String name, String bundle, String reason) {}
+public record SetAside(String kind, String name, String bundle, String reason) {
+    /** For people, one line. */
+    @Override
+    public String toString() {
+        return kind + " " + name + " of " + bundle + ": " + reason;
+    }
+}

@@ -1,6 +1,5 @@
 package trampoline.loader.pipeline;
 
-import java.lang.module.ModuleDescriptor;
 import java.util.Comparator;
 
 /**
@@ -20,7 +19,7 @@ public record Origin(String bundle, String version, int ranking) {
      */
     public static final Comparator<Origin> BEST_FIRST = Comparator.comparingInt(Origin::ranking)
             .reversed()
-            .thenComparing(origin -> ModuleDescriptor.Version.parse(origin.version), Comparator.reverseOrder())
+            .thenComparing(Origin::version, BundleVersions.ASCENDING.reversed())
             .thenComparing(Origin::bundle);
 
     @Override

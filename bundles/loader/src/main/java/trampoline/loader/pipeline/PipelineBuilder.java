@@ -22,8 +22,24 @@ import trampoline.api.loader.PipelinePlan;
  * Origin#BEST_FIRST}. A stage that fails when it is asked is left out with the reason.
  */
 public final class PipelineBuilder {
-    /** A stage with its answers. */
-    private record Described(Candidate candidate, StageFacts facts) {
+    /** A stage with its answers. It is the same as itself only: no plugin is asked whether it equals another. */
+    private static final class Described {
+        private final Candidate candidate;
+        private final StageFacts facts;
+
+        Described(Candidate candidate, StageFacts facts) {
+            this.candidate = candidate;
+            this.facts = facts;
+        }
+
+        Candidate candidate() {
+            return candidate;
+        }
+
+        StageFacts facts() {
+            return facts;
+        }
+
         String name() {
             return facts.name();
         }

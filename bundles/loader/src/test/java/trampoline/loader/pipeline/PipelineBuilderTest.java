@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -83,47 +84,13 @@ class PipelineBuilderTest {
 
     @Test
     void whatIsWantedComesFirstWhenSomebodyProvidesIt() {
-        Candidate wanting = new Candidate(new WantingStage(), BUNDLE);
+        Candidate wanting = new Candidate(
+                answering(
+                        Map.of("name", () -> "aardvark", "phase", () -> Phase.IMAGES, "wants", () -> keys("stripes"))),
+                BUNDLE);
         Candidate provider = stage("zebra", Phase.IMAGES, "", "stripes");
         assertThat(names(build(List.of(wanting, provider)))).containsExactly("zebra", "aardvark");
         assertThat(build(List.of(wanting)).plan().missing()).isEmpty();
-    }
-
-    private static final class WantingStage implements LoaderStage {
-        @Override
-        public String name() {
-            return "aardvark";
-        }
-
-        @Override
-        public String description() {
-            return name();
-        }
-
-        @Override
-        public Phase phase() {
-            return Phase.IMAGES;
-        }
-
-        @Override
-        public Set<Key<?>> needs() {
-            return Set.of();
-        }
-
-        @Override
-        public Set<Key<?>> wants() {
-            return keys("stripes");
-        }
-
-        @Override
-        public Set<Key<?>> provides() {
-            return Set.of();
-        }
-
-        @Override
-        public void run(StageContext context) {
-            throw new AssertionError("a plan runs nothing");
-        }
     }
 
     @Test
@@ -201,7 +168,7 @@ class PipelineBuilderTest {
 
     @Test
     void beforeAndAfterOrderStagesWhateverTheirPhases() {
-        Candidate gate = new Candidate(new Placed("gate", Set.of("start"), Set.of("kernel", "not there")), BUNDLE);
+        Candidate gate = placed("gate", Set.of("start"), Set.of("kernel", "not there"));
         assertThat(names(build(List.of(
                         gate,
                         stage("start", Phase.DEVICES, "", ""),
@@ -212,53 +179,31 @@ class PipelineBuilderTest {
 
     @Test
     void aCircleByNamesIsShownWithWhoSaysWhat() {
-        Candidate first = new Candidate(new Placed("first", Set.of("second"), Set.of()), BUNDLE);
-        Candidate second = new Candidate(new Placed("second", Set.of("first"), Set.of()), BUNDLE);
+        Candidate first = placed("first", Set.of("second"), Set.of());
+        Candidate second = placed("second", Set.of("first"), Set.of());
         assertThat(build(List.of(first, second)).plan().missing())
                 .containsExactly("stages wait for each other in a circle: 'first' is told to run after 'second' is told"
                         + " to run after 'first'");
     }
 
-    private record Placed(String name, Set<String> before, Set<String> after) implements LoaderStage {
-        @Override
-        public String description() {
-            return name;
-        }
-
-        @Override
-        public Phase phase() {
-            return Phase.AUTOBOOT;
-        }
-
-        @Override
-        public Set<Key<?>> needs() {
-            return Set.of();
-        }
-
-        @Override
-        public Set<Key<?>> provides() {
-            return Set.of();
-        }
-
-        @Override
-        public void run(StageContext context) {
-            throw new AssertionError("a plan runs nothing");
-        }
+    private static Candidate placed(String name, Set<String> before, Set<String> after) {
+        return new Candidate(
+                answering(Map.of("name", () -> name, "before", () -> before, "after", () -> after)), BUNDLE);
     }
 
-    /** Throws, answers null or lies at one of its methods. */
-    private static LoaderStage faulty(String method, Callable<Object> answer) {
+    /** A stage whose methods answer, throw or lie as told; the others answer what harms nobody. */
+    private static LoaderStage answering(Map<String, Callable<Object>> answers) {
         return (LoaderStage) Proxy.newProxyInstance(
                 LoaderStage.class.getClassLoader(), new Class<?>[] {LoaderStage.class}, (proxy, called, arguments) -> {
-                    if (called.getName().equals(method)) {
+                    Callable<Object> answer = answers.get(called.getName());
+                    if (answer != null) {
                         return answer.call();
                     }
                     return switch (called.getName()) {
                         case "name" -> "faulty";
                         case "description" -> "does nothing";
-                        case "phase" -> Phase.MEMORY;
-                        case "console", "excluded" -> Optional.empty();
-                        case "needs", "provides", "wants", "before", "after", "replaces" -> Set.of();
+                        case "phase" -> Phase.AUTOBOOT;
+                        case "needs", "provides" -> Set.of();
                         default -> InvocationHandler.invokeDefault(proxy, called, arguments);
                     };
                 });
@@ -290,7 +235,7 @@ class PipelineBuilderTest {
                 });
         for (Callable<Object> answer : answers) {
             List<Candidate> candidates = new ArrayList<>(BOOT);
-            candidates.add(new Candidate(faulty(method, answer), origin("broken")));
+            candidates.add(new Candidate(answering(Map.of(method, answer)), origin("broken")));
             Pipeline pipeline = build(candidates);
             assertThat(names(pipeline)).isEqualTo(names(build(BOOT)));
             assertThat(pipeline.plan().excluded()).singleElement().satisfies(out -> {
@@ -305,7 +250,7 @@ class PipelineBuilderTest {
     @Test
     void aStageThatTellsTwoNamesIsLeftOut() {
         Iterator<String> names = List.of("one", "two").iterator();
-        Pipeline pipeline = build(List.of(new Candidate(faulty("name", names::next), BUNDLE)));
+        Pipeline pipeline = build(List.of(new Candidate(answering(Map.of("name", names::next)), BUNDLE)));
         assertThat(pipeline.plan().excluded())
                 .extracting(PipelinePlan.Exclusion::reason)
                 .containsExactly("it is faulty: it calls itself 'one' first and 'two' then");

@@ -1,8 +1,6 @@
 package trampoline.console.blob.command;
 
 import trampoline.api.boot.LoaderException;
-import trampoline.api.loader.ConsoleType;
-import trampoline.api.loader.Keys;
 import trampoline.api.loader.LoaderAccess;
 import trampoline.api.loader.LoaderAction;
 import trampoline.console.blob.BlobConsole;
@@ -22,14 +20,6 @@ final class BlobLoader {
     /** @throws LoaderException when the action throws it, the loader does not wait for a command, or is not blob's kind */
     void run(LoaderAction action) throws LoaderException {
         access.requireConsole(BlobConsole.NAME);
-        access.run(loader -> {
-            ConsoleType console = loader.find(Keys.CONSOLE);
-            if (console != null && !console.name().equals(BlobConsole.NAME)) {
-                throw new LoaderException("the loader of board "
-                        + loader.board().type().name() + " has the commands of " + console.name() + ", not those of "
-                        + BlobConsole.NAME + "; 'help " + console.name() + "' lists them");
-            }
-            action.run(loader);
-        });
+        access.run(action);
     }
 }
