@@ -10,6 +10,7 @@ import org.apache.felix.service.command.annotations.GogoCommand;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Reference;
 import trampoline.api.board.BoardException;
 import trampoline.api.board.MemoryRange;
@@ -21,7 +22,7 @@ import trampoline.api.room.MachineRoom;
 import trampoline.api.room.PoweredBoard;
 
 /** The commands that handle boards. */
-@Component(service = BoardCommands.class)
+@Component(service = BoardCommands.class, configurationPolicy = ConfigurationPolicy.IGNORE)
 @GogoCommand(
         scope = "board",
         function = {"boards", "off", "reset", "attach", "map", "layout", "stages", "plan", "leds", "cpu", "factory"})

@@ -6,9 +6,12 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 
 /** Lets commands such as {@code felix:stop} be given a bundle by its number or its symbolic name, as {@code lb} shows them. */
-@Component(property = Converter.CONVERTER_CLASSES + "=org.osgi.framework.Bundle")
+@Component(
+        property = Converter.CONVERTER_CLASSES + "=org.osgi.framework.Bundle",
+        configurationPolicy = ConfigurationPolicy.IGNORE)
 public final class BundleConverter implements Converter {
     private final BundleContext context;
 

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
@@ -18,7 +19,7 @@ import trampoline.api.debug.DebugSession;
 import trampoline.api.debug.PolledAddress;
 
 /** Takes down how cores are, with instructions as the disassemblers of their architectures read them. */
-@Component(service = CoreReporter.class)
+@Component(service = CoreReporter.class, configurationPolicy = ConfigurationPolicy.IGNORE)
 public final class CoreReporter {
     private static final int INSTRUCTIONS = 6;
 

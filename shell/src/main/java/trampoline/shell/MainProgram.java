@@ -9,6 +9,7 @@ import org.osgi.annotation.bundle.Capability;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,7 +21,10 @@ import trampoline.loader.console.CommandSource;
  * What the process does: reads the first word of the command line and runs the sub-command that it names, on the main
  * thread; what {@link #call()} returns is the exit code.
  */
-@Component(service = Callable.class, property = "main.thread:Boolean=true")
+@Component(
+        service = Callable.class,
+        property = "main.thread:Boolean=true",
+        configurationPolicy = ConfigurationPolicy.IGNORE)
 @Capability(namespace = "org.apache.felix.gogo", name = "shell.implementation", version = "1.0.0")
 public final class MainProgram implements Callable<Integer> {
     /** Exit code of a command line that cannot be understood. */

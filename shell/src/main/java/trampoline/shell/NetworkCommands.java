@@ -7,6 +7,7 @@ import org.apache.felix.service.command.Parameter;
 import org.apache.felix.service.command.annotations.GogoCommand;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Reference;
 import trampoline.api.network.HostNetwork;
 import trampoline.api.network.HostNetwork.Access;
@@ -14,7 +15,7 @@ import trampoline.api.network.PoweredNetwork;
 import trampoline.api.room.MachineRoom;
 
 /** The shell's commands for the host on a board's network: what it serves, whom it knows, and a capture of the frames. */
-@Component(service = NetworkCommands.class)
+@Component(service = NetworkCommands.class, configurationPolicy = ConfigurationPolicy.IGNORE)
 @GogoCommand(
         scope = "host",
         function = {"network", "leases", "tftp", "dhcp", "bootfile", "capture"})

@@ -7,6 +7,7 @@ import org.apache.felix.service.command.annotations.GogoCommand;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Reference;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,7 +16,7 @@ import trampoline.api.room.MachineRoom;
 import trampoline.api.room.PoweredBoard;
 
 /** The shell's command that powers a board on, with all that the sub-command {@code boot} can be told of the board. */
-@Component(service = OnCommand.class)
+@Component(service = OnCommand.class, configurationPolicy = ConfigurationPolicy.IGNORE)
 @GogoCommand(
         scope = "board",
         function = {"on"})

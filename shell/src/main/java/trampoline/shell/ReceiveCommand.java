@@ -5,6 +5,7 @@ import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.annotations.GogoCommand;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Reference;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,7 +16,7 @@ import trampoline.loader.transfer.SerialProtocols;
 import trampoline.room.transfer.HostFolder;
 
 /** The shell's command that receives files from a board over its serial line. */
-@Component(service = ReceiveCommand.class)
+@Component(service = ReceiveCommand.class, configurationPolicy = ConfigurationPolicy.IGNORE)
 @GogoCommand(
         scope = "board",
         function = {"receive"})

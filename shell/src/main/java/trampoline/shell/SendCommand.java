@@ -9,6 +9,7 @@ import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.annotations.GogoCommand;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Reference;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,7 +20,7 @@ import trampoline.loader.transfer.SerialProtocols;
 import trampoline.room.transfer.HostFile;
 
 /** The shell's command that sends files to a board over its serial line. */
-@Component(service = SendCommand.class)
+@Component(service = SendCommand.class, configurationPolicy = ConfigurationPolicy.IGNORE)
 @GogoCommand(
         scope = "board",
         function = {"send"})

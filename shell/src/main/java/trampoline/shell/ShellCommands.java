@@ -13,6 +13,7 @@ import org.apache.felix.service.command.Parameter;
 import org.apache.felix.service.command.annotations.GogoCommand;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,7 +21,7 @@ import trampoline.loader.console.CommandSource;
 import trampoline.room.console.ConsolePattern;
 
 /** The commands of the prompt itself: help, the way out, and the log. */
-@Component(service = ShellCommands.class)
+@Component(service = ShellCommands.class, configurationPolicy = ConfigurationPolicy.IGNORE)
 @GogoCommand(
         scope = "shell",
         function = {"help", "exit", "echo", "grep", "loglevel"})

@@ -3,6 +3,7 @@ package trampoline.arch.arm;
 import com.google.auto.service.AutoService;
 import java.util.List;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import trampoline.api.bus.Bus;
 import trampoline.api.capability.ProvidesArchitecture;
 import trampoline.api.cpu.Architecture;
@@ -13,7 +14,10 @@ import trampoline.api.cpu.CpuModel;
  * The ARM architecture, versions 4 and 4T: models {@code sa1100} and {@code arm7tdmi}. Cores have the bus's byte order;
  * the B bit, by which software could change it, is not implemented and reads as zero.
  */
-@Component(service = Architecture.class, property = Architecture.NAMESPACE + "=arm")
+@Component(
+        service = Architecture.class,
+        property = Architecture.NAMESPACE + "=arm",
+        configurationPolicy = ConfigurationPolicy.IGNORE)
 @AutoService(Architecture.class)
 @ProvidesArchitecture(
         name = "arm",

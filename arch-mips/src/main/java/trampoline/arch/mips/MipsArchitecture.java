@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import trampoline.api.bus.Bus;
 import trampoline.api.capability.ProvidesArchitecture;
 import trampoline.api.cpu.Architecture;
@@ -12,7 +13,7 @@ import trampoline.api.cpu.Cpu;
 import trampoline.api.cpu.CpuModel;
 
 /** MIPS32 release 1 and 2, little and big endian. */
-@Component(property = "trampoline.arch=mips")
+@Component(property = "trampoline.arch=mips", configurationPolicy = ConfigurationPolicy.IGNORE)
 @AutoService(Architecture.class)
 @ProvidesArchitecture(
         name = "mips",

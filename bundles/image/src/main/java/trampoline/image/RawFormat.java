@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import trampoline.api.capability.ProvidesImageFormat;
 import trampoline.api.image.ImageException;
 import trampoline.api.image.ImageFormat;
@@ -18,7 +19,7 @@ import trampoline.api.image.KernelTarget;
  * An image without a header: code that is entered at its first byte, wherever it lies. Asked after every other
  * format.
  */
-@Component
+@Component(configurationPolicy = ConfigurationPolicy.IGNORE)
 @AutoService(ImageFormat.class)
 @ProvidesImageFormat(RawFormat.NAME)
 public final class RawFormat implements ImageFormat {

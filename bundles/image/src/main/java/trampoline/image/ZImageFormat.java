@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import trampoline.api.capability.ProvidesImageFormat;
 import trampoline.api.image.ImageException;
 import trampoline.api.image.ImageFormat;
@@ -18,7 +19,7 @@ import trampoline.api.image.KernelSegment;
 import trampoline.api.image.KernelTarget;
 
 /** The self-extracting kernel of ARM Linux. */
-@Component
+@Component(configurationPolicy = ConfigurationPolicy.IGNORE)
 @AutoService(ImageFormat.class)
 @ProvidesImageFormat(ZImageFormat.NAME)
 public final class ZImageFormat implements ImageFormat {

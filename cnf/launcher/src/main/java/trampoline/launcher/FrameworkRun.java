@@ -23,7 +23,6 @@ import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.launch.Framework;
 import org.osgi.framework.wiring.FrameworkWiring;
 import org.osgi.util.tracker.ServiceTracker;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -40,8 +39,6 @@ final class FrameworkRun implements AutoCloseable {
     private static final String USERS_LOADER = "org.apache.felix.fileinstall";
 
     private static final String MAIN_PROGRAM = "(&(objectClass=java.util.concurrent.Callable)(main.thread=true))";
-
-    private static final Logger LOG = LoggerFactory.getLogger(FrameworkRun.class);
 
     private final Framework framework;
     private final RunFolders folders;
@@ -174,7 +171,9 @@ final class FrameworkRun implements AutoCloseable {
             framework.stop();
             framework.waitForStop(STOP_LIMIT_MILLIS);
         } catch (BundleException e) {
-            LOG.warn("the framework does not stop cleanly", e);
+            // Asked for late: what begins by asking sets logging up, for which the framework's start would have to
+            // wait.
+            LoggerFactory.getLogger(FrameworkRun.class).warn("the framework does not stop cleanly", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

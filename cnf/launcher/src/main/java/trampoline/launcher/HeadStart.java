@@ -65,12 +65,13 @@ final class HeadStart {
     private static Void prepareBundles() throws Exception {
         LoggerFactory.getILoggerFactory();
         // Descriptions of components are XML, a file each, and for each a factory is looked for unless one is named.
-        SAXParserFactory factory = SAXParserFactory.newInstance();
         if (System.getProperty(PARSER_FACTORY) == null) {
-            System.setProperty(PARSER_FACTORY, factory.getClass().getName());
+            System.setProperty(PARSER_FACTORY, ReusedParsers.class.getName());
         }
         // The Metatype service has one for its messages, and the first one reads what Java knows of languages.
         new SimpleDateFormat();
+        SAXParserFactory factory = SAXParserFactory.newInstance();
+        factory.setNamespaceAware(true);
         factory.newSAXParser()
                 .parse(new InputSource(new StringReader("<none xmlns='urn:none' of='it'/>")), new DefaultHandler());
         return null;

@@ -11,11 +11,12 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Reference;
 import trampoline.api.room.MachineRoom;
 
 /** The commands that handle plugins. */
-@Component(service = PluginCommands.class)
+@Component(service = PluginCommands.class, configurationPolicy = ConfigurationPolicy.IGNORE)
 @GogoCommand(
         scope = "board",
         function = {"plugins"})

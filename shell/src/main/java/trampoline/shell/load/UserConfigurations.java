@@ -13,6 +13,7 @@ import org.osgi.service.cm.ConfigurationPlugin;
 import org.osgi.service.cm.SynchronousConfigurationListener;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.MetaTypeService;
 import org.osgi.service.metatype.ObjectClassDefinition;
@@ -26,7 +27,8 @@ import trampoline.room.configuration.ConfigurationFile;
  */
 @Component(
         service = {ConfigurationPlugin.class, SynchronousConfigurationListener.class},
-        property = ConfigurationPlugin.CM_RANKING + ":Integer=1")
+        property = ConfigurationPlugin.CM_RANKING + ":Integer=1",
+        configurationPolicy = ConfigurationPolicy.IGNORE)
 public final class UserConfigurations implements ConfigurationPlugin, SynchronousConfigurationListener {
     private static final Logger LOG = LoggerFactory.getLogger(UserConfigurations.class);
 

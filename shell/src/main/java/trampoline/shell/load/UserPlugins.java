@@ -11,6 +11,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,7 +19,10 @@ import org.slf4j.LoggerFactory;
  * Hands a jar in {@code load/} to the framework as it is, unless somebody else may have written it, or it is no bundle. Asked
  * each time that the jar has come or changed.
  */
-@Component(service = ArtifactUrlTransformer.class, property = Constants.SERVICE_RANKING + ":Integer=1000")
+@Component(
+        service = ArtifactUrlTransformer.class,
+        property = Constants.SERVICE_RANKING + ":Integer=1000",
+        configurationPolicy = ConfigurationPolicy.IGNORE)
 public final class UserPlugins implements ArtifactUrlTransformer {
     private static final Logger LOG = LoggerFactory.getLogger(UserPlugins.class);
 

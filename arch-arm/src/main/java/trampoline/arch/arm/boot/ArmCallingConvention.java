@@ -2,6 +2,7 @@ package trampoline.arch.arm.boot;
 
 import com.google.auto.service.AutoService;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import trampoline.api.cpu.Architecture;
 import trampoline.api.cpu.Cpu;
 import trampoline.api.handover.CallingConvention;
@@ -10,7 +11,7 @@ import trampoline.api.handover.CallingConvention;
  * How functions are called on ARM: arguments in r0 to r3, the return address in lr, the result in r0 (ARM procedure call
  * standard).
  */
-@Component(property = Architecture.NAMESPACE + "=arm")
+@Component(property = Architecture.NAMESPACE + "=arm", configurationPolicy = ConfigurationPolicy.IGNORE)
 @AutoService(CallingConvention.class)
 public final class ArmCallingConvention implements CallingConvention {
     private static final int ARGUMENT_REGISTERS = 4;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import trampoline.api.boot.LoaderBus;
 import trampoline.api.boot.LoaderException;
 import trampoline.api.cpu.Architecture;
@@ -22,7 +23,7 @@ import trampoline.api.loader.BootParameters;
  * How kernels are entered on ARM, as Linux's {@code Documentation/arm/booting.rst} says: supervisor mode, IRQ and FIQ
  * masked, MMU and data cache off, r0 = 0, r1 = machine number, r2 = tag list or device tree.
  */
-@Component(property = Architecture.NAMESPACE + "=arm")
+@Component(property = Architecture.NAMESPACE + "=arm", configurationPolicy = ConfigurationPolicy.IGNORE)
 @AutoService(KernelHandover.class)
 public final class ArmHandover implements KernelHandover {
     private static final int ELF_MACHINE = 40;

@@ -3,6 +3,7 @@ package trampoline.arch.arm.boot;
 import com.google.auto.service.AutoService;
 import java.nio.ByteOrder;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import trampoline.api.boot.Stage1Plan;
 import trampoline.api.cpu.Architecture;
 import trampoline.api.loader.LoaderCode;
@@ -12,7 +13,7 @@ import trampoline.assembler.Assembly;
 /**
  * The loader's machine code for ARM: stage 1 at the core's reset vector, low at 0 or high at 0xffff0000, and the trampoline.
  */
-@Component(property = Architecture.NAMESPACE + "=arm")
+@Component(property = Architecture.NAMESPACE + "=arm", configurationPolicy = ConfigurationPolicy.IGNORE)
 @AutoService(LoaderCode.class)
 public final class ArmLoaderCode implements LoaderCode {
     /** Stage 1 clears RAM four words at a time. */

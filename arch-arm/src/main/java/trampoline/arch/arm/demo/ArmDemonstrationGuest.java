@@ -3,12 +3,13 @@ package trampoline.arch.arm.demo;
 import com.google.auto.service.AutoService;
 import java.nio.charset.StandardCharsets;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import trampoline.api.cpu.Architecture;
 import trampoline.api.loader.DemonstrationBoard;
 import trampoline.api.loader.DemonstrationGuest;
 
 /** The demonstration guest for ARM: a zImage of our own, and a text for a ramdisk. */
-@Component(property = Architecture.NAMESPACE + "=arm")
+@Component(property = Architecture.NAMESPACE + "=arm", configurationPolicy = ConfigurationPolicy.IGNORE)
 @AutoService(DemonstrationGuest.class)
 public final class ArmDemonstrationGuest implements DemonstrationGuest {
     private static final byte[] RAMDISK = """

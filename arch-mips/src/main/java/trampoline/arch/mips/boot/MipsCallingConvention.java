@@ -2,12 +2,13 @@ package trampoline.arch.mips.boot;
 
 import com.google.auto.service.AutoService;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import trampoline.api.cpu.Architecture;
 import trampoline.api.cpu.Cpu;
 import trampoline.api.handover.CallingConvention;
 
 /** How functions are called on MIPS: arguments in a0 to a3, the return address in ra, the result in v0 (o32). */
-@Component(property = Architecture.NAMESPACE + "=mips")
+@Component(property = Architecture.NAMESPACE + "=mips", configurationPolicy = ConfigurationPolicy.IGNORE)
 @AutoService(CallingConvention.class)
 public final class MipsCallingConvention implements CallingConvention {
     private static final int ARGUMENT_REGISTERS = 4;

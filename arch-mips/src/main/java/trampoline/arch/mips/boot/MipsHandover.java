@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import trampoline.api.boot.LoaderBus;
 import trampoline.api.boot.LoaderException;
 import trampoline.api.cpu.Architecture;
@@ -23,7 +24,7 @@ import trampoline.api.loader.BootParameters;
  * Unified Hosting Interface, "Boot protocols"; Linux's {@code arch/mips/kernel/head.S}). The entry is a virtual address, as
  * a kernel's ELF file has it.
  */
-@Component(property = Architecture.NAMESPACE + "=mips")
+@Component(property = Architecture.NAMESPACE + "=mips", configurationPolicy = ConfigurationPolicy.IGNORE)
 @AutoService(KernelHandover.class)
 public final class MipsHandover implements KernelHandover {
     private static final int ELF_MACHINE = 8;

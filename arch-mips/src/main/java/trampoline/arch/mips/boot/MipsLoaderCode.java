@@ -3,6 +3,7 @@ package trampoline.arch.mips.boot;
 import com.google.auto.service.AutoService;
 import java.nio.ByteOrder;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import trampoline.api.boot.Stage1Plan;
 import trampoline.api.cpu.Architecture;
 import trampoline.api.loader.LoaderCode;
@@ -13,7 +14,7 @@ import trampoline.assembler.Assembly;
  * The loader's machine code for MIPS32, release 1 and 2: stage 1 at the reset vector, and the trampoline. The addresses in
  * the image are virtual ones: those of stage 1 in kseg1, those of stage 2 in kseg0.
  */
-@Component(property = Architecture.NAMESPACE + "=mips")
+@Component(property = Architecture.NAMESPACE + "=mips", configurationPolicy = ConfigurationPolicy.IGNORE)
 @AutoService(LoaderCode.class)
 public final class MipsLoaderCode implements LoaderCode {
     /** Stage 1 clears RAM four words at a time. */

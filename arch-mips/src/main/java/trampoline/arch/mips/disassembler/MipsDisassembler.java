@@ -4,11 +4,12 @@ import com.google.auto.service.AutoService;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import trampoline.api.cpu.DisassembledInstruction;
 import trampoline.api.cpu.Disassembler;
 
 /** Disassembles MIPS32 release 2 without floating point. */
-@Component
+@Component(configurationPolicy = ConfigurationPolicy.IGNORE)
 @AutoService(Disassembler.class)
 public final class MipsDisassembler implements Disassembler {
     private static final int LENGTH = 4;

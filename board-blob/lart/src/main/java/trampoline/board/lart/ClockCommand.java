@@ -3,6 +3,7 @@ package trampoline.board.lart;
 import com.google.auto.service.AutoService;
 import org.apache.felix.service.command.annotations.GogoCommand;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import trampoline.api.board.BoardType;
 import trampoline.api.boot.LoaderBus;
 import trampoline.api.boot.LoaderException;
@@ -12,7 +13,7 @@ import trampoline.loader.console.CommandObject;
 import trampoline.loader.console.Numbers;
 
 /** blob's command that sets clock and DRAM timing of an SA-1100 (SA-1100 Developer's Manual, 9.5.7.3 and 10.3). */
-@Component(service = CommandObject.class)
+@Component(service = CommandObject.class, configurationPolicy = ConfigurationPolicy.IGNORE)
 @AutoService(CommandObject.class)
 @GogoCommand(scope = ClockCommand.SCOPE, function = "clock")
 public final class ClockCommand implements CommandObject {

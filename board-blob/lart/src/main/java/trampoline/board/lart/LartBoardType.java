@@ -3,6 +3,7 @@ package trampoline.board.lart;
 import com.google.auto.service.AutoService;
 import java.util.Map;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import trampoline.api.board.Board;
 import trampoline.api.board.BoardException;
 import trampoline.api.board.BoardSetup;
@@ -13,7 +14,10 @@ import trampoline.api.capability.RequiresConsole;
 import trampoline.api.flash.FlashLayout;
 
 /** The LART, the Linux Advanced Radio Terminal of Delft University of Technology. */
-@Component(service = BoardType.class, property = BoardType.NAMESPACE + "=lart")
+@Component(
+        service = BoardType.class,
+        property = BoardType.NAMESPACE + "=lart",
+        configurationPolicy = ConfigurationPolicy.IGNORE)
 @AutoService(BoardType.class)
 @ProvidesBoard("lart")
 @RequiresArchitecture(name = "arm", model = "sa1100", endian = "little")

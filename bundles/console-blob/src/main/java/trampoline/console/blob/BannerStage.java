@@ -7,6 +7,7 @@ import java.util.Set;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import trampoline.api.board.BoardType;
 import trampoline.api.capability.ProvidesLoaderStage;
 import trampoline.api.loader.Key;
@@ -17,7 +18,7 @@ import trampoline.api.loader.StageContext;
 import trampoline.loader.LoaderVersion;
 
 /** Says what the loader is, on which board, and on what terms. */
-@Component
+@Component(configurationPolicy = ConfigurationPolicy.IGNORE)
 @AutoService(LoaderStage.class)
 @ProvidesLoaderStage("blob-banner")
 public final class BannerStage implements LoaderStage {

@@ -4,12 +4,13 @@ import com.google.auto.service.AutoService;
 import java.util.Collections;
 import java.util.SortedMap;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import trampoline.api.boot.BootProfile;
 import trampoline.api.capability.ProvidesConsole;
 import trampoline.api.loader.ConsoleType;
 
 /** The console that blob's users know. */
-@Component
+@Component(configurationPolicy = ConfigurationPolicy.IGNORE)
 @AutoService(ConsoleType.class)
 @ProvidesConsole(BlobConsole.NAME)
 public final class BlobConsole implements ConsoleType {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Reference;
 import trampoline.api.capability.ProvidesLoaderStage;
 import trampoline.api.loader.BootDecision;
@@ -24,7 +25,7 @@ import trampoline.loader.flash.ParameterBlock;
  * Download mode: the {@code blob> } prompt, until {@code boot} is typed. When the boot goes on by itself, only the
  * kernel's command line is taken from the loader's parameters.
  */
-@Component
+@Component(configurationPolicy = ConfigurationPolicy.IGNORE)
 @AutoService(LoaderStage.class)
 @ProvidesLoaderStage("blob-console")
 public final class ConsoleStage implements LoaderStage {

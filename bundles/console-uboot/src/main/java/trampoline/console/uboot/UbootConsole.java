@@ -3,6 +3,7 @@ package trampoline.console.uboot;
 import com.google.auto.service.AutoService;
 import java.util.SortedMap;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import trampoline.api.boot.BootProfile;
 import trampoline.api.capability.ProvidesConsole;
 import trampoline.api.loader.ConsoleType;
@@ -10,7 +11,7 @@ import trampoline.console.uboot.command.UbootCommand;
 import trampoline.console.uboot.environment.DefaultEnvironment;
 
 /** The console that U-Boot's users know. */
-@Component
+@Component(configurationPolicy = ConfigurationPolicy.IGNORE)
 @AutoService(ConsoleType.class)
 @ProvidesConsole(UbootCommand.SCOPE)
 public final class UbootConsole implements ConsoleType {

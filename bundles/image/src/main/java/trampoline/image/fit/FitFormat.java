@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import trampoline.api.capability.ProvidesImageFormat;
 import trampoline.api.image.ImageException;
 import trampoline.api.image.ImageFormat;
@@ -17,7 +18,7 @@ import trampoline.api.image.KernelTarget;
 import trampoline.image.KernelFootprint;
 
 /** U-Boot's Flattened Image Tree; load address and entry are those of the default configuration's kernel. */
-@Component
+@Component(configurationPolicy = ConfigurationPolicy.IGNORE)
 @AutoService(ImageFormat.class)
 @ProvidesImageFormat(FitFormat.NAME)
 public final class FitFormat implements ImageFormat {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import trampoline.api.capability.ProvidesImageFormat;
 import trampoline.api.image.ImageException;
 import trampoline.api.image.ImageFormat;
@@ -20,7 +21,7 @@ import trampoline.image.KernelFootprint;
 import trampoline.image.load.LoadSegment;
 
 /** Motorola S-records. */
-@Component
+@Component(configurationPolicy = ConfigurationPolicy.IGNORE)
 @AutoService(ImageFormat.class)
 @ProvidesImageFormat(SRecordFormat.NAME)
 public final class SRecordFormat implements ImageFormat {

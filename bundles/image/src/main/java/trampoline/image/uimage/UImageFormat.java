@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import trampoline.api.capability.ProvidesImageFormat;
 import trampoline.api.image.ImageException;
 import trampoline.api.image.ImageFormat;
@@ -19,7 +20,7 @@ import trampoline.image.load.LoadPlan;
 import trampoline.image.load.LoadSegment;
 
 /** U-Boot's legacy image. */
-@Component
+@Component(configurationPolicy = ConfigurationPolicy.IGNORE)
 @AutoService(ImageFormat.class)
 @ProvidesImageFormat(UImageFormat.NAME)
 public final class UImageFormat implements ImageFormat {

@@ -11,6 +11,7 @@ import org.osgi.service.component.AnyService;
 import org.osgi.service.component.ComponentContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
@@ -19,7 +20,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
  * The commands that are registered as services by gogo's conventions, whichever type they have. A service is made when
  * somebody asks for commands, not when it comes: until then its properties tell enough.
  */
-@Component
+@Component(configurationPolicy = ConfigurationPolicy.IGNORE)
 public final class WhiteboardCommands implements CommandSource {
     private static final String REFERENCE = "command";
 

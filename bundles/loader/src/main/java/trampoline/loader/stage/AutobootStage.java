@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import java.util.Optional;
 import java.util.Set;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import trampoline.api.board.BoardType;
 import trampoline.api.boot.BootProfile;
 import trampoline.api.capability.ProvidesLoaderStage;
@@ -18,7 +19,7 @@ import trampoline.api.loader.StageContext;
  * Gives a person ten seconds to stop the boot with a key. When a boot comes by here again, because the kernel returned
  * or a stage failed, that was decided already.
  */
-@Component
+@Component(configurationPolicy = ConfigurationPolicy.IGNORE)
 @AutoService(LoaderStage.class)
 @ProvidesLoaderStage("autoboot")
 public final class AutobootStage implements LoaderStage {

@@ -3,6 +3,7 @@ package trampoline.loader.stage;
 import com.google.auto.service.AutoService;
 import java.util.Set;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import trampoline.api.boot.LoaderException;
 import trampoline.api.capability.ProvidesLoaderStage;
 import trampoline.api.handover.KernelEntry;
@@ -21,7 +22,7 @@ import trampoline.loader.handover.HandoverKeys;
 import trampoline.loader.image.Placement;
 
 /** Has the architecture write what the kernel is told: memory, command line, root file system. */
-@Component
+@Component(configurationPolicy = ConfigurationPolicy.IGNORE)
 @ProvidesLoaderStage("boot-parameters")
 @AutoService(LoaderStage.class)
 public final class BootParametersStage implements LoaderStage {

@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import java.util.Optional;
 import java.util.Set;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import trampoline.api.board.BoardType;
 import trampoline.api.boot.BootProfile;
 import trampoline.api.boot.FlashDriver;
@@ -16,7 +17,7 @@ import trampoline.api.loader.Phase;
 import trampoline.api.loader.StageContext;
 
 /** Asks the boot flash chips what they are. */
-@Component
+@Component(configurationPolicy = ConfigurationPolicy.IGNORE)
 @AutoService(LoaderStage.class)
 @ProvidesLoaderStage("flash")
 public final class FlashStage implements LoaderStage {

@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import java.util.Optional;
 import java.util.Set;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import trampoline.api.boot.LoaderException;
 import trampoline.api.capability.ProvidesLoaderStage;
 import trampoline.api.flash.FlashLayout;
@@ -20,7 +21,7 @@ import trampoline.loader.image.FlashImages;
 import trampoline.loader.image.KernelPlacer;
 
 /** Brings the kernel, out of flash or out of what came from the host, to where its image format says. */
-@Component
+@Component(configurationPolicy = ConfigurationPolicy.IGNORE)
 @AutoService(LoaderStage.class)
 @ProvidesLoaderStage("kernel")
 public final class KernelStage implements LoaderStage {

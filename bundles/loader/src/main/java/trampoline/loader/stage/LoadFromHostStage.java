@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import trampoline.api.board.BoardType;
 import trampoline.api.boot.BootProfile;
 import trampoline.api.boot.LoaderException;
@@ -26,7 +27,7 @@ import trampoline.loader.image.Placement;
  * Stands in for a network boot where no bundle brings one: writes images that the flash can never hold to the upper half
  * of the first RAM area. What fits into flash does not come by here.
  */
-@Component
+@Component(configurationPolicy = ConfigurationPolicy.IGNORE)
 @AutoService(LoaderStage.class)
 @ProvidesLoaderStage("load-from-host")
 public final class LoadFromHostStage implements LoaderStage {

@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import java.util.Optional;
 import java.util.Set;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import trampoline.api.board.Board;
 import trampoline.api.board.BoardType;
 import trampoline.api.board.MemoryRange;
@@ -19,7 +20,7 @@ import trampoline.api.loader.StageContext;
 import trampoline.loader.memory.MemoryDetector;
 
 /** Finds the RAM. */
-@Component
+@Component(configurationPolicy = ConfigurationPolicy.IGNORE)
 @AutoService(LoaderStage.class)
 @ProvidesLoaderStage("memory-detection")
 public final class MemoryDetectionStage implements LoaderStage {

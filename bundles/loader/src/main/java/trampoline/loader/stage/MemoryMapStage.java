@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.util.Optional;
 import java.util.Set;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import trampoline.api.board.BoardType;
 import trampoline.api.boot.BootProfile;
 import trampoline.api.capability.ProvidesLoaderStage;
@@ -16,7 +17,7 @@ import trampoline.api.loader.Phase;
 import trampoline.api.loader.StageContext;
 
 /** Prints a line for each area of RAM. */
-@Component
+@Component(configurationPolicy = ConfigurationPolicy.IGNORE)
 @AutoService(LoaderStage.class)
 @ProvidesLoaderStage("memory-map")
 public final class MemoryMapStage implements LoaderStage {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import trampoline.api.board.Board;
 import trampoline.api.board.BoardType;
 import trampoline.api.boot.BootProfile;
@@ -22,7 +23,7 @@ import trampoline.loader.flash.FlashStore;
 import trampoline.loader.flash.ParameterBlock;
 
 /** Reads the loader's parameters. A boot does not need them, so a damaged block is only told. */
-@Component
+@Component(configurationPolicy = ConfigurationPolicy.IGNORE)
 @AutoService(LoaderStage.class)
 @ProvidesLoaderStage("parameters")
 public final class ParametersStage implements LoaderStage {

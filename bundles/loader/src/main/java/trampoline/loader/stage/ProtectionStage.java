@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import java.util.Optional;
 import java.util.Set;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import trampoline.api.board.BoardType;
 import trampoline.api.boot.BootProfile;
 import trampoline.api.boot.LoaderException;
@@ -16,7 +17,7 @@ import trampoline.api.loader.StageContext;
 import trampoline.loader.flash.SectorProtection;
 
 /** Protects the flash sectors of the loader and of its parameters, as U-Boot's {@code flash_protect_default} does. */
-@Component
+@Component(configurationPolicy = ConfigurationPolicy.IGNORE)
 @AutoService(LoaderStage.class)
 @ProvidesLoaderStage("protection")
 public final class ProtectionStage implements LoaderStage {

@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import java.util.Optional;
 import java.util.Set;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import trampoline.api.board.BoardType;
 import trampoline.api.boot.BootProfile;
 import trampoline.api.boot.LoaderException;
@@ -20,7 +21,7 @@ import trampoline.loader.LoaderKeys;
 import trampoline.loader.image.FlashImages;
 
 /** Copies the root file system to a place in RAM where the kernel does not overwrite it. */
-@Component
+@Component(configurationPolicy = ConfigurationPolicy.IGNORE)
 @AutoService(LoaderStage.class)
 @ProvidesLoaderStage("ramdisk")
 public final class RamdiskStage implements LoaderStage {

@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import java.util.Optional;
 import java.util.Set;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import trampoline.api.board.BoardType;
 import trampoline.api.boot.BootProfile;
 import trampoline.api.boot.SerialDriver;
@@ -15,7 +16,7 @@ import trampoline.api.loader.Phase;
 import trampoline.api.loader.StageContext;
 
 /** Sets the console UART up at the rate the board's users expect. */
-@Component
+@Component(configurationPolicy = ConfigurationPolicy.IGNORE)
 @AutoService(LoaderStage.class)
 @ProvidesLoaderStage("serial")
 public final class SerialStage implements LoaderStage {

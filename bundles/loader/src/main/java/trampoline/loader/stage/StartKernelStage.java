@@ -3,6 +3,7 @@ package trampoline.loader.stage;
 import com.google.auto.service.AutoService;
 import java.util.Set;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import trampoline.api.boot.LoaderException;
 import trampoline.api.capability.ProvidesLoaderStage;
 import trampoline.api.handover.KernelLauncher;
@@ -14,7 +15,7 @@ import trampoline.api.loader.StageContext;
 import trampoline.loader.handover.HandoverKeys;
 
 /** Enters the kernel. */
-@Component
+@Component(configurationPolicy = ConfigurationPolicy.IGNORE)
 @AutoService(LoaderStage.class)
 @ProvidesLoaderStage("start-kernel")
 public final class StartKernelStage implements LoaderStage {

@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import java.util.Optional;
 import java.util.Set;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import trampoline.api.board.BoardType;
 import trampoline.api.boot.BootProfile;
 import trampoline.api.boot.TimerDriver;
@@ -15,7 +16,7 @@ import trampoline.api.loader.Phase;
 import trampoline.api.loader.StageContext;
 
 /** Starts the counter that the loader measures time with. */
-@Component
+@Component(configurationPolicy = ConfigurationPolicy.IGNORE)
 @AutoService(LoaderStage.class)
 @ProvidesLoaderStage("timer")
 public final class TimerStage implements LoaderStage {

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
@@ -20,7 +21,7 @@ import trampoline.api.transfer.NetworkProtocol;
 import trampoline.api.transfer.TransferProtocol;
 
 /** The protocols over a network that there are now; they come and go at any time. */
-@Component(service = NetworkProtocols.class)
+@Component(service = NetworkProtocols.class, configurationPolicy = ConfigurationPolicy.IGNORE)
 public final class NetworkProtocols {
     private final List<TransferProtocol> stated;
     private final Map<ServiceReference<?>, TransferProtocol> services =

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
@@ -17,7 +18,7 @@ import trampoline.api.boot.LoaderException;
 import trampoline.api.transfer.SerialProtocol;
 
 /** The protocols for serial lines that there are now; they come and go at any time. */
-@Component(service = SerialProtocols.class)
+@Component(service = SerialProtocols.class, configurationPolicy = ConfigurationPolicy.IGNORE)
 public final class SerialProtocols {
     private final List<SerialProtocol> stated;
     private final Map<ServiceReference<SerialProtocol>, SerialProtocol> services =

@@ -7,12 +7,13 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import trampoline.api.serial.SerialPlug;
 import trampoline.api.serial.SerialPlugType;
 import trampoline.api.serial.SerialSocket;
 
 /** A pseudo-terminal of the host, for programs that open a device; a symbolic link gives it a name that stays the same. */
-@Component
+@Component(configurationPolicy = ConfigurationPolicy.IGNORE)
 @AutoService(SerialPlugType.class)
 public final class PtyPlugType implements SerialPlugType {
     @Override

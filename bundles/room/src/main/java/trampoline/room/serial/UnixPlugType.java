@@ -13,12 +13,13 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import trampoline.api.serial.SerialPlug;
 import trampoline.api.serial.SerialPlugType;
 import trampoline.api.serial.SerialSocket;
 
 /** A Unix domain socket with nothing but the line's bytes. */
-@Component
+@Component(configurationPolicy = ConfigurationPolicy.IGNORE)
 @AutoService(SerialPlugType.class)
 public final class UnixPlugType implements SerialPlugType {
     private static final String FORM = "PATH[,watch|,shared]";

@@ -3,6 +3,7 @@ package trampoline.console.blob.command;
 import com.google.auto.service.AutoService;
 import org.apache.felix.service.command.annotations.GogoCommand;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import trampoline.api.board.MemoryRange;
 import trampoline.api.boot.LoaderBus;
 import trampoline.api.boot.LoaderException;
@@ -16,7 +17,7 @@ import trampoline.loader.console.Numbers;
 import trampoline.loader.memory.PatternTest;
 
 /** Tests memory. */
-@Component(service = CommandObject.class)
+@Component(service = CommandObject.class, configurationPolicy = ConfigurationPolicy.IGNORE)
 @AutoService(CommandObject.class)
 @GogoCommand(scope = BlobConsole.NAME, function = "chkmem")
 public final class CheckMemoryCommand implements CommandObject {

@@ -5,6 +5,7 @@ import java.util.List;
 import org.apache.felix.service.command.annotations.GogoCommand;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Reference;
 import trampoline.api.boot.LoaderException;
 import trampoline.api.loader.LoaderAccess;
@@ -15,7 +16,7 @@ import trampoline.loader.console.CommandObject;
 import trampoline.loader.transfer.SerialProtocols;
 
 /** Commands that receive an image over the serial line, by a protocol that some bundle contributes. */
-@Component(service = CommandObject.class)
+@Component(service = CommandObject.class, configurationPolicy = ConfigurationPolicy.IGNORE)
 @AutoService(CommandObject.class)
 @GogoCommand(
         scope = BlobConsole.NAME,

@@ -7,6 +7,7 @@ import java.lang.reflect.Parameter;
 import org.apache.felix.service.command.annotations.GogoCommand;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Reference;
 import trampoline.api.boot.LoaderException;
 import trampoline.api.loader.LoaderAccess;
@@ -19,7 +20,7 @@ import trampoline.loader.console.InstalledCommands;
 import trampoline.loader.console.LoaderCommand;
 
 /** Help, made of what the commands say of themselves. */
-@Component(service = CommandObject.class)
+@Component(service = CommandObject.class, configurationPolicy = ConfigurationPolicy.IGNORE)
 @AutoService(CommandObject.class)
 @GogoCommand(scope = BlobConsole.NAME, function = "help")
 public final class HelpCommand implements CommandObject {

@@ -3,6 +3,7 @@ package trampoline.console.blob.command;
 import com.google.auto.service.AutoService;
 import org.apache.felix.service.command.annotations.GogoCommand;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import trampoline.api.boot.LoaderException;
 import trampoline.api.flash.Partition;
 import trampoline.api.loader.Keys;
@@ -17,7 +18,7 @@ import trampoline.loader.image.FlashCopy;
 import trampoline.loader.image.FlashImages;
 
 /** Commands that move images between RAM and flash. */
-@Component(service = CommandObject.class)
+@Component(service = CommandObject.class, configurationPolicy = ConfigurationPolicy.IGNORE)
 @AutoService(CommandObject.class)
 @GogoCommand(
         scope = BlobConsole.NAME,

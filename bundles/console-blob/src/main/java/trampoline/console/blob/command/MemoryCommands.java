@@ -3,6 +3,7 @@ package trampoline.console.blob.command;
 import com.google.auto.service.AutoService;
 import org.apache.felix.service.command.annotations.GogoCommand;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import trampoline.api.boot.LoaderBus;
 import trampoline.api.boot.LoaderException;
 import trampoline.api.handover.KernelLauncher;
@@ -14,7 +15,7 @@ import trampoline.loader.console.CommandObject;
 import trampoline.loader.console.Numbers;
 
 /** Commands that look at and change memory and registers. */
-@Component(service = CommandObject.class)
+@Component(service = CommandObject.class, configurationPolicy = ConfigurationPolicy.IGNORE)
 @AutoService(CommandObject.class)
 @GogoCommand(
         scope = BlobConsole.NAME,

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
@@ -31,7 +32,7 @@ import trampoline.loader.console.LoaderCommand;
  * scope {@code u-boot}. They come and go at any time. Of two with one name the service with the higher ranking counts,
  * and a {@code UbootCommand} before one by gogo's conventions.
  */
-@Component(service = CommandTable.class)
+@Component(service = CommandTable.class, configurationPolicy = ConfigurationPolicy.IGNORE)
 public final class CommandTable {
     /** Where commands find it that look at others. */
     public static final Key<CommandTable> KEY = new Key<>("command-table", CommandTable.class);

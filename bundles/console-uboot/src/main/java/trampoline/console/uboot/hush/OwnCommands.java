@@ -5,6 +5,7 @@ import java.util.ServiceLoader;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import trampoline.console.uboot.command.CommandServices;
 import trampoline.console.uboot.command.UbootCommand;
 
@@ -13,7 +14,9 @@ import trampoline.console.uboot.command.UbootCommand;
  * framework. A component for each would say the same by a description in XML of its own, and reading a hundred of those is a
  * fifth of the time that the shell takes to start.
  */
-@Component(service = {})
+@Component(
+        service = {},
+        configurationPolicy = ConfigurationPolicy.IGNORE)
 public final class OwnCommands {
     /** @param context this bundle's */
     @Activate

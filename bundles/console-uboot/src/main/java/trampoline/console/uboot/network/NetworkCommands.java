@@ -5,13 +5,16 @@ import java.util.Map;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Reference;
 import trampoline.console.uboot.command.CommandServices;
 import trampoline.console.uboot.command.UbootCommand;
 import trampoline.loader.transfer.NetworkProtocols;
 
 /** Registers the commands of this package; each looks for its protocol when it is called. */
-@Component(service = {})
+@Component(
+        service = {},
+        configurationPolicy = ConfigurationPolicy.IGNORE)
 public final class NetworkCommands {
     /**
      * Registers them; the framework takes them back when the bundle stops.

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Reference;
 import trampoline.api.capability.ProvidesLoaderStage;
 import trampoline.api.loader.Key;
@@ -18,7 +19,7 @@ import trampoline.console.uboot.console.ConsoleText;
 import trampoline.console.uboot.hush.builtin.VersionCommand;
 
 /** Says what the loader is and on which board. */
-@Component
+@Component(configurationPolicy = ConfigurationPolicy.IGNORE)
 @AutoService(LoaderStage.class)
 @ProvidesLoaderStage("uboot-banner")
 public final class BannerStage implements LoaderStage {

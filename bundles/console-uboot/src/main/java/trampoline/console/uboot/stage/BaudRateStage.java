@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import java.util.Optional;
 import java.util.Set;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import trampoline.api.capability.ProvidesLoaderStage;
 import trampoline.api.loader.Key;
 import trampoline.api.loader.Keys;
@@ -14,7 +15,7 @@ import trampoline.console.uboot.command.UbootCommand;
 import trampoline.console.uboot.environment.Environments;
 
 /** Talks at the saved {@code baudrate}, the banner too, as U-Boot's {@code init_baud_rate} does. */
-@Component
+@Component(configurationPolicy = ConfigurationPolicy.IGNORE)
 @AutoService(LoaderStage.class)
 @ProvidesLoaderStage("uboot-baudrate")
 public final class BaudRateStage implements LoaderStage {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Reference;
 import trampoline.api.boot.LoaderException;
 import trampoline.api.capability.ProvidesLoaderStage;
@@ -20,7 +21,7 @@ import trampoline.console.uboot.console.ConsoleText;
 import trampoline.console.uboot.hush.CommandTable;
 
 /** The countdown, and the prompt at which a boot that was stopped waits. */
-@Component
+@Component(configurationPolicy = ConfigurationPolicy.IGNORE)
 @AutoService(LoaderStage.class)
 @ProvidesLoaderStage("uboot-console")
 public final class ConsoleStage implements LoaderStage {

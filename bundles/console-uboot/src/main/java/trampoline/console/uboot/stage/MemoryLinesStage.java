@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import java.util.Optional;
 import java.util.Set;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import trampoline.api.capability.ProvidesLoaderStage;
 import trampoline.api.flash.FlashBank;
 import trampoline.api.loader.Key;
@@ -16,7 +17,7 @@ import trampoline.console.uboot.command.UbootCommand;
 import trampoline.console.uboot.memory.DataSize;
 
 /** Prints how much RAM and flash there is, as U-Boot does. */
-@Component
+@Component(configurationPolicy = ConfigurationPolicy.IGNORE)
 @AutoService(LoaderStage.class)
 @ProvidesLoaderStage("uboot-memory")
 public final class MemoryLinesStage implements LoaderStage {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Reference;
 import trampoline.api.boot.LoaderException;
 import trampoline.api.capability.ProvidesLoaderStage;
@@ -24,7 +25,7 @@ import trampoline.loader.flash.FlashStore;
 import trampoline.loader.flash.ParameterBlock;
 
 /** Reads the environment; it is the loader's parameters too. */
-@Component
+@Component(configurationPolicy = ConfigurationPolicy.IGNORE)
 @AutoService(LoaderStage.class)
 @ProvidesLoaderStage("uboot-variables")
 public final class VariablesStage implements LoaderStage {

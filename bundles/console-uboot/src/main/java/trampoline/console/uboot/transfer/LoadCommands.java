@@ -11,6 +11,7 @@ import org.osgi.framework.ServiceReference;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
@@ -22,7 +23,9 @@ import trampoline.console.uboot.command.UbootCommand;
  * Offers a command {@code load} with a protocol's letter behind it for as long as the protocol is there; and {@code save},
  * where the data carry addresses.
  */
-@Component(service = {})
+@Component(
+        service = {},
+        configurationPolicy = ConfigurationPolicy.IGNORE)
 public final class LoadCommands {
     private final BundleContext context;
     private final Map<ServiceReference<SerialProtocol>, List<ServiceRegistration<UbootCommand>>> offered =

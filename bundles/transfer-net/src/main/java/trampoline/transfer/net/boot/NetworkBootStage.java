@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import trampoline.api.board.BoardType;
 import trampoline.api.boot.BootProfile;
 import trampoline.api.boot.LoaderException;
@@ -34,7 +35,7 @@ import trampoline.transfer.net.dhcp.Dhcp;
  * upper half of the first RAM area. What fits into flash does not come by here; without such an image the controller is
  * left alone.
  */
-@Component(service = LoaderStage.class)
+@Component(service = LoaderStage.class, configurationPolicy = ConfigurationPolicy.IGNORE)
 @AutoService(LoaderStage.class)
 @ProvidesLoaderStage(NetworkBootStage.NAME)
 public final class NetworkBootStage implements LoaderStage {

@@ -5,6 +5,7 @@ import java.net.Inet4Address;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import trampoline.api.capability.ProvidesTransferProtocol;
 import trampoline.api.clock.Clock;
 import trampoline.api.transfer.EchoProtocol;
@@ -16,7 +17,7 @@ import trampoline.transfer.net.packet.EchoMessage;
 import trampoline.transfer.net.packet.Ipv4Packet;
 
 /** ICMP echo (RFC 792): one request every second, ten in all. */
-@Component(service = EchoProtocol.class)
+@Component(service = EchoProtocol.class, configurationPolicy = ConfigurationPolicy.IGNORE)
 @AutoService(EchoProtocol.class)
 @ProvidesTransferProtocol(Ping.NAME)
 public final class Ping implements EchoProtocol {

@@ -3,6 +3,7 @@ package trampoline.transfer.net.dhcp;
 import com.google.auto.service.AutoService;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import trampoline.api.capability.ProvidesTransferProtocol;
 import trampoline.api.transfer.AddressProtocol;
 import trampoline.api.transfer.FramePort;
@@ -12,7 +13,7 @@ import trampoline.api.transfer.TransferMonitor;
 import trampoline.transfer.net.packet.Bytes;
 
 /** BOOTP (RFC 951) as the client. */
-@Component(service = AddressProtocol.class)
+@Component(service = AddressProtocol.class, configurationPolicy = ConfigurationPolicy.IGNORE)
 @AutoService(AddressProtocol.class)
 @ProvidesTransferProtocol(Bootp.NAME)
 public final class Bootp implements AddressProtocol {

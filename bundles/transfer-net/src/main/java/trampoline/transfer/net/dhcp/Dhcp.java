@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import java.net.Inet4Address;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import trampoline.api.capability.ProvidesTransferProtocol;
 import trampoline.api.transfer.AddressProtocol;
 import trampoline.api.transfer.FramePort;
@@ -13,7 +14,7 @@ import trampoline.api.transfer.TransferMonitor;
 import trampoline.transfer.net.packet.Bytes;
 
 /** DHCP (RFC 2131) as the client; takes the answer of a server that only knows BOOTP as well. */
-@Component(service = AddressProtocol.class)
+@Component(service = AddressProtocol.class, configurationPolicy = ConfigurationPolicy.IGNORE)
 @AutoService(AddressProtocol.class)
 @ProvidesTransferProtocol(Dhcp.NAME)
 public final class Dhcp implements AddressProtocol {

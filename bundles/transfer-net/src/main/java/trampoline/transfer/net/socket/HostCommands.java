@@ -9,13 +9,14 @@ import org.apache.felix.service.command.Descriptor;
 import org.apache.felix.service.command.Parameter;
 import org.apache.felix.service.command.annotations.GogoCommand;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
 import trampoline.api.network.HostNetwork.Access;
 import trampoline.transfer.net.packet.Bytes;
 import trampoline.transfer.net.tftp.TftpFolder;
 
 /** The shell's commands that serve files from the host itself, to programs on it; boards have a host of their own. */
-@Component(service = HostCommands.class, immediate = true)
+@Component(service = HostCommands.class, immediate = true, configurationPolicy = ConfigurationPolicy.IGNORE)
 @GogoCommand(
         scope = "host",
         function = {"tftpd", "servers", "end"})

@@ -3,6 +3,7 @@ package trampoline.transfer.net.tftp;
 import com.google.auto.service.AutoService;
 import java.net.Inet4Address;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import trampoline.api.capability.ProvidesTransferProtocol;
 import trampoline.api.transfer.FramePort;
 import trampoline.api.transfer.NetworkProtocol;
@@ -16,7 +17,7 @@ import trampoline.transfer.net.client.DatagramPort;
 import trampoline.transfer.net.client.Endpoint;
 
 /** TFTP (RFC 1350) with the options blksize, timeout, tsize and windowsize (RFC 2347 to 2349, 7440), as the client. */
-@Component(service = NetworkProtocol.class)
+@Component(service = NetworkProtocol.class, configurationPolicy = ConfigurationPolicy.IGNORE)
 @AutoService(NetworkProtocol.class)
 @ProvidesTransferProtocol(Tftp.NAME)
 public final class Tftp implements NetworkProtocol {

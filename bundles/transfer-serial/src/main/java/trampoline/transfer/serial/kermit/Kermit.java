@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import java.util.List;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import trampoline.api.capability.ProvidesTransferProtocol;
 import trampoline.api.transfer.Recognition;
 import trampoline.api.transfer.SerialProtocol;
@@ -20,7 +21,7 @@ import trampoline.transfer.serial.Wire;
  * Kermit: several files with name and size, in packets of up to 4000 characters, up to 31 of them on their way in a sliding
  * window, with all three checks, 8th-bit and repeat prefixes. Locking shifts and the server's commands are not there.
  */
-@Component(service = SerialProtocol.class)
+@Component(service = SerialProtocol.class, configurationPolicy = ConfigurationPolicy.IGNORE)
 @AutoService(SerialProtocol.class)
 @ProvidesTransferProtocol(Kermit.NAME)
 public final class Kermit implements SerialProtocol {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import trampoline.api.capability.ProvidesTransferProtocol;
 import trampoline.api.image.ImageException;
 import trampoline.api.transfer.Recognition;
@@ -21,7 +22,7 @@ import trampoline.transfer.serial.Outbound;
  * transfer. Source: Motorola, M68000 Family Programmer's Reference Manual, appendix C. The entry that the end record tells
  * is read over, and so are, as U-Boot does it ({@code common/s_record.c}), counts of records, headers and other text.
  */
-@Component(service = SerialProtocol.class)
+@Component(service = SerialProtocol.class, configurationPolicy = ConfigurationPolicy.IGNORE)
 @AutoService(SerialProtocol.class)
 @ProvidesTransferProtocol(SRecordProtocol.NAME)
 public final class SRecordProtocol extends TextProtocol {

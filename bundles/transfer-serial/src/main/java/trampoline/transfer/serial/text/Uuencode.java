@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import trampoline.api.capability.ProvidesTransferProtocol;
 import trampoline.api.transfer.Recognition;
 import trampoline.api.transfer.SerialProtocol;
@@ -20,7 +21,7 @@ import trampoline.transfer.serial.Outbound;
  * bytes, and {@code end}. Source: POSIX.1-2008, uuencode. It has no check: a line whose characters fit is taken as it comes,
  * so that damage which leaves them fitting is not seen. The variant with base 64 is not known.
  */
-@Component(service = SerialProtocol.class)
+@Component(service = SerialProtocol.class, configurationPolicy = ConfigurationPolicy.IGNORE)
 @AutoService(SerialProtocol.class)
 @ProvidesTransferProtocol(Uuencode.NAME)
 public final class Uuencode extends TextProtocol {

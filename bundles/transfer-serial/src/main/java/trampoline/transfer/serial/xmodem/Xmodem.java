@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import java.util.List;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import trampoline.api.capability.ProvidesTransferProtocol;
 import trampoline.api.transfer.Recognition;
 import trampoline.api.transfer.SerialProtocol;
@@ -18,7 +19,7 @@ import trampoline.transfer.serial.Wire;
  * too; asks for a CRC, and takes sums from senders that know nothing else. A sum finds not every damage, a CRC all but a
  * few.
  */
-@Component(service = SerialProtocol.class)
+@Component(service = SerialProtocol.class, configurationPolicy = ConfigurationPolicy.IGNORE)
 @AutoService(SerialProtocol.class)
 @ProvidesTransferProtocol(Xmodem.NAME)
 public final class Xmodem extends BlockProtocol {

@@ -3,6 +3,7 @@ package trampoline.transfer.serial.xmodem;
 import com.google.auto.service.AutoService;
 import java.util.List;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import trampoline.api.capability.ProvidesTransferProtocol;
 import trampoline.api.transfer.Recognition;
 import trampoline.api.transfer.SerialProtocol;
@@ -12,7 +13,7 @@ import trampoline.transfer.serial.Outbound;
 import trampoline.transfer.serial.Wire;
 
 /** XMODEM that sends blocks of 1024 bytes. Its receiver is XMODEM's, which takes both. */
-@Component(service = SerialProtocol.class)
+@Component(service = SerialProtocol.class, configurationPolicy = ConfigurationPolicy.IGNORE)
 @AutoService(SerialProtocol.class)
 @ProvidesTransferProtocol(Xmodem1k.NAME)
 public final class Xmodem1k extends BlockProtocol {

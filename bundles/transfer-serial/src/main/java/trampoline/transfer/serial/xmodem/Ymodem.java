@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import java.util.List;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import trampoline.api.capability.ProvidesTransferProtocol;
 import trampoline.api.transfer.Recognition;
 import trampoline.api.transfer.SerialProtocol;
@@ -16,7 +17,7 @@ import trampoline.transfer.serial.Wire;
  * YMODEM: XMODEM's blocks of 1024 bytes, with a block 0 in front of each file that tells its name, size and time. A file that
  * is not wanted cannot be skipped: it ends the transfer.
  */
-@Component(service = SerialProtocol.class)
+@Component(service = SerialProtocol.class, configurationPolicy = ConfigurationPolicy.IGNORE)
 @AutoService(SerialProtocol.class)
 @ProvidesTransferProtocol(Ymodem.NAME)
 public final class Ymodem extends BlockProtocol {

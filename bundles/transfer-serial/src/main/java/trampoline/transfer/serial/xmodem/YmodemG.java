@@ -3,6 +3,7 @@ package trampoline.transfer.serial.xmodem;
 import com.google.auto.service.AutoService;
 import java.util.List;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import trampoline.api.capability.ProvidesTransferProtocol;
 import trampoline.api.transfer.Recognition;
 import trampoline.api.transfer.SerialProtocol;
@@ -15,7 +16,7 @@ import trampoline.transfer.serial.Wire;
  * YMODEM-G: YMODEM whose blocks follow each other without waiting, for lines that damage and lose nothing. A block that is
  * damaged ends the transfer. A sender of YMODEM's speaks it when it is invited so.
  */
-@Component(service = SerialProtocol.class)
+@Component(service = SerialProtocol.class, configurationPolicy = ConfigurationPolicy.IGNORE)
 @AutoService(SerialProtocol.class)
 @ProvidesTransferProtocol(YmodemG.NAME)
 public final class YmodemG extends BlockProtocol {

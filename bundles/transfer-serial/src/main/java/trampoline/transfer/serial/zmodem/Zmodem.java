@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import java.util.List;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import trampoline.api.capability.ProvidesTransferProtocol;
 import trampoline.api.clock.Clock;
 import trampoline.api.transfer.Recognition;
@@ -24,7 +25,7 @@ import trampoline.transfer.serial.Wire;
  * protocol's description are not there, as with every other program today; a command that the sender wants to have run is
  * refused.
  */
-@Component(service = SerialProtocol.class)
+@Component(service = SerialProtocol.class, configurationPolicy = ConfigurationPolicy.IGNORE)
 @AutoService(SerialProtocol.class)
 @ProvidesTransferProtocol(Zmodem.NAME)
 public final class Zmodem implements SerialProtocol {
