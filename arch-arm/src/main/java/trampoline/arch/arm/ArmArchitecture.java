@@ -11,8 +11,8 @@ import trampoline.api.cpu.Cpu;
 import trampoline.api.cpu.CpuModel;
 
 /**
- * The ARM architecture, versions 4 and 4T: models {@code sa1100} and {@code arm7tdmi}. Cores have the bus's byte order;
- * the B bit, by which software could change it, is not implemented and reads as zero.
+ * The ARM architecture, versions 4, 4T and 5TE: models {@code sa1100}, {@code arm7tdmi}, {@code arm926} and {@code
+ * feroceon}. Cores have the bus's byte order; the B bit, by which software could change it, is not implemented and reads as zero.
  */
 @Component(
         service = Architecture.class,
@@ -21,7 +21,7 @@ import trampoline.api.cpu.CpuModel;
 @AutoService(Architecture.class)
 @ProvidesArchitecture(
         name = "arm",
-        models = {"sa1100", "arm7tdmi"},
+        models = {"sa1100", "arm7tdmi", "arm926", "feroceon"},
         endian = {"little", "big"})
 public final class ArmArchitecture implements Architecture {
     @Override
@@ -40,7 +40,7 @@ public final class ArmArchitecture implements Architecture {
      * @throws IllegalArgumentException naming the models there are, when it is none of them
      */
     public static boolean hasSystemControl(String model) {
-        return ArmModel.named(model).systemControl;
+        return ArmModel.named(model).hasSystemControl();
     }
 
     @Override

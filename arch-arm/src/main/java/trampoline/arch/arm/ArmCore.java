@@ -37,6 +37,14 @@ final class ArmCore extends Core {
     /** Program status: Thumb state. */
     static final int T = 1 << 5;
 
+    /** What {@link Vector#DATA_ABORT} is as the kind of a fault. */
+    static final int DATA_ABORT = 4;
+    /** What {@link Vector#PREFETCH_ABORT} is as the kind of a fault. */
+    static final int PREFETCH_ABORT = 3;
+
+    /** Program status, from version 5 on: a saturation or an overflow of a signed halfword multiplication. */
+    private static final int Q = 1 << 27;
+
     private static final int Z_BIT = 1 << 30;
     /** The bits of a program status register that ARMv4T has. */
     private static final int PSR_BITS = 0xf00000ff;
@@ -73,7 +81,15 @@ final class ArmCore extends Core {
     @Registers
     public int overflowRight;
 
+    /** Q is its sign; it stays clear on cores before version 5. */
+    @Registers
+    public int q;
+
+    /** Address bits that have to be zero in the access to a doubleword. */
+    int checkedBitsOfDoubleword;
+
     private final ArmModel model;
+    private final int psrBits;
     private final RegisterBanks banks = new RegisterBanks(r);
     private final SystemControl systemControl;
     private final Mmu mmu;
@@ -91,9 +107,10 @@ final class ArmCore extends Core {
     ArmCore(ArmModel model, Bus bus) {
         super(bus, Operations.SET, CONTEXTS);
         this.model = model;
-        systemControl = model.systemControl ? new SystemControl(this) : null;
-        mmu = model.systemControl ? new Mmu(this, systemControl, bus) : null;
-        site = new Site(model);
+        psrBits = PSR_BITS | (model.version5 ? Q : 0);
+        systemControl = model.systemControl(this);
+        mmu = systemControl == null ? null : new Mmu(this, systemControl, bus);
+        site = new Site(model, systemControl);
         names = new NamedRegisters(this, banks);
         reset();
     }
@@ -121,13 +138,14 @@ final class ArmCore extends Core {
         z = 1;
         Carry.setSign(this, 0);
         Overflow.setSign(this, 0);
+        q = 0;
         if (systemControl != null) {
             systemControl.reset();
-            forgetTranslations();
+            controlChanged();
         }
         endWaiting();
         setCpsr(I | F | Mode.SVC.bits);
-        jump(Vector.RESET.offset);
+        jump(vectors() + Vector.RESET.offset);
         interruptsChanged();
     }
 
@@ -139,6 +157,7 @@ final class ArmCore extends Core {
                 | (z == 0 ? Z_BIT : 0)
                 | Carry.value(this) << 29
                 | Overflow.sign(this) >>> 31 << 28
+                | q >>> 31 << 27
                 | (irqMasked ? I : 0)
                 | (fiqMasked ? F : 0)
                 | (thumb ? T : 0)
@@ -153,9 +172,17 @@ final class ArmCore extends Core {
         Overflow.setSign(this, psr << 3);
     }
 
+    /** Sets N, Z, C and V, and Q where there is one: what MSR writes to the flags field. */
+    void setFlagsField(int psr) {
+        setFlags(psr);
+        if (model.version5) {
+            q = psr << 4;
+        }
+    }
+
     /** Sets all of it. A mode that does not exist, which the manual leaves unpredictable, leaves the mode as it is. */
     void setCpsr(int psr) {
-        setFlags(psr);
+        setFlagsField(psr);
         irqMasked = (psr & I) != 0;
         fiqMasked = (psr & F) != 0;
         thumb = model.thumb && (psr & T) != 0;
@@ -176,7 +203,7 @@ final class ArmCore extends Core {
     /** Sets it; without effect in a mode that has none. */
     void setSpsr(int psr) {
         if (banks.current().hasSpsr()) {
-            banks.setSpsr(banks.current(), psr & PSR_BITS);
+            banks.setSpsr(banks.current(), psr & psrBits);
         }
     }
 
@@ -250,6 +277,17 @@ final class ArmCore extends Core {
         return fault(vector.ordinal(), 0, address);
     }
 
+    /** The control register has changed. */
+    void controlChanged() {
+        checkedBitsOfDoubleword = systemControl.enabled(SystemControl.A) ? 7 : 0;
+        forgetTranslations();
+    }
+
+    /** True when a load to r15 selects the instruction set state by bit 0: always on version 5, but for the L4 bit. */
+    boolean loadsInterwork() {
+        return !systemControl.enabled(SystemControl.L4);
+    }
+
     /** The translation tables, or what is made of them, have changed. */
     void forgetTranslations() {
         mmu.forgotten();
@@ -294,8 +332,11 @@ final class ArmCore extends Core {
         fiqMasked |= vector.masksFiq;
         thumb = false;
         stateChanged();
-        boolean high = systemControl != null && systemControl.enabled(SystemControl.V);
-        jump((high ? HIGH_VECTORS : 0) + vector.offset);
+        jump(vectors() + vector.offset);
+    }
+
+    private int vectors() {
+        return systemControl != null && systemControl.enabled(SystemControl.V) ? HIGH_VECTORS : 0;
     }
 
     @Override
@@ -305,14 +346,19 @@ final class ArmCore extends Core {
             case DATA_ABORT -> {
                 if (systemControl != null) {
                     systemControl.faultStatus = fault.info();
-                    systemControl.faultAddress = (int) fault.address();
+                    systemControl.faultAddress = systemControl.modified((int) fault.address());
                 }
                 if (model.baseUpdatedOnAbort) {
                     AbortedBase.update(this, fetchInstruction(address, thumb ? 2 : 4));
                 }
                 enter(vector, address + 8);
             }
-            case PREFETCH_ABORT -> enter(vector, address + 4);
+            case PREFETCH_ABORT -> {
+                if (systemControl != null) {
+                    systemControl.prefetchAborted(fault.info());
+                }
+                enter(vector, address + 4);
+            }
             default -> enter(vector, address + (thumb ? 2 : 4));
         }
         if (vector == Vector.DATA_ABORT || vector == Vector.PREFETCH_ABORT) {
@@ -350,7 +396,10 @@ final class ArmCore extends Core {
         }
     }
 
-    /** {@code irq}, {@code fiq}, and {@code wake}, which only ends waiting for an interrupt. */
+    /**
+     * {@code irq}, {@code fiq}, {@code wake}, which only ends waiting for an interrupt, and on ARM926EJ-S and Feroceon
+     * {@code vinithi}, which boards strap: where the vectors are after the next reset, high when asserted.
+     */
     @Override
     public Line input(String name) {
         return switch (name) {
@@ -369,10 +418,21 @@ final class ArmCore extends Core {
                     wake = asserted;
                     interruptsChanged();
                 };
-            default ->
-                throw new IllegalArgumentException(
-                        "an ARM core has no input '" + name + "'; there are irq, fiq and wake");
+            case "vinithi" -> vinithi();
+            default -> throw noInput(name);
         };
+    }
+
+    private Line vinithi() {
+        if (systemControl instanceof Arm926Control control) {
+            return control::setHighVectors;
+        }
+        throw noInput("vinithi");
+    }
+
+    private IllegalArgumentException noInput(String name) {
+        return new IllegalArgumentException("an ARM core has no input '" + name + "'; there are irq, fiq and wake"
+                + (systemControl instanceof Arm926Control ? ", and vinithi" : ""));
     }
 
     // Registers by name

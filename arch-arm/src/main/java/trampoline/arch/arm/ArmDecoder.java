@@ -14,45 +14,57 @@ final class ArmDecoder {
         void decode(Site site, int i);
     }
 
-    private static final DecodeTable<Format> TABLE = new DecodeTable<Format>(32, 20, 8, 4, 4)
-            .row("cccc 1010 oooo oooo oooo oooo oooo oooo", ArmDecoder::branch)
-            .row("cccc 1011 oooo oooo oooo oooo oooo oooo", ArmDecoder::branchLink)
-            .row("cccc 1111 iiii iiii iiii iiii iiii iiii", ArmDecoder::softwareInterrupt)
-            .row("cccc 0000 00AS dddd nnnn ssss 1001 mmmm", MultiplyDecoder::multiply)
-            .row("cccc 0000 1UAS hhhh llll ssss 1001 mmmm", MultiplyDecoder::multiplyLong)
-            .row("cccc 0001 0B00 nnnn dddd 0000 1001 mmmm", LoadStoreDecoder::swap)
-            .row("cccc 000x xxxx xxxx xxxx xxxx 1001 xxxx", (site, i) -> site.undefined())
-            .row("cccc 000P UIW1 nnnn dddd hhhh 1SH1 llll", LoadStoreDecoder::loadExtra)
-            .row("cccc 000P UIW0 nnnn dddd hhhh 1011 llll", LoadStoreDecoder::storeHalfword)
-            .row("cccc 000x xxxx xxxx xxxx xxxx 1xx1 xxxx", (site, i) -> site.undefined())
-            .row("cccc 0001 0R00 xxxx dddd xxxx 0000 xxxx", ArmDecoder::moveFromStatus)
-            .row("cccc 0001 0R10 ffff xxxx xxxx 0000 mmmm", ArmDecoder::moveToStatus)
-            .row("cccc 0011 0R10 ffff xxxx rrrr iiii iiii", ArmDecoder::moveToStatusImmediate)
-            .row("cccc 0001 0010 xxxx xxxx xxxx 0001 mmmm", ArmDecoder::branchExchange)
-            .row("cccc 0001 0xx0 xxxx xxxx xxxx xxxx xxxx", (site, i) -> site.undefined())
-            .row("cccc 0011 0xx0 xxxx xxxx xxxx xxxx xxxx", (site, i) -> site.undefined())
-            .row("cccc 001o oooS nnnn dddd rrrr iiii iiii", DataDecoder::immediate)
-            .row("cccc 000o oooS nnnn dddd aaaa aTT0 mmmm", DataDecoder::shiftedByImmediate)
-            .row("cccc 000o oooS nnnn dddd ssss 0TT1 mmmm", DataDecoder::shiftedByRegister)
-            .row("cccc 010P UBWL nnnn dddd iiii iiii iiii", LoadStoreDecoder::immediate)
-            .row("cccc 011P UBWL nnnn dddd aaaa aTT0 mmmm", LoadStoreDecoder::register)
-            .row("cccc 100P USW1 nnnn llll llll llll llll", BlockTransferDecoder::load)
-            .row("cccc 100P USW0 nnnn llll llll llll llll", BlockTransferDecoder::store)
-            .row("cccc 1110 ooo0 nnnn dddd pppp ooo1 mmmm", CoprocessorDecoder::moveTo)
-            .row("cccc 1110 ooo1 nnnn dddd pppp ooo1 mmmm", CoprocessorDecoder::moveFrom)
-            // what is left: 011 with bit 4 set, CDP, LDC, STC
-            .row("cccc xxxx xxxx xxxx xxxx xxxx xxxx xxxx", (site, i) -> site.undefined());
+    private static final DecodeTable<Format> VERSION_4 = version4(table());
+    private static final DecodeTable<Format> VERSION_5 = version4(Version5Decoder.rows(table()));
 
     static {
-        // builds the table's index now, for cores on several threads share it
-        TABLE.find(0);
+        // builds the tables' indexes now, for cores on several threads share them
+        VERSION_4.find(0);
+        VERSION_5.find(0);
     }
 
     private ArmDecoder() {}
 
+    private static DecodeTable<Format> table() {
+        return new DecodeTable<>(32, 20, 8, 4, 4);
+    }
+
+    private static DecodeTable<Format> version4(DecodeTable<Format> table) {
+        return table.row("cccc 1010 oooo oooo oooo oooo oooo oooo", ArmDecoder::branch)
+                .row("cccc 1011 oooo oooo oooo oooo oooo oooo", ArmDecoder::branchLink)
+                .row("cccc 1111 iiii iiii iiii iiii iiii iiii", ArmDecoder::softwareInterrupt)
+                .row("cccc 0000 00AS dddd nnnn ssss 1001 mmmm", MultiplyDecoder::multiply)
+                .row("cccc 0000 1UAS hhhh llll ssss 1001 mmmm", MultiplyDecoder::multiplyLong)
+                .row("cccc 0001 0B00 nnnn dddd 0000 1001 mmmm", LoadStoreDecoder::swap)
+                .row("cccc 000x xxxx xxxx xxxx xxxx 1001 xxxx", (site, i) -> site.undefined())
+                .row("cccc 000P UIW1 nnnn dddd hhhh 1SH1 llll", LoadStoreDecoder::loadExtra)
+                .row("cccc 000P UIW0 nnnn dddd hhhh 1011 llll", LoadStoreDecoder::storeHalfword)
+                .row("cccc 000x xxxx xxxx xxxx xxxx 1xx1 xxxx", (site, i) -> site.undefined())
+                .row("cccc 0001 0R00 xxxx dddd xxxx 0000 xxxx", ArmDecoder::moveFromStatus)
+                .row("cccc 0001 0R10 ffff xxxx xxxx 0000 mmmm", ArmDecoder::moveToStatus)
+                .row("cccc 0011 0R10 ffff xxxx rrrr iiii iiii", ArmDecoder::moveToStatusImmediate)
+                .row("cccc 0001 0010 xxxx xxxx xxxx 0001 mmmm", ArmDecoder::branchExchange)
+                .row("cccc 0001 0xx0 xxxx xxxx xxxx xxxx xxxx", (site, i) -> site.undefined())
+                .row("cccc 0011 0xx0 xxxx xxxx xxxx xxxx xxxx", (site, i) -> site.undefined())
+                .row("cccc 001o oooS nnnn dddd rrrr iiii iiii", DataDecoder::immediate)
+                .row("cccc 000o oooS nnnn dddd aaaa aTT0 mmmm", DataDecoder::shiftedByImmediate)
+                .row("cccc 000o oooS nnnn dddd ssss 0TT1 mmmm", DataDecoder::shiftedByRegister)
+                .row("cccc 010P UBWL nnnn dddd iiii iiii iiii", LoadStoreDecoder::immediate)
+                .row("cccc 011P UBWL nnnn dddd aaaa aTT0 mmmm", LoadStoreDecoder::register)
+                .row("cccc 100P USW1 nnnn llll llll llll llll", BlockTransferDecoder::load)
+                .row("cccc 100P USW0 nnnn llll llll llll llll", BlockTransferDecoder::store)
+                .row("cccc 1110 ooo0 nnnn dddd pppp ooo1 mmmm", CoprocessorDecoder::moveTo)
+                .row("cccc 1110 ooo1 nnnn dddd pppp ooo1 mmmm", CoprocessorDecoder::moveFrom)
+                // what is left: 011 with bit 4 set, CDP, LDC, STC
+                .row("cccc xxxx xxxx xxxx xxxx xxxx xxxx xxxx", (site, i) -> site.undefined());
+    }
+
     static void decode(Site site, int i) {
         int condition = i >>> 28;
         if (condition == NEVER) {
+            if (site.model.version5) {
+                Version5Decoder.unconditional(site, i);
+            }
             return;
         }
         if (condition != ALWAYS) {
@@ -62,7 +74,7 @@ final class ArmDecoder {
             }
             site.block.guard(Operations.CONDITIONS[condition]);
         }
-        TABLE.find(i).decode(site, i);
+        (site.model.version5 ? VERSION_5 : VERSION_4).find(i).decode(site, i);
     }
 
     private static int target(Site site, int i) {
@@ -82,7 +94,7 @@ final class ArmDecoder {
         }
     }
 
-    private static void branchExchange(Site site, int i) {
+    static void branchExchange(Site site, int i) {
         if (!site.model.thumb) {
             site.undefined();
             return;

@@ -2,6 +2,7 @@ package trampoline.arch.arm;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import trampoline.api.cpu.CpuModel;
 
 /** The processors of this plugin, and where they differ. */
@@ -10,10 +11,51 @@ enum ArmModel {
      * Intel StrongARM SA-1100 (Intel 278088, Developer's Manual). It stores r15 as the address plus 8. What the real core
      * makes of an empty register list is not known here: it does as an ARM7TDMI.
      */
-    SA1100("sa1100", "Intel StrongARM SA-1100, ARMv4, MMU", false, true, 8, Abort.BASE_RESTORED, Unpredictable.AVOIDED),
+    SA1100(
+            "sa1100",
+            "Intel StrongARM SA-1100, ARMv4, MMU",
+            Version.V4,
+            StrongArmControl::new,
+            8,
+            Abort.BASE_RESTORED,
+            Unpredictable.AVOIDED),
 
     /** ARM7TDMI (ARM DDI 0029, Data Sheet). */
-    ARM7TDMI("arm7tdmi", "ARM7TDMI, ARMv4T, no MMU", true, false, 12, Abort.BASE_UPDATED, Unpredictable.AS_ARM7TDMI);
+    ARM7TDMI(
+            "arm7tdmi",
+            "ARM7TDMI, ARMv4T, no MMU",
+            Version.V4T,
+            null,
+            12,
+            Abort.BASE_UPDATED,
+            Unpredictable.AS_ARM7TDMI),
+
+    /** ARM926EJ-S (ARM DDI 0198, Technical Reference Manual), without tightly coupled memory. */
+    ARM926(
+            "arm926",
+            "ARM926EJ-S, ARMv5TE, MMU",
+            Version.V5TE,
+            Arm926Control::new,
+            12,
+            Abort.BASE_RESTORED,
+            Unpredictable.AVOIDED),
+
+    /** Marvell Feroceon as in Orion 88F5182, which has an ARM926EJ-S's registers and some of its own. */
+    FEROCEON(
+            "feroceon",
+            "Marvell Feroceon, ARMv5TE, MMU",
+            Version.V5TE,
+            FeroceonControl::new,
+            12,
+            Abort.BASE_RESTORED,
+            Unpredictable.AVOIDED);
+
+    /** Version of the instruction set. ARM ARM, "Architecture versions and variants". */
+    enum Version {
+        V4,
+        V4T,
+        V5TE
+    }
 
     /** What a data abort leaves in the base register of an instruction with write-back. ARM ARM, A2.6.7. */
     enum Abort {
@@ -41,8 +83,8 @@ enum ArmModel {
     /** True when it has the Thumb instruction set. */
     final boolean thumb;
 
-    /** True when it has coprocessor 15 and the memory management unit. */
-    final boolean systemControl;
+    /** True when it has the instructions of version 5TE, and those rules of version 5 that can be told from version 4's. */
+    final boolean version5;
 
     /** What STR and STM store for r15, relative to the address of the instruction. */
     final int storedPcOffset;
@@ -53,22 +95,34 @@ enum ArmModel {
      */
     final boolean baseUpdatedOnAbort;
 
+    private final Function<ArmCore, SystemControl> systemControl;
     private final Unpredictable unpredictable;
 
     ArmModel(
             String name,
             String title,
-            boolean thumb,
-            boolean systemControl,
+            Version version,
+            Function<ArmCore, SystemControl> systemControl,
             int storedPcOffset,
             Abort abort,
             Unpredictable unpredictable) {
         this.description = new CpuModel(name, title);
-        this.thumb = thumb;
+        this.thumb = version != Version.V4;
+        this.version5 = version == Version.V5TE;
         this.systemControl = systemControl;
         this.storedPcOffset = storedPcOffset;
         this.baseUpdatedOnAbort = abort == Abort.BASE_UPDATED;
         this.unpredictable = unpredictable;
+    }
+
+    /** True when it has coprocessor 15 and the memory management unit. */
+    boolean hasSystemControl() {
+        return systemControl != null;
+    }
+
+    /** Coprocessor 15 of a core, or null on a model without. */
+    SystemControl systemControl(ArmCore core) {
+        return systemControl == null ? null : systemControl.apply(core);
     }
 
     /** True when a comparison with r15 as its result restores the status. */

@@ -30,7 +30,7 @@ final class BlockTransferDecoder {
             if (special) {
                 site.block.emit(Operations.EXCEPTION_RETURN);
             } else {
-                site.block.emit(Operations.BRANCH_TO_REGISTER, 15, ~3);
+                site.branchToLoaded(~3);
             }
         }
     }

@@ -55,6 +55,16 @@ final class LoadStoreDecoder {
         extra(site, i, false, HALFWORD);
     }
 
+    /** LDRD and STRD; an odd register, and r14 with r15 behind it, are undefined instructions. */
+    static void doubleword(Site site, int i) {
+        int rd = i >>> 12 & 15;
+        if ((rd & 1) != 0 || rd == 14) {
+            site.undefined();
+            return;
+        }
+        extra(site, i, (i & 1 << 5) == 0, Operations.DOUBLEWORD);
+    }
+
     private static void extra(Site site, int i, boolean load, int kind) {
         if ((i & 1 << 22) != 0) {
             transfer(site, i, load, kind, i >>> 4 & 0xf0 | i & 15);
@@ -139,7 +149,7 @@ final class LoadStoreDecoder {
 
     private static void finish(Site site, boolean load, int rd) {
         if (load && rd == 15) {
-            site.block.emit(Operations.BRANCH_TO_REGISTER, 15, ~3);
+            site.branchToLoaded(~3);
         }
     }
 

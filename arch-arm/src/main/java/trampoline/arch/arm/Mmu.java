@@ -6,12 +6,16 @@ import trampoline.engine.GuestCore.Access;
 import trampoline.engine.runtime.GuestFault;
 
 /**
- * The memory management unit of ARMv4: sections of 1 MiB, large pages of 64 KiB and small pages of 4 KiB with four
- * subpages, 16 domains. ARM ARM, B3; fine tables and tiny pages came later and are translation faults here.
+ * The memory management unit of ARMv4 and ARMv5: sections of 1 MiB, large pages of 64 KiB and small pages of 4 KiB with
+ * four subpages, 16 domains. ARM ARM, B3. Fine tables, and the tiny pages of 1 KiB that only they have, came with
+ * version 5 and are translation faults before.
  */
 final class Mmu {
     // Fault status, B3.6.1; those with a second-level descriptor add PAGE
-    private static final int ALIGNMENT = 0b0001;
+    static final int ALIGNMENT = 0b0001;
+    /** What a breakpoint instruction reports, as later versions define it. */
+    static final int DEBUG_EVENT = 0b0010;
+
     private static final int TRANSLATION = 0b0101;
     private static final int DOMAIN = 0b1001;
     private static final int PERMISSION = 0b1101;
@@ -21,6 +25,9 @@ final class Mmu {
     private static final int EXTERNAL = 0b1000;
     private static final int PAGE = 0b0010;
 
+    /** Type of a first-level descriptor. */
+    private static final int FINE_TABLE = 3;
+
     private static final int CACHEABLE = 1 << 3;
     private static final int MANAGER = 3;
     private static final int CLIENT = 1;
@@ -28,6 +35,9 @@ final class Mmu {
     private final ArmCore core;
     private final SystemControl control;
     private final Bus bus;
+
+    /** True for the tables of version 5, and its fault status, which does not tell line fetches. */
+    private final boolean version5;
 
     /** Bounds, unsigned and inclusive, of everything translated by descriptors for more than 4 KiB. */
     private int largeFirst = -1;
@@ -38,6 +48,7 @@ final class Mmu {
         this.core = core;
         this.control = control;
         this.bus = bus;
+        version5 = core.variant().version5;
     }
 
     /** As {@link ArmCore#translate(int, Access, boolean)}. */
@@ -54,6 +65,12 @@ final class Mmu {
                 check(permission, domain(first), 0, address, access, user);
                 noteLarge(address, 0xfffff);
                 yield Integer.toUnsignedLong(first & 0xfff00000 | address & 0xfffff);
+            }
+            case 3 -> {
+                if (version5) {
+                    yield page(address, first, access, user);
+                }
+                throw fault(TRANSLATION, 0, address, access);
             }
             default -> throw fault(TRANSLATION, 0, address, access);
         };
@@ -76,6 +93,13 @@ final class Mmu {
                         ? physical
                         : physical | ArmCore.THIS_ADDRESS_ONLY;
             }
+            case 3 -> {
+                if ((first & 3) != FINE_TABLE) {
+                    throw fault(TRANSLATION | PAGE, domain, address, access);
+                }
+                check(second >>> 4 & 3, domain, PAGE, address, access, user);
+                yield Integer.toUnsignedLong(second & 0xfffffc00 | address & 0x3ff) | ArmCore.THIS_ADDRESS_ONLY;
+            }
             default -> throw fault(TRANSLATION | PAGE, domain, address, access);
         };
     }
@@ -89,8 +113,11 @@ final class Mmu {
     }
 
     private int secondLevel(int address, int first, Access access) {
+        int place = (first & 3) == FINE_TABLE
+                ? first & 0xfffff000 | (address >>> 10 & 0x3ff) << 2
+                : first & 0xfffffc00 | (address >>> 12 & 0xff) << 2;
         try {
-            return bus.read32(Integer.toUnsignedLong(first & 0xfffffc00 | (address >>> 12 & 0xff) << 2));
+            return bus.read32(Integer.toUnsignedLong(place));
         } catch (BusError e) {
             throw fault(EXTERNAL_ON_TABLE_2, domain(first), address, access);
         }
@@ -142,7 +169,8 @@ final class Mmu {
         int first = firstLevel(address, access);
         boolean section = (first & 3) == 2;
         int descriptor = section ? first : secondLevel(address, first, access);
-        boolean lineFetch = access == Access.LOAD && (descriptor & CACHEABLE) != 0 && control.enabled(SystemControl.C);
+        boolean lineFetch =
+                !version5 && access == Access.LOAD && (descriptor & CACHEABLE) != 0 && control.enabled(SystemControl.C);
         int status = (lineFetch ? EXTERNAL_ON_LINE_FETCH : EXTERNAL) | (section ? 0 : PAGE);
         return fault(status, domain(first), address, access);
     }

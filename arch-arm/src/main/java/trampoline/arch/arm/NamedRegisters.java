@@ -65,7 +65,7 @@ final class NamedRegisters {
     }
 
     private static void addSystem(Map<String, Access> ordered, SystemControl control) {
-        add(ordered, "cp15_id", "system", () -> SystemControl.MAIN_ID, value -> {});
+        add(ordered, "cp15_id", "system", control::mainId, value -> {});
         List<String> numbered = new ArrayList<>(List.of("control", "ttb", "dac", "fsr", "far", "pid"));
         int[] numbers = {1, 2, 3, 5, 6, 13};
         for (int i = 0; i < numbers.length; i++) {
@@ -74,8 +74,8 @@ final class NamedRegisters {
                     ordered,
                     "cp15_" + numbered.get(i),
                     "system",
-                    () -> control.read(number, 0, 0),
-                    value -> control.write(number, 0, 0, value));
+                    () -> control.read(0, number, 0, 0),
+                    value -> control.write(0, number, 0, 0, value));
         }
     }
 

@@ -16,8 +16,11 @@ final class Operations {
             DataImmediate.class,
             DataRegister.class,
             DataShifted.class,
+            Doubleword.class,
+            HalfwordMultiply.class,
             Load.class,
             Multiply.class,
+            Saturation.class,
             Shifter.class,
             ShifterByRegister.class,
             StatusRegister.class,
@@ -28,9 +31,16 @@ final class Operations {
             numbers("eq", "ne", "cs", "cc", "mi", "pl", "vs", "vc", "hi", "ls", "ge", "lt", "gt", "le");
 
     static final int BRANCH_EXCHANGE = SET.number("branchExchange");
+    static final int BRANCH_LINK_ARM_SUFFIX = SET.number("branchLinkArmSuffix");
+    static final int BRANCH_LINK_EXCHANGE = SET.number("branchLinkExchange");
     static final int BRANCH_LINK_SUFFIX = SET.number("branchLinkSuffix");
+    static final int BRANCH_LINK_THUMB = SET.number("branchLinkThumb");
     static final int BRANCH_TO = SET.number("branchTo");
+    static final int BRANCH_TO_LOADED = SET.number("branchToLoaded");
     static final int BRANCH_TO_REGISTER = SET.number("branchToRegister");
+    static final int BREAKPOINT = SET.number("breakpoint");
+    static final int CLZ = SET.number("clz");
+    static final int CONDITION_FLAGS = SET.number("conditionFlags");
     static final int EXCEPTION_RETURN = SET.number("exceptionReturn");
     static final int LDM = SET.number("ldm");
     static final int LDM_USER = SET.number("ldmUser");
@@ -52,13 +62,22 @@ final class Operations {
     static final int MSR_SPSR = SET.number("msrSpsr");
     static final int MUL = SET.number("mul");
     static final int MULS = SET.number("muls");
+    static final int QADD = SET.number("qadd");
+    static final int QDADD = SET.number("qdadd");
+    static final int QDSUB = SET.number("qdsub");
+    static final int QSUB = SET.number("qsub");
     static final int RESTORE_STATUS = SET.number("restoreStatus");
     static final int RRX = SET.number("rrx");
     static final int RRX_CARRY = SET.number("rrxCarry");
     static final int SET_CARRY = SET.number("setCarry");
     static final int SET_PC = SET.number("setPc");
+    static final int SMLA_HALVES = SET.number("smlaHalves");
     static final int SMLAL = SET.number("smlal");
+    static final int SMLAL_HALVES = SET.number("smlalHalves");
+    static final int SMLAW = SET.number("smlaw");
+    static final int SMUL_HALVES = SET.number("smulHalves");
     static final int SMULL = SET.number("smull");
+    static final int SMULW = SET.number("smulw");
     static final int STM = SET.number("stm");
     static final int STM_USER = SET.number("stmUser");
     static final int STM_WITH_BASE = SET.number("stmWithBase");
@@ -171,13 +190,15 @@ final class Operations {
     private static final int[] SHIFT_BY = numbers("lslBy", "lsrBy", "asrBy", "rorBy");
     private static final int[] SHIFT_BY_CARRY = numbers("lslByCarry", "lsrByCarry", "asrByCarry", "rorByCarry");
 
-    // By kind: word, byte, halfword, signed byte, signed halfword, and the two of halfwords for cores whose odd
-    // addresses count
+    // By kind: word, byte, halfword, signed byte, signed halfword, the two of halfwords for cores whose odd addresses
+    // count, doubleword
 
     static final int ROTATED_HALFWORD = 5;
     static final int SIGNED_HALFWORD_OR_BYTE = 6;
+    static final int DOUBLEWORD = 7;
 
-    private static final int[] LOAD = numbers("ldr", "ldrb", "ldrh", "ldrsb", "ldrsh", "ldrhRotated", "ldrshOrByte");
+    private static final int[] LOAD =
+            numbers("ldr", "ldrb", "ldrh", "ldrsb", "ldrsh", "ldrhRotated", "ldrshOrByte", "ldrd");
     private static final int[] LOAD_REGISTER = numbers(
             "ldrRegister",
             "ldrbRegister",
@@ -185,13 +206,15 @@ final class Operations {
             "ldrsbRegister",
             "ldrshRegister",
             "ldrhRotatedRegister",
-            "ldrshOrByteRegister");
-    private static final int[] LOAD_PRE = numbers("ldrPre", "ldrbPre", "", "", "", "", "");
-    private static final int[] LOAD_POST = numbers("ldrPost", "ldrbPost", "", "", "", "", "");
-    private static final int[] STORE = numbers("str", "strb", "strh");
-    private static final int[] STORE_REGISTER = numbers("strRegister", "strbRegister", "strhRegister");
-    private static final int[] STORE_PRE = numbers("strPre", "strbPre", "");
-    private static final int[] STORE_POST = numbers("strPost", "strbPost", "");
+            "ldrshOrByteRegister",
+            "ldrdRegister");
+    private static final int[] LOAD_PRE = numbers("ldrPre", "ldrbPre", "", "", "", "", "", "");
+    private static final int[] LOAD_POST = numbers("ldrPost", "ldrbPost", "", "", "", "", "", "");
+    private static final int[] STORE = numbers("str", "strb", "strh", "", "", "", "", "strd");
+    private static final int[] STORE_REGISTER =
+            numbers("strRegister", "strbRegister", "strhRegister", "", "", "", "", "strdRegister");
+    private static final int[] STORE_PRE = numbers("strPre", "strbPre", "", "", "", "", "", "");
+    private static final int[] STORE_POST = numbers("strPost", "strbPost", "", "", "", "", "", "");
     private static final int[] LOAD_AS_USER = numbers("ldrt", "ldrbt");
     private static final int[] STORE_AS_USER = numbers("strt", "strbt");
 

@@ -6,6 +6,9 @@ import trampoline.engine.BlockBuilder;
 final class Site {
     final ArmModel model;
 
+    /** Coprocessor 15, or null on a model without. */
+    final SystemControl systemControl;
+
     /** Address of the instruction. */
     int address;
 
@@ -15,8 +18,9 @@ final class Site {
     /** Takes the operations. */
     BlockBuilder block;
 
-    Site(ArmModel model) {
+    Site(ArmModel model, SystemControl systemControl) {
         this.model = model;
+        this.systemControl = systemControl;
     }
 
     void at(int newAddress, boolean newUser, BlockBuilder newBlock) {
@@ -39,6 +43,15 @@ final class Site {
         }
         block.emit(Operations.MOV_IMMEDIATE, ArmCore.PC_BASE, address + 8);
         return ArmCore.PC_BASE;
+    }
+
+    /** Branches to what a load has put into r15; from version 5 on that may change the instruction set state. */
+    void branchToLoaded(int mask) {
+        if (model.version5) {
+            block.emit(Operations.BRANCH_TO_LOADED);
+        } else {
+            block.emit(Operations.BRANCH_TO_REGISTER, 15, mask);
+        }
     }
 
     void undefined() {

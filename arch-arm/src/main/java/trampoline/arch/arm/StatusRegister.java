@@ -19,6 +19,12 @@ final class StatusRegister {
     /** MSR to the flags field alone; all that user mode may write. */
     @Instruction
     static void msrFlags(ArmCore core, int rm) {
+        core.setFlagsField(core.r[rm]);
+    }
+
+    /** N, Z, C and V alone: what a coprocessor register read to r15 sets. */
+    @Instruction
+    static void conditionFlags(ArmCore core, int rm) {
         core.setFlags(core.r[rm]);
     }
 
@@ -54,6 +60,12 @@ final class StatusRegister {
     @Instruction(exact = true, terminal = true)
     static void swi(ArmCore core, int next) {
         core.enter(Vector.SOFTWARE_INTERRUPT, next);
+    }
+
+    /** BKPT: a prefetch abort of the instruction at {@code address}. */
+    @Instruction(exact = true, terminal = true)
+    static void breakpoint(ArmCore core, int address) {
+        throw core.fault(ArmCore.PREFETCH_ABORT, Mmu.DEBUG_EVENT, address);
     }
 
     @Instruction(exact = true, terminal = true)

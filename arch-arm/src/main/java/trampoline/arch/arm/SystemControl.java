@@ -1,14 +1,12 @@
 package trampoline.arch.arm;
 
 /**
- * Coprocessor 15 of the SA-1100: identification, control, and what the memory management unit works with. Intel 278088,
- * chapters "Coprocessors" and "Memory Management Unit"; ARM ARM, B2. Caches, write buffer and read buffer are not
- * modelled, since nothing can be seen of them: what maintains them is accepted and does nothing.
+ * Coprocessor 15: identification, control, and what the memory management unit works with. ARM ARM, B2. Caches, write
+ * buffer and read buffer are not modelled, since nothing can be seen of them: what maintains them is accepted and does
+ * nothing. Here are the registers that all cores have; {@link StrongArmControl}, {@link Arm926Control} and {@link
+ * FeroceonControl} have the rest.
  */
-final class SystemControl {
-    /** SA-1100, revision E. */
-    static final int MAIN_ID = 0x4401a11b;
-
+abstract class SystemControl {
     /** Control: memory management unit enabled. */
     static final int M = 1;
     /** Control: alignment faults enabled. */
@@ -21,20 +19,32 @@ final class SystemControl {
     static final int R = 1 << 9;
     /** Control: exception vectors at 0xffff0000. */
     static final int V = 1 << 13;
+    /** Control, version 5: a load to r15 leaves the instruction set state. */
+    static final int L4 = 1 << 15;
 
-    /** 32-bit program space, 32-bit data space, late abort: fixed on the SA-1100. */
-    private static final int FIXED = 0x70;
-    /** Bits that can be written: M A C W, S R, I V. */
-    private static final int WRITABLE = 0x330f;
+    static final int ID = 0;
+    static final int CONTROL = 1;
+    static final int TRANSLATION_TABLE = 2;
+    static final int DOMAIN_ACCESS = 3;
+    static final int FAULT_STATUS = 5;
+    static final int FAULT_ADDRESS = 6;
+    static final int CACHE = 7;
+    static final int TLB = 8;
+    static final int CACHE_LOCKDOWN = 9;
+    static final int PROCESS_ID = 13;
+    static final int TEST = 15;
 
-    private static final int ID = 0;
-    private static final int CONTROL = 1;
-    private static final int TRANSLATION_TABLE = 2;
-    private static final int DOMAIN_ACCESS = 3;
-    private static final int FAULT_STATUS = 5;
-    private static final int FAULT_ADDRESS = 6;
-    private static final int TLB = 8;
-    private static final int PROCESS_ID = 13;
+    /** What a write does, as far as a decoder has to know. */
+    enum Effect {
+        /** Nothing: the register maintains what is not modelled, or does not exist. */
+        NONE,
+        /** The core waits for an interrupt. */
+        WAITS,
+        /** {@link #write} is to be called. */
+        WRITES,
+        /** The instruction is undefined. */
+        UNDEFINED
+    }
 
     private final ArmCore core;
 
@@ -44,7 +54,7 @@ final class SystemControl {
     int translationTable;
     /** Register 3: two bits for each of 16 domains. */
     int domainAccess;
-    /** Register 5. */
+    /** Register 5: of data aborts. */
     int faultStatus;
     /** Register 6. */
     int faultAddress;
@@ -53,11 +63,25 @@ final class SystemControl {
 
     SystemControl(ArmCore core) {
         this.core = core;
-        reset();
     }
 
+    /** Register 0: the main ID. */
+    abstract int mainId();
+
+    /** What register 1 holds after a reset. */
+    abstract int controlAfterReset();
+
+    /** What register 1 holds when {@code value} has been written. */
+    abstract int controlWritten(int value);
+
+    /** True when MRC from this register exists; it may read as 0. */
+    abstract boolean canRead(int opcode1, int crn);
+
+    /** What MCR to this register does. */
+    abstract Effect effect(int opcode1, int crn, int crm, int opcode2);
+
     void reset() {
-        control = FIXED;
+        control = controlAfterReset();
         translationTable = 0;
         domainAccess = 0;
         faultStatus = 0;
@@ -66,9 +90,9 @@ final class SystemControl {
     }
 
     /** What MRC reads; registers that cannot be read give 0. */
-    int read(int crn, int crm, int opcode2) {
+    int read(int opcode1, int crn, int crm, int opcode2) {
         return switch (crn) {
-            case ID -> MAIN_ID;
+            case ID -> mainId();
             case CONTROL -> control;
             case TRANSLATION_TABLE -> translationTable;
             case DOMAIN_ACCESS -> domainAccess;
@@ -80,11 +104,11 @@ final class SystemControl {
     }
 
     /** What MCR writes, with its effects on address translation; other registers ignore it. */
-    void write(int crn, int crm, int opcode2, int value) {
+    void write(int opcode1, int crn, int crm, int opcode2, int value) {
         switch (crn) {
             case CONTROL -> {
-                control = value & WRITABLE | FIXED;
-                core.forgetTranslations();
+                control = controlWritten(value);
+                core.controlChanged();
             }
             case TRANSLATION_TABLE -> {
                 translationTable = value & 0xffffc000;
@@ -110,6 +134,9 @@ final class SystemControl {
             default -> {}
         }
     }
+
+    /** A prefetch abort has been taken, for the reason that {@code status} tells. */
+    void prefetchAborted(int status) {}
 
     /** The address that a process uses below 32 MiB, moved to the process's own 32 MiB. Intel 278088, "Process ID". */
     int modified(int address) {

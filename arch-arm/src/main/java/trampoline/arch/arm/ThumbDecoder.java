@@ -4,7 +4,7 @@ import trampoline.arch.arm.ArmDecoder.Format;
 import trampoline.engine.DecodeTable;
 
 /**
- * The Thumb instruction set of ARMv4T. ARM ARM, A6.1 and A7. Its instructions are made of the operations of ARM state;
+ * The Thumb instruction set of ARMv4T and ARMv5T. ARM ARM, A6.1 and A7. Its instructions are made of the operations of ARM state;
  * r15 reads as the address plus 4.
  */
 final class ThumbDecoder {
@@ -39,41 +39,53 @@ final class ThumbDecoder {
     private static final int LR = 14;
     private static final int PC = 15;
 
-    private static final DecodeTable<Format> TABLE = new DecodeTable<Format>(16, 8, 8, 6, 2)
-            .row("0001 1ioo mmmn nndd", ThumbDecoder::addSubtract)
-            .row("000o oaaa aamm mddd", ThumbDecoder::shiftImmediate)
-            .row("001o oddd iiii iiii", ThumbDecoder::immediate)
-            .row("0100 00oo oomm mddd", ThumbDecoder::register)
-            .row("0100 0111 xmmm mxxx", ThumbDecoder::branchExchange)
-            .row("0100 01oo dmmm mddd", ThumbDecoder::highRegisters)
-            .row("0100 1ddd iiii iiii", ThumbDecoder::loadLiteral)
-            .row("0101 ooom mmnn nddd", ThumbDecoder::registerOffset)
-            .row("011B Liii iinn nddd", ThumbDecoder::immediateOffset)
-            .row("1000 Liii iinn nddd", ThumbDecoder::halfword)
-            .row("1001 Lddd iiii iiii", ThumbDecoder::stackOffset)
-            .row("1010 sddd iiii iiii", ThumbDecoder::addToPcOrSp)
-            .row("1011 0000 siii iiii", ThumbDecoder::adjustSp)
-            .row("1011 010r llll llll", ThumbDecoder::push)
-            .row("1011 110r llll llll", ThumbDecoder::pop)
-            .row("1100 0nnn llll llll", ThumbDecoder::storeMultiple)
-            .row("1100 1nnn llll llll", ThumbDecoder::loadMultiple)
-            .row("1101 1110 xxxx xxxx", (site, i) -> site.undefined())
-            .row("1101 1111 iiii iiii", (site, i) -> site.block.emit(Operations.SWI, site.address + 2))
-            .row("1101 cccc oooo oooo", ThumbDecoder::conditionalBranch)
-            .row("1110 0ooo oooo oooo", ThumbDecoder::branch)
-            .row("1111 0ooo oooo oooo", ThumbDecoder::branchLinkPrefix)
-            .row("1111 1ooo oooo oooo", ThumbDecoder::branchLinkSuffix)
-            .row("xxxx xxxx xxxx xxxx", (site, i) -> site.undefined());
+    private static final DecodeTable<Format> VERSION_4 = version4(table());
+    private static final DecodeTable<Format> VERSION_5 =
+            version4(table().row("0100 0111 1mmm mxxx", ThumbDecoder::branchLinkExchange)
+                    .row("1011 1110 iiii iiii", (site, i) -> site.block.emit(Operations.BREAKPOINT, site.address))
+                    .row("1110 1ooo oooo ooo0", ThumbDecoder::branchLinkArmSuffix));
 
     static {
-        // builds the table's index now, for cores on several threads share it
-        TABLE.find(0);
+        // builds the tables' indexes now, for cores on several threads share them
+        VERSION_4.find(0);
+        VERSION_5.find(0);
     }
 
     private ThumbDecoder() {}
 
+    private static DecodeTable<Format> table() {
+        return new DecodeTable<>(16, 8, 8, 6, 2);
+    }
+
+    private static DecodeTable<Format> version4(DecodeTable<Format> table) {
+        return table.row("0001 1ioo mmmn nndd", ThumbDecoder::addSubtract)
+                .row("000o oaaa aamm mddd", ThumbDecoder::shiftImmediate)
+                .row("001o oddd iiii iiii", ThumbDecoder::immediate)
+                .row("0100 00oo oomm mddd", ThumbDecoder::register)
+                .row("0100 0111 xmmm mxxx", ThumbDecoder::branchExchange)
+                .row("0100 01oo dmmm mddd", ThumbDecoder::highRegisters)
+                .row("0100 1ddd iiii iiii", ThumbDecoder::loadLiteral)
+                .row("0101 ooom mmnn nddd", ThumbDecoder::registerOffset)
+                .row("011B Liii iinn nddd", ThumbDecoder::immediateOffset)
+                .row("1000 Liii iinn nddd", ThumbDecoder::halfword)
+                .row("1001 Lddd iiii iiii", ThumbDecoder::stackOffset)
+                .row("1010 sddd iiii iiii", ThumbDecoder::addToPcOrSp)
+                .row("1011 0000 siii iiii", ThumbDecoder::adjustSp)
+                .row("1011 010r llll llll", ThumbDecoder::push)
+                .row("1011 110r llll llll", ThumbDecoder::pop)
+                .row("1100 0nnn llll llll", ThumbDecoder::storeMultiple)
+                .row("1100 1nnn llll llll", ThumbDecoder::loadMultiple)
+                .row("1101 1110 xxxx xxxx", (site, i) -> site.undefined())
+                .row("1101 1111 iiii iiii", (site, i) -> site.block.emit(Operations.SWI, site.address + 2))
+                .row("1101 cccc oooo oooo", ThumbDecoder::conditionalBranch)
+                .row("1110 0ooo oooo oooo", ThumbDecoder::branch)
+                .row("1111 0ooo oooo oooo", ThumbDecoder::branchLinkPrefix)
+                .row("1111 1ooo oooo oooo", ThumbDecoder::branchLinkSuffix)
+                .row("xxxx xxxx xxxx xxxx", (site, i) -> site.undefined());
+    }
+
     static void decode(Site site, int i) {
-        TABLE.find(i).decode(site, i);
+        (site.model.version5 ? VERSION_5 : VERSION_4).find(i).decode(site, i);
     }
 
     private static int pc(Site site) {
@@ -150,6 +162,12 @@ final class ThumbDecoder {
         site.block.emit(Operations.BRANCH_EXCHANGE, rm);
     }
 
+    private static void branchLinkExchange(Site site, int i) {
+        int rm = i >>> 3 & 15;
+        site.reading(rm, 4);
+        site.block.emit(Operations.BRANCH_LINK_EXCHANGE, rm, site.address + 2 | 1);
+    }
+
     private static void loadLiteral(Site site, int i) {
         site.block.emit(Operations.LDR_LITERAL, i >>> 8 & 7, (pc(site) & ~3) + (i & 0xff) * 4);
     }
@@ -222,7 +240,7 @@ final class ThumbDecoder {
         if (load) {
             BlockTransferDecoder.load(site, base, list, 0, size);
             if ((list & 1 << PC) != 0) {
-                site.block.emit(Operations.BRANCH_TO_REGISTER, PC, ~1);
+                site.branchToLoaded(~1);
             }
         } else {
             if ((list & 1 << PC) != 0) {
@@ -242,6 +260,10 @@ final class ThumbDecoder {
 
     private static void branchLinkPrefix(Site site, int i) {
         site.block.emit(Operations.MOV_IMMEDIATE, LR, pc(site) + (i << 21 >> 9));
+    }
+
+    private static void branchLinkArmSuffix(Site site, int i) {
+        site.block.emit(Operations.BRANCH_LINK_ARM_SUFFIX, (i & 0x7ff) << 1, site.address + 2 | 1);
     }
 
     private static void branchLinkSuffix(Site site, int i) {

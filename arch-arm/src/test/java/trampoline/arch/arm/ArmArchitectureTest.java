@@ -17,15 +17,17 @@ class ArmArchitectureTest {
     @Test
     void models() {
         assertThat(architecture.name()).isEqualTo("arm");
-        assertThat(architecture.models()).extracting(CpuModel::name).containsExactly("sa1100", "arm7tdmi");
+        assertThat(architecture.models())
+                .extracting(CpuModel::name)
+                .containsExactly("sa1100", "arm7tdmi", "arm926", "feroceon");
         ArmMachine machine = ArmMachine.sa1100();
         assertThatThrownBy(() -> architecture.createCpu("z80", machine.bus))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("no ARM model 'z80'; there are sa1100, arm7tdmi");
+                .hasMessage("no ARM model 'z80'; there are sa1100, arm7tdmi, arm926, feroceon");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sa1100", "arm7tdmi"})
+    @ValueSource(strings = {"sa1100", "arm7tdmi", "arm926", "feroceon"})
     void everyRegisterCanBeReadAndWritten(String model) {
         ArmMachine machine = new ArmMachine(model);
         assertThat(machine.cpu.model()).isEqualTo(model);
