@@ -55,9 +55,10 @@ final class ScriptedConsole {
         SerialPort port = board.board().serialPorts().get(0);
         port.addListener(this::copy);
         port.addListener(panic);
-        CompletableFuture<Void> limit = CompletableFuture.runAsync(
-                this::endTime,
-                CompletableFuture.delayedExecutor((long) (timeoutSeconds * 1000), TimeUnit.MILLISECONDS));
+        // One that is cancelled forgets what it was to do; a delayed task would hold the board until the time is over.
+        CompletableFuture<Void> limit = new CompletableFuture<Void>()
+                .completeOnTimeout(null, (long) (timeoutSeconds * 1000), TimeUnit.MILLISECONDS);
+        limit.thenRunAsync(this::endTime);
         try {
             return work();
         } finally {

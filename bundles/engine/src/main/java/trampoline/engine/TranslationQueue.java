@@ -4,6 +4,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import trampoline.engine.runtime.Translation;
 
 /**
@@ -11,6 +13,7 @@ import trampoline.engine.runtime.Translation;
  * when there is nothing to do.
  */
 final class TranslationQueue {
+    private static final Logger LOG = LoggerFactory.getLogger(TranslationQueue.class);
     private static final int MOST_WAITING = 1024;
 
     private final Translator translator;
@@ -29,10 +32,20 @@ final class TranslationQueue {
     /** Has {@code region} translated some time; false when too much is waiting already. */
     boolean submit(Region region) {
         try {
-            executor.execute(() -> translate(region));
+            executor.execute(() -> translateAlone(region));
             return true;
         } catch (RejectedExecutionException e) {
             return false;
+        }
+    }
+
+    /** Nobody waits for what goes wrong here, and the machine can do without: the region stays interpreted. */
+    private void translateAlone(Region region) {
+        try {
+            translate(region);
+        } catch (LinkageError e) {
+            // A class that cannot be had: the bundle that has it, or the framework, has been stopped meanwhile.
+            LOG.info("a region stays interpreted", e);
         }
     }
 

@@ -3,7 +3,6 @@ package trampoline.itest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -13,7 +12,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.osgi.framework.Bundle;
-import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.wiring.FrameworkWiring;
 
@@ -83,59 +81,13 @@ class LivePluginsIT {
         Random random = new Random(seed);
         try (RunningFramework running = RunningFramework.start(folder, Workspace.runBundles())) {
             List<String> before = running.ownServices();
-            List<String> plugins = plugins().toList();
-            List<String> out = new ArrayList<>();
+            RandomPlugging plugging = new RandomPlugging(running, random);
             for (int i = 0; i < 20; i++) {
-                step(running, random, plugins, out);
+                plugging.steps(1);
                 running.await(() -> wiring(running).getRemovalPendingBundles().isEmpty());
             }
-            for (String location : out) {
-                running.context().installBundle(location).start();
-            }
-            running.await(() -> wiring(running).getRemovalPendingBundles().isEmpty());
-            for (String plugin : plugins) {
-                running.bundle(plugin).start();
-            }
+            plugging.plugAllBackIn();
             assertHealthy(running, before, "twenty steps of seed " + seed);
-        }
-    }
-
-    private static void step(RunningFramework running, Random random, List<String> plugins, List<String> out)
-            throws BundleException {
-        if (!out.isEmpty() && random.nextInt(3) == 0) {
-            Bundle back = running.context().installBundle(out.remove(random.nextInt(out.size())));
-            unlessUnresolved(back::start);
-            return;
-        }
-        List<Bundle> there = running.bundles().stream()
-                .filter(bundle -> plugins.contains(bundle.getSymbolicName()))
-                .toList();
-        if (there.isEmpty()) {
-            return;
-        }
-        Bundle bundle = there.get(random.nextInt(there.size()));
-        switch (random.nextInt(3)) {
-            case 0 -> bundle.stop();
-            case 1 -> unlessUnresolved(bundle::update);
-            default -> {
-                out.add(bundle.getLocation());
-                bundle.uninstall();
-            }
-        }
-    }
-
-    private interface Change {
-        void make() throws BundleException;
-    }
-
-    /** What a bundle requires may be out; once that is back, it is started. */
-    private static void unlessUnresolved(Change change) throws BundleException {
-        try {
-            change.make();
-        } catch (BundleException e) {
-            if (e.getType() != BundleException.RESOLVE_ERROR) {
-                throw e;
-            }
         }
     }
 }

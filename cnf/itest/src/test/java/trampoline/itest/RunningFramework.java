@@ -38,8 +38,10 @@ final class RunningFramework implements AutoCloseable {
      *
      * @param cache an empty folder for it
      * @param jars the bundles, in the order in which to install and start them
+     * @param arguments the command line for the main program
      */
-    static RunningFramework start(Path cache, List<Path> jars) throws BundleException, IOException {
+    static RunningFramework start(Path cache, List<Path> jars, String... arguments)
+            throws BundleException, IOException {
         Map<String, String> configuration = new HashMap<>();
         Properties stated = Workspace.frameworkProperties();
         stated.stringPropertyNames().forEach(name -> configuration.put(name, stated.getProperty(name)));
@@ -51,7 +53,7 @@ final class RunningFramework implements AutoCloseable {
         context.addServiceListener((ServiceListener) event -> running.signal());
         context.addBundleListener(event -> running.signal());
         Dictionary<String, Object> launcher = new Hashtable<>();
-        launcher.put("launcher.arguments", new String[0]);
+        launcher.put("launcher.arguments", arguments);
         context.registerService(Object.class, running, launcher);
         List<Bundle> bundles = new ArrayList<>();
         for (Path jar : jars) {
