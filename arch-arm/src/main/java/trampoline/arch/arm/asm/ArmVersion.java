@@ -5,7 +5,9 @@ public enum ArmVersion {
     /** ARM state alone: StrongARM. */
     ARMV4("armv4"),
     /** With Thumb state, hence {@code bx}: ARM7TDMI. */
-    ARMV4T("armv4t");
+    ARMV4T("armv4t"),
+    /** With the instructions for signal processing, doublewords and {@code blx}: ARM926EJ-S, Feroceon. */
+    ARMV5TE("armv5te");
 
     private final String gnuName;
 

@@ -26,6 +26,7 @@ import trampoline.assembler.Numbers;
 public final class Assembler extends CodeAssembler<Assembler>
         implements DataProcessing,
                 Multiplication,
+                SignalProcessing,
                 LoadStore,
                 BlockTransfer,
                 Branches,
@@ -74,6 +75,14 @@ public final class Assembler extends CodeAssembler<Assembler>
         }
         long at = here();
         return append(4, known -> top | instruction.encoding().bits(known, at, text), text, text);
+    }
+
+    @Override
+    public Assembler emitAlways(Instruction instruction) {
+        instruction.require(
+                condition == Condition.AL,
+                "it cannot have the condition '" + condition.suffix() + "'; branch around it");
+        return emit(instruction);
     }
 
     /**

@@ -94,6 +94,39 @@ public sealed interface Branches permits Assembler {
         return emit(instruction);
     }
 
+    /** Calls the routine at an address in a register, in Thumb state if its bit 0 is set. ARMv5TE. */
+    default Assembler blx(Register rm) {
+        Instruction instruction = Instruction.of("blx", rm.toString(), 0x012fff30 | rm.number());
+        instruction.requireVersion5(version());
+        instruction.requireNoPc(rm);
+        return emit(instruction);
+    }
+
+    /** Calls the Thumb routine at a label within 32 MiB. ARMv5TE. */
+    default Assembler blx(String label) {
+        Instruction instruction = new Instruction("blx", label, (labels, address, text) -> {
+            int distance = (int) (labels.address(label, text) - (address + 8));
+            if ((distance & 1) != 0 || distance != distance << 6 >> 6) {
+                throw new AssemblyException(
+                        text,
+                        "label '" + label + "' is " + distance + " bytes from pc; even distances from -33554432 to"
+                                + " 33554430 are permitted");
+            }
+            return 0x1a000000 | (distance & 2) << 23 | distance >>> 2 & 0x00ffffff;
+        });
+        instruction.requireVersion5(version());
+        return emitAlways(instruction);
+    }
+
+    /** Breakpoint: a prefetch abort, with a comment field of 16 bits. ARMv5TE. */
+    default Assembler bkpt(int number) {
+        Instruction instruction =
+                Instruction.of("bkpt", Numbers.hex(number), 0x01200070 | (number & 0xfff0) << 4 | number & 15);
+        instruction.requireVersion5(version());
+        instruction.require(number >>> 16 == 0, "number " + Numbers.hex(number) + " is not permitted; 0 to 0xffff are");
+        return emitAlways(instruction);
+    }
+
     /** Software interrupt with a comment field of 24 bits. */
     default Assembler swi(int number) {
         Instruction instruction = Instruction.of("swi", Numbers.hex(number), 0x0f000000 | number);
@@ -123,6 +156,9 @@ public sealed interface Branches permits Assembler {
 
     /** What is assembled for. */
     ArmVersion version();
+
+    /** Appends an instruction that can have no condition; for the assembler itself. */
+    Assembler emitAlways(Instruction instruction);
 
     /** Appends an instruction; for the assembler itself. */
     Assembler emit(Instruction instruction);

@@ -40,14 +40,42 @@ public sealed interface CoprocessorInstructions permits Assembler {
             CoprocessorRegister crn,
             CoprocessorRegister crm,
             int op2) {
+        return emit(operation("cdp", 0x0e000000, cp, op1, crd, crn, crm, op2));
+    }
+
+    /**
+     * {@link #cdp} of the coprocessor's second set of instructions, which have no condition. ARMv5TE.
+     *
+     * @param op1 first operation code, 0 to 15
+     * @param op2 second operation code, 0 to 7
+     */
+    default Assembler cdp2(
+            Coprocessor cp,
+            int op1,
+            CoprocessorRegister crd,
+            CoprocessorRegister crn,
+            CoprocessorRegister crm,
+            int op2) {
+        return emitNew(operation("cdp2", 0x1e000000, cp, op1, crd, crn, crm, op2));
+    }
+
+    private static Instruction operation(
+            String mnemonic,
+            int bits,
+            Coprocessor cp,
+            int op1,
+            CoprocessorRegister crd,
+            CoprocessorRegister crn,
+            CoprocessorRegister crm,
+            int op2) {
         int registers = crn.number() << 16 | crd.number() << 12 | crm.number();
         Instruction instruction = Instruction.of(
-                "cdp",
+                mnemonic,
                 cp + ", " + op1 + ", " + crd + ", " + crn + ", " + crm + ", " + op2,
-                0x0e000000 | op1 << 20 | cp.bits() | op2 << 5 | registers);
+                bits | op1 << 20 | cp.bits() | op2 << 5 | registers);
         requireCode(instruction, "op1", op1, 15);
         requireCode(instruction, "op2", op2, 7);
-        return emit(instruction);
+        return instruction;
     }
 
     /** Loads a coprocessor register from memory; the offset is a multiple of 4, -1020 to 1020. */
@@ -68,6 +96,75 @@ public sealed interface CoprocessorInstructions permits Assembler {
     /** {@link #stc} with the N bit: a long transfer. */
     default Assembler stcl(Coprocessor cp, CoprocessorRegister crd, Address address) {
         return emit(transfer("stcl", 0x0c400000, cp, crd, address));
+    }
+
+    /**
+     * {@link #mcr} of the coprocessor's second set of instructions, which have no condition. ARMv5TE.
+     *
+     * @param op1 first operation code, 0 to 7
+     * @param op2 second operation code, 0 to 7
+     */
+    default Assembler mcr2(
+            Coprocessor cp, int op1, Register rd, CoprocessorRegister crn, CoprocessorRegister crm, int op2) {
+        return emitNew(move("mcr2", 0x1e000010, cp, op1, rd, crn, crm, op2));
+    }
+
+    /**
+     * {@link #mrc} of the coprocessor's second set of instructions, which have no condition. ARMv5TE.
+     *
+     * @param op1 first operation code, 0 to 7
+     * @param op2 second operation code, 0 to 7
+     */
+    default Assembler mrc2(
+            Coprocessor cp, int op1, Register rd, CoprocessorRegister crn, CoprocessorRegister crm, int op2) {
+        return emitNew(move("mrc2", 0x1e100010, cp, op1, rd, crn, crm, op2));
+    }
+
+    /** {@link #ldc} of the coprocessor's second set of instructions, which have no condition. ARMv5TE. */
+    default Assembler ldc2(Coprocessor cp, CoprocessorRegister crd, Address address) {
+        return emitNew(transfer("ldc2", 0x1c100000, cp, crd, address));
+    }
+
+    /** {@link #stc} of the coprocessor's second set of instructions, which have no condition. ARMv5TE. */
+    default Assembler stc2(Coprocessor cp, CoprocessorRegister crd, Address address) {
+        return emitNew(transfer("stc2", 0x1c000000, cp, crd, address));
+    }
+
+    /**
+     * Moves two registers to a coprocessor. ARMv5TE.
+     *
+     * @param op operation code, 0 to 15
+     */
+    default Assembler mcrr(Coprocessor cp, int op, Register rd, Register rn, CoprocessorRegister crm) {
+        return emit(moveTwo("mcrr", 0x0c400000, cp, op, rd, rn, crm));
+    }
+
+    /**
+     * Moves from a coprocessor to two registers, which differ. ARMv5TE.
+     *
+     * @param op operation code, 0 to 15
+     */
+    default Assembler mrrc(Coprocessor cp, int op, Register rd, Register rn, CoprocessorRegister crm) {
+        Instruction instruction = moveTwo("mrrc", 0x0c500000, cp, op, rd, rn, crm);
+        instruction.require(rd != rn, "rd and rn are both " + rd + ", which is unpredictable");
+        return emit(instruction);
+    }
+
+    private Instruction moveTwo(
+            String mnemonic, int bits, Coprocessor cp, int op, Register rd, Register rn, CoprocessorRegister crm) {
+        Instruction instruction = Instruction.of(
+                mnemonic,
+                cp + ", " + op + ", " + rd + ", " + rn + ", " + crm,
+                bits | rn.number() << 16 | rd.number() << 12 | cp.bits() | op << 4 | crm.number());
+        instruction.requireVersion5(version());
+        requireCode(instruction, "op", op, 15);
+        instruction.requireNoPc(rd, rn);
+        return instruction;
+    }
+
+    private Assembler emitNew(Instruction instruction) {
+        instruction.requireVersion5(version());
+        return emitAlways(instruction);
     }
 
     private static Instruction move(
@@ -119,6 +216,12 @@ public sealed interface CoprocessorInstructions permits Assembler {
         }
         return instruction;
     }
+
+    /** What is assembled for. */
+    ArmVersion version();
+
+    /** Appends an instruction that can have no condition; for the assembler itself. */
+    Assembler emitAlways(Instruction instruction);
 
     /** Appends an instruction; for the assembler itself. */
     Assembler emit(Instruction instruction);

@@ -8,7 +8,7 @@ import trampoline.assembler.Encoding;
  *
  * @param mnemonic what the condition is appended to
  * @param operands as listed
- * @param encoding bits 27 to 0
+ * @param encoding bits 27 to 0, and bit 28 of those that have no condition
  */
 record Instruction(String mnemonic, String operands, Encoding encoding) {
     static Instruction of(String mnemonic, String operands, int bits) {
@@ -25,6 +25,14 @@ record Instruction(String mnemonic, String operands, Encoding encoding) {
         if (!permitted) {
             throw new AssemblyException(toString(), problem);
         }
+    }
+
+    /** Fails for this instruction when {@code version} has it not yet. */
+    void requireVersion5(ArmVersion version) {
+        require(
+                version.compareTo(ArmVersion.ARMV5TE) >= 0,
+                mnemonic + " is not permitted for " + version.gnuName() + "; " + ArmVersion.ARMV5TE.gnuName()
+                        + " has it");
     }
 
     /** Fails for this instruction when one of {@code registers} is the program counter. */

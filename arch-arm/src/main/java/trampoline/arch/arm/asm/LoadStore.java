@@ -62,6 +62,27 @@ public sealed interface LoadStore permits Assembler {
         return emit(SingleTransferEncoder.halfOrSigned("strh", 0xb0, rd, address));
     }
 
+    /**
+     * Loads two words into {@code rd}, of an even number, and the next register, ARMv5TE. The address is a multiple of 8;
+     * the offset is a register or -255 to 255.
+     */
+    default Assembler ldrd(Register rd, Address address) {
+        return emit(SingleTransferEncoder.doubleword("ldrd", 0xd0, rd, address, version()));
+    }
+
+    /**
+     * Stores {@code rd}, of an even number, and the next register, ARMv5TE. The address is a multiple of 8; the offset is
+     * a register or -255 to 255.
+     */
+    default Assembler strd(Register rd, Address address) {
+        return emit(SingleTransferEncoder.doubleword("strd", 0xf0, rd, address, version()));
+    }
+
+    /** Hints that {@code address} will be read, ARMv5TE; the offset is a register, shifted or not, or -4095 to 4095. */
+    default Assembler pld(Address address) {
+        return emitAlways(SingleTransferEncoder.preload(address, version()));
+    }
+
     /** Loads the word at a label within 4095 bytes, relative to the program counter. */
     default Assembler ldr(Register rd, String label) {
         return emit(SingleTransferEncoder.atLabel("ldr", 1 << 20, rd, label));
@@ -86,6 +107,12 @@ public sealed interface LoadStore permits Assembler {
     default Assembler swpb(Register rd, Register rm, Address address) {
         return emit(SingleTransferEncoder.swap("swpb", 1 << 22, rd, rm, address));
     }
+
+    /** What is assembled for. */
+    ArmVersion version();
+
+    /** Appends an instruction that can have no condition; for the assembler itself. */
+    Assembler emitAlways(Instruction instruction);
 
     /** Appends an instruction; for the assembler itself. */
     Assembler emit(Instruction instruction);

@@ -64,6 +64,36 @@ final class SingleTransferEncoder {
         return Instruction.of(mnemonic, draft.operands(), encoded);
     }
 
+    /** Addressing mode 3, for two registers. */
+    static Instruction doubleword(String mnemonic, int bits, Register rd, Address address, ArmVersion version) {
+        Instruction one = halfOrSigned(mnemonic, bits, rd, address);
+        one.requireVersion5(version);
+        one.require(
+                (rd.number() & 1) == 0 && rd != Register.LR,
+                "rd " + rd + " is not permitted; the even registers r0 to r12 are");
+        Register second = Register.values()[rd.number() + 1];
+        one.require(
+                address.indexing() == Indexing.OFFSET || second != address.base(),
+                second + " is loaded or stored, and updated as the base, which is unpredictable");
+        boolean load = (bits & 0x20) == 0;
+        Operand2 index = address.offset().register();
+        one.require(
+                !load || index == null || index != rd && index != second,
+                "the index " + index + " is loaded too, which is unpredictable");
+        return one;
+    }
+
+    /** Addressing mode 2 without a register to load. */
+    static Instruction preload(Address address, ArmVersion version) {
+        Instruction draft = Instruction.of("pld", address.toString(), 0);
+        draft.requireVersion5(version);
+        draft.require(
+                address.option() < 0 && address.indexing() == Indexing.OFFSET,
+                "address " + address + " is not permitted; [rn] and [rn, offset] are");
+        int encoded = 0x1450f000 | indexing(address) | mode2(draft, address);
+        return Instruction.of("pld", draft.operands(), encoded);
+    }
+
     /** Addressing mode 2 relative to the program counter. */
     static Instruction atLabel(String mnemonic, int bits, Register rd, String label) {
         Encoding encoding = (labels, address, text) -> {

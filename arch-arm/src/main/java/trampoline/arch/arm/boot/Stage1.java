@@ -35,7 +35,7 @@ import trampoline.arch.arm.asm.Assembler;
 import trampoline.assembler.Assembly;
 
 /**
- * Stage 1: what the CPU executes in flash from the reset vector until stage 2 lies in RAM. It runs on every ARMv4 core, with
+ * Stage 1: what the CPU executes in flash from the reset vector until stage 2 lies in RAM. It runs on every core from ARMv4 on, with
  * or without the system control coprocessor, and needs no RAM of its own.
  *
  * <p>When the RAM test fails, by what it reads or by a data abort, the core stays at {@code failure}: {@code r0} holds the

@@ -8,7 +8,7 @@ import org.osgi.service.component.annotations.ConfigurationPolicy;
 import trampoline.api.cpu.DisassembledInstruction;
 import trampoline.api.cpu.Disassembler;
 
-/** Disassembles ARMv4T, in ARM and in Thumb state. */
+/** Disassembles ARMv5TE, in ARM and in Thumb state. */
 @Component(configurationPolicy = ConfigurationPolicy.IGNORE)
 @AutoService(Disassembler.class)
 public final class ArmDisassembler implements Disassembler {

@@ -15,6 +15,7 @@ final class ArmText {
 
     private static final int ROR = 3;
     private static final String[] EXTRA = {"", "h", "sb", "sh"};
+    private static final String[] SATURATING = {"qadd", "qsub", "qdadd", "qdsub"};
     private static final String[] LONG_MULTIPLIES = {"umull", "umlal", "smull", "smlal"};
     private static final String[] BLOCK_MODES = {"da", "ia", "db", "ib"};
 
@@ -31,6 +32,21 @@ final class ArmText {
             .row("cccc 0000 1UAS hhhh llll ssss 1001 mmmm", ArmText::multiplyLong)
             .row("cccc 0001 0B00 nnnn dddd 0000 1001 mmmm", ArmText::swap)
             .row("cccc 000x xxxx xxxx xxxx xxxx 1001 xxxx", (i, address) -> null)
+            .row("cccc 000P UIW0 nnnn dddd hhhh 11S1 llll", ArmText::doubleword)
+            .row("cccc 0001 0010 1111 1111 1111 0010 mmmm", (i, address) -> name("bxj", i) + register(i, 0))
+            .row("cccc 0001 0010 1111 1111 1111 0011 mmmm", (i, address) -> name("blx", i) + register(i, 0))
+            .row(
+                    "1110 0001 0010 iiii iiii iiii 0111 iiii",
+                    (i, address) -> name("bkpt", i) + number(i >>> 4 & 0xfff0 | i & 15))
+            .row(
+                    "cccc 0001 0110 1111 dddd 1111 0001 mmmm",
+                    (i, address) -> name("clz", i) + register(i, 12) + ", " + register(i, 0))
+            .row("cccc 0001 0oo0 nnnn dddd 0000 0101 mmmm", ArmText::saturating)
+            .row("cccc 0001 0000 dddd nnnn ssss 1yx0 mmmm", ArmText::multiplyHalves)
+            .row("cccc 0001 0010 dddd nnnn ssss 1y00 mmmm", ArmText::multiplyHalves)
+            .row("cccc 0001 0010 dddd 0000 ssss 1y10 mmmm", ArmText::multiplyHalves)
+            .row("cccc 0001 0100 hhhh llll ssss 1yx0 mmmm", ArmText::multiplyHalves)
+            .row("cccc 0001 0110 dddd 0000 ssss 1yx0 mmmm", ArmText::multiplyHalves)
             .row("cccc 000P UIW1 nnnn dddd hhhh 1SH1 llll", ArmText::extra)
             .row("cccc 000P UIW0 nnnn dddd hhhh 1011 llll", ArmText::extra)
             .row("cccc 000x xxxx xxxx xxxx xxxx 1xx1 xxxx", (i, address) -> null)
@@ -38,7 +54,7 @@ final class ArmText {
                     "cccc 0001 0R00 xxxx dddd xxxx 0000 xxxx",
                     (i, address) -> name("mrs", i) + register(i, 12) + ", " + ((i & 1 << 22) != 0 ? "spsr" : "cpsr"))
             .row("cccc 0001 0R10 ffff xxxx xxxx 0000 mmmm", (i, address) -> moveToStatus(i, register(i, 0)))
-            .row("cccc 0011 0R10 ffff xxxx rrrr iiii iiii", (i, address) -> moveToStatus(i, rotated(i)))
+            .row("cccc 0011 0R10 ffff xxxx rrrr iiii iiii", (i, address) -> moveToStatus(i, number(value(i))))
             .row("cccc 0001 0010 xxxx xxxx xxxx 0001 mmmm", (i, address) -> name("bx", i) + register(i, 0))
             .row("cccc 0001 0xx0 xxxx xxxx xxxx xxxx xxxx", (i, address) -> null)
             .row("cccc 0011 0xx0 xxxx xxxx xxxx xxxx xxxx", (i, address) -> null)
@@ -48,6 +64,7 @@ final class ArmText {
             .row("cccc 010P UBWL nnnn dddd iiii iiii iiii", ArmText::transfer)
             .row("cccc 011P UBWL nnnn dddd aaaa aTT0 mmmm", ArmText::transfer)
             .row("cccc 100P USWL nnnn llll llll llll llll", ArmText::block)
+            .row("cccc 1100 010L nnnn dddd pppp oooo mmmm", ArmText::coprocessorTwoRegisters)
             .row("cccc 110P UNWL nnnn dddd pppp iiii iiii", ArmText::coprocessorTransfer)
             .row("cccc 1110 oooo nnnn dddd pppp ooo0 mmmm", ArmText::coprocessorOperation)
             .row("cccc 1110 oooL nnnn dddd pppp ooo1 mmmm", ArmText::coprocessorRegister)
@@ -61,8 +78,23 @@ final class ArmText {
     private ArmText() {}
 
     static String of(int i, int address) {
-        String text = i >>> 28 == NEVER ? null : TABLE.find(i).text(i, address);
+        String text =
+                i >>> 28 == NEVER ? unconditional(i, address) : TABLE.find(i).text(i, address);
         return text == null ? String.format(".word 0x%08x", i) : text;
+    }
+
+    /** What version 5 has under the condition NV: BLX, PLD and the coprocessors' second set of instructions. */
+    private static String unconditional(int i, int address) {
+        if ((i & 0x0e000000) == 0x0a000000) {
+            return "blx " + String.format("0x%x", address + 8 + (i << 8 >> 6) + (i >>> 23 & 2));
+        }
+        if ((i & 0x0d70f000) == 0x0550f000 && (i & 0x02000010) != 0x02000010) {
+            boolean immediate = !bit(i, 25);
+            String offset = immediate ? Names.offset(bit(i, 23), i & 0xfff) : (bit(i, 23) ? "" : "-") + shifted(i);
+            return "pld " + address(i, offset) + literal(i, immediate, i & 0xfff, address);
+        }
+        boolean coprocessor = (i & 0x0e000000) == 0x0c000000 && (i & 0x0fe00000) != 0x0c400000;
+        return coprocessor || (i & 0x0f000000) == 0x0e000000 ? TABLE.find(i).text(i, address) : null;
     }
 
     private static boolean bit(int i, int number) {
@@ -79,7 +111,7 @@ final class ArmText {
 
     /** The mnemonic with its condition, and the blank behind it. */
     private static String name(String mnemonic, int i) {
-        return mnemonic + Names.condition(i >>> 28) + " ";
+        return mnemonic + (i >>> 28 == NEVER ? "2" : Names.condition(i >>> 28)) + " ";
     }
 
     private static String branch(int i, int address) {
@@ -96,6 +128,26 @@ final class ArmText {
     private static String multiplyLong(int i, int address) {
         String name = LONG_MULTIPLIES[i >>> 21 & 3] + (bit(i, 20) ? "s" : "");
         return name(name, i) + register(i, 12) + ", " + register(i, 16) + ", " + register(i, 0) + ", " + register(i, 8);
+    }
+
+    private static String saturating(int i, int address) {
+        return name(SATURATING[i >>> 21 & 3], i) + register(i, 12) + ", " + register(i, 0) + ", " + register(i, 16);
+    }
+
+    private static String multiplyHalves(int i, int address) {
+        int operation = i >>> 21 & 3;
+        String x = bit(i, 5) ? "t" : "b";
+        String y = bit(i, 6) ? "t" : "b";
+        String factors = register(i, 0) + ", " + register(i, 8);
+        return switch (operation) {
+            case 0 -> name("smla" + x + y, i) + register(i, 16) + ", " + factors + ", " + register(i, 12);
+            case 1 ->
+                bit(i, 5)
+                        ? name("smulw" + y, i) + register(i, 16) + ", " + factors
+                        : name("smlaw" + y, i) + register(i, 16) + ", " + factors + ", " + register(i, 12);
+            case 2 -> name("smlal" + x + y, i) + register(i, 12) + ", " + register(i, 16) + ", " + factors;
+            default -> name("smul" + x + y, i) + register(i, 16) + ", " + factors;
+        };
     }
 
     private static String swap(int i, int address) {
@@ -115,10 +167,14 @@ final class ArmText {
 
     // Data processing
 
+    private static int value(int i) {
+        return Integer.rotateRight(i & 0xff, i >>> 7 & 0x1e);
+    }
+
     /** An immediate operand; with its rotation where the assembler would choose another. */
     private static String rotated(int i) {
         int rotation = i >>> 7 & 0x1e;
-        int value = Integer.rotateRight(i & 0xff, rotation);
+        int value = value(i);
         int first = 0;
         while ((Integer.rotateLeft(value, first) & ~0xff) != 0) {
             first += 2;
@@ -185,7 +241,14 @@ final class ArmText {
     }
 
     private static String extra(int i, int address) {
-        String name = (bit(i, 20) ? "ldr" : "str") + EXTRA[i >>> 5 & 3];
+        return extra(i, (bit(i, 20) ? "ldr" : "str") + EXTRA[i >>> 5 & 3], address);
+    }
+
+    private static String doubleword(int i, int address) {
+        return bit(i, 12) ? null : extra(i, bit(i, 5) ? "strd" : "ldrd", address);
+    }
+
+    private static String extra(int i, String name, int address) {
         boolean immediate = bit(i, 22);
         int distance = i >>> 4 & 0xf0 | i & 15;
         String offset = immediate ? Names.offset(bit(i, 23), distance) : (bit(i, 23) ? "" : "-") + register(i, 0);
@@ -229,17 +292,25 @@ final class ArmText {
         return "p" + (i >>> 8 & 15) + ", ";
     }
 
+    private static String coprocessorTwoRegisters(int i, int address) {
+        return name(bit(i, 20) ? "mrrc" : "mcrr", i) + coprocessor(i) + (i >>> 4 & 15) + ", " + register(i, 12) + ", "
+                + register(i, 16) + ", c" + (i & 15);
+    }
+
     private static String coprocessorTransfer(int i, int address) {
         boolean preIndexed = bit(i, 24);
         boolean writeBack = bit(i, 21);
         if (!preIndexed && !writeBack && !bit(i, 23)) {
             return null;
         }
-        String name = (bit(i, 20) ? "ldc" : "stc") + (bit(i, 22) ? "l" : "");
+        // the N bit's letter stands behind the 2 of the second set
+        boolean second = i >>> 28 == NEVER;
+        String plain = bit(i, 20) ? "ldc" : "stc";
+        String name = !bit(i, 22) ? name(plain, i) : second ? plain + "2l " : name(plain + "l", i);
         String where = !preIndexed && !writeBack
                 ? "[" + register(i, 16) + "], {" + (i & 0xff) + "}"
                 : address(i, Names.offset(bit(i, 23), (i & 0xff) * 4));
-        return name(name, i) + coprocessor(i) + "c" + (i >>> 12 & 15) + ", " + where;
+        return name + coprocessor(i) + "c" + (i >>> 12 & 15) + ", " + where;
     }
 
     private static String coprocessorOperation(int i, int address) {

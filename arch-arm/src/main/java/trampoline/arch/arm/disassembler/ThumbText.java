@@ -2,7 +2,7 @@ package trampoline.arch.arm.disassembler;
 
 import trampoline.engine.DecodeTable;
 
-/** The Thumb instruction set of ARMv4T. ARM ARM, A6.1 and A7. */
+/** The Thumb instruction set of ARMv4T and ARMv5T. ARM ARM, A6.1 and A7. */
 final class ThumbText {
     private static final String[] REGISTER = {
         "ands", "eors", "lsls", "lsrs", "asrs", "adcs", "sbcs", "rors", "tst", "rsbs", "cmp", "cmn", "orrs", "muls",
@@ -28,7 +28,8 @@ final class ThumbText {
             .row("000o oaaa aamm mddd", ThumbText::shift)
             .row("001o oddd iiii iiii", (i, a) -> IMMEDIATE[i >>> 11 & 3] + " " + low(i, 8) + ", #" + (i & 0xff))
             .row("0100 00oo oomm mddd", ThumbText::register)
-            .row("0100 0111 xmmm mxxx", (i, a) -> "bx " + Names.register(i >>> 3 & 15))
+            .row("0100 0111 1mmm mxxx", (i, a) -> "blx " + Names.register(i >>> 3 & 15))
+            .row("0100 0111 0mmm mxxx", (i, a) -> "bx " + Names.register(i >>> 3 & 15))
             .row("0100 01oo dmmm mddd", ThumbText::high)
             .row("0100 1ddd iiii iiii", ThumbText::literal)
             .row(
@@ -47,6 +48,7 @@ final class ThumbText {
             .row("1011 0000 siii iiii", (i, a) -> ((i & 1 << 7) != 0 ? "sub" : "add") + " sp, sp, #" + (i & 0x7f) * 4)
             .row("1011 010r llll llll", (i, a) -> list("push ", i & 0xff | ((i & 1 << 8) != 0 ? LR : 0)))
             .row("1011 110r llll llll", (i, a) -> list("pop ", i & 0xff | ((i & 1 << 8) != 0 ? PC : 0)))
+            .row("1011 1110 iiii iiii", (i, a) -> "bkpt #" + (i & 0xff))
             .row("1100 Lnnn llll llll", ThumbText::multiple)
             .row("1101 1110 xxxx xxxx", (i, a) -> null)
             .row("1101 1111 iiii iiii", (i, a) -> "svc #" + (i & 0xff))
@@ -66,13 +68,16 @@ final class ThumbText {
         return text == null ? String.format(".short 0x%04x", i) : text;
     }
 
-    /** True for the two halves of a branch with link. */
+    /** True for the two halves of a branch with link, with or without exchange. */
     static boolean isLongBranch(int first, int second) {
-        return first >>> 11 == 0b11110 && second >>> 11 == 0b11111;
+        boolean link = second >>> 11 == 0b11111;
+        boolean exchange = second >>> 11 == 0b11101 && (second & 1) == 0;
+        return first >>> 11 == 0b11110 && (link || exchange);
     }
 
     static String ofLongBranch(int first, int second, int address) {
-        return "bl" + address(address + 4 + (first << 21 >> 9) + (second & 0x7ff) * 2);
+        int target = address + 4 + (first << 21 >> 9) + (second & 0x7ff) * 2;
+        return second >>> 11 == 0b11111 ? "bl" + address(target) : "blx" + address(target & ~3);
     }
 
     private static String low(int i, int shift) {

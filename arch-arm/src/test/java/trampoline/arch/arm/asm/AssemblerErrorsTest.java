@@ -74,6 +74,23 @@ class AssemblerErrorsTest {
     }
 
     @Test
+    void laterVersions() {
+        refused(() -> a.clz(R0, R1), "clz r0, r1", "armv4", "armv5te");
+        refused(() -> a.ldrd(R0, at(R1)), "ldrd", "armv4", "armv5te has it");
+        refused(() -> a.blx(R0), "blx r0", "armv5te");
+        refused(() -> a.pld(at(R1)), "pld", "armv5te");
+        Assembler later = new Assembler(ArmVersion.ARMV5TE, 0);
+        refused(() -> later.ldrd(R1, at(R2)), "ldrd r1, [r2]", "rd r1", "even registers");
+        refused(() -> later.ldrd(R0, at(R1).post(8)), "r1 is loaded or stored, and updated");
+        refused(() -> later.ldrd(R0, at(R2, R1)), "index r1");
+        refused(() -> later.pld(at(R1).pre(4)), "[r1, #4]!", "[rn, offset]");
+        refused(() -> later.bkpt(1 << 16), "0x10000", "0 to 0xffff");
+        refused(() -> later.smlalbb(R0, R0, R1, R2), "rdLo and rdHi are both r0");
+        refused(() -> later.qadd(R0, PC, R1), "pc is not permitted");
+        refused(() -> later.when(Condition.EQ).bkpt(1), "bkpt", "condition 'eq'");
+    }
+
+    @Test
     void labels() {
         refused(() -> a.label("1st"), "'1st'", "letters, digits");
         a.label("here").b("there");

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import trampoline.api.cpu.DisassembledInstruction;
 import trampoline.api.cpu.Disassembler;
 import trampoline.arch.arm.disassembler.ArmDisassembler;
@@ -31,10 +32,13 @@ class DisassemblerTest {
         return disassembler.disassemble(set, Integer.toUnsignedLong(address), code, ORDER);
     }
 
-    @Test
-    void armCodeAssembledAgainIsTheSame() throws Exception {
+    @ParameterizedTest
+    @EnumSource(
+            value = ArmVersion.class,
+            names = {"ARMV4T", "ARMV5TE"})
+    void armCodeAssembledAgainIsTheSame(ArmVersion version) throws Exception {
         assumeTrue(GnuTools.installed(), "arm-linux-gnueabi-as is not installed; it is in binutils-arm-linux-gnueabi");
-        Assembler a = new Assembler(ArmVersion.ARMV4T, ORIGIN);
+        Assembler a = new Assembler(version, ORIGIN);
         new RandomCode(a, 11).append(8_000);
         byte[] code = a.assemble().image(ORDER);
         StringBuilder source = new StringBuilder(".syntax unified\n.arm\n");
@@ -87,10 +91,13 @@ class DisassemblerTest {
 
     /**
      * ADD, CMP and MOV of high registers with two low ones or the PC, which the assembler refuses, and small sums with one
-     * register, of which it takes the other form.
+     * register, of which it takes the other form; BLX of the PC.
      */
     private static boolean isRefused(int i) {
         if ((i & 0xfc00) == 0x1c00 && (i & 7) == (i >>> 3 & 7)) {
+            return true;
+        }
+        if ((i & 0xfff8) == 0x47f8) {
             return true;
         }
         boolean low = (i & 0xc0) == 0;
@@ -116,6 +123,22 @@ class DisassemblerTest {
                 "e15ff002|cmpp pc, r2",
                 "ee070f90|mcr p15, 0, r0, c7, c0, 4",
                 "e8b0ffff|ldmia r0!, {r0-r12, sp, lr, pc}",
+                "e16f0f11|clz r0, r1",
+                "e1c160d8|ldrd r6, [r1, #8]",
+                "e18160f2|strd r6, [r1, r2]",
+                "e1c170d8|.word 0xe1c170d8",
+                "e1203281|smlawb r0, r1, r2, r3",
+                "e12002e1|smulwt r0, r1, r2",
+                "e1403281|smlalbb r3, r0, r1, r2",
+                "01621050|qdsubeq r1, r0, r2",
+                "e1212374|bkpt #0x1234",
+                "e12fff33|blx r3",
+                "fb000000|blx 0xc000800a",
+                "f5d1f000|pld [r1]",
+                "f7d1f102|pld [r1, r2, lsl #2]",
+                "fe110f52|mrc2 p15, 0, r0, c1, c2, 2",
+                "ec510f05|mrrc p15, 0, r0, r1, c5",
+                "fdd10e04|ldc2l p14, c0, [r1, #16]",
                 "e7f000f0|.word 0xe7f000f0",
                 "f57ff05f|.word 0xf57ff05f"
             })
@@ -131,6 +154,17 @@ class DisassemblerTest {
         DisassembledInstruction branch = at("thumb", 0x8000, (byte) 0xff, (byte) 0xf7, (byte) 0xfe, (byte) 0xff);
         assertThat(branch).isEqualTo(new DisassembledInstruction(4, "bl 0x8000"));
         assertThat(at("thumb", 0x8000, (byte) 0xff, (byte) 0xf7).text()).isEqualTo(".short 0xf7ff");
+    }
+
+    @Test
+    void aThumbBranchWithLinkAndExchangeIsOne() {
+        DisassembledInstruction branch = at("thumb", 0x8002, (byte) 0xff, (byte) 0xf7, (byte) 0xfe, (byte) 0xef);
+        assertThat(branch).isEqualTo(new DisassembledInstruction(4, "blx 0x8000"));
+        assertThat(at("thumb", 0x8000, (byte) 0xff, (byte) 0xf7, (byte) 0xff, (byte) 0xef)
+                        .length())
+                .isEqualTo(2);
+        assertThat(thumb(0x4798, 0)).isEqualTo("blx r3");
+        assertThat(thumb(0xbe05, 0)).isEqualTo("bkpt #5");
     }
 
     @Test

@@ -29,7 +29,7 @@ public final class GnuTools {
         Path image = folder.resolve("code.bin");
         Files.writeString(text, source);
         boolean big = order == ByteOrder.BIG_ENDIAN;
-        run("as", "-march=armv4t", big ? "-EB" : "-EL", "-o", object.toString(), text.toString());
+        run("as", "-march=armv5te", big ? "-EB" : "-EL", "-o", object.toString(), text.toString());
         run(
                 "ld",
                 big ? "-EB" : "-EL",

@@ -47,7 +47,7 @@ final class RandomCode {
     }
 
     private void one() {
-        switch (random.nextInt(12)) {
+        switch (random.nextInt(a.version() == ArmVersion.ARMV5TE ? 18 : 12)) {
             case 0, 1, 2 -> dataProcessing();
             case 3 -> compareOrMove();
             case 4 -> multiply();
@@ -56,7 +56,9 @@ final class RandomCode {
             case 8 -> block();
             case 9 -> status();
             case 10 -> coprocessor();
-            default -> labelled();
+            case 11 -> labelled();
+            case 12, 13, 14 -> signalProcessing();
+            default -> version5();
         }
     }
 
@@ -118,6 +120,59 @@ final class RandomCode {
             case 9 -> a.smulls(reg(), reg(), reg(), reg());
             case 10 -> a.smlal(reg(), reg(), reg(), reg());
             default -> a.smlals(reg(), reg(), reg(), reg());
+        }
+    }
+
+    private void signalProcessing() {
+        switch (random.nextInt(19)) {
+            case 0 -> a.clz(reg(), reg());
+            case 1 -> a.qadd(reg(), reg(), reg());
+            case 2 -> a.qsub(reg(), reg(), reg());
+            case 3 -> a.qdadd(reg(), reg(), reg());
+            case 4 -> a.qdsub(reg(), reg(), reg());
+            case 5 -> a.smulbb(reg(), reg(), reg());
+            case 6 -> a.smultb(reg(), reg(), reg());
+            case 7 -> a.smulbt(reg(), reg(), reg()).smultt(reg(), reg(), reg());
+            case 8 -> a.smulwb(reg(), reg(), reg());
+            case 9 -> a.smulwt(reg(), reg(), reg());
+            case 10 -> a.smlabb(reg(), reg(), reg(), reg());
+            case 11 -> a.smlatb(reg(), reg(), reg(), reg());
+            case 12 -> a.smlabt(reg(), reg(), reg(), reg()).smlatt(reg(), reg(), reg(), reg());
+            case 13 -> a.smlawb(reg(), reg(), reg(), reg());
+            case 14 -> a.smlawt(reg(), reg(), reg(), reg());
+            case 15 -> a.smlalbb(reg(), reg(), reg(), reg());
+            case 16 -> a.smlaltb(reg(), reg(), reg(), reg());
+            case 17 -> a.smlalbt(reg(), reg(), reg(), reg());
+            default -> a.smlaltt(reg(), reg(), reg(), reg());
+        }
+    }
+
+    /** Half of them have no condition. */
+    private void version5() {
+        Coprocessor cp = numbered();
+        switch (random.nextInt(12)) {
+            case 0, 1 -> a.ldrd(reg(), address(255, false));
+            case 2, 3 -> a.strd(reg(), address(255, false));
+            case 4 -> a.blx(reg());
+            case 5 -> a.mcrr(cp, random.nextInt(16), reg(), reg(), creg());
+            case 6 -> a.mrrc(cp, random.nextInt(16), reg(), reg(), creg());
+            default -> {
+                a.when(Condition.AL);
+                unconditional(cp);
+            }
+        }
+    }
+
+    private void unconditional(Coprocessor cp) {
+        switch (random.nextInt(9)) {
+            case 0 -> a.bkpt(random.nextInt(1 << 16));
+            case 1, 2 -> a.pld(address(4095, true));
+            case 3 -> a.mcr2(cp, random.nextInt(8), reg(), creg(), creg(), random.nextInt(8));
+            case 4 -> a.mrc2(cp, random.nextInt(8), reg(), creg(), creg(), random.nextInt(8));
+            case 5 -> a.cdp2(cp, random.nextInt(16), creg(), creg(), creg(), random.nextInt(8));
+            case 6 -> a.ldc2(cp, creg(), wordAddress());
+            case 7 -> a.stc2(cp, creg(), wordAddress());
+            default -> a.blx("near" + random.nextInt(labels));
         }
     }
 

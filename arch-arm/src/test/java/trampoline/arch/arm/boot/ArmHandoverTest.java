@@ -100,7 +100,7 @@ class ArmHandoverTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sa1100", "arm7tdmi"})
+    @ValueSource(strings = {"sa1100", "arm7tdmi", "arm926", "feroceon"})
     void aKernelFindsTheStateLinuxAsksFor(String model) throws Exception {
         Cpu cpu = Machines.cpu(model);
         cpu.setRegister("cpsr", 0x1000001f);

@@ -26,7 +26,13 @@ class Stage1Test {
     private static final int IRQ_AND_FIQ_MASKED = 0xc0;
 
     @ParameterizedTest
-    @CsvSource({"sa1100,LITTLE_ENDIAN", "sa1100,BIG_ENDIAN", "arm7tdmi,LITTLE_ENDIAN", "arm7tdmi,BIG_ENDIAN"})
+    @CsvSource({
+        "sa1100,LITTLE_ENDIAN",
+        "sa1100,BIG_ENDIAN",
+        "arm7tdmi,LITTLE_ENDIAN",
+        "arm7tdmi,BIG_ENDIAN",
+        "arm926,LITTLE_ENDIAN"
+    })
     void bringsStage2IntoRam(String model, String order) {
         BootBench bench = bench(model, order);
         bench.runTo(bench.image.main());

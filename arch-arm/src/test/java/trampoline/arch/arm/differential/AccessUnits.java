@@ -106,6 +106,45 @@ final class AccessUnits {
         finish(load, writeBack, offset);
     }
 
+    /** LDRD and STRD, always at multiples of 8; with write-back the base is none of the two. */
+    void doubleword() {
+        out.begin();
+        boolean load = out.chance(50);
+        boolean pre = out.chance(60);
+        boolean w = pre && out.chance(40);
+        boolean writeBack = w || !pre;
+        condition = out.condition();
+        boolean byRegister = out.chance(50);
+        rm = -1;
+        if (byRegister) {
+            aimByRegister(pre, 8, false);
+        } else {
+            aimByConstant(pre, 255, 8);
+        }
+        do {
+            rd = 2 * out.random.nextInt(7);
+        } while ((rn & ~1) == rd && writeBack || rm >= 0 && (rm & ~1) == rd);
+        int offset = distance();
+        int operand = byRegister ? rm : 1 << 22 | (Math.abs(offset) & 0xf0) << 4 | Math.abs(offset) & 0xf;
+        out.add(
+                condition
+                        | operand
+                        | (load ? 0xd0 : 0xf0)
+                        | (pre ? 1 << 24 : 0)
+                        | (up ? 1 << 23 : 0)
+                        | (w ? 1 << 21 : 0)
+                        | rn << 16
+                        | rd << 12,
+                "%s r%d at 0x%x",
+                load ? "ldrd" : "strd",
+                rd,
+                address(pre));
+        finish(load, writeBack, offset);
+        if (load) {
+            out.written(rd + 1);
+        }
+    }
+
     /** SWP and SWPB; Rn differs from Rm and Rd. */
     void swap() {
         out.begin();
@@ -165,7 +204,9 @@ final class AccessUnits {
 
     /** Half words at odd addresses are unpredictable unless they fault. */
     private boolean keepsAlignment(int size) {
-        return out.space.alignment == Alignment.AVOIDED || size == 2 && out.space.alignment == Alignment.IGNORED;
+        return size == 8
+                || out.space.alignment == Alignment.AVOIDED
+                || size == 2 && out.space.alignment == Alignment.IGNORED;
     }
 
     private boolean fits(int address, int size) {

@@ -88,27 +88,54 @@ class ArmDifferentialTest {
     @ParameterizedTest
     @EnumSource
     void strongArm(Execution execution) throws IOException {
-        compare("sa1100", "sa1110", execution, false, new ArmStreamGenerator(true), List.of(), INSTRUCTIONS);
+        compare("sa1100", "sa1110", execution, false, new ArmStreamGenerator(true, false), List.of(), INSTRUCTIONS);
     }
 
     @ParameterizedTest
     @EnumSource
     void strongArmWithAddressTranslation(Execution execution) throws IOException {
-        PageTables tables = new PageTables();
-        StreamGenerator generator = new MmuStreamGenerator(tables.distances());
+        PageTables tables = new PageTables(false);
+        StreamGenerator generator = new MmuStreamGenerator(tables.distances(), false);
         compare("sa1100", "sa1110", execution, true, generator, tables.blocks(), INSTRUCTIONS / 2);
     }
 
     @ParameterizedTest
     @EnumSource
     void arm7InArmState(Execution execution) throws IOException {
-        compare("arm7tdmi", "ti925t", execution, false, new ArmStreamGenerator(false), List.of(), INSTRUCTIONS / 4);
+        compare(
+                "arm7tdmi",
+                "ti925t",
+                execution,
+                false,
+                new ArmStreamGenerator(false, false),
+                List.of(),
+                INSTRUCTIONS / 4);
     }
 
     @ParameterizedTest
     @EnumSource
     void arm7InThumbState(Execution execution) throws IOException {
-        compare("arm7tdmi", "ti925t", execution, false, new ThumbStreamGenerator(), List.of(), INSTRUCTIONS / 2);
+        compare("arm7tdmi", "ti925t", execution, false, new ThumbStreamGenerator(false), List.of(), INSTRUCTIONS / 2);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void arm926InArmState(Execution execution) throws IOException {
+        compare("arm926", "arm926", execution, false, new ArmStreamGenerator(false, true), List.of(), INSTRUCTIONS);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void arm926InThumbState(Execution execution) throws IOException {
+        compare("arm926", "arm926", execution, false, new ThumbStreamGenerator(true), List.of(), INSTRUCTIONS / 2);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void arm926WithAddressTranslation(Execution execution) throws IOException {
+        PageTables tables = new PageTables(true);
+        StreamGenerator generator = new MmuStreamGenerator(tables.distances(), true);
+        compare("arm926", "arm926", execution, true, generator, tables.blocks(), INSTRUCTIONS / 2);
     }
 
     private static void compare(

@@ -9,6 +9,7 @@ final class ArmUnits {
     private final DataUnits data;
     private final AccessUnits access;
     private final BlockUnits block;
+    private final Version5Units version5;
 
     ArmUnits(StreamBuilder out, Vectors vectors) {
         this.out = out;
@@ -18,10 +19,15 @@ final class ArmUnits {
         block = new BlockUnits(out);
         undefined = new UndefinedUnits(out, vectors);
         branch = new BranchUnits(out, this::straight);
+        version5 = new Version5Units(out, vectors);
     }
 
     /** Any unit. */
     void any() {
+        if (out.version5 && out.chance(5)) {
+            version5.exception();
+            return;
+        }
         int choice = out.random.nextInt(100);
         if (choice < 82) {
             straight();
@@ -42,6 +48,14 @@ final class ArmUnits {
 
     /** One that does not branch. */
     private void straight() {
+        if (out.version5 && out.chance(55)) {
+            if (out.chance(75)) {
+                version5.data();
+            } else {
+                access.doubleword();
+            }
+            return;
+        }
         int choice = out.random.nextInt(100);
         if (choice < 45) {
             data.data();
@@ -56,6 +70,10 @@ final class ArmUnits {
 
     /** One that accesses memory. */
     void memory() {
+        if (out.version5 && out.chance(30)) {
+            access.doubleword();
+            return;
+        }
         int choice = out.random.nextInt(38);
         if (choice < 14) {
             access.wordOrByte();

@@ -47,7 +47,7 @@ final class BranchUnits {
 
     /** Adds the jump; gives the registers it changes. */
     private List<Integer> jump(int condition) {
-        return switch (out.random.nextInt(7)) {
+        return switch (out.random.nextInt(out.version5 ? 8 : 7)) {
             case 0, 1 -> {
                 boolean link = out.chance(40);
                 target = out.addPending(link ? "bl" : "b");
@@ -58,6 +58,7 @@ final class BranchUnits {
             case 3 -> throughRegister(condition);
             case 4 -> throughTable(condition);
             case 5 -> loadWord(condition);
+            case 7 -> linkThroughRegister(condition);
             default -> loadBlock(condition);
         };
     }
@@ -78,6 +79,15 @@ final class BranchUnits {
                 Encode.data(Encode.AL, Encode.ADD, false, register, Encode.PC, Encode.constant(to - from - 8));
         out.add(Encode.data(condition, Encode.MOV, false, Encode.PC, 0, register), "mov pc, r%d", register);
         return List.of(register);
+    }
+
+    private List<Integer> linkThroughRegister(int condition) {
+        int register = out.register();
+        target = out.addPending("add r%d, pc, #", register);
+        encoder = (from, to) ->
+                Encode.data(Encode.AL, Encode.ADD, false, register, Encode.PC, Encode.constant(to - from - 8));
+        out.add(condition | 0x012fff30 | register, "blx r%d", register);
+        return List.of(register, Encode.LR);
     }
 
     /** {@code ADD pc, pc, rX, LSL #2}, as a switch statement is compiled. */
@@ -177,7 +187,7 @@ final class BranchUnits {
         out.begin();
         int newMode = out.chance(85) ? out.anyMode() : Registers.SYS;
         int register = out.register();
-        out.load(register, out.random.nextInt(16) << 28 | out.random.nextInt(4) << 6 | newMode);
+        out.load(register, out.anyFlags() | out.random.nextInt(4) << 6 | newMode);
         out.add(Encode.writeStatus(Encode.AL, true, 9, register), "msr spsr_fc, r%d", register);
         out.written(register);
         if (out.chance(50)) {

@@ -14,16 +14,24 @@ final class MmuStreamGenerator implements StreamGenerator {
 
     private final int[] distances;
 
-    /** @param distances from the physical to the virtual addresses of the data */
-    MmuStreamGenerator(int[] distances) {
+    private final boolean version5;
+
+    /**
+     * @param distances from the physical to the virtual addresses of the data
+     * @param version5 true to have what version 5TE adds, too
+     */
+    MmuStreamGenerator(int[] distances, boolean version5) {
         this.distances = distances;
+        this.version5 = version5;
     }
 
     @Override
     public TestStream generate(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         DataSpace space = DataSpace.virtual(random, random.nextInt(3) == 0, distances);
-        StreamBuilder out = new StreamBuilder(seed, random, space, Registers.SVC);
+        StreamBuilder out = new StreamBuilder(seed, random, space, Registers.SVC, version5);
+        // r15 is stored as 12 behind the instruction by an ARM926EJ-S, as 8 by QEMU
+        out.storesPc = !version5;
         Vectors vectors = new Vectors(random, true);
         SystemUnits system = new SystemUnits(out);
         ArmUnits units = new ArmUnits(out, vectors);

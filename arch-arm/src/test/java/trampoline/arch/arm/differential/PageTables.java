@@ -11,6 +11,8 @@ import trampoline.testkit.differential.MemoryBlock;
 final class PageTables {
     private static final int SECTION = 0b10010;
     private static final int COARSE = 0b10001;
+    private static final int FINE = 0b10011;
+    private static final int TINY = 0b11;
     private static final int LARGE = 0b01;
     private static final int SMALL = 0b10;
     private static final int ALL_MAY_ALL = 3 << 10;
@@ -32,6 +34,8 @@ final class PageTables {
     private static final int SMALL_TABLE = Layout.SECOND_TABLES;
     private static final int LARGE_TABLE = Layout.SECOND_TABLES + 0x400;
     private static final int VECTOR_TABLE = Layout.SECOND_TABLES + 0x800;
+    /** 4 KiB. */
+    private static final int FINE_SECOND_TABLE = Layout.SECOND_TABLES + 0x1000;
 
     /** Pages in which data may lie, counted from the one at {@link Layout#DATA}. */
     private static final int DATA_PAGES = Layout.DATA_ROOM / 0x1000;
@@ -43,9 +47,11 @@ final class PageTables {
     private final int[] small = new int[256];
     private final int[] large = new int[256];
     private final int[] vectors = new int[256];
+    private final int[] fine = new int[1024];
     private final List<Integer> distances = new ArrayList<>(List.of(0));
 
-    PageTables() {
+    /** @param version5 true to have fine tables, too */
+    PageTables(boolean version5) {
         first[0] = SECTION | ALL_MAY_ALL | OWN_DOMAIN << 5;
         // where a process with this identifier in the FCSE register finds the same
         first[PROCESS >>> 20] = first[0];
@@ -64,7 +70,13 @@ final class PageTables {
             first[window >>> 20] = LARGE_TABLE | COARSE | domain << 5;
             addLarge(window);
             window += MEGABYTE;
+            if (version5) {
+                first[window >>> 20] = FINE_SECOND_TABLE | FINE | domain << 5;
+                addSmall(window);
+                window += MEGABYTE;
+            }
         }
+        fillFine();
         // one without any descriptor
         distances.add(window);
         fillSmall();
@@ -91,6 +103,26 @@ final class PageTables {
         }
     }
 
+    /** Groups as in the small table; each page of theirs is four tiny pages, or a small one four times, or a large one. */
+    private void fillFine() {
+        for (int i = 0; i < fine.length; i++) {
+            int group = i / 4 / DATA_PAGES;
+            int page = i / 4 % DATA_PAGES;
+            int permissions = (group * 0x4d ^ page * 0x1b) & 0xff;
+            fine[i] = switch (group % 4) {
+                case 0 -> Layout.DATA + page * 0x1000 | permissions << 4 | SMALL;
+                case 1 -> Layout.DATA | permissions << 4 | LARGE;
+                // now and then there is none
+                default ->
+                    group == 5 && i % 3 == 0
+                            ? 0
+                            : Layout.DATA + page * 0x1000 + i % 4 * 0x400
+                                    | (permissions >> 2 * (i % 4) & 3) << 4
+                                    | TINY;
+            };
+        }
+    }
+
     private void addLarge(int window) {
         for (int page = 0; page < LARGE_PAGES; page += 3) {
             distances.add(window + page * 0x10000 - Layout.DATA);
@@ -113,6 +145,7 @@ final class PageTables {
     /** The tables. */
     List<MemoryBlock> blocks() {
         return List.of(
+                new MemoryBlock(FINE_SECOND_TABLE, Layout.bytes(fine)),
                 new MemoryBlock(Layout.TABLE, Layout.bytes(first)),
                 new MemoryBlock(SMALL_TABLE, Layout.bytes(small)),
                 new MemoryBlock(LARGE_TABLE, Layout.bytes(large)),

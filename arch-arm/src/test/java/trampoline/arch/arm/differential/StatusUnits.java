@@ -3,6 +3,7 @@ package trampoline.arch.arm.differential;
 /** MRS and MSR in every form, with mode changes. Bits that ARMv4 reserves stay zero. */
 final class StatusUnits {
     private static final int FLAGS = 0xf0000000;
+    private static final int FLAGS_AND_Q = 0xf8000000;
 
     private final StreamBuilder out;
 
@@ -32,20 +33,26 @@ final class StatusUnits {
     }
 
     private void writeFlags(boolean saved) {
-        int flags = out.random.nextInt(16);
+        int flags = out.anyFlags() >>> 27;
         out.add(
-                Encode.writeStatusConstant(out.condition(), saved, 8, Encode.immediate(flags, 2)),
-                "msr %s_f, #0x%x0000000",
+                Encode.writeStatusConstant(out.condition(), saved, 8, Encode.constant(flags << 27)),
+                "msr %s_f, #0x%08x",
                 name(saved),
-                flags);
+                flags << 27);
     }
 
     private void writeFlagsFromRegister(boolean saved) {
         int from = out.register();
         int register = out.register();
         out.add(
-                Encode.data(Encode.AL, Encode.AND, false, register, from, Encode.constant(FLAGS)),
-                "and r%d, r%d, #0xf0000000",
+                Encode.data(
+                        Encode.AL,
+                        Encode.AND,
+                        false,
+                        register,
+                        from,
+                        Encode.constant(out.version5 ? FLAGS_AND_Q : FLAGS)),
+                "and r%d, r%d, #flags",
                 register,
                 from);
         out.written(register);
@@ -70,7 +77,7 @@ final class StatusUnits {
                     value);
         } else {
             int register = out.register();
-            out.load(register, value | (out.chance(50) ? out.random.nextInt(16) << 28 : 0));
+            out.load(register, value | (out.chance(50) ? out.anyFlags() : 0));
             out.add(
                     Encode.writeStatus(condition, saved, fields, register),
                     "msr %s_%x, r%d",

@@ -28,6 +28,9 @@ final class StreamBuilder extends Program {
     /** True when stores may store r15, whose value then is implementation defined. */
     boolean storesPc = true;
 
+    /** True when instructions and rules of version 5TE are among what is generated. */
+    final boolean version5;
+
     /** True while units are generated that a branch may skip: there the mode must not change. */
     boolean skippable;
 
@@ -40,29 +43,35 @@ final class StreamBuilder extends Program {
     private final Map<String, Long> registers = new LinkedHashMap<>();
 
     /** @param mode to start in */
-    StreamBuilder(long seed, SplittableRandom random, DataSpace space, int mode) {
+    StreamBuilder(long seed, SplittableRandom random, DataSpace space, int mode, boolean version5) {
         super(Program.randomWords(random, Layout.LITERAL_WORDS));
         this.seed = seed;
         this.random = random;
         this.space = space;
         this.mode = mode;
+        this.version5 = version5;
         startRegisters();
     }
 
     private void startRegisters() {
-        int cpsr = random.nextInt(16) << 28 | random.nextInt(4) << 6 | mode;
+        int cpsr = anyFlags() | random.nextInt(4) << 6 | mode;
         registers.put("cpsr", Integer.toUnsignedLong(cpsr));
         for (int i = 0; i <= 7; i++) {
             start("r" + i, value());
         }
         for (String name : Registers.banked()) {
-            start(name, name.startsWith("spsr") ? random.nextInt(16) << 28 | 0xc0 | anyMode() : value());
+            start(name, name.startsWith("spsr") ? anyFlags() | 0xc0 | anyMode() : value());
         }
         for (int i = 0; i <= 14; i++) {
             int bank = i >= 8 && (mode == Registers.FIQ || i >= 13) ? mode : Registers.USR;
             String name = i < 8 ? "r" + i : Registers.banked(i, bank);
             known[i] = registers.get(name).intValue();
         }
+    }
+
+    /** N, Z, C, V, and Q where there is one. */
+    int anyFlags() {
+        return version5 ? random.nextInt(32) << 27 : random.nextInt(16) << 28;
     }
 
     private void start(String register, int value) {

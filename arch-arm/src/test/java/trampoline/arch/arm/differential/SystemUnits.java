@@ -3,6 +3,9 @@ package trampoline.arch.arm.differential;
 /** Coprocessor 15: address translation is switched on, its rights change, and jumps lead to where nothing is fetched. */
 final class SystemUnits {
     private static final int FIXED = 0x70;
+    /** Two more bits that read as one on an ARM926EJ-S. */
+    private static final int FIXED_IN_VERSION_5 = 0x00050070;
+
     private static final int M = 1;
     private static final int A = 1 << 1;
     private static final int C = 1 << 2;
@@ -35,7 +38,7 @@ final class SystemUnits {
     }
 
     private int control() {
-        int control = FIXED | M | (alignmentFaults ? A : 0);
+        int control = (out.version5 ? FIXED_IN_VERSION_5 : FIXED) | M | (alignmentFaults ? A : 0);
         for (int bit : new int[] {C, W, I, V}) {
             control |= out.chance(50) ? bit : 0;
         }

@@ -105,6 +105,17 @@ final class ThumbBranchUnits {
         out.excepted(Registers.SVC, vectors.changesRegisters(Vectors.SOFTWARE_INTERRUPT));
     }
 
+    /** Version 5: a prefetch abort, from which the handler comes back to the next instruction. */
+    void breakpoint() {
+        out.begin();
+        int back = Vectors.AFTER_PREFETCH_ABORT;
+        // which reads as the instruction's address plus 4: behind the breakpoint
+        out.add(0x46f8 | back - 8, "mov r%d, pc", back);
+        out.add(0xbe00 | out.random.nextInt(256), "bkpt");
+        out.written(back);
+        out.excepted(Registers.ABT, vectors.changesRegisters(Vectors.PREFETCH_ABORT));
+    }
+
     /** The condition that is none. */
     void undefined() {
         out.begin();
@@ -118,22 +129,108 @@ final class ThumbBranchUnits {
         if (!out.aligned()) {
             out.add(NOP, "nop");
         }
+        switch (out.version5 ? out.random.nextInt(4) : 0) {
+            case 1 -> linkToArm();
+            case 2 -> linkThroughRegisterToArm();
+            case 3 -> popToArm();
+            default -> exchangeToArm();
+        }
+        out.thumb = false;
+    }
+
+    private void exchangeToArm() {
         out.add(BX | Encode.PC << 3, "bx pc");
         out.add(NOP, "nop");
-        out.thumb = false;
+    }
+
+    private void linkToArm() {
+        Program.Pending first = out.addPending("blx high");
+        Program.Pending second = out.addPending("blx low");
+        out.written(Encode.LR);
+        int target = out.place();
+        first.reaches(target, (from, to) -> 0xf000 | to - from - 4 >> 12 & 0x7ff);
+        second.reaches(target, (from, to) -> 0xe800 | to - (from - 2) - 4 >> 1 & 0x7fe);
+    }
+
+    private void linkThroughRegisterToArm() {
+        int register = out.random.nextInt(8);
+        out.add(0xa000 | register << 8, "add r%d, pc, #0", register);
+        out.add(0x4780 | register << 3, "blx r%d", register);
+        out.written(register);
+        out.written(Encode.LR);
+    }
+
+    private void popToArm() {
+        int literal = out.literals(1);
+        if (literal < 0 || !access.aimStackAtConstants(literal)) {
+            if (!out.aligned()) {
+                out.add(NOP, "nop");
+            }
+            exchangeToArm();
+            return;
+        }
+        out.add(0xbd00, "pop {pc}");
+        if (!out.aligned()) {
+            out.add(NOP, "nop");
+        }
+        out.literalReaches(literal, out.place());
     }
 
     /** From ARM state: BX to the next Thumb instruction. */
     void enterThumb() {
         out.begin();
+        switch (out.version5 ? out.random.nextInt(5) : 0) {
+            case 1 -> linkToThumb();
+            case 2 -> {
+                exchangeToThumb(0x012fff30, "blx r%d");
+                out.written(Encode.LR);
+            }
+            case 3, 4 -> loadToThumb();
+            default -> exchangeToThumb(0x012fff10, "bx r%d");
+        }
+        out.thumb = true;
+    }
+
+    private void exchangeToThumb(int code, String text) {
         int register = out.register();
         out.add(
                 Encode.data(Encode.AL, Encode.ADD, false, register, Encode.PC, Encode.constant(1)),
                 "add r%d, pc, #1",
                 register);
-        out.add(Encode.AL | 0x012fff10 | register, "bx r%d", register);
+        out.add(Encode.AL | code | register, text, register);
         out.written(register);
-        out.thumb = true;
+    }
+
+    private void linkToThumb() {
+        out.addPending("blx")
+                .reaches(
+                        out.place(),
+                        (from, to) -> 0xfa000000 | (to - from - 8 & 2) << 23 | to - from - 8 >> 2 & 0xffffff);
+        out.written(Encode.LR);
+    }
+
+    /** LDR to r15, or LDM. */
+    private void loadToThumb() {
+        int literal = out.literals(1);
+        if (literal < 0) {
+            exchangeToThumb(0x012fff10, "bx r%d");
+            return;
+        }
+        if (out.chance(50)) {
+            out.addPending("ldr pc, [pc, to 0x%x]", literal)
+                    .reaches(
+                            out.place(),
+                            (from, unused) -> Encode.word(
+                                    Encode.AL, true, false, true, false, Encode.PC, Encode.PC, literal - from - 8));
+        } else {
+            int base = out.register();
+            out.load(base, literal);
+            out.add(
+                    Encode.block(Encode.AL, false, true, false, false, true, base, 1 << Encode.PC),
+                    "ldm r%d, {pc}",
+                    base);
+        }
+        out.literalReaches(literal, out.place(), (from, to) -> to | 1);
     }
 
     /** Makes the length a multiple of 4. */

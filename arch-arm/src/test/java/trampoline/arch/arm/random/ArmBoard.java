@@ -46,8 +46,9 @@ final class ArmBoard {
         clock.attach(cpu);
         clock.setFrequency(4_000_000);
         bus.add(Region.device(TIMER, KIBI, new ProgrammableTimer(clock, cpu.input("irq"))));
-        handlers(model.equals("sa1100"));
-        if (model.equals("sa1100")) {
+        boolean mapped = ArmArchitecture.hasSystemControl(model);
+        handlers(mapped);
+        if (mapped) {
             map();
         }
     }

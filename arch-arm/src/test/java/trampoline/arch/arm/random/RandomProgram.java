@@ -24,7 +24,9 @@ record RandomProgram(String model, int[] code, int[] thumb, int[] registers, int
     static RandomProgram random(String model, Random random) {
         int[] code = new int[WORDS];
         for (int i = 0; i < code.length; i++) {
-            code[i] = instruction(random);
+            code[i] = model.equals("arm926") && random.nextInt(3) == 0
+                    ? Version5Instructions.random(random)
+                    : instruction(random);
         }
         int[] thumb = random.ints(2 * WORDS, 0, 1 << 16).toArray();
         for (int i = 0; i < thumb.length; i += 1 + random.nextInt(6)) {
@@ -41,7 +43,7 @@ record RandomProgram(String model, int[] code, int[] thumb, int[] registers, int
         registers[10] = ArmBoard.TIMER + (random.nextInt(3) == 0 ? random.nextInt(8) : 0);
         registers[11] = LAST + 1;
         registers[12] = random.nextInt(16);
-        int status = MODES[random.nextInt(MODES.length)] | random.nextInt(16) << 28 | (random.nextBoolean() ? 0x40 : 0);
+        int status = MODES[random.nextInt(MODES.length)] | random.nextInt(32) << 27 | (random.nextBoolean() ? 0x40 : 0);
         return new RandomProgram(
                 model, code, thumb, registers, status, random.ints(40, 0, 400).toArray(), 1 + random.nextInt(3));
     }

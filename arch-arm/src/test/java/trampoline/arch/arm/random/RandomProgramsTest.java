@@ -35,6 +35,16 @@ class RandomProgramsTest {
         interpretedAndTranslatedAreTheSame(program);
     }
 
+    @Provide
+    Arbitrary<RandomProgram> version5() {
+        return Arbitraries.randomValue(random -> RandomProgram.random("arm926", random));
+    }
+
+    @Property(tries = 80)
+    void onAnArm926(@ForAll("version5") RandomProgram program) {
+        interpretedAndTranslatedAreTheSame(program);
+    }
+
     private static void interpretedAndTranslatedAreTheSame(RandomProgram program) {
         ArmBoard interpreted = program.loaded();
         interpreted.core().interpretOnly();
