@@ -1,0 +1,2 @@
+/** Programs in C, compiled for version 5TE by a cross compiler. */
+package trampoline.arch.arm.compiled;
