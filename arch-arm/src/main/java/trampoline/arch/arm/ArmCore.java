@@ -88,6 +88,9 @@ final class ArmCore extends Core {
     /** Address bits that have to be zero in the access to a doubleword. */
     int checkedBitsOfDoubleword;
 
+    /** True when a load to r15 selects the instruction set state by bit 0: always on version 5, but for the L4 bit. */
+    boolean loadsInterwork;
+
     private final ArmModel model;
     private final int psrBits;
     private final RegisterBanks banks = new RegisterBanks(r);
@@ -280,12 +283,8 @@ final class ArmCore extends Core {
     /** The control register has changed. */
     void controlChanged() {
         checkedBitsOfDoubleword = systemControl.enabled(SystemControl.A) ? 7 : 0;
+        loadsInterwork = !systemControl.enabled(SystemControl.L4);
         forgetTranslations();
-    }
-
-    /** True when a load to r15 selects the instruction set state by bit 0: always on version 5, but for the L4 bit. */
-    boolean loadsInterwork() {
-        return !systemControl.enabled(SystemControl.L4);
     }
 
     /** The translation tables, or what is made of them, have changed. */

@@ -27,7 +27,7 @@ final class Branch {
     /** What a load has put into r15, on version 5: as {@link #branchExchange}, unless the control register forbids it. */
     @Instruction(exact = true, terminal = true)
     static void branchToLoaded(ArmCore core) {
-        if (core.loadsInterwork()) {
+        if (core.loadsInterwork) {
             exchange(core, core.r[15]);
         } else {
             core.jump(core.r[15] & (core.thumb() ? ~1 : ~3));

@@ -77,6 +77,21 @@ final class NamedRegisters {
                     () -> control.read(0, number, 0, 0),
                     value -> control.write(0, number, 0, 0, value));
         }
+        if (control instanceof Arm926Control) {
+            addSecond(ordered, control, "cache", 0);
+            addSecond(ordered, control, "ifsr", 5);
+            addSecond(ordered, control, "context", 13);
+        }
+    }
+
+    /** The register with opcode_2 1. */
+    private static void addSecond(Map<String, Access> ordered, SystemControl control, String name, int number) {
+        add(
+                ordered,
+                "cp15_" + name,
+                "system",
+                () -> control.read(0, number, 0, 1),
+                value -> control.write(0, number, 0, 1, value));
     }
 
     private static void add(Map<String, Access> to, String name, String group, IntSupplier get, IntConsumer set) {

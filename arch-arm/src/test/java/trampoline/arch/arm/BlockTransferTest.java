@@ -150,6 +150,11 @@ class BlockTransferTest {
         "sa1100, e8b0000e, 0", // ldmia r0!, {r1-r3}
         "sa1100, e8900007, 0", // ldmia r0, {r0-r2}
         "sa1100, e8a0000e, 0", // stmia r0!, {r1-r3}
+        "arm926, e8b0000e, 0",
+        "arm926, e8900007, 0",
+        "arm926, e8a0000e, 0",
+        "arm926, e0c040d8, 0", // ldrd r4, [r0], #8
+        "arm926, e1e040f8, 0", // strd r4, [r0, #8]!
         "arm7tdmi, e8b0000e, 12",
         "arm7tdmi, e8a0000e, 12",
         "arm7tdmi, e8900007, 0",

@@ -38,6 +38,8 @@ class LoadStoreTest {
         "sa1100, 0, 91a2, ffff91a2",
         "sa1100, 1, 91a2, ffff91a2",
         "sa1100, 3, 7f80, 7f80",
+        "arm926, 1, 91a2, ffff91a2",
+        "arm926, 3, 7f80, 7f80",
         "arm7tdmi, 0, 91a2, ffff91a2",
         "arm7tdmi, 1, a2000091, ffffff91",
         "arm7tdmi, 3, 8000007f, 7f"
@@ -200,7 +202,7 @@ class LoadStoreTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sa1100", "arm7tdmi"})
+    @ValueSource(strings = {"sa1100", "arm7tdmi", "arm926", "feroceon"})
     void theStoredPcIsTheModels(String model) {
         ArmMachine other = new ArmMachine(model);
         // str pc, [r1]; stmia r2, {r0, pc}

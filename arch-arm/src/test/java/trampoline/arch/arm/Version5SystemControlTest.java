@@ -191,7 +191,7 @@ class Version5SystemControlTest {
         ArmMachine machine = machine("arm926");
         machine.execute(0xe1200070);
         machine.mode(Mode.SVC).execute(mrc(0, 0, 5, 0, 1), mrc(1, 0, 5, 0, 0));
-        assertThat(machine.get("r0")).isEqualTo(Mmu.DEBUG_EVENT);
+        assertThat(machine.get("r0")).isEqualTo(Mmu.DEBUG_EVENT).isEqualTo(machine.get("cp15_ifsr"));
         assertThat(machine.get("r1")).isZero();
     }
 }

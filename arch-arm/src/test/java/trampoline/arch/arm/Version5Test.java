@@ -217,6 +217,26 @@ class Version5Test {
         assertThat(machine.get("r1")).isEqualTo(DATA + change);
     }
 
+    /** As on version 4: words rotate, halfwords and stores ignore the low bits; with the A bit all of them abort. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void unalignedAccesses(int odd) {
+        machine.bus.write32(DATA, 0x44332211);
+        // ldr r2, [r1]; str r0, [r1]
+        machine.set("r1", DATA + odd).execute(0xe5912000);
+        assertThat(machine.get("r2")).isEqualTo(Integer.rotateRight(0x44332211, 8 * odd));
+        machine.set("r0", 0x55667788).execute(0xe5810000);
+        assertThat(machine.word(DATA)).isEqualTo(0x55667788);
+        machine.set("cp15_control", machine.get("cp15_control") | SystemControl.A);
+        // ldr, str, ldmia r1, {r2}, swp r2, r0, [r1], and with an odd address ldrh, strh
+        int[] instructions = {0xe5912000, 0xe5810000, 0xe8910004, 0xe1012090, 0xe1d120b0, 0xe1c100b0};
+        for (int i = 0; i < (odd == 2 ? 4 : 6); i++) {
+            machine.mode(Mode.SVC).set("cp15_far", 0).execute(instructions[i]);
+            assertThat(machine.cpu.pc()).as("%08x", instructions[i]).isEqualTo(DATA_ABORT_VECTOR);
+            assertThat(machine.get("cp15_far")).isEqualTo(DATA + odd);
+        }
+    }
+
     @Test
     void aDoublewordMayOverwriteItsBase() {
         machine.bus.write32(DATA, 1);

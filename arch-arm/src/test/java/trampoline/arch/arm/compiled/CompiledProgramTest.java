@@ -46,7 +46,8 @@ class CompiledProgramTest {
 
     @BeforeAll
     static void compile() throws IOException, InterruptedException {
-        assumeTrue(QemuProcess.find(COMPILER).isPresent(), COMPILER + " is not installed; it is in gcc-arm-linux-gnueabi");
+        assumeTrue(
+                QemuProcess.find(COMPILER).isPresent(), COMPILER + " is not installed; it is in gcc-arm-linux-gnueabi");
         for (String name : List.of("arm.c", "thumb.c", "work.h", "start.s")) {
             try (InputStream source = CompiledProgramTest.class.getResourceAsStream(name)) {
                 Files.copy(source, folder.resolve(name));
@@ -63,12 +64,7 @@ class CompiledProgramTest {
 
     private static void compile(String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
-                COMPILER,
-                "-march=armv5te",
-                "-mfloat-abi=soft",
-                "-ffreestanding",
-                "-fno-stack-protector",
-                "-fno-pic"));
+                COMPILER, "-march=armv5te", "-mfloat-abi=soft", "-ffreestanding", "-fno-stack-protector", "-fno-pic"));
         command.addAll(List.of(arguments));
         run(command.toArray(new String[0]));
     }

@@ -48,8 +48,8 @@ final class ArmUnits {
 
     /** One that does not branch. */
     private void straight() {
-        if (out.version5 && out.chance(55)) {
-            if (out.chance(75)) {
+        if (out.version5 && out.chance(85)) {
+            if (out.chance(85)) {
                 version5.data();
             } else {
                 access.doubleword();
