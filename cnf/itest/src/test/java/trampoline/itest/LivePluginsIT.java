@@ -63,6 +63,22 @@ class LivePluginsIT {
         }
     }
 
+    /** Without its architecture a board cannot run, although it is marked as started. */
+    @Test
+    void readyIsToldWhileAllRuns() throws Exception {
+        try (RunningFramework running = RunningFramework.start(folder, Workspace.runBundles())) {
+            assertThat(running.await(running::isReady)).as("ready").isTrue();
+            String location = running.bundle("trampoline.arch.arm").getLocation();
+            running.bundle("trampoline.arch.arm").uninstall();
+            assertThat(running.await(
+                            () -> wiring(running).getRemovalPendingBundles().isEmpty() && !running.isReady()))
+                    .as("not ready without arch.arm")
+                    .isTrue();
+            running.context().installBundle(location).start();
+            assertThat(running.await(running::isReady)).as("ready again").isTrue();
+        }
+    }
+
     @Test
     void afterAnUpdateNothingOldIsWiredAndAllIsThereAgain() throws Exception {
         try (RunningFramework running = RunningFramework.start(folder, Workspace.runBundles())) {

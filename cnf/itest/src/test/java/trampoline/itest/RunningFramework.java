@@ -17,8 +17,10 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
+import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceListener;
 import org.osgi.framework.ServiceReference;
+import org.osgi.framework.ServiceRegistration;
 import org.osgi.framework.launch.Framework;
 
 /** A Felix with the resolved bundles, set up as the launcher does it. */
@@ -54,7 +56,7 @@ final class RunningFramework implements AutoCloseable {
         context.addBundleListener(event -> running.signal());
         Dictionary<String, Object> launcher = new Hashtable<>();
         launcher.put("launcher.arguments", arguments);
-        context.registerService(Object.class, running, launcher);
+        ServiceRegistration<Object> registration = context.registerService(Object.class, running, launcher);
         List<Bundle> bundles = new ArrayList<>();
         for (Path jar : jars) {
             bundles.add(context.installBundle("reference:" + jar.toUri()));
@@ -62,7 +64,18 @@ final class RunningFramework implements AutoCloseable {
         for (Bundle bundle : bundles) {
             bundle.start();
         }
+        launcher.put("launcher.ready", "true");
+        registration.setProperties(launcher);
         return running;
+    }
+
+    /** Whether the condition of {@code MachineRoom.READY} is there. */
+    boolean isReady() {
+        try {
+            return context().getAllServiceReferences(null, "(osgi.condition.id=trampoline.ready)") != null;
+        } catch (InvalidSyntaxException e) {
+            throw new AssertionError(e);
+        }
     }
 
     BundleContext context() {

@@ -10,6 +10,12 @@ import trampoline.api.loader.PipelinePlan;
 /** The service through which shells and scripts handle boards. Any thread. */
 @ProviderType
 public interface MachineRoom {
+    /**
+     * The {@code osgi.condition.id} of the condition (OSGi Core, 62) that is there while all that should run does: every
+     * bundle that is marked as started has been, and nothing is being exchanged.
+     */
+    String READY = "trampoline.ready";
+
     /** The kinds of board that plugins contribute now, by name. */
     List<BoardType> boardTypes();
 
