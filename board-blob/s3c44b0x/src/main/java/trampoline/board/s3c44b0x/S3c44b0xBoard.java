@@ -1,0 +1,171 @@
+package trampoline.board.s3c44b0x;
+
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
+import trampoline.api.board.Board;
+import trampoline.api.board.BoardException;
+import trampoline.api.board.BoardSetup;
+import trampoline.api.board.BoardType;
+import trampoline.api.board.Led;
+import trampoline.api.board.MemoryRange;
+import trampoline.api.board.PowerLine;
+import trampoline.api.boot.BootProfile;
+import trampoline.api.bus.Bus;
+import trampoline.api.clock.Clock;
+import trampoline.api.cpu.Cpu;
+import trampoline.api.device.Device;
+import trampoline.api.device.MappedDevice;
+import trampoline.api.flash.FlashBank;
+import trampoline.api.flash.FlashLayout;
+import trampoline.api.serial.LineSettings;
+import trampoline.api.serial.SerialPort;
+import trampoline.machine.bus.Region;
+import trampoline.machine.bus.SystemBus;
+import trampoline.machine.flash.FlashBankDevice;
+import trampoline.machine.s3c44b0x.S3c44b0x;
+import trampoline.machine.serial.SerialLine;
+
+/**
+ * A board as they were made around an S3C44B0X with a crystal of 10 MHz: 8 MiB SDRAM, 2 MiB flash 16 bits wide, two LEDs on port
+ * B, and two serial connectors of which UART 0 is the console.
+ *
+ * <p>Source: S3C44B0X User's Manual, and what public ports of U-Boot and uClinux expect of such boards. Not modelled: an Ethernet
+ * chip; the banks 1 to 5 are empty.
+ */
+final class S3c44b0xBoard implements Board {
+    private static final int SIXTEEN_BITS = 1;
+    private static final long BANK_1 = 0x0200_0000L;
+    private static final LineSettings FAR_END = LineSettings.of(S3c44b0xProfile.CONSOLE_BAUD);
+
+    private final S3c44b0xBoardType type;
+    private final FlashLayout layout;
+    private final SystemBus bus =
+            new SystemBus(ByteOrder.LITTLE_ENDIAN, Sdram.LENGTH + BootFlash.LENGTH + S3c44b0x.CACHE_LENGTH);
+    private final Clock clock;
+    private final SerialLine uart0;
+    private final SerialLine uart1;
+    private final S3c44b0xProfile profile = new S3c44b0xProfile();
+    private final Cpu cpu;
+    private final FlashBankDevice flash;
+    private final S3c44b0x chip;
+    private final List<Led> leds;
+    private final List<Device> devices = new ArrayList<>();
+
+    S3c44b0xBoard(S3c44b0xBoardType type, BoardSetup setup) throws BoardException {
+        this.type = type;
+        layout = setup.layout();
+        cpu = setup.architecture().createCpu(type.cpuModel(), bus);
+        clock = setup.clock();
+        uart0 = new SerialLine("uart0", clock, setup.inbox(), FAR_END);
+        uart1 = new SerialLine("uart1", clock, setup.inbox(), FAR_END);
+        Sdram sdram = new Sdram(bus, setup.seed());
+        putOpenBus("banks 1 to 5", BANK_1, Sdram.ADDRESS - BANK_1);
+        putOpenBus("banks 6 and 7", Sdram.ADDRESS, Sdram.WINDOW);
+        flash = BootFlash.create(bus, setup);
+        PowerLine power = setup.power();
+        chip = new S3c44b0x(
+                bus,
+                setup.clock(),
+                cpu,
+                List.of(uart0, uart1),
+                new S3c44b0x.Pins(
+                        S3c44b0xProfile.CRYSTAL,
+                        SIXTEEN_BITS,
+                        flash,
+                        () -> power.reset("watchdog reset"),
+                        sdram::place));
+        leds = List.of(
+                new PinLed("s3c44b0x:led1", chip.ports(), S3c44b0xProfile.LED_PIN),
+                new PinLed("s3c44b0x:led2", chip.ports(), S3c44b0xProfile.LED_PIN + 1));
+        devices.addAll(chip.devices());
+        devices.add(flash);
+    }
+
+    private void putOpenBus(String name, long address, long length) {
+        MappedDevice nothing = new OpenBus(name);
+        bus.add(Region.device(address, length, nothing).priority(-1));
+    }
+
+    @Override
+    public BoardType type() {
+        return type;
+    }
+
+    @Override
+    public Cpu cpu() {
+        return cpu;
+    }
+
+    @Override
+    public Bus bus() {
+        return bus;
+    }
+
+    @Override
+    public Clock clock() {
+        return clock;
+    }
+
+    @Override
+    public List<Device> devices() {
+        return List.copyOf(devices);
+    }
+
+    @Override
+    public List<SerialPort> serialPorts() {
+        return List.of(uart0, uart1);
+    }
+
+    @Override
+    public List<FlashBank> flashBanks() {
+        return List.of(flash.bank());
+    }
+
+    @Override
+    public FlashLayout layout() {
+        return layout;
+    }
+
+    @Override
+    public List<Led> leds() {
+        return leds;
+    }
+
+    @Override
+    public List<MemoryRange> memoryMap() {
+        List<MemoryRange> map = new ArrayList<>();
+        map.add(new MemoryRange(BootFlash.NAME + " (2 MiB, repeating)", BootFlash.ADDRESS, BootFlash.WINDOW));
+        for (MemoryRange range : chip.ranges()) {
+            if (range.start() < BANK_1) {
+                map.add(range);
+            }
+        }
+        map.add(new MemoryRange("banks 1 to 5 (empty)", BANK_1, Sdram.ADDRESS - BANK_1));
+        map.addAll(Sdram.windows());
+        chip.ranges().stream().filter(range -> range.start() > Sdram.ADDRESS).forEach(map::add);
+        return map;
+    }
+
+    @Override
+    public List<MemoryRange> ramWindows() {
+        return Sdram.windows();
+    }
+
+    @Override
+    public BootProfile bootProfile() {
+        return profile;
+    }
+
+    /** {@inheritDoc} The SDRAM is silent afterwards and holds what it held; the flash reads its array. */
+    @Override
+    public void reset() {
+        devices.forEach(Device::reset);
+        cpu.reset();
+    }
+
+    @Override
+    public void close() {
+        flash.close();
+    }
+}
