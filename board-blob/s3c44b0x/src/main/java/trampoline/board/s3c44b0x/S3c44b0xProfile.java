@@ -105,7 +105,7 @@ final class S3c44b0xProfile implements BootProfile {
         Stage1Step[] steps = new Stage1Step[13];
         steps[0] = write32(BWSCON, 0x1111_1112, "BWSCON: 16 bits wide");
         for (int bank = 0; bank < 6; bank++) {
-            steps[1 + bank] = write32(BWSCON + 4 + 4 * bank, 0x700, "BANKCON" + bank + ": 14 cycles");
+            steps[1 + bank] = write32(BWSCON + 4 + 4L * bank, 0x700, "BANKCON" + bank + ": 14 cycles");
         }
         steps[7] = write32(BWSCON + 0x1c, 0x18004, "BANKCON6: SDRAM, 8 column bits, 3 cycles from RAS to CAS");
         steps[8] = write32(BWSCON + 0x20, 0x18004, "BANKCON7: the same");

@@ -68,19 +68,14 @@ final class Sdram {
             return;
         }
         // what leaves goes first, for two images must not lie over each other
-        images.forEach(image -> switchOff(image, length));
-        parts.forEach(part -> part.on(part.length() == length));
+        images.forEach(image -> image.on(image.on() && isWithin(image, length)));
+        parts.forEach(part -> part.on(part.on() && part.length() == length));
         images.forEach(image -> image.on(isWithin(image, length)));
+        parts.forEach(part -> part.on(part.length() == length));
     }
 
     private static boolean isWithin(Region image, int length) {
         return image.address() - ADDRESS + image.length() <= length;
-    }
-
-    private static void switchOff(Region image, int length) {
-        if (!isWithin(image, length)) {
-            image.on(false);
-        }
     }
 
     /** The window that the chip reserves. */
