@@ -96,6 +96,9 @@ final class PoweredMachine implements PoweredBoard {
             Consumer<PoweredMachine> whenGone) {
         this(board, chassis, options, folder, services, FOREIGN, whenGone);
         log.begin(FOREIGN, FOREIGN);
+        if (board.bootProfile().preparedRegisters().isPresent()) {
+            atEachStart(() -> Stage1Steps.prepare(board));
+        }
     }
 
     /**
@@ -114,18 +117,23 @@ final class PoweredMachine implements PoweredBoard {
             Consumer<PoweredMachine> whenGone) {
         this(board, chassis, options, folder, services, IN_RAM, whenGone);
         log.begin(IN_RAM, IN_RAM);
-        machine.execute(() -> start(program));
+        atEachStart(() -> program.start(board));
+    }
+
+    /** Has the board prepared at power-on, and after each reset. */
+    private void atEachStart(Runnable preparation) {
+        machine.execute(() -> prepare(preparation));
         machine.addListener(new MachineListener() {
             @Override
             public void wasReset(String cause) {
-                start(program);
+                prepare(preparation);
             }
         });
     }
 
-    private void start(RamProgram program) {
+    private void prepare(Runnable preparation) {
         try {
-            program.start(board);
+            preparation.run();
         } catch (BusError | IllegalStateException e) {
             machine.powerOff(new EndReason(
                     EndReason.Kind.LOADER_FAILED, "the program cannot be put into RAM: " + e.getMessage()));

@@ -172,10 +172,7 @@ final class RamProgram {
      * board has been reset.
      */
     void start(Board board) {
-        Stage1Plan plan = board.bootProfile().stage1();
-        Stage1Steps steps = new Stage1Steps(board.bus());
-        plan.clockSetup().forEach(steps::carryOut);
-        plan.memorySetup().forEach(steps::carryOut);
+        Stage1Steps.prepare(board);
         for (LoadPlan one : plans) {
             for (LoadSegment segment : one.segments()) {
                 write(board.bus(), physical(board, segment.address()), segment);

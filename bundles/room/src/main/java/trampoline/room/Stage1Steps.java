@@ -1,5 +1,6 @@
 package trampoline.room;
 
+import trampoline.api.board.Board;
 import trampoline.api.boot.Stage1Step;
 import trampoline.api.bus.Bus;
 
@@ -9,6 +10,18 @@ final class Stage1Steps {
 
     Stage1Steps(Bus bus) {
         this.bus = bus;
+    }
+
+    /**
+     * Sets a board's clocks and memory up, and the registers that its profile has for programs of others.
+     *
+     * @throws IllegalStateException naming the step, when what it polls for does not come
+     */
+    static void prepare(Board board) {
+        Stage1Steps steps = new Stage1Steps(board.bus());
+        board.bootProfile().stage1().clockSetup().forEach(steps::carryOut);
+        board.bootProfile().stage1().memorySetup().forEach(steps::carryOut);
+        board.bootProfile().preparedRegisters().ifPresent(registers -> registers.forEach(board.cpu()::setRegister));
     }
 
     /**

@@ -30,6 +30,7 @@ import static trampoline.assembler.Literal.addressOf;
 import static trampoline.assembler.Literal.value;
 
 import trampoline.api.boot.Stage1Plan;
+import trampoline.api.boot.Stage1Plan.ForwardedVectors;
 import trampoline.arch.arm.asm.ArmVersion;
 import trampoline.arch.arm.asm.Assembler;
 import trampoline.assembler.Assembly;
@@ -81,6 +82,10 @@ final class Stage1 {
     }
 
     private void vectors() {
+        if (plan.forwardedVectors().isPresent()) {
+            forwardVectors(plan.forwardedVectors().get());
+            return;
+        }
         a.comment("reset").b("reset");
         a.comment("undefined instruction").b("undefined");
         a.comment("software interrupt").b("unexpected");
@@ -89,6 +94,14 @@ final class Stage1 {
         a.comment("reserved").b("unexpected");
         a.comment("IRQ").b("unexpected");
         a.comment("FIQ").b("unexpected");
+    }
+
+    private void forwardVectors(ForwardedVectors forwarded) {
+        a.comment("reset").b("reset");
+        for (int offset = Integer.BYTES; offset < forwarded.length(); offset += Integer.BYTES) {
+            a.ldr(PC, value((int) forwarded.address() + offset));
+        }
+        a.ltorg();
     }
 
     private void exceptions() {
@@ -117,6 +130,10 @@ final class Stage1 {
     }
 
     private void cachesOff() {
+        if (plan.forwardedVectors().isPresent()) {
+            a.label("cachesOff").label("cachesAreOff");
+            return;
+        }
         a.label("cachesOff").mov(R1, imm(0));
         a.comment("drain the write buffer").mcr(P15, 0, R1, C7, C10, 4);
         a.mrc(P15, 0, R1, C1, C0, 0);

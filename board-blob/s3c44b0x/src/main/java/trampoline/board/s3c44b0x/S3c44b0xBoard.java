@@ -1,12 +1,14 @@
 package trampoline.board.s3c44b0x;
 
 import java.nio.ByteOrder;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import trampoline.api.board.Board;
 import trampoline.api.board.BoardException;
 import trampoline.api.board.BoardSetup;
 import trampoline.api.board.BoardType;
+import trampoline.api.board.Button;
 import trampoline.api.board.Led;
 import trampoline.api.board.MemoryRange;
 import trampoline.api.board.PowerLine;
@@ -23,12 +25,16 @@ import trampoline.api.serial.SerialPort;
 import trampoline.machine.bus.Region;
 import trampoline.machine.bus.SystemBus;
 import trampoline.machine.flash.FlashBankDevice;
+import trampoline.machine.s3c44b0x.AnalogConverter;
 import trampoline.machine.s3c44b0x.S3c44b0x;
+import trampoline.machine.s3c44b0x.SerialEeprom;
 import trampoline.machine.serial.SerialLine;
 
 /**
- * A board as they were made around an S3C44B0X with a crystal of 10 MHz: 8 MiB SDRAM, 2 MiB flash 16 bits wide, two LEDs on port
- * B, and two serial connectors of which UART 0 is the console.
+ * A board as they were made around an S3C44B0X with a crystal of 10 MHz: 8 MiB SDRAM, 2 MiB flash 16 bits wide, an EEPROM of 2 KiB on
+ * the IIC bus, two LEDs on port B, four keys on EINT4 to EINT7, and two serial connectors of which UART 0 is the console. The A/D converter has a third of the
+ * supply on input 2, the supply on input 3, and nothing on the others. The clock shows the year 2000 at power-on unless it is set from
+ * outside.
  *
  * <p>Source: S3C44B0X User's Manual, and what public ports of U-Boot and uClinux expect of such boards. Not modelled: an Ethernet
  * chip; the banks 1 to 5 are empty.
@@ -36,6 +42,12 @@ import trampoline.machine.serial.SerialLine;
 final class S3c44b0xBoard implements Board {
     private static final int SIXTEEN_BITS = 1;
     private static final long BANK_1 = 0x0200_0000L;
+    private static final LocalDateTime POWER_ON_TIME = LocalDateTime.of(2000, 1, 1, 0, 0);
+    private static final int BUTTONS = 4;
+    private static final int FIRST_BUTTON_PIN = 4;
+    private static final int DIVIDED_INPUT = 2;
+    private static final int DIVIDED_LEVEL = AnalogConverter.FULL_SCALE / 3;
+    private static final int SUPPLY_INPUT = 3;
     private static final LineSettings FAR_END = LineSettings.of(S3c44b0xProfile.CONSOLE_BAUD);
 
     private final S3c44b0xBoardType type;
@@ -50,6 +62,7 @@ final class S3c44b0xBoard implements Board {
     private final FlashBankDevice flash;
     private final S3c44b0x chip;
     private final List<Led> leds;
+    private final List<Button> buttons = new ArrayList<>();
     private final List<Device> devices = new ArrayList<>();
 
     S3c44b0xBoard(S3c44b0xBoardType type, BoardSetup setup) throws BoardException {
@@ -73,8 +86,16 @@ final class S3c44b0xBoard implements Board {
                         S3c44b0xProfile.CRYSTAL,
                         SIXTEEN_BITS,
                         flash,
+                        setup.realTimeClock().orElse(POWER_ON_TIME),
                         () -> power.reset("watchdog reset"),
                         sdram::place));
+        EepromFile eeprom = new EepromFile(setup.state());
+        chip.iic().connect(new SerialEeprom(clock, eeprom.read(), eeprom::write));
+        chip.converter().setInput(DIVIDED_INPUT, DIVIDED_LEVEL);
+        chip.converter().setInput(SUPPLY_INPUT, AnalogConverter.FULL_SCALE);
+        for (int i = 0; i < BUTTONS; i++) {
+            buttons.add(new PinButton("s3c44b0x:key" + i, chip.ports(), FIRST_BUTTON_PIN + i));
+        }
         leds = List.of(
                 new PinLed("s3c44b0x:led1", chip.ports(), S3c44b0xProfile.LED_PIN),
                 new PinLed("s3c44b0x:led2", chip.ports(), S3c44b0xProfile.LED_PIN + 1));
@@ -130,6 +151,11 @@ final class S3c44b0xBoard implements Board {
     @Override
     public List<Led> leds() {
         return leds;
+    }
+
+    @Override
+    public List<Button> buttons() {
+        return List.copyOf(buttons);
     }
 
     @Override

@@ -13,6 +13,7 @@ import trampoline.api.boot.LedDriver;
 import trampoline.api.boot.LoaderBus;
 import trampoline.api.boot.PolledConsole;
 import trampoline.api.boot.PolledConsole.Register;
+import trampoline.api.boot.RealTimeClockDriver;
 import trampoline.api.boot.SerialDriver;
 import trampoline.api.boot.Stage1Plan;
 import trampoline.api.boot.Stage1Step;
@@ -22,11 +23,15 @@ import trampoline.api.flash.Partition;
 import trampoline.loader.driver.AmdFlashDriver;
 import trampoline.loader.driver.FlashConnection;
 import trampoline.loader.driver.S3c44b0xLedDriver;
+import trampoline.loader.driver.S3c44b0xRtcDriver;
 import trampoline.loader.driver.S3c44b0xTimerDriver;
 import trampoline.loader.driver.S3c44b0xUartDriver;
 
 /**
  * What the loader has to know about the board: register values for an MCLK of 64 MHz, places, drivers.
+ *
+ * <p>The core has its vectors in flash. Stage 1 forwards them, and the slots of the vectored mode, to the same offsets from the start of
+ * RAM.
  *
  * <p>In flash, stage 1 has the first sector (16 KiB), the loader's parameters the two of 8 KiB behind it, stage 2 the one of 32 KiB. In
  * RAM, stage 2 has the last 64 KiB.
@@ -97,7 +102,17 @@ final class S3c44b0xProfile implements BootProfile {
                         new Stage1Step.Modify(32, PDATB, led, 0, "PDATB: LED pin low"),
                         new Stage1Step.Modify(32, PCONB, led, 0, "PCONB: LED pin is an output"))
                 .ledOff(new Stage1Step.Modify(32, PDATB, 0, led, "PDATB: LED pin high"))
+                .forwardVectors(Sdram.ADDRESS, PARAMETERS_OFFSET)
                 .stage2(STAGE2_SOURCE, STAGE2_ADDRESS, STAGE2_LENGTH);
+    }
+
+    /**
+     * {@inheritDoc} Kernels for such boards lie in flash behind a few words of vectors and count on a monitor that came before them; r1
+     * is the machine number, as such a monitor hands it over.
+     */
+    @Override
+    public Optional<Map<String, Long>> preparedRegisters() {
+        return Optional.of(Map.of("r0", 0L, "r1", (long) MACHINE_S3C44B0));
     }
 
     /** The thirteen words of the memory controller. */
@@ -170,6 +185,11 @@ final class S3c44b0xProfile implements BootProfile {
     @Override
     public FlashDriver flash(LoaderBus bus, FlashBank bank) {
         return new AmdFlashDriver(bus, FlashConnection.of(bank, ByteOrder.LITTLE_ENDIAN));
+    }
+
+    @Override
+    public Optional<RealTimeClockDriver> realTimeClock(LoaderBus bus) {
+        return Optional.of(new S3c44b0xRtcDriver(bus));
     }
 
     @Override

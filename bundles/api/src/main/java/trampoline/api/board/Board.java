@@ -52,6 +52,11 @@ public interface Board extends AutoCloseable {
         return List.of();
     }
 
+    /** The push buttons. */
+    default List<Button> buttons() {
+        return List.of();
+    }
+
     /** What answers where, in order of address. Includes the windows that nothing answers in before set-up. */
     List<MemoryRange> memoryMap();
 

@@ -1,6 +1,6 @@
 /** Boards: what they are made of, and how a plugin contributes one. */
 @Export
-@Version("2.1.0")
+@Version("2.2.0")
 package trampoline.api.board;
 
 import org.osgi.annotation.bundle.Export;

@@ -1,6 +1,7 @@
 package trampoline.api.boot;
 
 import java.util.Collections;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import org.osgi.annotation.versioning.ConsumerType;
@@ -21,6 +22,15 @@ public interface BootProfile {
 
     /** Board data for stage 1. */
     Stage1Plan stage1();
+
+    /**
+     * How programs and loaders of others find this board, where that is not as after a reset: clocks and memory are set up then by
+     * the steps of {@link #stage1}, as a debug probe's script or a monitor leaves them, and the core's registers hold these values
+     * by their names. Empty: those in flash find the board as after a reset, those in RAM have clocks and memory set up and no more.
+     */
+    default Optional<Map<String, Long>> preparedRegisters() {
+        return Optional.empty();
+    }
 
     /** Offset from the start of RAM of the place for kernels that say no address of their own: 0x8000 on ARM. */
     int kernelOffset();

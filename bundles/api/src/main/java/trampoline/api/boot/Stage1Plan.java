@@ -1,6 +1,7 @@
 package trampoline.api.boot;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Board data that parameterise stage 1, in the order in which stage 1 uses them. Made by {@link #at}, so that a further
@@ -16,6 +17,7 @@ import java.util.List;
  * @param stage2Address where in RAM stage 2 will lie; multiple of the page size
  * @param stage2Length bytes of RAM that stage 2 gets, image and stack; multiple of the page size
  * @param pageSize step of the RAM test in bytes
+ * @param forwardedVectors where exceptions go on a core whose vectors stay in flash; empty where stage 1 keeps them
  */
 public record Stage1Plan(
         List<Stage1Step> clockSetup,
@@ -27,7 +29,29 @@ public record Stage1Plan(
         long stage2Source,
         long stage2Address,
         int stage2Length,
-        int pageSize) {
+        int pageSize,
+        Optional<ForwardedVectors> forwardedVectors) {
+    /**
+     * Exceptions of a core that takes them in flash for ever, for it has nothing to move its vectors with: each word from the
+     * second one on is a jump to the same offset in RAM, where who runs later puts code of its own. Stage 1 itself has none, and
+     * leaves the caches as they are after reset.
+     *
+     * @param address where the vectors are in RAM; the reset vector's place is the first word
+     * @param length bytes of vectors, a multiple of 4 up to 1024
+     */
+    public record ForwardedVectors(long address, int length) {
+        private static final int WORD = 4;
+        private static final int LONGEST = 1024;
+
+        /** @throws IllegalArgumentException when the length is none */
+        public ForwardedVectors {
+            if (length < WORD || length > LONGEST || length % WORD != 0) {
+                throw new IllegalArgumentException("forwarded vectors of " + length + " bytes; a multiple of 4 up to "
+                        + LONGEST + " is permitted");
+            }
+        }
+    }
+
     public Stage1Plan {
         clockSetup = List.copyOf(clockSetup);
         memorySetup = List.copyOf(memorySetup);
@@ -60,6 +84,7 @@ public record Stage1Plan(
         private List<Stage1Step> memorySetup = List.of();
         private List<Stage1Step> ledOn = List.of();
         private List<Stage1Step> ledOff = List.of();
+        private Optional<ForwardedVectors> forwardedVectors = Optional.empty();
 
         private Builder(long resetVector, long stage1Source) {
             this.resetVector = resetVector;
@@ -90,6 +115,12 @@ public record Stage1Plan(
             return this;
         }
 
+        /** Has exceptions go to vectors in RAM, see {@link ForwardedVectors}. */
+        public Builder forwardVectors(long address, int length) {
+            forwardedVectors = Optional.of(new ForwardedVectors(address, length));
+            return this;
+        }
+
         /**
          * The plan, with a RAM test in pages of 4 KiB.
          *
@@ -108,7 +139,17 @@ public record Stage1Plan(
          */
         public Stage1Plan stage2(long source, long address, int length, int page) {
             return new Stage1Plan(
-                    clockSetup, memorySetup, ledOn, ledOff, resetVector, stage1Source, source, address, length, page);
+                    clockSetup,
+                    memorySetup,
+                    ledOn,
+                    ledOff,
+                    resetVector,
+                    stage1Source,
+                    source,
+                    address,
+                    length,
+                    page,
+                    forwardedVectors);
         }
     }
 }

@@ -1,6 +1,7 @@
 package trampoline.machine.s3c44b0x;
 
 import java.nio.ByteOrder;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import trampoline.api.board.MemoryRange;
@@ -34,6 +35,8 @@ public final class S3c44b0x {
     private final GpioPorts ports;
     private final ClockGenerator clocks;
     private final InterruptController interrupts;
+    private final AnalogConverter converter;
+    private final IicController iic;
 
     /**
      * What the board decides.
@@ -41,11 +44,17 @@ public final class S3c44b0x {
      * @param crystal hertz
      * @param bootWidth bus width of bank 0: 0 for 8 bits, 1 for 16, 2 for 32
      * @param bootMemory what answers in bank 0, with its offset 0 at address 0
+     * @param powerOnTime what the real-time clock shows at power-on
      * @param reset pulls the reset line for the watchdog
      * @param dram told where the DRAM banks lie
      */
     public record Pins(
-            long crystal, int bootWidth, MappedDevice bootMemory, Runnable reset, MemoryController.BankSwitch dram) {}
+            long crystal,
+            int bootWidth,
+            MappedDevice bootMemory,
+            LocalDateTime powerOnTime,
+            Runnable reset,
+            MemoryController.BankSwitch dram) {}
 
     /**
      * @param bus what the units are put on; has {@link #CACHE_LENGTH} bytes of store for the cache
@@ -71,7 +80,12 @@ public final class S3c44b0x {
         blocks.add(new Block(0x118000, IdleUnit.soundBus(order)));
         blocks.add(new Block(0x120000, this.ports));
         blocks.add(new Block(0x130000, new Watchdog(clock, clocks, interrupts, pins.reset(), order)));
+        converter = new AnalogConverter(clock, clocks, interrupts, order);
+        blocks.add(new Block(0x140000, converter));
         blocks.add(new Block(0x150000, new PwmTimers(clock, clocks, interrupts, order)));
+        iic = new IicController(clock, clocks, interrupts, order);
+        blocks.add(new Block(0x160000, iic));
+        blocks.add(new Block(0x170000, new RealTimeClock(clock, pins.powerOnTime(), interrupts, order)));
         blocks.add(new Block(0x180000, clocks));
         blocks.add(new Block(0x200000, interrupts));
         blocks.add(new Block(0x280000, IdleUnit.dma("ZDMA", order)));
@@ -118,6 +132,16 @@ public final class S3c44b0x {
     /** The I/O ports. */
     public GpioPorts ports() {
         return ports;
+    }
+
+    /** The A/D converter. */
+    public AnalogConverter converter() {
+        return converter;
+    }
+
+    /** The IIC controller. */
+    public IicController iic() {
+        return iic;
     }
 
     /** The clocks. */

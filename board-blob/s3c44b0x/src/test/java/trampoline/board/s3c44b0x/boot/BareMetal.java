@@ -19,14 +19,17 @@ import java.util.stream.Stream;
 final class BareMetal {
     private static final String PREFIX = "arm-none-eabi-";
     private static final List<String> FILES = List.of(
+            "stub.S",
             "start.S",
             "start-ram.S",
+            "handlers.S",
             "switch.S",
             "flash.ld",
             "ram.ld",
             "chip.h",
             "support.c",
             "interrupts.c",
+            "devices.c",
             "hello.c");
 
     private final Path folder;
@@ -55,15 +58,50 @@ final class BareMetal {
      * @param options the compiler's, such as definitions
      */
     Path flash(String program, String state, String... options) throws Exception {
-        Path elf = compile(program, state, "start.S", "flash.ld", options);
-        Path image = folder.resolve(program + "-" + state + ".bin");
+        return binary(compile(program, state, "start.S", "flash.ld", options));
+    }
+
+    private static Path binary(Path elf) throws Exception {
+        Path image = elf.resolveSibling(elf.getFileName().toString().replace(".elf", ".bin"));
         run("objcopy", "-O", "binary", elf.toString(), image.toString());
         return image;
     }
 
     /** An ELF file at 0x0c100000 that finds RAM set up. */
     Path ram(String program, String state, String... options) throws Exception {
-        return compile(program, state, "start-ram.S", "ram.ld", options);
+        return compile(program, state, "start-ram.S", "ram.ld", with("-Wl,--defsym=BASE=0x0c100000", options));
+    }
+
+    /** A kernel for 0x0c008000, as a plain image. */
+    Path kernel(String program, String state, String... options) throws Exception {
+        return binary(compile(
+                program,
+                state,
+                "start-ram.S",
+                "ram.ld",
+                with("-Wl,--defsym=BASE=0x0c008000", with("-DKERNEL", options))));
+    }
+
+    /** An image of the flash: vectors that lead to RAM, and at 0x1000 a kernel that counts on a monitor to have set the board up. */
+    Path kernelBehindStub(Path kernel) throws Exception {
+        Path object = folder.resolve("stub.o");
+        Path image = folder.resolve("stub.bin");
+        run(
+                "gcc",
+                "-mcpu=arm7tdmi",
+                "-c",
+                "-DPAYLOAD=\"" + kernel + "\"",
+                folder.resolve("stub.S").toString(),
+                "-o",
+                object.toString());
+        run("objcopy", "-O", "binary", object.toString(), image.toString());
+        return image;
+    }
+
+    private static String[] with(String first, String... options) {
+        List<String> all = new ArrayList<>(List.of(first));
+        all.addAll(List.of(options));
+        return all.toArray(new String[0]);
     }
 
     private Path compile(String program, String state, String start, String script, String... options)
@@ -73,7 +111,7 @@ final class BareMetal {
                 "-mcpu=arm7tdmi", "-m" + state, "-mthumb-interwork", "-O1", "-nostartfiles", "-I", folder.toString()));
         arguments.addAll(List.of(options));
         arguments.addAll(List.of("-T", folder.resolve(script).toString()));
-        for (String source : List.of(start, "switch.S", "support.c", program + ".c")) {
+        for (String source : List.of(start, "handlers.S", "switch.S", "support.c", program + ".c")) {
             arguments.add(folder.resolve(source).toString());
         }
         arguments.addAll(List.of("-o", elf.toString()));

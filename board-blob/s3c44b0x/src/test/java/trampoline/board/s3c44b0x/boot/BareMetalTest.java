@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,15 +37,21 @@ class BareMetalTest {
         try (BoardBench bench = new BoardBench(folder.resolve(how.name()))) {
             PoweredBoard board = bench.powerOn(
                     bench.options("s3c44b0x").flash(image).execution(how).force(true));
-            BoardConsole console = board.console();
-            try {
-                console.expect(last, LIMIT);
-            } catch (ConsoleException e) {
-                throw new AssertionError("the program did not get there, but said:\n" + console.transcript(), e);
-            }
+            String text = said(board, last);
             board.powerOff();
-            return new Run(console.transcript(), board.progress());
+            return new Run(text, board.progress());
         }
+    }
+
+    /** What the program has said when it has come to an expression. */
+    private static String said(PoweredBoard board, String last) {
+        BoardConsole console = board.console();
+        try {
+            console.expect(last, LIMIT);
+        } catch (ConsoleException e) {
+            throw new AssertionError("the program did not get there, but said:\n" + console.transcript(), e);
+        }
+        return console.transcript();
     }
 
     @ParameterizedTest
@@ -54,6 +61,45 @@ class BareMetalTest {
         Run run = run(image, Execution.TRANSLATE, "The watchdog has bitten");
         assertThat(run.text).containsPattern("Checks: \\d+, wrong: 0").doesNotContain("WRONG");
         assertThat(run(image, Execution.INTERPRET, "The watchdog has bitten")).isEqualTo(run);
+    }
+
+    /** A kernel that blob starts gets its exceptions by the vectors that it makes in RAM. */
+    @ParameterizedTest
+    @CsvSource({"arm, " + VECTORED, "thumb, " + NOT_VECTORED})
+    void aKernelTakesItsInterruptsInRam(String state, String mode) throws Exception {
+        Path kernel = new BareMetal(folder.resolve("source")).kernel("interrupts", state, mode);
+        try (BoardBench bench = new BoardBench(folder.resolve("state"))) {
+            PoweredBoard board =
+                    bench.powerOn(bench.options("s3c44b0x").kernel(kernel).force(true));
+            String text = said(board, "Checks: \\d+");
+            assertThat(text).contains("Starting kernel").doesNotContain("WRONG");
+        }
+    }
+
+    /** What lies in flash behind a few words of vectors finds memory, console and machine number as a monitor leaves them. */
+    @Test
+    void aKernelInFlashFindsTheBoardPrepared() throws Exception {
+        BareMetal tools = new BareMetal(folder.resolve("source"));
+        Path image = tools.kernelBehindStub(tools.kernel("interrupts", "arm", NOT_VECTORED, "-DNO_TAGS"));
+        try (BoardBench bench = new BoardBench(folder.resolve("state"))) {
+            PoweredBoard board = bench.powerOn(bench.options("s3c44b0x").flash(image));
+            assertThat(said(board, "Checks: \\d+"))
+                    .contains("ok machine number: 178")
+                    .doesNotContain("WRONG");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"arm, " + NOT_VECTORED, "thumb, " + VECTORED})
+    void devicesAreThoseOfTheChip(String state, String mode) throws Exception {
+        Path image = new BareMetal(folder.resolve("source")).flash("devices", state, mode);
+        try (BoardBench bench = new BoardBench(folder.resolve("state"))) {
+            PoweredBoard board =
+                    bench.powerOn(bench.options("s3c44b0x").flash(image).force(true));
+            said(board, "press a key");
+            board.execute(() -> board.board().buttons().get(2).press(true));
+            assertThat(said(board, "Checks: \\d+")).doesNotContain("WRONG");
+        }
     }
 
     @ParameterizedTest

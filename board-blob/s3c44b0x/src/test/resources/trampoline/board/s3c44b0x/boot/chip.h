@@ -51,6 +51,8 @@ void interrupts_on(void);
 void interrupts_off(void);
 /* Unmasks these sources and no others, with nothing pending and nothing counted. */
 void listen(uint32_t sources);
+/* Makes vectors in RAM, and slots for the vectored mode, as a kernel does. */
+void install_vectors(void);
 void uart_init(void);
 void uart_wait(void);
 void check(const char *what, long got, long low, long high);

@@ -222,6 +222,14 @@ static void watchdog(void)
 
 int main(void)
 {
+#ifdef KERNEL
+    extern uint32_t entry_registers[3];
+#ifndef NO_TAGS
+    uint32_t *tags = (uint32_t *)entry_registers[2];
+    uint32_t first = tags[1];
+#endif
+    install_vectors();
+#endif
     int again = mark[0] == 0x600dcafe && mark[1] == ~0x600dcafeu;
     INTCON = MODE;
     INTMSK = 0x07ffffff;
@@ -234,6 +242,14 @@ int main(void)
         }
     }
     printf("interrupts, INTCON %x, %s\n", MODE, STATE);
+#ifdef KERNEL
+    check("r0", entry_registers[0], 0, 0);
+    check("machine number", entry_registers[1], 178, 178);
+#ifndef NO_TAGS
+    check("the tag list begins with its core tag", first, 0x54410001, 0x54410001);
+    check("it is where kernels look for it", entry_registers[2], 0x0c000100, 0x0c000100);
+#endif
+#endif
     timers();
     priorities();
     fast();
@@ -241,6 +257,10 @@ int main(void)
     clocks();
     watchdog();
     finish();
+#ifdef KERNEL
+    for (;;) {
+    }
+#endif
     mark[0] = 0x600dcafe;
     mark[1] = ~0x600dcafeu;
     mark[2] = 0x21;

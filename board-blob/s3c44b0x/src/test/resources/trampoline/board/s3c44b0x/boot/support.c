@@ -104,6 +104,28 @@ void trapped(int unused, uint32_t from)
     }
 }
 
+static void branch(uint32_t at, uint32_t to)
+{
+    REG(at) = 0xea000000 | (((to - at - 8) >> 2) & 0xffffff);
+}
+
+void install_vectors(void)
+{
+    extern void trap(void), irq_entry(void), fiq_entry(void);
+    extern const uint32_t source_entries[26];
+    static const uint8_t slots[26] = {
+        0xc0, 0xa0, 0x94, 0x90, 0x8c, 0x88, 0x84, 0x80, 0x74, 0x70, 0x6c, 0x68, 0x64, 0x60,
+        0x54, 0x50, 0x4c, 0x48, 0x44, 0x40, 0x34, 0x30, 0x2c, 0x28, 0x24, 0x20};
+    for (int vector = 4; vector < 0x18; vector += 4) {
+        branch(0x0c000000 + vector, (uint32_t)trap);
+    }
+    branch(0x0c000018, (uint32_t)irq_entry);
+    branch(0x0c00001c, (uint32_t)fiq_entry);
+    for (int source = 0; source < 26; source++) {
+        branch(0x0c000000 + slots[source], source_entries[source]);
+    }
+}
+
 void listen(uint32_t sources)
 {
     interrupts_off();

@@ -1,0 +1,91 @@
+package trampoline.loader.driver;
+
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
+import trampoline.api.boot.LoaderBus;
+import trampoline.api.boot.LoaderException;
+import trampoline.api.boot.RealTimeClockDriver;
+
+/** The S3C44B0X's real-time clock, for the years 2000 to 2099 (S3C44B0X User's Manual, chapter 12). */
+public final class S3c44b0xRtcDriver implements RealTimeClockDriver {
+    private static final long RTCCON = 0x01d7_0040L;
+    private static final long RTCALM = 0x01d7_0050L;
+    private static final long BCDSEC = 0x01d7_0070L;
+    private static final long BCDMIN = 0x01d7_0074L;
+    private static final long BCDHOUR = 0x01d7_0078L;
+    private static final long BCDDAY = 0x01d7_007cL;
+    private static final long BCDDATE = 0x01d7_0080L;
+    private static final long BCDMON = 0x01d7_0084L;
+    private static final long BCDYEAR = 0x01d7_0088L;
+    private static final long TICINT = 0x01d7_008cL;
+    private static final int CENTURY = 2000;
+    private static final int LAST_YEAR = 2099;
+    private static final int DAYS_OF_WEEK = 7;
+
+    private final LoaderBus bus;
+
+    /** @param bus the loader's way to the registers */
+    public S3c44b0xRtcDriver(LoaderBus bus) {
+        this.bus = bus;
+    }
+
+    @Override
+    public LocalDateTime now() throws LoaderException {
+        bus.write8(RTCCON, 1);
+        try {
+            LocalDateTime read = read();
+            // with no seconds, a minute may have begun while the rest was read
+            return read.getSecond() == 0 ? read() : read;
+        } catch (DateTimeException e) {
+            throw new LoaderException("the real-time clock holds no date: " + e.getMessage(), e);
+        } finally {
+            bus.write8(RTCCON, 0);
+        }
+    }
+
+    private LocalDateTime read() {
+        return LocalDateTime.of(
+                CENTURY + number(BCDYEAR),
+                number(BCDMON),
+                number(BCDDAY),
+                number(BCDHOUR),
+                number(BCDMIN),
+                number(BCDSEC));
+    }
+
+    private int number(long register) {
+        int bcd = bus.read8(register);
+        return (bcd >>> 4) * 10 + (bcd & 0xf);
+    }
+
+    @Override
+    public void set(LocalDateTime time) throws LoaderException {
+        if (time.getYear() < CENTURY || time.getYear() > LAST_YEAR) {
+            throw new LoaderException("year " + time.getYear() + " does not fit the real-time clock, which has "
+                    + CENTURY + " to " + LAST_YEAR);
+        }
+        bus.write8(RTCCON, 1);
+        write(BCDYEAR, time.getYear() % 100);
+        write(BCDMON, time.getMonthValue());
+        write(BCDDAY, time.getDayOfMonth());
+        // Sunday is 1
+        write(BCDDATE, time.getDayOfWeek().getValue() % DAYS_OF_WEEK + 1);
+        write(BCDHOUR, time.getHour());
+        write(BCDMIN, time.getMinute());
+        write(BCDSEC, time.getSecond());
+        bus.write8(RTCCON, 0);
+    }
+
+    private void write(long register, int number) {
+        bus.write8(register, number / 10 << 4 | number % 10);
+    }
+
+    /** {@inheritDoc} Alarm and tick are off then; date and time go on. */
+    @Override
+    public void reset() {
+        bus.write8(RTCCON, 1);
+        bus.write8(RTCALM, 0);
+        bus.write8(TICINT, 0);
+        bus.write8(RTCCON, 0);
+    }
+}
