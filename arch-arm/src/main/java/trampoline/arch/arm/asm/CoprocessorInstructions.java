@@ -17,7 +17,7 @@ public sealed interface CoprocessorInstructions permits Assembler {
     }
 
     /**
-     * Moves from a coprocessor to a register.
+     * Moves from a coprocessor to a register; {@code PC} stands for the flags N, Z, C and V, which get bits 31 to 28.
      *
      * @param op1 first operation code, 0 to 7
      * @param op2 second operation code, 0 to 7
@@ -183,7 +183,10 @@ public sealed interface CoprocessorInstructions permits Assembler {
                 bits | op1 << 21 | cp.bits() | op2 << 5 | registers);
         requireCode(instruction, "op1", op1, 7);
         requireCode(instruction, "op2", op2, 7);
-        instruction.requireNoPc(rd);
+        boolean toFlags = (bits & 1 << 20) != 0;
+        if (!toFlags) {
+            instruction.requireNoPc(rd);
+        }
         return instruction;
     }
 

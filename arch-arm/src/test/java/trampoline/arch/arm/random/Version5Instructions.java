@@ -31,7 +31,10 @@ final class Version5Instructions {
                     default -> condition | 0x0590_f000 | base | random.nextInt(64) & ~3; // ldr pc
                 };
             case 11 -> condition | 0x0128_f000 | rm; // msr cpsr_f
-            case 12 -> condition | 0x0e17_ff7a | random.nextInt(2) << 2; // test and clean
+            case 12 ->
+                random.nextInt(6) == 0
+                        ? condition | 0x0e07_0f90 // wait for an interrupt
+                        : condition | 0x0e17_ff7a | random.nextInt(2) << 2; // test and clean
             default -> condition | 0x010f_0000 | rd << 12; // mrs
         };
     }
