@@ -106,6 +106,19 @@ public final class SystemBus implements Bus {
         return region;
     }
 
+    /**
+     * Takes a region off the bus for good: one of an address window that software moved elsewhere. Cores are told.
+     *
+     * @throws IllegalArgumentException when it is not on this bus
+     */
+    public void remove(Region region) {
+        if (!regions.contains(region)) {
+            throw new IllegalArgumentException("region " + region.name() + " is not on this bus");
+        }
+        region.on(false);
+        regions.remove(region);
+    }
+
     /** All regions, on and off, in the order in which they were added. */
     public List<Region> regions() {
         return List.copyOf(regions);

@@ -1,0 +1,73 @@
+package trampoline.board.orion5x;
+
+import com.google.auto.service.AutoService;
+import java.util.Map;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import trampoline.api.board.Board;
+import trampoline.api.board.BoardException;
+import trampoline.api.board.BoardSetup;
+import trampoline.api.board.BoardType;
+import trampoline.api.capability.ProvidesBoard;
+import trampoline.api.capability.RequiresArchitecture;
+import trampoline.api.capability.RequiresConsole;
+import trampoline.api.flash.FlashLayout;
+
+/** QNAP's TS-209, a network storage of 2007 with an 88F5182. */
+@Component(
+        service = BoardType.class,
+        property = BoardType.NAMESPACE + "=ts209",
+        configurationPolicy = ConfigurationPolicy.IGNORE)
+@AutoService(BoardType.class)
+@ProvidesBoard("ts209")
+@RequiresArchitecture(name = "arm", model = "feroceon", endian = "little")
+@RequiresConsole("u-boot")
+public final class Ts209BoardType implements BoardType {
+    /** The last three parts lie as on the board; today's kernels do not fit into what it keeps for one. */
+    private static final FlashLayout DEFAULT =
+            FlashLayout.parse("kernel:3072k,ramdisk:4096k,config:384k,environment:128k,loader:512k");
+
+    private static final FlashLayout STOCK =
+            FlashLayout.parse("kernel:2048k,ramdisk:5120k,config:384k,environment:128k,loader:512k");
+
+    @Override
+    public String name() {
+        return "ts209";
+    }
+
+    @Override
+    public String title() {
+        return "QNAP TS-209, Marvell 88F5182, 128 MiB RAM, 8 MiB flash";
+    }
+
+    @Override
+    public String architecture() {
+        return "arm";
+    }
+
+    @Override
+    public String cpuModel() {
+        return "feroceon";
+    }
+
+    @Override
+    public int flashLength() {
+        return NorFlash.LENGTH;
+    }
+
+    @Override
+    public FlashLayout defaultLayout() {
+        return DEFAULT;
+    }
+
+    @Override
+    public Map<String, FlashLayout> layoutPresets() {
+        return Map.of("stock", STOCK);
+    }
+
+    @Override
+    public Board create(BoardSetup setup) throws BoardException {
+        NorFlash.requireUsable(setup.layout());
+        return new Ts209Board(this, setup);
+    }
+}

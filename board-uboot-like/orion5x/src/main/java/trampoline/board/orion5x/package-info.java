@@ -1,0 +1,2 @@
+/** Boards with Marvell's Orion5x: the QNAP TS-209. */
+package trampoline.board.orion5x;

@@ -1,0 +1,12 @@
+package trampoline.board.orion5x.kit;
+
+import trampoline.api.board.BoardType;
+import trampoline.board.orion5x.Ts209BoardType;
+import trampoline.testkit.conformance.BoardConformance;
+
+class Ts209ConformanceTest extends BoardConformance {
+    @Override
+    protected BoardType boardType() {
+        return new Ts209BoardType();
+    }
+}
