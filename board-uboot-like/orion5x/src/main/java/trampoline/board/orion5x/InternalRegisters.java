@@ -36,7 +36,8 @@ final class InternalRegisters implements MappedDevice {
         for (int page = offset / PAGE; page < (offset + length + PAGE - 1) / PAGE; page++) {
             if (pages[page] != null) {
                 throw new IllegalArgumentException(String.format(
-                        "%s at 0x%05x lies over %s", device.name(), offset, pages[page].device().name()));
+                        "%s at 0x%05x lies over %s",
+                        device.name(), offset, pages[page].device().name()));
             }
             pages[page] = new Unit(offset, device);
         }

@@ -72,18 +72,10 @@ final class Mv88f5182 {
         internal.add(
                 TWSI,
                 Twsi.LENGTH,
-                new Twsi(
-                        clock,
-                        TCLK,
-                        interrupts.source(InterruptController.TWSI),
-                        List.copyOf(outside.slaves())));
+                new Twsi(clock, TCLK, interrupts.source(InterruptController.TWSI), List.copyOf(outside.slaves())));
         for (int i = 0; i < outside.lines().size(); i++) {
             Uart16550 uart = new Uart16550(
-                    "UART " + i,
-                    clock,
-                    outside.lines().get(i),
-                    TCLK,
-                    interrupts.source(InterruptController.UART0 + i));
+                    "UART " + i, clock, outside.lines().get(i), TCLK, interrupts.source(InterruptController.UART0 + i));
             devices.add(uart);
             internal.add(
                     UART0 + UART_LENGTH * i,

@@ -86,7 +86,8 @@ final class S35390a implements I2cSlave, Device {
         written = false;
         int length = LENGTHS[command];
         // what is shown is held while it is read
-        System.arraycopy(isTime() ? shownTime() : registers[command], isTime() ? TIME_BYTES - length : 0, transfer, 0, length);
+        System.arraycopy(
+                isTime() ? shownTime() : registers[command], isTime() ? TIME_BYTES - length : 0, transfer, 0, length);
         return true;
     }
 

@@ -23,12 +23,13 @@ import trampoline.api.flash.FlashLayout;
 @RequiresArchitecture(name = "arm", model = "feroceon", endian = "little")
 @RequiresConsole("u-boot")
 public final class Ts209BoardType implements BoardType {
-    /** The last three parts lie as on the board; today's kernels do not fit into what it keeps for one. */
-    private static final FlashLayout DEFAULT =
-            FlashLayout.parse("kernel:3072k,ramdisk:4096k,config:384k,environment:128k,loader:512k");
+    /**
+     * The last two parts lie as on the board, where the loader's parameters and the loader are one after the other; today's
+     * kernels do not fit into what the board keeps for one.
+     */
+    private static final FlashLayout DEFAULT = FlashLayout.parse("kernel:3072k,ramdisk:4096k,config:384k,loader:640k");
 
-    private static final FlashLayout STOCK =
-            FlashLayout.parse("kernel:2048k,ramdisk:5120k,config:384k,environment:128k,loader:512k");
+    private static final FlashLayout STOCK = FlashLayout.parse("kernel:2048k,ramdisk:5120k,config:384k,loader:640k");
 
     @Override
     public String name() {

@@ -136,8 +136,7 @@ final class Ts209Profile implements BootProfile {
 
     @Override
     public SerialDriver serial(LoaderBus bus) {
-        return new Ns16550Driver(
-                bus, new ByteRegisters(UART0, UART_STEP, 32, ByteOrder.LITTLE_ENDIAN), Mv88f5182.TCLK);
+        return new Ns16550Driver(bus, new ByteRegisters(UART0, UART_STEP, 32, ByteOrder.LITTLE_ENDIAN), Mv88f5182.TCLK);
     }
 
     @Override
