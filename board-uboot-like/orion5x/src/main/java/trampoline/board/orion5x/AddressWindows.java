@@ -18,7 +18,8 @@ import trampoline.machine.register.RegisterDevice;
  * lowlevel_init.S}), which name the 88F5182 User Manual, A.4. Not modelled: the reset values of windows 0 to 6, which are
  * off here; the mapping of the PCI windows' addresses, behind which nothing answers.
  *
- * <p>Of windows that overlap the one with the lower number answers; the internal registers answer before all of them.
+ * <p>Of windows that overlap the one with the lower number answers; the internal registers answer before all of them, and so
+ * does DRAM.
  */
 final class AddressWindows extends RegisterDevice {
     /** Bytes of the block. */

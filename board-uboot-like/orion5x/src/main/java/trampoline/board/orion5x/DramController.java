@@ -35,6 +35,7 @@ final class DramController extends RegisterDevice {
     private static final int RESET_STEP = 0x1000_0000;
     private static final int SIZE = 0xff00_0000;
     private static final long LOW_ADDRESS = 0xff_ffff;
+    private static final int ABOVE_WINDOWS = 20;
     private static final long LAST = 0xffff_ffffL;
 
     private final SystemBus bus;
@@ -107,8 +108,8 @@ final class DramController extends RegisterDevice {
 
         Select(int number, Memory memory) {
             this.memory = memory;
-            // below the windows of the bridge
-            priority = -1 - number;
+            // before the windows of the bridge, whose base Linux sets to 0 while they are still on
+            priority = ABOVE_WINDOWS - number;
             base = register(0x100 + 8 * number, "DDR_BASE_CS" + number, RESET_STEP * number)
                     .kept(SIZE | 0xf)
                     .afterWrite(this::place);

@@ -42,7 +42,7 @@ final class Ts209Profile implements BootProfile {
     private static final long RESET_VECTOR = 0xffff_0000L;
     private static final long STAGE2_SOURCE = 0xfff8_0000L;
     private static final int STAGE2_LENGTH = 0x10000;
-    private static final long STAGE2_ADDRESS = Ts209Board.RAM_LENGTH - STAGE2_LENGTH;
+    private static final long STAGE2_ADDRESS = (long) Ts209Board.RAM_LENGTH - STAGE2_LENGTH;
     /** As the board's U-Boot has it. */
     private static final long LOAD_ADDRESS = 0x0080_0000L;
 
