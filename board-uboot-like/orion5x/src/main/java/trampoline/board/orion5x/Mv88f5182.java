@@ -8,15 +8,18 @@ import trampoline.api.board.PowerLine;
 import trampoline.api.clock.CoreClock;
 import trampoline.api.cpu.Cpu;
 import trampoline.api.device.Device;
+import trampoline.api.network.MacAddress;
+import trampoline.machine.bus.BusMaster;
 import trampoline.machine.bus.SpacedRegisters;
 import trampoline.machine.bus.SystemBus;
+import trampoline.machine.network.EthernetLine;
 import trampoline.machine.serial.SerialLine;
 import trampoline.machine.serial.Uart16550;
 
 /**
  * Marvell's 88F5182, "Orion NAS": a Feroceon core with its bridge, and the units around the crossbar.
  *
- * <p>Source: Linux 6.1 ({@code arch/arm/mach-orion5x}, {@code arch/arm/plat-orion}). Not modelled: USB, SATA, Ethernet, the
+ * <p>Source: Linux 6.1 ({@code arch/arm/mach-orion5x}, {@code arch/arm/plat-orion}). Not modelled: USB, SATA, the
  * cryptographic engine, XOR and IDMA engines, whose registers read as zero; the caches' time and the core's, of which an
  * instruction takes 2.5 cycles of 500 MHz.
  */
@@ -45,8 +48,16 @@ final class Mv88f5182 {
      *
      * @param lines what hangs on UART 0 and UART 1
      * @param slaves the chips on the two-wire bus
+     * @param ethernet the network connector
+     * @param station its address
      */
-    record Outside(DramController dram, NorFlash flash, List<SerialLine> lines, List<? extends I2cSlave> slaves) {}
+    record Outside(
+            DramController dram,
+            NorFlash flash,
+            List<SerialLine> lines,
+            List<? extends I2cSlave> slaves,
+            EthernetLine ethernet,
+            MacAddress station) {}
 
     private final List<Device> devices = new ArrayList<>();
 
@@ -88,6 +99,15 @@ final class Mv88f5182 {
         internal.add(TIMERS, BridgeTimers.LENGTH, timers);
         internal.add(0x30000, PciUnit.LENGTH, new PciUnit());
         internal.add(0x40000, PcieUnit.LENGTH, pcie);
+        internal.add(
+                GbeController.OFFSET,
+                GbeController.LENGTH,
+                new GbeController(
+                        clock,
+                        outside.ethernet(),
+                        outside.station(),
+                        new BusMaster(bus, 0, Ts209Board.RAM_LENGTH),
+                        interrupts.source(InterruptController.ETHERNET)));
         devices.addAll(internal.units());
         devices.add(sram);
     }

@@ -4,6 +4,7 @@ import java.nio.ByteOrder;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import trampoline.api.board.Board;
 import trampoline.api.board.BoardException;
 import trampoline.api.board.BoardSetup;
@@ -17,14 +18,17 @@ import trampoline.api.cpu.Cpu;
 import trampoline.api.device.Device;
 import trampoline.api.flash.FlashBank;
 import trampoline.api.flash.FlashLayout;
+import trampoline.api.network.MacAddress;
+import trampoline.api.network.NetworkPort;
 import trampoline.api.serial.LineSettings;
 import trampoline.api.serial.SerialPort;
 import trampoline.machine.bus.SystemBus;
+import trampoline.machine.network.EthernetLine;
 import trampoline.machine.serial.SerialLine;
 
 /**
- * A QNAP TS-209: 88F5182, 128 MiB RAM on two chip selects, 8 MiB flash, a serial connector on UART 0, the power controller
- * on UART 1 and a real-time clock on the two-wire bus. The clock begins at 2026-01-01 00:00:00 at every power-on, unless it
+ * A QNAP TS-209: 88F5182, 128 MiB RAM on two chip selects, 8 MiB flash, a serial connector on UART 0, a network connector, the power
+ * controller on UART 1 and a real-time clock on the two-wire bus. The clock begins at 2026-01-01 00:00:00 at every power-on, unless it
  * is set to another time from outside: with the host's time no run would be like the one before.
  *
  * <p>Source: the board's port in Linux 6.1 ({@code arch/arm/mach-orion5x/ts209-setup.c}, {@code tsx09-common.c}). Not
@@ -35,6 +39,10 @@ final class Ts209Board implements Board {
     static final int BANK = 64 << 20;
     /** Bytes of RAM. */
     static final int RAM_LENGTH = DramController.populated(BANK);
+
+    private static final long ETHERNET_RATE = 1_000_000_000;
+    /** Station addresses that no manufacturer has assigned. */
+    private static final long LOCAL_ADDRESSES = 0x02_00_00_00_00_00L;
 
     private static final LineSettings FAR_END = LineSettings.of(115_200);
     /** What the battery-backed clock says at power-on unless the setup tells it: always the same, as runs are to be. */
@@ -49,6 +57,7 @@ final class Ts209Board implements Board {
     private final Cpu cpu;
     private final NorFlash flash;
     private final SerialLine console;
+    private final EthernetLine ethernet;
     private final Ts209Profile profile;
     private final List<Device> devices = new ArrayList<>();
 
@@ -63,6 +72,8 @@ final class Ts209Board implements Board {
                 new SerialLine("power controller", clock, setup.inbox(), LineSettings.of(PowerController.BAUD));
         toPower.addListener(new PowerController(setup.power()));
         S35390a realTimeClock = new S35390a(clock, setup.realTimeClock().orElse(POWER_ON_TIME));
+        MacAddress address = stationAddress(setup.seed());
+        ethernet = new EthernetLine("eth0", clock, setup.inbox(), ETHERNET_RATE, address);
         DramController dram = new DramController(bus, BANK, setup.seed());
         flash = new NorFlash(bus, setup);
         Mv88f5182 chip = new Mv88f5182(
@@ -70,10 +81,16 @@ final class Ts209Board implements Board {
                 setup.clock(),
                 cpu,
                 setup.power(),
-                new Mv88f5182.Outside(dram, flash, List.of(console, toPower), List.of(realTimeClock)));
+                new Mv88f5182.Outside(
+                        dram, flash, List.of(console, toPower), List.of(realTimeClock), ethernet, address));
         devices.addAll(chip.devices());
         devices.add(realTimeClock);
         devices.add(flash.bank());
+    }
+
+    /** A board has its address for good: boards with the same seed have the same. */
+    private static MacAddress stationAddress(long seed) {
+        return new MacAddress(LOCAL_ADDRESSES | new SplittableRandom(~seed).nextLong() & 0xff_ffff_ffffL);
     }
 
     @Override
@@ -104,6 +121,11 @@ final class Ts209Board implements Board {
     @Override
     public List<SerialPort> serialPorts() {
         return List.of(console);
+    }
+
+    @Override
+    public List<NetworkPort> networkPorts() {
+        return List.of(ethernet);
     }
 
     @Override

@@ -11,6 +11,7 @@ import trampoline.api.boot.BootProfile;
 import trampoline.api.boot.FlashDriver;
 import trampoline.api.boot.LedDriver;
 import trampoline.api.boot.LoaderBus;
+import trampoline.api.boot.NetworkDriver;
 import trampoline.api.boot.PolledConsole;
 import trampoline.api.boot.RealTimeClockDriver;
 import trampoline.api.boot.SerialDriver;
@@ -43,6 +44,8 @@ final class Ts209Profile implements BootProfile {
     private static final long STAGE2_SOURCE = 0xfff8_0000L;
     private static final int STAGE2_LENGTH = 0x10000;
     private static final long STAGE2_ADDRESS = (long) Ts209Board.RAM_LENGTH - STAGE2_LENGTH;
+    /** In stage 2's RAM, between its code and its stack. */
+    private static final long NETWORK_BUFFERS = STAGE2_ADDRESS + 0x4000;
     /** As the board's U-Boot has it. */
     private static final long LOAD_ADDRESS = 0x0080_0000L;
 
@@ -110,6 +113,16 @@ final class Ts209Profile implements BootProfile {
     }
 
     @Override
+    public boolean takesImagesFromHost() {
+        return true;
+    }
+
+    @Override
+    public boolean bootsFromNetwork() {
+        return true;
+    }
+
+    @Override
     public int parametersOffset() {
         return PARAMETERS_OFFSET;
     }
@@ -159,6 +172,11 @@ final class Ts209Profile implements BootProfile {
     public Optional<RealTimeClockDriver> realTimeClock(LoaderBus bus) {
         TwsiDriver twsi = new TwsiDriver(bus, Mv88f5182.REGISTERS + Mv88f5182.TWSI);
         return Optional.of(new S35390aDriver(twsi));
+    }
+
+    @Override
+    public Optional<NetworkDriver> network(LoaderBus bus) {
+        return Optional.of(new GbeDriver("egiga0", bus, Mv88f5182.REGISTERS + GbeController.OFFSET, NETWORK_BUFFERS));
     }
 
     @Override
