@@ -157,6 +157,21 @@ class SystemBusTest {
     }
 
     @Test
+    void aRemovedRegionUncoversWhatItHid() {
+        bus.add(Region.ram(0x10000, bus.allot("below", K4)));
+        Region above = bus.add(Region.ram(0x10000, bus.allot("above", K4)).priority(1));
+        bus.write8(0x10000, 5);
+        bus.remove(above);
+        bus.write8(0x10000, 6);
+        assertThat(bus.store()[0]).isEqualTo((byte) 6);
+        assertThat(bus.store()[K4]).isEqualTo((byte) 5);
+        assertThat(bus.regions()).hasSize(1);
+        assertThatThrownBy(() -> bus.remove(above))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("above");
+    }
+
+    @Test
     void higherPriorityLiesOnTop() {
         bus.add(Region.rom(0x1fc00000, bus.allot("flash", K4)));
         bus.add(Region.device(0x1fc00010, 4, new Probe("revision")).priority(1));
