@@ -286,14 +286,13 @@ final class RandomCode {
         Register base = reg();
         int offset = random.nextInt(2 * reach + 1) - reach;
         Register index = reg();
-        ShiftedRegister shifted =
-                switch (random.nextInt(5)) {
-                    case 0 -> index.lsl(random.nextInt(32));
-                    case 1 -> index.lsr(1 + random.nextInt(32));
-                    case 2 -> index.asr(1 + random.nextInt(32));
-                    case 3 -> index.ror(1 + random.nextInt(31));
-                    default -> index.rrx();
-                };
+        ShiftedRegister shifted = switch (random.nextInt(5)) {
+            case 0 -> index.lsl(random.nextInt(32));
+            case 1 -> index.lsr(1 + random.nextInt(32));
+            case 2 -> index.asr(1 + random.nextInt(32));
+            case 3 -> index.ror(1 + random.nextInt(31));
+            default -> index.rrx();
+        };
         return switch (random.nextInt(shifts ? 16 : 10)) {
             case 0 -> at(base);
             case 1 -> at(base, offset);

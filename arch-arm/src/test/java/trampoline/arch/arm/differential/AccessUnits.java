@@ -253,13 +253,12 @@ final class AccessUnits {
             return up ? constant : -constant;
         }
         int value = out.known[rm];
-        int shifted =
-                switch (type) {
-                    case Encode.LSL -> value << amount;
-                    case Encode.LSR -> amount == 0 ? 0 : value >>> amount;
-                    case Encode.ASR -> value >> (amount == 0 ? 31 : amount);
-                    default -> Integer.rotateRight(value, amount);
-                };
+        int shifted = switch (type) {
+            case Encode.LSL -> value << amount;
+            case Encode.LSR -> amount == 0 ? 0 : value >>> amount;
+            case Encode.ASR -> value >> (amount == 0 ? 31 : amount);
+            default -> Integer.rotateRight(value, amount);
+        };
         return up ? shifted : -shifted;
     }
 
