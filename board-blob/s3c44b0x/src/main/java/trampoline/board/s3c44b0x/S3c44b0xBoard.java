@@ -12,6 +12,7 @@ import trampoline.api.board.Button;
 import trampoline.api.board.Led;
 import trampoline.api.board.MemoryRange;
 import trampoline.api.board.PowerLine;
+import trampoline.api.board.Screen;
 import trampoline.api.boot.BootProfile;
 import trampoline.api.bus.Bus;
 import trampoline.api.clock.Clock;
@@ -151,6 +152,11 @@ final class S3c44b0xBoard implements Board {
     @Override
     public List<Led> leds() {
         return leds;
+    }
+
+    @Override
+    public List<Screen> screens() {
+        return List.of(new LcdPanel("s3c44b0x:lcd", chip.lcd()));
     }
 
     @Override

@@ -52,6 +52,11 @@ public interface Board extends AutoCloseable {
         return List.of();
     }
 
+    /** The displays for pictures. */
+    default List<Screen> screens() {
+        return List.of();
+    }
+
     /** The push buttons. */
     default List<Button> buttons() {
         return List.of();

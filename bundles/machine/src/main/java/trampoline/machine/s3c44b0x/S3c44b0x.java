@@ -37,6 +37,7 @@ public final class S3c44b0x {
     private final InterruptController interrupts;
     private final AnalogConverter converter;
     private final IicController iic;
+    private final LcdController lcd;
 
     /**
      * What the board decides.
@@ -89,6 +90,8 @@ public final class S3c44b0x {
         blocks.add(new Block(0x180000, clocks));
         blocks.add(new Block(0x200000, interrupts));
         blocks.add(new Block(0x280000, IdleUnit.dma("ZDMA", order)));
+        lcd = new LcdController(bus::peek, order);
+        blocks.add(new Block(0x300000, lcd));
         blocks.add(new Block(0x380000, IdleUnit.dma("BDMA", order)));
         put(bus, blocks);
         putVector(bus, pins.bootMemory());
@@ -142,6 +145,11 @@ public final class S3c44b0x {
     /** The IIC controller. */
     public IicController iic() {
         return iic;
+    }
+
+    /** The LCD controller. */
+    public LcdController lcd() {
+        return lcd;
     }
 
     /** The clocks. */

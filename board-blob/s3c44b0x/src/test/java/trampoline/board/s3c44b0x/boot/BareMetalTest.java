@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import trampoline.api.board.Screen;
 import trampoline.api.cpu.Execution;
 import trampoline.api.room.BoardConsole;
 import trampoline.api.room.ConsoleException;
@@ -99,6 +101,12 @@ class BareMetalTest {
             said(board, "press a key");
             board.execute(() -> board.board().buttons().get(2).press(true));
             assertThat(said(board, "Checks: \\d+")).doesNotContain("WRONG");
+            Screen screen = board.board().screens().get(0);
+            assertThat(List.of(screen.width(), screen.height())).containsExactly(64, 32);
+            assertThat(screen.pixel(0, 0)).isEqualTo(0xffffff);
+            assertThat(screen.pixel(63, 15)).isEqualTo(0x111111);
+            assertThat(screen.pixel(15, 3)).isEqualTo(0xdddddd);
+            assertThat(screen.pixel(0, 16)).isZero();
         }
     }
 

@@ -179,6 +179,28 @@ static void ports(void)
     check("key 2 is down", PDATG & 0xf0, 0xb0, 0xb0);
 }
 
+#define LCDCON1 REG(0x01f00000)
+#define LCDCON2 REG(0x01f00004)
+#define LCDSADDR1 REG(0x01f00008)
+#define LCDSADDR2 REG(0x01f0000c)
+#define LCDSADDR3 REG(0x01f00010)
+
+/* 64 x 32 in 16 grey levels, 8-bit single scan: a ramp from left to right in the upper half, all dark below. */
+static void lcd(void)
+{
+    volatile uint32_t *frame = (uint32_t *)0x0c600000;
+    for (int y = 0; y < 32; y++) {
+        for (int word = 0; word < 8; word++) {
+            frame[y * 12 + word] = y < 16 ? 0x11111111u * (2 * word) : 0xffffffff;
+        }
+    }
+    LCDSADDR1 = 2 << 27 | (0x0c600000 >> 22) << 21 | (0x0c600000 & 0x3fffff) >> 1;
+    LCDSADDR2 = 0;
+    LCDSADDR3 = 8 << 9 | 16;
+    LCDCON2 = 7 << 10 | 31;
+    LCDCON1 = 2 << 5 | 1;
+}
+
 int main(void)
 {
     INTCON = MODE;
@@ -187,6 +209,7 @@ int main(void)
     clock();
     analog();
     eeprom();
+    lcd();
     ports();
     finish();
     for (;;) {

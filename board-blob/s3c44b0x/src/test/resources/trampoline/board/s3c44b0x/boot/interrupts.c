@@ -229,6 +229,7 @@ int main(void)
     uint32_t first = tags[1];
 #endif
     install_vectors();
+    TCON = 0;
 #endif
     int again = mark[0] == 0x600dcafe && mark[1] == ~0x600dcafeu;
     INTCON = MODE;
