@@ -33,7 +33,7 @@ import trampoline.machine.serial.SerialLine;
 
 /**
  * A board as they were made around an S3C44B0X with a crystal of 10 MHz: 8 MiB SDRAM, 2 MiB flash 16 bits wide, an EEPROM of 2 KiB on
- * the IIC bus, two LEDs on port B, four keys on EINT4 to EINT7, and two serial connectors of which UART 0 is the console. The A/D converter has a third of the
+ * the IIC bus, two LEDs on port B, four keys on EINT4 to EINT7, an LCD, and two serial connectors of which UART 0 is the console. The A/D converter has a third of the
  * supply on input 2, the supply on input 3, and nothing on the others. The clock shows the year 2000 at power-on unless it is set from
  * outside.
  *

@@ -30,6 +30,7 @@ final class BareMetal {
             "support.c",
             "interrupts.c",
             "devices.c",
+            "norflash.c",
             "hello.c");
 
     private final Path folder;

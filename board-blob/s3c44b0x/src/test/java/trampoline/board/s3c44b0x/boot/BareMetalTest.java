@@ -110,6 +110,18 @@ class BareMetalTest {
         }
     }
 
+    /** A program in RAM drives the flash; a reset by the watchdog has it begin once more, in a board that is prepared again. */
+    @Test
+    void aProgramInRamDrivesTheFlash() throws Exception {
+        Path program = new BareMetal(folder.resolve("source")).ram("norflash", "arm");
+        try (BoardBench bench = new BoardBench(folder.resolve("state"))) {
+            PoweredBoard board =
+                    bench.powerOn(bench.options("s3c44b0x").load(new MemoryFile(program, OptionalLong.empty())));
+            said(board, "Checks: \\d+, wrong: 0");
+            assertThat(said(board, "Checks: \\d+, wrong: 0")).doesNotContain("WRONG");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"arm", "thumb"})
     void aProgramInRamFindsMemoryAndConsoleSetUp(String state) throws Exception {
