@@ -5,6 +5,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import trampoline.api.board.MemoryRange;
+import trampoline.api.bus.Bus;
 import trampoline.api.clock.CoreClock;
 import trampoline.api.cpu.Cpu;
 import trampoline.api.device.Device;
@@ -31,7 +32,7 @@ public final class S3c44b0x {
     public static final int CACHE_LENGTH = 0x5000;
 
     private final List<Device> devices = new ArrayList<>();
-    private final List<Region> regions = new ArrayList<>();
+    private final List<MemoryRange> ranges = new ArrayList<>();
     private final GpioPorts ports;
     private final ClockGenerator clocks;
     private final InterruptController interrupts;
@@ -97,17 +98,22 @@ public final class S3c44b0x {
         putVector(bus, pins.bootMemory());
 
         Memory cache = bus.allot("cache", CACHE_LENGTH);
-        regions.add(bus.add(Region.ram(CACHE, cache)));
+        bus.add(Region.ram(CACHE, cache));
+        ranges.add(new MemoryRange(cache.name(), CACHE, CACHE_LENGTH));
     }
 
     private record Block(int offset, MappedDevice unit) {}
 
-    /** Each unit answers up to where the next one begins. */
+    /** A unit has its registers in the first granule of the bus; up to where the next one begins nothing else does. */
     private void put(SystemBus bus, List<Block> blocks) {
         for (int i = 0; i < blocks.size(); i++) {
             Block block = blocks.get(i);
             int end = i + 1 < blocks.size() ? blocks.get(i + 1).offset() : REGISTERS_LENGTH;
-            regions.add(bus.add(Region.device(REGISTERS + block.offset(), end - block.offset(), block.unit())));
+            long start = REGISTERS + block.offset();
+            String name = block.unit().name();
+            bus.add(Region.device(start, Bus.GRANULE, block.unit()));
+            bus.add(Region.device(start + Bus.GRANULE, end - block.offset() - Bus.GRANULE, new ReservedArea(name)));
+            ranges.add(new MemoryRange(name, start, end - block.offset()));
             devices.add(block.unit());
         }
     }
@@ -127,9 +133,7 @@ public final class S3c44b0x {
 
     /** Where they answer, in order of address. */
     public List<MemoryRange> ranges() {
-        return regions.stream()
-                .map(region -> new MemoryRange(region.name(), region.address(), region.length()))
-                .toList();
+        return List.copyOf(ranges);
     }
 
     /** The I/O ports. */
