@@ -19,7 +19,8 @@ final class ScreenText {
         for (int y = 0; y < picture.height(); y += high) {
             StringBuilder line = new StringBuilder();
             for (int x = 0; x < picture.width(); x += wide) {
-                line.append(RAMP.charAt(brightness(picture, x, y, wide, high) * (RAMP.length() - 1) / BRIGHT));
+                int steps = brightness(picture, x, y, wide, high) * (RAMP.length() - 1);
+                line.append(RAMP.charAt((steps + BRIGHT / 2) / BRIGHT));
             }
             lines.add(line.toString());
         }
