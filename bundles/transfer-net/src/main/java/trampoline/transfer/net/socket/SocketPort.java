@@ -16,14 +16,21 @@ import trampoline.api.transfer.TransferMonitor;
 import trampoline.transfer.net.client.DatagramPort;
 import trampoline.transfer.net.packet.UdpDatagram;
 
-/** A client's port on the host: one socket, whatever number the protocol gives its port. Time is the host's. */
+/**
+ * A client's port on the host: one socket, whatever number the protocol gives its port. Time is the host's. One thread at
+ * a time.
+ */
 public final class SocketPort implements DatagramPort, AutoCloseable {
     private static final long PICOSECONDS = 1000;
     private static final int SLICE_MILLISECONDS = 500;
 
+    /** A window of 16 blocks of 8192 bytes takes more than systems give by default, with what they need for each. */
+    static final int BUFFER = 1 << 20;
+
     private final DatagramSocket socket;
     private final Inet4Address own;
     private final TransferMonitor monitor;
+    private final byte[] received = new byte[UdpDatagram.MOST];
 
     /**
      * @param own address that it sends from
@@ -34,6 +41,7 @@ public final class SocketPort implements DatagramPort, AutoCloseable {
         this.own = own;
         this.monitor = monitor;
         socket = new DatagramSocket(new InetSocketAddress(own, 0));
+        socket.setReceiveBufferSize(BUFFER);
     }
 
     @Override
@@ -50,8 +58,7 @@ public final class SocketPort implements DatagramPort, AutoCloseable {
         if (monitor.cancelled()) {
             throw new TransferCancelledException(TransferCancelledException.Side.THIS);
         }
-        byte[] bytes = new byte[UdpDatagram.MOST];
-        DatagramPacket packet = new DatagramPacket(bytes, bytes.length);
+        DatagramPacket packet = new DatagramPacket(received, received.length);
         try {
             socket.setSoTimeout((int) Math.max(1, Math.min(SLICE_MILLISECONDS, timeout / Clock.MILLISECOND)));
             socket.receive(packet);
@@ -62,8 +69,8 @@ public final class SocketPort implements DatagramPort, AutoCloseable {
         }
         InetAddress source = packet.getAddress();
         return source instanceof Inet4Address sender
-                ? Optional.of(
-                        new UdpDatagram(sender, packet.getPort(), own, port, Arrays.copyOf(bytes, packet.getLength())))
+                ? Optional.of(new UdpDatagram(
+                        sender, packet.getPort(), own, port, Arrays.copyOf(received, packet.getLength())))
                 : Optional.empty();
     }
 

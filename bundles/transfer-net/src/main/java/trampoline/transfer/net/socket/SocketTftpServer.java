@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.DatagramChannel;
@@ -63,6 +64,7 @@ public final class SocketTftpServer implements AutoCloseable {
     private DatagramChannel open(int number, int port) throws IOException {
         DatagramChannel channel = DatagramChannel.open(StandardProtocolFamily.INET);
         try {
+            channel.setOption(StandardSocketOptions.SO_RCVBUF, SocketPort.BUFFER);
             channel.bind(new InetSocketAddress(own, port));
             channel.configureBlocking(false);
             channel.register(selector, SelectionKey.OP_READ, number);
