@@ -109,7 +109,7 @@ public final class ConsoleAdvice implements SerialListener {
         String frame = isUsual(wanted)
                 ? ""
                 : wanted.parity().name().substring(0, 1).toLowerCase(Locale.ROOT) + wanted.dataBits();
-        return "write console=" + device.orElse("DEVICE") + "," + wanted.baud() + frame;
+        return "write console=" + device.orElse("DEVICE") + "," + StandardRate.of(wanted.baud()) + frame;
     }
 
     private static boolean isUsual(LineSettings settings) {
