@@ -27,7 +27,8 @@ class ModelsIT {
             "trampoline.machine.flash.PolledFlash");
 
     private static final Pattern JAVADOC = Pattern.compile(
-            "/\\*\\*\\s(?<text>(?:(?!\\*/).)*)\\*/\\s*(?:@[^\\n]*\\n\\s*)*(?:public |final )*class ", Pattern.DOTALL);
+            "/\\*\\*\\s(?<text>(?:(?!\\*/).)*)\\*/\\s*(?:@[^\\n]*\\n\\s*)*(?:public |final )*(?:class|record) ",
+            Pattern.DOTALL);
 
     private static final Pattern SOURCE = Pattern.compile("Source: .+?[.)] Not modelled: .+");
 

@@ -9,8 +9,8 @@ import trampoline.api.device.MappedDevice;
 /**
  * The chip's 1 MiB of internal registers: every unit has its place in it, wherever the whole block lies on the bus.
  *
- * <p>Source: the unit offsets in Linux 6.1 ({@code arch/arm/mach-orion5x/orion5x.h}). Between the units reads give zero
- * and writes do nothing, as far as drivers tell.
+ * <p>Source: the unit offsets in Linux 6.1 ({@code arch/arm/mach-orion5x/orion5x.h}). Not modelled: what lies between the
+ * units, where reads give zero and writes do nothing, as far as drivers tell.
  */
 final class InternalRegisters implements MappedDevice {
     /** Bytes of the block. */

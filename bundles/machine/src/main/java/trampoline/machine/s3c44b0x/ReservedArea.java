@@ -8,7 +8,8 @@ import trampoline.api.device.MappedDevice;
 /**
  * Where no unit has registers: reads give 0, writes are lost, and the first access to each 64 KiB is logged.
  *
- * <p>Source: S3C44B0X User's Manual, chapter 1, special function registers; what the chip gives there is not said.
+ * <p>Source: S3C44B0X User's Manual, chapter 1, special function registers. Not modelled: what the chip gives there, which is
+ * not said.
  */
 final class ReservedArea implements MappedDevice {
     private static final Logger LOG = LoggerFactory.getLogger(ReservedArea.class);

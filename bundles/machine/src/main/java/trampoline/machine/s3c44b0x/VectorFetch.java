@@ -4,9 +4,10 @@ import trampoline.api.device.MappedDevice;
 
 /**
  * The word at 0x18 as the core finds it in vectored mode: while an IRQ is served it is the interrupt controller's branch, and
- * otherwise what memory has there. The model cannot tell a fetch from a load, so a load sees the branch too.
+ * otherwise what memory has there.
  *
- * <p>Source: S3C44B0X User's Manual, chapter 11, vectored interrupt mode.
+ * <p>Source: S3C44B0X User's Manual, chapter 11, vectored interrupt mode. Not modelled: the difference between a fetch and a
+ * load, so that a load sees the branch too.
  */
 final class VectorFetch implements MappedDevice {
     /** Its address. */
