@@ -4,17 +4,20 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.apache.felix.service.command.CommandSession;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
 import org.jline.utils.NonBlockingReader;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import trampoline.api.room.HeldBoard;
+import trampoline.api.room.MachineRoom;
 import trampoline.api.room.PoweredBoard;
 import trampoline.api.serial.SerialListener;
 import trampoline.api.serial.SerialPort;
 
 /** A terminal that is plugged into a board's serial console. */
-final class Attachment implements AutoCloseable {
+final class Attachment {
     /** Ctrl-], as telnet has it. */
     private static final int ESCAPE = 0x1d;
 
@@ -78,15 +81,39 @@ final class Attachment implements AutoCloseable {
         }
     }
 
+    /**
+     * Serves the person at a terminal until they leave or the board is off for good; the board that is powered on in place of
+     * one whose plugin had gone is attached, and chosen, in its turn. Closes what it is given.
+     *
+     * @param first the board that is attached
+     * @param room where boards are
+     */
+    static void follow(CommandSession session, Attachment first, MachineRoom room) throws IOException {
+        Optional<PoweredBoard> next = first.serveAndClose(room);
+        while (next.isPresent()) {
+            ChosenBoard.choose(session, next.get());
+            next = withLastScreen(first.terminal, next.get()).serveAndClose(room);
+        }
+    }
+
+    private Optional<PoweredBoard> serveAndClose(MachineRoom room) throws IOException {
+        try {
+            serve();
+            return successor(room);
+        } finally {
+            close();
+        }
+    }
+
     /** Passes on what is typed until the escape key, the end of input, or the end of the board. */
-    void serve() throws IOException {
+    private void serve() throws IOException {
         NonBlockingReader keys = terminal.reader();
         while (!board.ended().isDone()) {
             int key = keys.read(LOOK_EVERY_MILLIS);
             if (key == NonBlockingReader.READ_EXPIRED) {
                 continue;
             }
-            if (key == ESCAPE || key < 0) {
+            if (isEnd(key)) {
                 return;
             }
             board.console().send(Character.toString(key));
@@ -94,31 +121,64 @@ final class Attachment implements AutoCloseable {
     }
 
     /**
-     * Waits for the board that is powered on in place of this one, when that is going to be.
+     * Waits for the board that is powered on in place of this one, when that is going to be; where it is held, asks first.
      *
+     * @param room where boards are
      * @return empty when it is not, or the escape key was typed meanwhile
      */
-    Optional<PoweredBoard> successor() throws IOException {
+    private Optional<PoweredBoard> successor(MachineRoom room) throws IOException {
         CompletableFuture<PoweredBoard> next = board.successor();
-        if (!board.ended().isDone() || next.isDone() && next.isCompletedExceptionally()) {
+        if (!board.ended().isDone() || next.isCompletedExceptionally()) {
             return Optional.empty();
         }
-        terminal.writer()
-                .printf(
-                        "%n[board went off: %s; it comes back when that is there again; Ctrl-] leaves]%n",
-                        board.ended().join().detail());
-        terminal.flush();
+        String why = board.ended().join().detail();
+        Optional<HeldBoard> held = room.held().stream()
+                .filter(one -> one.options().board().equals(board.board().type().name()))
+                .findFirst();
+        if (held.isPresent()) {
+            tell(why + "; power it on again when that is there again? y or n; Ctrl-] leaves that open");
+            if (!answer(held.get(), next)) {
+                return Optional.empty();
+            }
+        }
+        tell(why + "; it comes back when that is there again; Ctrl-] leaves");
         while (!next.isDone()) {
-            int key = terminal.reader().read(LOOK_EVERY_MILLIS);
-            if (key == ESCAPE || key < 0 && key != NonBlockingReader.READ_EXPIRED) {
+            if (isEnd(terminal.reader().read(LOOK_EVERY_MILLIS))) {
                 return Optional.empty();
             }
         }
         return next.isCompletedExceptionally() ? Optional.empty() : Optional.of(next.join());
     }
 
-    @Override
-    public void close() {
+    private void tell(String what) {
+        terminal.writer().printf("%n[board went off: %s]%n", what);
+        terminal.flush();
+    }
+
+    /** Whether the person says that the board is to come back; somebody else may have said so meanwhile. */
+    private boolean answer(HeldBoard held, CompletableFuture<PoweredBoard> next) throws IOException {
+        while (!next.isDone()) {
+            int key = terminal.reader().read(LOOK_EVERY_MILLIS);
+            if (isEnd(key)) {
+                return false;
+            }
+            if (key == 'y') {
+                held.resume();
+                return true;
+            }
+            if (key == 'n') {
+                held.abandon();
+                return false;
+            }
+        }
+        return !next.isCompletedExceptionally();
+    }
+
+    private static boolean isEnd(int key) {
+        return key == ESCAPE || key < 0 && key != NonBlockingReader.READ_EXPIRED;
+    }
+
+    private void close() {
         port.removeListener(screen);
         terminal.setAttributes(saved);
         String ending = board.ended().isDone()

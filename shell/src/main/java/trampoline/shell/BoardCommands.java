@@ -3,7 +3,6 @@ package trampoline.shell;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Descriptor;
 import org.apache.felix.service.command.annotations.GogoCommand;
@@ -47,8 +46,7 @@ public final class BoardCommands {
     @Descriptor("list the boards there are")
     public void boards() {
         room.boardTypes()
-                .forEach(type -> System.out.printf(
-                        "%-12s %-4s %s%n", type.name(), find(type.name()).isPresent() ? "on" : "off", type.title()));
+                .forEach(type -> System.out.printf("%-12s %-4s %s%n", type.name(), power(type.name()), type.title()));
         room.setAside().forEach(aside -> System.out.println("not used: " + aside));
     }
 
@@ -77,14 +75,7 @@ public final class BoardCommands {
             throws IOException {
         PoweredBoard powered = named(board);
         ChosenBoard.choose(session, powered);
-        Optional<PoweredBoard> served = Optional.of(powered);
-        while (served.isPresent()) {
-            PoweredBoard on = served.get();
-            try (Attachment attachment = Attachment.withLastScreen(ChosenBoard.terminal(session), on)) {
-                attachment.serve();
-                served = attachment.successor();
-            }
-        }
+        Attachment.follow(session, Attachment.withLastScreen(ChosenBoard.terminal(session), powered), room);
     }
 
     /** Shows the memory map of a board. */
@@ -152,8 +143,13 @@ public final class BoardCommands {
         }
     }
 
-    private Optional<PoweredBoard> find(String board) {
-        return PoweredBoards.find(room, board);
+    private String power(String board) {
+        if (PoweredBoards.find(room, board).isPresent()) {
+            return "on";
+        }
+        boolean held =
+                room.held().stream().anyMatch(one -> one.options().board().equals(board));
+        return held ? "held" : "off";
     }
 
     private PoweredBoard named(String board) {

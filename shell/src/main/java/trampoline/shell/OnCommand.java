@@ -57,9 +57,8 @@ public final class OnCommand implements OptionsDescription {
             powered.start();
             return;
         }
-        try (Attachment attachment = new Attachment(ChosenBoard.terminal(session), powered)) {
-            powered.start();
-            attachment.serve();
-        }
+        Attachment attachment = new Attachment(ChosenBoard.terminal(session), powered);
+        powered.start();
+        Attachment.follow(session, attachment, room);
     }
 }

@@ -1,8 +1,6 @@
 package trampoline.room;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -12,6 +10,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import trampoline.api.board.BoardException;
+import trampoline.api.room.EndReason;
+import trampoline.api.room.HeldBoard;
 import trampoline.api.room.PowerOnOptions;
 import trampoline.api.room.PoweredBoard;
 
@@ -27,12 +27,38 @@ final class Comebacks {
         PoweredBoard on(PowerOnOptions options) throws BoardException;
     }
 
-    /**
-     * A board that is to come back.
-     *
-     * @param running whether it had been started
-     */
-    private record Waiting(PowerOnOptions options, boolean running, CompletableFuture<PoweredBoard> successor) {}
+    /** A board that waits for what is missing, or for a word first. */
+    private final class Waiting implements HeldBoard {
+        private final WentOff board;
+        private volatile boolean asks;
+
+        Waiting(WentOff board, boolean asks) {
+            this.board = board;
+            this.asks = asks;
+        }
+
+        @Override
+        public PowerOnOptions options() {
+            return board.options();
+        }
+
+        @Override
+        public EndReason reason() {
+            return board.reason();
+        }
+
+        @Override
+        public void resume() {
+            asks = false;
+            somethingCame();
+        }
+
+        @Override
+        public void abandon() {
+            waiting.remove(this);
+            board.successor().cancel(false);
+        }
+    }
 
     private final Power power;
     private final List<Waiting> waiting = new CopyOnWriteArrayList<>();
@@ -50,14 +76,44 @@ final class Comebacks {
     }
 
     /** A board that is to come back went off. */
-    void add(PowerOnOptions options, boolean running, CompletableFuture<PoweredBoard> successor) {
-        waiting.add(new Waiting(options, running, successor));
+    void add(WentOff board) {
+        add(board, false);
+    }
+
+    /** A board went off that comes back when somebody says so. */
+    void hold(WentOff board) {
+        add(board, true);
+        LOG.warn(
+                "board {} is off, {}: 'resume {}' powers it on again as soon as that is back, 'abandon {}' leaves it off",
+                board.options().board(),
+                board.reason().detail(),
+                board.options().board(),
+                board.options().board());
+    }
+
+    private void add(WentOff board, boolean asks) {
+        waiting.add(new Waiting(board, asks));
         if (closed) {
             close();
             return;
         }
         // what it waits for may have come while it went off
         somethingCame();
+    }
+
+    /** Those that wait for a word, in the order in which they went off. */
+    List<HeldBoard> held() {
+        return waiting.stream()
+                .filter(one -> one.asks)
+                .map(HeldBoard.class::cast)
+                .toList();
+    }
+
+    /** Somebody has powered on a board, so that one that waits for the same cannot come back. */
+    void forget(PowerOnOptions options) {
+        waiting.stream()
+                .filter(one -> WentOff.isSameBoard(one.options(), options))
+                .forEach(Waiting::abandon);
     }
 
     /** There is more than before: the boards that wait are tried. */
@@ -69,35 +125,33 @@ final class Comebacks {
 
     private void attempt() {
         due.set(false);
-        for (Waiting one : new ArrayList<>(waiting)) {
-            attempt(one);
-        }
+        waiting.stream().filter(one -> !one.asks).forEach(this::attempt);
     }
 
     private void attempt(Waiting one) {
-        if (closed || one.successor().isDone()) {
+        WentOff before = one.board;
+        if (closed || before.successor().isDone()) {
             waiting.remove(one);
             return;
         }
         try {
-            PoweredBoard board = power.on(one.options());
+            PoweredBoard board = power.on(before.options());
             waiting.remove(one);
-            LOG.info("board {} is on again", one.options().board());
-            if (!one.successor().complete(board)) {
+            LOG.info("board {} is on again", before.options().board());
+            if (!before.successor().complete(board)) {
                 board.powerOff();
-            } else if (one.running()) {
+            } else if (before.running()) {
                 board.start();
             }
         } catch (BoardException e) {
-            LOG.debug("board {} cannot come back yet: {}", one.options().board(), e.getMessage());
+            LOG.debug("board {} cannot come back yet: {}", before.options().board(), e.getMessage());
         }
     }
 
     /** Nobody comes back any more. */
     void close() {
         closed = true;
-        waiting.forEach(one -> one.successor().cancel(false));
-        waiting.clear();
+        waiting.forEach(Waiting::abandon);
         thread.shutdown();
     }
 }

@@ -355,13 +355,17 @@ final class PoweredMachine implements PoweredBoard {
         return reason.kind() == EndReason.Kind.PLUGIN_GONE;
     }
 
-    /** True when it has been let go. */
-    synchronized boolean wasStarted() {
-        return letGo;
+    /** What of it comes back when it does. */
+    WentOff whatComesBack() {
+        boolean running;
+        synchronized (this) {
+            running = letGo;
+        }
+        return new WentOff(optionsAgain(), running, reason, successor);
     }
 
     /** What to power it on with when it comes back. */
-    PowerOnOptions optionsAgain() {
+    private PowerOnOptions optionsAgain() {
         // what no flash can hold comes from the files each time
         return loaders.filter(Loaders.Successive::hasHostFiles).isPresent()
                 ? options.toBuilder().factory(false).build()

@@ -26,6 +26,7 @@ import trampoline.api.loader.Keys;
 import trampoline.api.loader.LoaderImage;
 import trampoline.api.loader.PipelinePlan;
 import trampoline.api.network.HostNetwork;
+import trampoline.api.room.HeldBoard;
 import trampoline.api.room.MachineRoom;
 import trampoline.api.room.PowerOnOptions;
 import trampoline.api.room.PoweredBoard;
@@ -66,7 +67,7 @@ public final class Room implements MachineRoom {
         loaders = new Loaders(plugins, fetch);
         comebacks = new Comebacks(options -> {
             fetch.run();
-            return powerOn(options);
+            return powerOnAgain(options);
         });
     }
 
@@ -93,6 +94,11 @@ public final class Room implements MachineRoom {
     @Override
     public List<PoweredBoard> powered() {
         return List.copyOf(powered);
+    }
+
+    @Override
+    public List<HeldBoard> held() {
+        return comebacks.held();
     }
 
     /**
@@ -220,7 +226,14 @@ public final class Room implements MachineRoom {
     }
 
     @Override
-    public synchronized PoweredBoard powerOn(PowerOnOptions options) throws BoardException {
+    public PoweredBoard powerOn(PowerOnOptions options) throws BoardException {
+        PoweredBoard board = powerOnAgain(options);
+        comebacks.forget(options);
+        return board;
+    }
+
+    /** The same for a board that may be one that comes back. */
+    private synchronized PoweredBoard powerOnAgain(PowerOnOptions options) throws BoardException {
         BoardType type = type(options.board());
         requireOff(options);
         Architecture architecture = architecture(type);
@@ -319,23 +332,18 @@ public final class Room implements MachineRoom {
             powered.remove(machine);
             plugs.close();
             network.ifPresent(BoardNetwork::close);
-            if (machine.comesBack() && settings.whenPluginGoes() == WhenPluginGoes.restart) {
-                comebacks.add(machine.optionsAgain(), machine.wasStarted(), machine.ownSuccessor());
-            } else {
-                machine.ownSuccessor().cancel(false);
+            WhenPluginGoes then = machine.comesBack() ? settings.whenPluginGoes() : WhenPluginGoes.off;
+            switch (then) {
+                case restart -> comebacks.add(machine.whatComesBack());
+                case hold -> comebacks.hold(machine.whatComesBack());
+                case off -> machine.ownSuccessor().cancel(false);
             }
         };
     }
 
     private void requireOff(PowerOnOptions options) throws BoardException {
         for (PoweredMachine machine : powered) {
-            boolean same = machine.board().type().name().equals(options.board())
-                    && machine.options()
-                            .state()
-                            .toAbsolutePath()
-                            .normalize()
-                            .equals(options.state().toAbsolutePath().normalize());
-            if (same) {
+            if (WentOff.isSameBoard(machine.options(), options)) {
                 throw new BoardException("board " + options.board() + " is powered on already; switch it off first");
             }
         }

@@ -29,6 +29,7 @@ import trampoline.api.loader.LoaderCode;
 import trampoline.api.loader.LoaderStage;
 import trampoline.api.loader.PipelinePlan;
 import trampoline.api.network.HostStationType;
+import trampoline.api.room.HeldBoard;
 import trampoline.api.room.MachineRoom;
 import trampoline.api.room.PowerOnOptions;
 import trampoline.api.room.PoweredBoard;
@@ -218,6 +219,11 @@ public final class RoomComponent implements MachineRoom {
     @Override
     public List<PoweredBoard> powered() {
         return room.powered();
+    }
+
+    @Override
+    public List<HeldBoard> held() {
+        return room.held();
     }
 
     @Override

@@ -40,7 +40,12 @@ import org.osgi.service.metatype.annotations.Option;
             name = "When a plugin goes",
             description =
                     "what becomes of a board that is on when a bundle that it is built of is stopped, updated or removed:"
-                            + " restart (powered on again when everything is back) or off (it stays off)",
-            options = {@Option(label = "restart", value = "restart"), @Option(label = "off", value = "off")})
+                            + " restart (powered on again when everything is back), off (it stays off) or hold (asks in the"
+                            + " shell, where 'resume' and 'abandon' answer)",
+            options = {
+                @Option(label = "restart", value = "restart"),
+                @Option(label = "off", value = "off"),
+                @Option(label = "hold", value = "hold")
+            })
     String whenPluginGoes() default "restart";
 }

@@ -11,6 +11,7 @@ import org.slf4j.LoggerFactory;
 import trampoline.api.board.BoardException;
 import trampoline.api.board.BoardType;
 import trampoline.api.loader.PipelinePlan;
+import trampoline.api.room.HeldBoard;
 import trampoline.api.room.MachineRoom;
 import trampoline.api.room.PowerOnOptions;
 import trampoline.api.room.PoweredBoard;
@@ -94,6 +95,11 @@ public final class StandaloneRoom implements MachineRoom, AutoCloseable {
     @Override
     public List<PoweredBoard> powered() {
         return room.powered();
+    }
+
+    @Override
+    public List<HeldBoard> held() {
+        return room.held();
     }
 
     @Override

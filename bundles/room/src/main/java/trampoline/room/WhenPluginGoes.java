@@ -5,5 +5,7 @@ enum WhenPluginGoes {
     /** It is powered on again as soon as everything is there again. */
     restart,
     /** It stays off. */
-    off
+    off,
+    /** Somebody is asked: it waits for a word, and is then powered on again or stays off. */
+    hold
 }

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import trampoline.api.room.EndReason;
+import trampoline.api.room.HeldBoard;
 import trampoline.api.room.PoweredBoard;
 import trampoline.room.small.SmallBench;
 import trampoline.room.small.SmallBoardType;
@@ -95,5 +96,55 @@ class ComebackTest {
             configured.room().add(new SmallBoardType());
             assertThat(configured.room().powered()).isEmpty();
         }
+    }
+
+    @Test
+    void aHeldBoardComesBackWhenSomebodySaysSo() throws Exception {
+        try (SmallBench configured =
+                new SmallBench(folder.resolve("other"), new RoomSettings().whenPluginGoes("hold"))) {
+            PoweredBoard board = configured.powerOn();
+            configured.room().remove(SmallBoardType.class);
+            configured.room().add(new SmallBoardType());
+            HeldBoard held = configured.room().held().get(0);
+            assertThat(held.options().board()).isEqualTo(SmallBoardType.NAME);
+            assertThat(board.successor()).isNotDone();
+            held.resume();
+            PoweredBoard next = after(board);
+            assertThat(configured.room().powered()).containsExactly(next);
+            held.abandon();
+            assertThat(configured.room().powered())
+                    .as("it is too late for that")
+                    .containsExactly(next);
+        }
+    }
+
+    @Test
+    void aHeldBoardIsGivenUp() throws Exception {
+        try (SmallBench configured =
+                new SmallBench(folder.resolve("other"), new RoomSettings().whenPluginGoes("hold"))) {
+            PoweredBoard board = configured.powerOn();
+            configured.room().remove(SmallBoardType.class);
+            HeldBoard held = configured.room().held().get(0);
+            held.abandon();
+            assertThat(board.successor()).isCompletedExceptionally();
+            held.resume();
+            configured.room().add(new SmallBoardType());
+            assertThat(configured.room().held()).isEmpty();
+            assertThat(configured.room().powered()).isEmpty();
+        }
+    }
+
+    /** Else it would come back beside the one that somebody has powered on, as soon as that is off. */
+    @Test
+    void aBoardThatIsPoweredOnByHandDoesNotComeBackAsWell() throws Exception {
+        PoweredBoard board = bench.powerOn();
+        bench.room().remove(ScriptedArchitecture.class);
+        bench.room().remove(SmallConsoleStage.class);
+        bench.room().add(new ScriptedArchitecture());
+        assertThat(board.successor()).isNotDone();
+        bench.powerOn(bench.options()
+                .flash(Files.write(folder.resolve("loader"), new byte[4]))
+                .force(true));
+        assertThat(board.successor()).isCompletedExceptionally();
     }
 }

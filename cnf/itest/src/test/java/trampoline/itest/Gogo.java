@@ -14,6 +14,7 @@ import org.osgi.framework.ServiceReference;
 final class Gogo {
     private final Object session;
     private final Method execute;
+    private final Method put;
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
     /** A session in a running framework. */
@@ -25,9 +26,9 @@ final class Gogo {
         PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
         session = contract.getMethod("createSession", InputStream.class, OutputStream.class, OutputStream.class)
                 .invoke(processor, new ByteArrayInputStream(new byte[0]), out, out);
-        execute = contract.getClassLoader()
-                .loadClass("org.apache.felix.service.command.CommandSession")
-                .getMethod("execute", CharSequence.class);
+        Class<?> sessions = contract.getClassLoader().loadClass("org.apache.felix.service.command.CommandSession");
+        execute = sessions.getMethod("execute", CharSequence.class);
+        put = sessions.getMethod("put", String.class, Object.class);
     }
 
     /** Also when this test's class path has a class of the same name. */
@@ -38,6 +39,11 @@ final class Gogo {
         } catch (InvalidSyntaxException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** Puts a variable into the session. */
+    void put(String name, Object value) throws ReflectiveOperationException {
+        put.invoke(session, name, value);
     }
 
     /** What a line prints. */

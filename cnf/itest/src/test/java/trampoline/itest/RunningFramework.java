@@ -1,6 +1,7 @@
 package trampoline.itest;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -44,7 +45,32 @@ final class RunningFramework implements AutoCloseable {
      */
     static RunningFramework start(Path cache, List<Path> jars, String... arguments)
             throws BundleException, IOException {
-        Map<String, String> configuration = new HashMap<>();
+        return start(Map.of(), cache, jars, arguments);
+    }
+
+    /**
+     * Starts one whose bundles see this test's classes of the published interface, so that it can call their services, with
+     * the user's plugins and configurations in {@code load}.
+     *
+     * @param cache a folder for it, empty but for {@code load}
+     * @param jars the bundles, in the order in which to install and start them
+     */
+    static RunningFramework startSharingTheApi(Path cache, List<Path> jars) throws BundleException, IOException {
+        return start(
+                Map.of(
+                        Constants.FRAMEWORK_BOOTDELEGATION,
+                        "trampoline.api.*",
+                        Constants.FRAMEWORK_BUNDLE_PARENT,
+                        Constants.FRAMEWORK_BUNDLE_PARENT_FRAMEWORK,
+                        "felix.fileinstall.dir",
+                        Files.createDirectories(cache.resolve("load")).toString()),
+                cache,
+                jars);
+    }
+
+    private static RunningFramework start(Map<String, String> more, Path cache, List<Path> jars, String... arguments)
+            throws BundleException, IOException {
+        Map<String, String> configuration = new HashMap<>(more);
         Properties stated = Workspace.frameworkProperties();
         stated.stringPropertyNames().forEach(name -> configuration.put(name, stated.getProperty(name)));
         configuration.put(Constants.FRAMEWORK_STORAGE, cache.resolve("felix").toString());
@@ -80,6 +106,15 @@ final class RunningFramework implements AutoCloseable {
 
     BundleContext context() {
         return framework.getBundleContext();
+    }
+
+    /** The service of a type of the published interface; see {@link #startSharingTheApi}. */
+    <T> T service(Class<T> type) {
+        ServiceReference<T> reference = context().getServiceReference(type);
+        if (reference == null) {
+            throw new AssertionError("no service " + type.getName());
+        }
+        return context().getService(reference);
     }
 
     /** All bundles but the framework's own. */

@@ -26,6 +26,12 @@ public interface MachineRoom {
     List<PoweredBoard> powered();
 
     /**
+     * The boards that went off because a plugin had gone and that wait for a word on whether to come back, in the order in
+     * which they went off; empty unless the room is configured to ask.
+     */
+    List<HeldBoard> held();
+
+    /**
      * The pipeline that a board would get, without powering it on.
      *
      * @throws BoardException when there is no such board, naming those there are

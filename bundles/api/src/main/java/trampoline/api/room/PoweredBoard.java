@@ -66,8 +66,9 @@ public interface PoweredBoard extends AutoCloseable {
 
     /**
      * The board that is powered on in the place of this one when it ended because a plugin had gone ({@link
-     * EndReason.Kind#PLUGIN_GONE}), as soon as everything is there again. Completes
-     * exceptionally when there will be none: at any other end, and when the room is configured to let boards stay off.
+     * EndReason.Kind#PLUGIN_GONE}), as soon as everything is there again; where the room is configured to ask, somebody
+     * must have said so by {@link HeldBoard#resume} as well. Completes exceptionally when there will be none: at any other
+     * end, when the room is configured to let boards stay off, and after {@link HeldBoard#abandon}.
      */
     CompletableFuture<PoweredBoard> successor();
 

@@ -1,6 +1,6 @@
 /** The machine room: boards are powered on, looked at, attached to and powered off here. */
 @Export
-@Version("1.4.0")
+@Version("1.5.0")
 package trampoline.api.room;
 
 import org.osgi.annotation.bundle.Export;
