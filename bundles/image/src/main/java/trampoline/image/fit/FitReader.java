@@ -77,10 +77,7 @@ final class FitReader {
     private FitImage image(DeviceTreeNode node) throws ImageException {
         String where = "FIT: image '" + node.name() + "'";
         byte[] data = data(where, node);
-        String packed = node.string("compression").orElse("none");
-        Compression compression = Compression.ofId(packed)
-                .orElseThrow(() -> new ImageException(where + ": compression is '" + packed
-                        + "', but should be none, gzip, bzip2, lzma, lz4 or zstd"));
+        Compression compression = compression(where, node.string("compression").orElse("none"));
         String type = node.string("type").orElseThrow(() -> new ImageException(where + ": property type is missing"));
         List<FitHash> hashes = new ArrayList<>();
         for (DeviceTreeNode child : node.children()) {
@@ -102,6 +99,16 @@ final class FitReader {
                 address(node, "entry"),
                 List.copyOf(hashes),
                 data);
+    }
+
+    /** What nobody can unpack can still be described, and copied as it is. */
+    private Compression compression(String where, String packed) {
+        Optional<Compression> compression = Compression.ofId(packed);
+        if (compression.isEmpty()) {
+            warnings.add(
+                    where + ": compression is '" + packed + "', but should be none, gzip, bzip2, lzma, lz4 or zstd");
+        }
+        return compression.orElse(Compression.UNKNOWN);
     }
 
     private static OptionalLong address(DeviceTreeNode node, String property) throws ImageException {

@@ -22,6 +22,7 @@ import trampoline.image.devicetree.DeviceTree;
 import trampoline.image.devicetree.DeviceTreeFormat;
 import trampoline.image.load.LoadPlan;
 import trampoline.image.load.LoadSegment;
+import trampoline.image.payload.Compression;
 
 class FitTest {
     private static final int LIMIT = 1 << 20;
@@ -210,6 +211,7 @@ class FitTest {
         tree.node("/images/blob")
                 .setStrings("type", "vendor")
                 .setStrings("compression", "lzfse")
+                .setCells("load", 0x8500_0000)
                 .set("data", new byte[3]);
         tree.node("/images/tee").setStrings("type", "tee").set("data", new byte[3]);
         tree.node("/images/tee/hash").setStrings("algo", "sha999");
@@ -222,7 +224,7 @@ class FitTest {
         assertThat(fit.configuration(Optional.of("mixed")).require("kernel").kernel())
                 .isPresent();
         assertThat(fit.image("tee").data()).hasSize(3);
-        assertThat(fit.unusable()).containsOnlyKeys("blob", "nothing");
+        assertThat(fit.unusable()).containsOnlyKeys("nothing");
         assertThat(fit.warnings())
                 .as("each once")
                 .hasSize(4)
@@ -230,10 +232,12 @@ class FitTest {
         refused(
                 "names image 'kernel-9', which is not there",
                 () -> fit.configuration(Optional.of("bad")).require("kernel"));
+        assertThat(fit.image("blob").compression())
+                .as("what nobody can unpack can be copied")
+                .isEqualTo(Compression.UNKNOWN);
         refused(
-                "compression is 'lzfse'",
-                () -> fit.configuration(Optional.of("mixed")).require("ramdisk"));
-        refused("compression is 'lzfse'", () -> fit.plan(fit.configuration(Optional.of("mixed")), LIMIT));
+                "image 'blob': its compression is of no kind that there is",
+                () -> fit.plan(fit.configuration(Optional.of("mixed")), LIMIT));
         refused("no configuration 'gone'", () -> fit.configuration(Optional.empty()));
         refused("algo is 'sha999'", () -> fit.image("tee").verify());
         refused("neither data nor", () -> fit.image("nothing"));

@@ -24,6 +24,11 @@ record BootImages(
         loadables = List.copyOf(loadables);
     }
 
+    /** The same with what is started where it has been put. */
+    BootImages starting(OsImage placed) {
+        return new BootImages(placed, ramdisk, deviceTree, overlays, loadables);
+    }
+
     /** Everything that is read after the kernel was written. */
     List<Span> readLater() {
         List<Span> spans = new ArrayList<>();

@@ -66,6 +66,11 @@ final class BootSequence {
         arguments = List.copyOf(typed);
     }
 
+    /** A place was found for what is started. */
+    void placed(OsImage os) {
+        images = Optional.of(images().starting(os));
+    }
+
     BootImages images() {
         return images.orElseThrow();
     }

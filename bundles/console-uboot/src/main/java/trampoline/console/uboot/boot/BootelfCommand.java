@@ -13,7 +13,9 @@ import trampoline.api.loader.StageContext;
 import trampoline.console.uboot.command.Call;
 import trampoline.console.uboot.command.Hex;
 import trampoline.console.uboot.command.UbootCommand;
+import trampoline.console.uboot.command.UsageException;
 import trampoline.console.uboot.environment.LoadAddress;
+import trampoline.console.uboot.fdt.CompleteTree;
 import trampoline.image.elf.Elf;
 import trampoline.image.elf.ElfSections;
 import trampoline.image.load.LoadPlan;
@@ -25,6 +27,7 @@ import trampoline.loader.handover.BoardStart;
 @AutoService(UbootCommand.class)
 public final class BootelfCommand implements UbootCommand {
     private static final String BY_SECTIONS = "-s";
+    private static final String TREE = "-d";
     private static final int CHUNK = 1 << 16;
 
     @Override
@@ -39,10 +42,12 @@ public final class BootelfCommand implements UbootCommand {
 
     @Override
     public String usage() {
-        return "[-p|-s] [address [arg ...]]\n"
+        return "[-p|-s] [-d fdt_addr] [address [arg ...]]\n"
                 + "\t- load the ELF image at [address] via program headers (-p)\n"
                 + "\t  or via section headers (-s); start it when 'autostart' is yes,\n"
-                + "\t  passing 'arg' as arguments, the first of them as argv[0]";
+                + "\t  passing 'arg' as arguments, the first of them as argv[0];\n"
+                + "\t  -d completes the device tree at fdt_addr for a program that gets\n"
+                + "\t  its address as an argument";
     }
 
     @Override
@@ -54,6 +59,13 @@ public final class BootelfCommand implements UbootCommand {
     public int run(Call call) throws LoaderException {
         boolean option = call.count() > 1 && call.word(1).matches("-[ps]");
         List<String> words = call.words().subList(option ? 2 : 1, call.count());
+        if (!words.isEmpty() && words.get(0).equals(TREE)) {
+            if (words.size() == 1) {
+                throw new UsageException("");
+            }
+            CompleteTree.at(call, call.address("fdt_addr", words.get(1)));
+            words = words.subList(2, words.size());
+        }
         boolean typed = !words.isEmpty() && Hex.is(words.get(0));
         long address = typed ? call.address("address", words.get(0)) : LoadAddress.of(call);
         List<String> arguments = words.subList(typed ? 1 : 0, words.size());

@@ -10,7 +10,6 @@ import trampoline.console.uboot.command.Call;
 import trampoline.image.fit.Fit;
 import trampoline.image.fit.FitConfiguration;
 import trampoline.image.fit.FitImage;
-import trampoline.image.payload.Compression;
 import trampoline.image.uimage.Code;
 
 /** Finds the kernel that {@code bootm} was told of, and with it what its image holds besides. */
@@ -89,29 +88,25 @@ final class ImageFinder {
             int type = image.header().type().number();
             byte[] part = image.parts().part(0);
             Span data = memory.readable("kernel data", image.partAddress(0), part.length);
-            boolean stays = type == Code.TYPE_KERNEL_NOLOAD;
-            long load = stays ? data.address() : image.header().load();
-            long entry = stays
-                    ? call.memory().wrapped(data.address() + image.header().entry())
-                    : image.header().entry();
-            requireMovable(stays, image.header().compression());
-            return new OsImage(
-                    new Payload(
-                            image.header().type().title(), image.header().compression(), data, OptionalLong.of(load)),
+            OptionalLong load = type == Code.TYPE_KERNEL_NOLOAD
+                    ? OptionalLong.empty()
+                    : OptionalLong.of(image.header().load());
+            return ready(new OsImage(
+                    new Payload(image.header().type().title(), image.header().compression(), data, load),
                     memory.readable("its own image", image.address(), image.bytes().length),
-                    entry,
+                    image.header().entry(),
                     ImageKind.LEGACY,
-                    type == Code.TYPE_STANDALONE);
+                    type == Code.TYPE_STANDALONE));
         } catch (ImageException e) {
             throw new LoaderException(e.getMessage() + "\n" + NO_KERNEL, e);
         }
     }
 
-    private static void requireMovable(boolean stays, Compression compression) throws LoaderException {
-        if (stays && compression != Compression.NONE) {
-            throw new LoaderException("ERROR: an image that is not moved cannot be " + compression.title()
-                    + "; make it uncompressed, or of type kernel with a load address\n" + NO_KERNEL);
-        }
+    /** What names no place and is not packed is ready where it lies. */
+    private OsImage ready(OsImage os) {
+        long here = os.payload().data().address();
+        boolean stays = os.payload().load().isEmpty() && os.payload().plain();
+        return stays ? os.at(here, call.memory().wrapped(here + os.entry())) : os;
     }
 
     private BootImages find(FitInMemory fit, ImageArgument argument, OtherImages others) throws LoaderException {
@@ -174,23 +169,20 @@ final class ImageFinder {
         if (!standalone) {
             ImageChecks.requireLinux(image.os().orElse(""), Titles.os(image.os()), NO_KERNEL);
         }
-        requireMovable(stays, image.compression());
         Span data = memory.readable("kernel data", fit.dataAddress(image), image.data().length);
         if (!stays && (image.load().isEmpty() || image.entry().isEmpty())) {
             throw new LoaderException(
                     "ERROR: image '" + image.name() + "' has no load address or no entry point\n" + NO_KERNEL);
         }
-        long load = stays ? data.address() : image.load().getAsLong();
-        long entry = image.entry().orElse(0);
-        return new OsImage(
-                new Payload(
-                        Titles.type(image.type()),
-                        image.compression(),
-                        data,
-                        OptionalLong.of(Payload.address(call, "load address", load))),
+        OptionalLong load = stays
+                ? OptionalLong.empty()
+                : OptionalLong.of(
+                        Payload.address(call, "load address", image.load().getAsLong()));
+        return ready(new OsImage(
+                new Payload(Titles.type(image.type()), image.compression(), data, load),
                 memory.readable("its own image", fit.address(), fit.length()),
-                Payload.address(call, "entry point", stays ? data.address() + entry : entry),
+                Payload.address(call, "entry point", image.entry().orElse(0)),
                 ImageKind.BLOB,
-                standalone);
+                standalone));
     }
 }

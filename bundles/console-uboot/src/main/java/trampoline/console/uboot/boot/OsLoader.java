@@ -9,6 +9,11 @@ import trampoline.image.payload.Compression;
 
 /** Brings the kernel, and what else a FIT wants loaded, to where it runs; refuses what would overwrite something. */
 final class OsLoader {
+    private static final long ROOM_UNIT = 1 << 20;
+
+    /** What U-Boot aligns such a kernel to, for the architectures that map memory in pieces of this size. */
+    private static final int PLACE_ALIGNMENT = 2 << 20;
+
     private final Call call;
     private final BootMemory memory;
     private final BootSequence boot;
@@ -22,26 +27,54 @@ final class OsLoader {
     /** @throws LoaderException with the addresses, when something does not unpack, has no room, or is in the way */
     void load() throws LoaderException {
         OsImage os = boot.images().os();
-        long load = os.payload().load().orElseThrow();
-        long source = os.payload().data().address();
-        List<Span> kept = new ArrayList<>(boot.images().readLater());
-        Span kernel;
-        if (os.payload().plain() && load == source) {
-            call.out().printf("   XIP %s\n", os.payload().name());
-            kernel = executed(os);
+        requireKnownPacking(os);
+        if (os.payload().load().isEmpty()) {
+            loadAnywhere(os);
         } else {
-            call.out()
-                    .printf(
-                            "   %s %s\n",
-                            os.payload().plain() ? "Loading" : "Uncompressing",
-                            os.payload().name());
-            kernel = put(os.payload(), "kernel", load, kept, os);
-            requireOwnImage(os, kernel);
+            boot.loaded(loadWhereItWants(os, os.payload().load().getAsLong()));
         }
-        boot.loaded(kernel);
+        Span kernel = boot.kernel();
         for (Payload loadable : boot.images().loadables()) {
             put(loadable, kernel);
         }
+    }
+
+    private Span loadWhereItWants(OsImage os, long load) throws LoaderException {
+        if (os.payload().plain() && load == os.payload().data().address()) {
+            call.out().printf("   XIP %s\n", os.payload().name());
+            return executed(os);
+        }
+        tell(os.payload(), load);
+        Span kernel = put(os.payload(), "kernel", load, boot.images().readLater(), os);
+        requireOwnImage(os, kernel);
+        return kernel;
+    }
+
+    private void tell(Payload payload, long load) {
+        call.out().printf("   %s %s to %x\n", payload.plain() ? "Loading" : "Uncompressing", payload.name(), load);
+    }
+
+    /**
+     * Finds a place for a packed kernel that names none, with room for what it uses behind its end. U-Boot takes as much as
+     * four times the packed bytes, before it knows how many they unpack to.
+     */
+    private void loadAnywhere(OsImage os) throws LoaderException {
+        Payload payload = os.payload();
+        byte[] bytes = payload.unpacked(memory, BootMemory.LARGEST);
+        long usual = payload.data().length() * 4 + ROOM_UNIT - 1 & -ROOM_UNIT;
+        List<Span> used = new ArrayList<>(boot.images().readLater());
+        used.add(os.whole());
+        used.add(BootArea.parameters(call));
+        Span room = memory.below("kernel", Math.max(bytes.length, usual), BootMemory.NO_CEILING, PLACE_ALIGNMENT, used);
+        long address = room.address();
+        tell(payload, address);
+        OsImage placed = os.at(address, call.memory().wrapped(address + os.entry()));
+        Span kernel = memory.writable("kernel", address, bytes.length);
+        requireEntry(placed, kernel);
+        memory.write("kernel", address, bytes);
+        boot.placed(placed);
+        boot.loaded(kernel);
+        boot.loaded(room);
     }
 
     /**
@@ -76,7 +109,6 @@ final class OsLoader {
     }
 
     private Span put(Payload payload, String name, long address, List<Span> kept, OsImage os) throws LoaderException {
-        requireKnownPacking(os);
         byte[] bytes = payload.unpacked(memory, room(name, address));
         Span span = BootArea.requireClear(call, memory.writable(name, address, bytes.length), kept);
         requireEntry(os, span);
@@ -86,9 +118,14 @@ final class OsLoader {
 
     /** What nobody can unpack has been found and described until here, as U-Boot does. */
     private void requireKnownPacking(OsImage os) throws LoaderException {
-        if (os.payload().compression() == Compression.UNKNOWN) {
+        if (os.payload().compression() != Compression.UNKNOWN) {
+            return;
+        }
+        if (os.kind() == ImageKind.LEGACY) {
             ImageChecks.requireKnown(LegacyImage.read(memory, os.whole().address()));
         }
+        throw new LoaderException("Unimplemented compression type " + Compression.UNKNOWN.code()
+                + "; it should be none, gzip, bzip2, lzma, lz4 or zstd");
     }
 
     private long room(String name, long address) throws LoaderException {

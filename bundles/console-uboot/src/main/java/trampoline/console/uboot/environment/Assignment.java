@@ -90,9 +90,6 @@ public final class Assignment {
     }
 
     private static void requireName(String name) throws LoaderException {
-        if (name.isEmpty()) {
-            throw new LoaderException("## Error: a variable needs a name");
-        }
         if (name.indexOf('=') >= 0) {
             throw new LoaderException("## Error: illegal character '=' in variable name \"" + name + "\"");
         }

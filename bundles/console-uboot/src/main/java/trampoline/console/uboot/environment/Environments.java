@@ -88,6 +88,9 @@ public final class Environments {
      * @throws LoaderException naming a variable that cannot be one
      */
     public static Environment parameters(Variables variables) throws LoaderException {
+        if (variables.get("").isPresent()) {
+            throw new LoaderException("a variable without a name cannot be stored; 'setenv \"\"' deletes it");
+        }
         try {
             return Environment.of(variables.all());
         } catch (ImageException e) {

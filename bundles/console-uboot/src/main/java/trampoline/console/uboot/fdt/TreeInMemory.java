@@ -26,7 +26,7 @@ final class TreeInMemory {
         this.memory = memory;
         this.address = address;
         this.before = before;
-        tree = new FlatTreeEditor(before.clone());
+        tree = new FlatTreeEditor(before.clone()).resized(before.length);
     }
 
     /**
@@ -35,6 +35,15 @@ final class TreeInMemory {
      * @throws LoaderException in U-Boot's words, when there is none that libfdt would take
      */
     static TreeInMemory read(Call call, long address) throws LoaderException {
+        return read(call, address, 0);
+    }
+
+    /**
+     * As {@link #read(Call, long)}, with more room than the tree says it has.
+     *
+     * @param room bytes of memory behind it that become the tree's when it is stored
+     */
+    static TreeInMemory read(Call call, long address, int room) throws LoaderException {
         AddressSpace memory = call.memory();
         byte[] head = memory.readBytes(address, FdtHeader.LENGTH);
         try {
@@ -44,7 +53,7 @@ final class TreeInMemory {
                         "the device tree at %08x says that it has 0x%x bytes; one may have 0x%x",
                         address, length, LARGEST));
             }
-            return new TreeInMemory(memory, address, memory.readBytes(address, length));
+            return new TreeInMemory(memory, address, memory.readBytes(address, length + room));
         } catch (FdtException e) {
             throw new LoaderException(
                     "libfdt fdt_check_header(): " + e.error().title() + versions(e.error(), ByteBuffer.wrap(head)), e);

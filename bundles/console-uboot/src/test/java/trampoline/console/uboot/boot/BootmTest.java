@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,12 +60,28 @@ class BootmTest {
                         + "   Load Address: 80200000\n"
                         + "   Entry Point:  80200000\n"
                         + "   Verifying Checksum ... OK\n"
-                        + "   (Loading|Uncompressing) Kernel Image\n"
+                        + "   (Loading|Uncompressing) Kernel Image to 80200000\n"
                         + "\n"
                         + "Starting kernel ...\n")
                 .containsPattern("console=ttyS0 quiet\n"
                         + "memsize\n268435456\nememsize\n268435456\nmodetty0\n115200n8r\n"
                         + "flash_size\n0x400000\nflash_start\n0xBE000000\nrngseed\n[0-9a-f]{64}\nend\n");
+    }
+
+    @Test
+    void aPackedKernelThatNamesNoPlaceIsPutWhereThereIsRoom() throws Exception {
+        Files.write(folder.resolve("packed"), Tool.run(folder, "gzip", "-9", "-c", "kernel"));
+        byte[] image = Tool.uImage(folder, "kernel_noload", "gzip", 0, "packed");
+        assertThat(run(script -> {
+                    script.put(HERE, image);
+                    assertThat(script.command("bootm start 81000000")).isZero();
+                    assertThat(script.command("bootm loados")).isZero();
+                    assertThat(script.get(0x8fe00000, 16))
+                            .isEqualTo(Arrays.copyOf(SmallKernel.binary(ByteOrder.LITTLE_ENDIAN), 16));
+                    script.command("bootm prep");
+                    script.command("bootm go");
+                }))
+                .contains("   Uncompressing Kernel Image (no loading done) to 8fe00000\n", "\nend\n");
     }
 
     @Test
@@ -90,7 +107,8 @@ class BootmTest {
                 }))
                 .contains("   Contents:\n      Image 0: ", "      Image 1: 5001 Bytes = 4.9 KiB\n")
                 .contains("## Loading init Ramdisk from multi component Legacy Image at 81000000 ...\n")
-                .contains("   Loading Multi-File Image\n   Loading Ramdisk to 8ffee000, end 8ffef389 ... OK\n")
+                .contains(
+                        "   Loading Multi-File Image to 80200000\n   Loading Ramdisk to 8ffee000, end 8ffef389 ... OK\n")
                 .contains(told)
                 .contains("initrd_size\n0x1389\ninitrd_start\n0x8FFEE000\n");
         assertThat(run(script -> {

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import trampoline.image.devicetree.DeviceTree;
 
 /** Programs in ELF, by program headers and by section headers. */
 class ElfBootTest {
@@ -81,6 +82,41 @@ class ElfBootTest {
             }
         });
         assertThat(console.split("## Application terminated, rc = 0x1234\n")).hasSize(4);
+    }
+
+    /** For a program that gets the address of its device tree as an argument. */
+    @Test
+    void aDeviceTreeIsCompletedWhereItLies() throws Exception {
+        int at = 0x82000000;
+        DeviceTree board = new DeviceTree();
+        board.root().setStrings("model", "board").setCells("#address-cells", 1).setCells("#size-cells", 1);
+        board.root().child("aliases").setStrings("ethernet0", "/nic");
+        board.root().child("nic").setStrings("compatible", "amd,pcnet");
+        byte[] blob = board.write();
+        String console = run("malta", script -> {
+            script.put(HERE, SmallKernel.elf(ByteOrder.LITTLE_ENDIAN, 4096));
+            script.put(at, blob);
+            script.set("bootargs", "console=ttyS0");
+            script.set("serial#", "0042");
+            script.set("ethaddr", "02:00:00:00:00:05");
+            script.command("bootelf -d");
+            assertThat(script.command("bootelf -d 83000000 81000000")).isEqualTo(1);
+            assertThat(script.command("bootelf -p -d 82000000 81000000 82000000"))
+                    .isZero();
+            DeviceTree tree = DeviceTree.read(script.get(at, 0x2000));
+            assertThat(tree.root().string("serial-number")).contains("0042");
+            assertThat(tree.find("/chosen").orElseThrow().string("bootargs")).contains("console=ttyS0");
+            assertThat(tree.find("/memory").orElseThrow().cells("reg")).hasValue(new int[] {0, 0x10000000});
+            assertThat(tree.find("/nic").orElseThrow().property("local-mac-address"))
+                    .hasValue(new byte[] {2, 0, 0, 0, 0, 5});
+            script.set("autostart", "yes");
+            script.command("bootelf -p -d 82000000 81000000 vmlinux 82000000");
+        });
+        assertThat(console)
+                .contains(
+                        "=> bootelf -d\n",
+                        "=> bootelf -d 83000000 81000000\nlibfdt fdt_check_header(): FDT_ERR_BADMAGIC\n[1]\n")
+                .contains("## Starting application at 0x80200000 ...\n82000000\nmemsize\n", "\nend\n");
     }
 
     private static byte[] changed(int offset, int value) {

@@ -30,6 +30,8 @@ class FitBootTest {
                   hash-1 { algo = "crc32"; }; hash-2 { algo = "md5"; }; hash-3 { algo = "sha1"; }; hash-4 { algo = "sha256"; }; };
                 other { description = "for a device tree"; data = /incbin/("uhi"); type = "kernel"; arch = "mips"; os = "linux";
                   compression = "none"; load = <0x80200000>; entry = <0x80200000>; hash-1 { algo = "sha1"; }; };
+                anywhere { description = "for any place"; data = /incbin/("uhi.gz"); type = "kernel_noload"; arch = "mips"; os = "linux";
+                  compression = "gzip"; load = <0>; entry = <0>; hash-1 { algo = "sha1"; }; };
                 ramdisk { description = "the ramdisk"; data = /incbin/("ramdisk"); type = "ramdisk"; arch = "mips"; os = "linux";
                   compression = "none"; hash-1 { algo = "sha256"; }; };
                 fdt { description = "the tree"; data = /incbin/("board.dtb"); type = "flat_dt"; arch = "mips"; compression = "none";
@@ -45,6 +47,7 @@ class FitBootTest {
                 bare { kernel = "kernel"; };
                 overlaid { kernel = "other"; fdt = "fdt", "more"; };
                 option { description = "only an overlay"; fdt = "last"; };
+                anywhere { kernel = "anywhere"; fdt = "fdt"; ramdisk = "ramdisk"; };
                 tree { description = "tree"; kernel = "other"; fdt = "fdt"; ramdisk = "ramdisk"; };
               };
             };
@@ -58,6 +61,7 @@ class FitBootTest {
         Files.write(folder.resolve("kernel"), SmallKernel.binary(ByteOrder.LITTLE_ENDIAN));
         Files.write(folder.resolve("kernel.gz"), Tool.run(folder, "gzip", "-9", "-c", "kernel"));
         Files.write(folder.resolve("uhi"), UhiKernel.binary(ByteOrder.LITTLE_ENDIAN));
+        Files.write(folder.resolve("uhi.gz"), Tool.run(folder, "gzip", "-9", "-c", "uhi"));
         byte[] ramdisk = new byte[5001];
         new Random(1).nextBytes(ramdisk);
         Files.write(folder.resolve("ramdisk"), ramdisk);
@@ -108,7 +112,7 @@ class FitBootTest {
                         + "   Trying 'kernel' kernel subimage\n     Description:  the kernel\n")
                 .contains("   Verifying Hash Integrity ... crc32+ md5+ sha1+ sha256+ OK\n"
                         + "## Loading ramdisk from FIT Image at 81000000 ...\n   Trying 'ramdisk' ramdisk subimage\n")
-                .contains("   Uncompressing Kernel Image\n   Loading loadables from 0x8100")
+                .contains("   Uncompressing Kernel Image to 80200000\n   Loading loadables from 0x8100")
                 .contains("\nStarting kernel ...\n\nrd_start=0x8ffee000 rd_size=5001\nmemsize\n")
                 .endsWith("end\n");
     }
@@ -124,10 +128,10 @@ class FitBootTest {
                     script.command("bootm #bare");
                 }))
                 .contains("Could not find configuration node\nFIT: there is no configuration 'none'; there are [conf,"
-                        + " bare, overlaid, option, tree]\nERROR: can't get kernel image!\n[1]\n")
+                        + " bare, overlaid, option, anywhere, tree]\nERROR: can't get kernel image!\n[1]\n")
                 .contains("Wrong Image Type for bootm command: 'fdt' is a flat_dt\n")
                 .contains(
-                        "Can't find 'none' FIT subimage; there are [kernel, other, ramdisk, fdt, more, last, extra]\n")
+                        "Can't find 'none' FIT subimage; there are [kernel, other, anywhere, ramdisk, fdt, more, last, extra]\n")
                 .contains("   Using 'bare' configuration\n", "\nmemsize\n")
                 .doesNotContain("rd_start");
         assertThat(run(script -> {
@@ -161,6 +165,40 @@ class FitBootTest {
             script.command("bootm go");
         });
         assertThat(console).contains("   Loading Device Tree to 8ffed000, end ", "\nStarting kernel ...\n\nuhi dtb\n");
+    }
+
+    @Test
+    void aPackedKernelThatNamesNoPlaceIsPutWhereThereIsRoom() throws Exception {
+        byte[] image = fit();
+        assertThat(run(script -> {
+                    script.put(HERE, image);
+                    script.command("bootm 81000000#anywhere");
+                }))
+                .contains("   Uncompressing Kernel Image (no loading done) to 8fe00000\n")
+                .contains("   Loading Ramdisk to 8ffee000, end 8ffef389 ... OK\n")
+                .contains("\nStarting kernel ...\n\nuhi dtb\n");
+        // nothing of what is still to be loaded may be where it goes
+        int high = 0x8fe00000;
+        assertThat(run(script -> {
+                    script.put(high, image);
+                    script.command("bootm 8fe00000#anywhere");
+                }))
+                .contains("   Uncompressing Kernel Image (no loading done) to 8fc00000\n")
+                .contains("\nStarting kernel ...\n\nuhi dtb\n");
+    }
+
+    @Test
+    void aCompressionThatNobodyKnowsFailsWhereItIsUnpacked() throws Exception {
+        byte[] image = fit();
+        image[indexOf(image, "gzip".getBytes(StandardCharsets.US_ASCII)) + 3] = 'q';
+        assertThat(run(script -> {
+                    script.put(HERE, image);
+                    assertThat(script.command("bootm start 81000000#bare")).isZero();
+                    assertThat(script.command("bootm loados")).isEqualTo(1);
+                }))
+                .contains("   WARNING: FIT: image 'kernel': compression is 'gziq', but should be none, gzip,")
+                .contains("     Compression:  Unknown Compression\n")
+                .contains("Unimplemented compression type 255; it should be none, gzip,");
     }
 
     @Test
@@ -225,7 +263,7 @@ class FitBootTest {
                         + "   Hash(es) for Image 0 (kernel): crc32+ md5+ sha1+ sha256+ \n"
                         + "   Hash(es) for Image 1 (other): sha1+ \n")
                 .contains(
-                        "   Hash(es) for Image 2 (ramdisk): sha256 error!\n"
+                        "   Hash(es) for Image 3 (ramdisk): sha256 error!\n"
                                 + "Bad hash value for 'hash-1' hash node in 'ramdisk' image node\nBad hash in FIT image!\n[1]\n")
                 .contains("Bad Data Hash\nRamdisk image is corrupt or invalid\n[1]\n");
     }

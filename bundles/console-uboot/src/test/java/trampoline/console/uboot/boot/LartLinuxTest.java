@@ -119,7 +119,9 @@ class LartLinuxTest {
         Run run = boot(kernel, initrd, "setenv bootargs " + COMMAND_LINE, "bootm c1000000 c8000000");
         requireLinux(run);
         assertThat(run.console())
-                .contains("   Image Type:   ARM Linux Kernel Image (uncompressed)\n", "   Loading Kernel Image\n");
+                .contains(
+                        "   Image Type:   ARM Linux Kernel Image (uncompressed)\n",
+                        "   Loading Kernel Image to c0008000\n");
     }
 
     private byte[] image(String type, String compression, String address, Path data) throws Exception {

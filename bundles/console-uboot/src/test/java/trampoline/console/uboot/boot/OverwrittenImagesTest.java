@@ -69,7 +69,7 @@ class OverwrittenImagesTest {
                     script.command("bootm loados");
                     script.command("bootm prep");
                 }))
-                .contains("   Loading Kernel Image\n"
+                .contains("   Loading Kernel Image to 80200000\n"
                         + "ERROR: new format image overwritten - must RESET the board to recover\nresetting ...\n")
                 .doesNotContain("bootm prep");
     }
@@ -99,7 +99,7 @@ class OverwrittenImagesTest {
                     script.put(LOAD - 0x20, legacy(Compression.NONE, kernel()));
                     script.command("bootm " + Integer.toHexString(LOAD - 0x20));
                 }))
-                .contains("   Loading Kernel Image\n")
+                .contains("   Loading Kernel Image to 80200000\n")
                 .endsWith("end\n");
     }
 }

@@ -136,8 +136,14 @@ class RefusedImagesTest {
         refused(octet(image(), COMPRESSION, 99), "Unimplemented compression type 99; it should be 0 to 6");
         refused(octet(image(), COMPRESSION, 255), "Unimplemented compression type 255");
         refused(
+                octet(
+                        word(legacy(Code.TYPE_KERNEL, Compression.NONE, kernel()), ENTRY, 0x10000),
+                        TYPE,
+                        Code.TYPE_KERNEL_NOLOAD),
+                "ERROR: entry point 81010040 is not on a word of what is loaded, kernel at 81000040");
+        refused(
                 octet(legacy(Code.TYPE_KERNEL, Compression.GZIP, packed(kernel())), TYPE, Code.TYPE_KERNEL_NOLOAD),
-                "ERROR: an image that is not moved cannot be gzip compressed");
+                "is not on a word of what is loaded, kernel at 8fe00000");
     }
 
     private void places() {
@@ -231,6 +237,9 @@ class RefusedImagesTest {
     }
 
     private void fits() {
+        refused(
+                fit(tree -> tree.node("/images/kernel").setStrings("compression", "lzfse")),
+                "Unimplemented compression type 255; it should be none, gzip, bzip2, lzma, lz4 or zstd");
         refused(
                 fit(tree -> tree.node("/images/kernel/hash-1").setCells("value", 1)),
                 "Verifying Hash Integrity ... crc32 error!\n"

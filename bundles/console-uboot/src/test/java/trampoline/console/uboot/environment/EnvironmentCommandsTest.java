@@ -96,9 +96,22 @@ class EnvironmentCommandsTest {
         assertThat(loader.output())
                 .isEqualTo("## Error: illegal character '=' in variable name \"bootargs=console=ttyS0,115200\"\n");
         assertThat(env("set", "-f", "a=")).isEqualTo("1 ## Error: illegal character '=' in variable name \"a=\"\n");
-        assertThat(loader.call(setenv, "setenv", "", "c")).isOne();
         assertThat(loader.call(setenv, "setenv", "a", "\u20ac")).isOne();
-        assertThat(loader.output()).contains("needs a name", "ISO 8859-1");
+        assertThat(loader.output()).contains("ISO 8859-1");
+    }
+
+    /** As any other, but for being stored: U-Boot would store it, and then read none of them any more. */
+    @Test
+    void aVariableMayHaveNoName() {
+        set("", "c");
+        assertThat(loader.call(printenv, "printenv", "")).isZero();
+        assertThat(loader.output()).isEqualTo("=c\n");
+        assertThat(loader.call(new SaveenvCommand(), "saveenv")).isOne();
+        assertThat(loader.output()).contains("without a name", "'setenv \"\"' deletes it", "Failed (1)");
+        assertThat(loader.call(setenv, "setenv", "")).isZero();
+        assertThat(loader.call(printenv, "printenv", "")).isOne();
+        assertThat(loader.output()).isEqualTo("## Error: \"\" not defined\n");
+        assertThat(loader.call(new SaveenvCommand(), "saveenv")).isZero();
     }
 
     @Test
