@@ -18,9 +18,12 @@ final class Complaint {
     private static final Pattern WRONG_ARGUMENTS = Pattern.compile("Cannot coerce (\\w+)\\(.*", Pattern.DOTALL);
 
     private final CommandCatalog catalog;
+    private final StateFolder state;
 
-    Complaint(CommandCatalog catalog) {
+    /** @param state where the log is that has the rest of it */
+    Complaint(CommandCatalog catalog, StateFolder state) {
         this.catalog = catalog;
+        this.state = state;
     }
 
     /** Tells the person who started the process, on standard error. */
@@ -49,6 +52,9 @@ final class Complaint {
         String message = cause.getMessage();
         if (message == null || message.isBlank()) {
             return cause.getClass().getName();
+        }
+        if (cause instanceof BoardException) {
+            return message + state.more(cause);
         }
         Matcher wrong = WRONG_ARGUMENTS.matcher(message);
         return cause instanceof IllegalArgumentException && wrong.matches() ? usage(wrong.group(1)) : message;

@@ -62,7 +62,7 @@ final class Console {
     private int run(PrintStream out, List<String> first, IntSupplier none) throws IOException {
         try (Terminal terminal = Terminals.open()) {
             if (Terminals.isNone(terminal)) {
-                return new ScriptConsole(processor, catalog, out).run(System.in, none);
+                return new ScriptConsole(processor, catalog, state, out).run(System.in, none);
             }
             return serve(terminal, first);
         }
@@ -71,8 +71,8 @@ final class Console {
     int serve(Terminal terminal, List<String> first) {
         LineReader reader = reader(terminal);
         try (PromptLog log = PromptLog.attach(reader);
-                Interpreter interpreter =
-                        new Interpreter(processor, catalog, terminal.input(), terminal.output(), terminal.output())) {
+                Interpreter interpreter = new Interpreter(
+                        processor, catalog, state, terminal.input(), terminal.output(), terminal.output())) {
             interpreter.define(".terminal", terminal);
             first.forEach(line -> runInterruptibly(terminal, interpreter, line));
             String prompt = prompt(terminal);

@@ -22,13 +22,20 @@ final class Interpreter implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Interpreter.class);
 
     private final CommandCatalog catalog;
+    private final StateFolder state;
     private final CommandSession session;
     private final PrintStream out;
     private final PrintStream err;
 
     Interpreter(
-            CommandProcessor processor, CommandCatalog catalog, InputStream in, OutputStream out, OutputStream err) {
+            CommandProcessor processor,
+            CommandCatalog catalog,
+            StateFolder state,
+            InputStream in,
+            OutputStream out,
+            OutputStream err) {
         this.catalog = catalog;
+        this.state = state;
         this.out = out instanceof PrintStream print ? print : new PrintStream(out, true);
         this.err = err instanceof PrintStream print ? print : new PrintStream(err, true);
         this.session = processor.createSession(in, this.out, this.err);
@@ -69,7 +76,7 @@ final class Interpreter implements AutoCloseable {
             return MainProgram.FAILED;
         } catch (Exception e) {
             LOG.debug("'{}' failed", text, e);
-            Complaint complaint = new Complaint(catalog);
+            Complaint complaint = new Complaint(catalog, state);
             err.println(complaint.word(e));
             return complaint.isUsage(e) ? MainProgram.WRONG_USAGE : MainProgram.FAILED;
         } finally {

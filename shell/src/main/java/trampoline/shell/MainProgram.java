@@ -128,7 +128,7 @@ public final class MainProgram implements Callable<Integer> {
             return console().run(out);
         }
         if (rest.size() == 2 && rest.get(0).equals("-c")) {
-            return new ScriptConsole(processor, catalog, out).run(rest.get(1));
+            return new ScriptConsole(processor, catalog, state, out).run(rest.get(1));
         }
         return wrongUsage("shell takes nothing, or -c and a command line; got " + rest);
     }

@@ -13,11 +13,13 @@ import org.apache.felix.service.command.CommandProcessor;
 final class ScriptConsole {
     private final CommandProcessor processor;
     private final CommandCatalog catalog;
+    private final StateFolder state;
     private final PrintStream out;
 
-    ScriptConsole(CommandProcessor processor, CommandCatalog catalog, PrintStream out) {
+    ScriptConsole(CommandProcessor processor, CommandCatalog catalog, StateFolder state, PrintStream out) {
         this.processor = processor;
         this.catalog = catalog;
+        this.state = state;
         this.out = out;
     }
 
@@ -57,6 +59,6 @@ final class ScriptConsole {
     }
 
     private Interpreter interpreter(InputStream in) {
-        return new Interpreter(processor, catalog, in, out, StandardStreams.err());
+        return new Interpreter(processor, catalog, state, in, out, StandardStreams.err());
     }
 }

@@ -47,8 +47,9 @@ final class StateFolder {
      * @return where to read it, to be added to what the person is told; empty when there is nothing to read
      */
     String more(Throwable failure) {
-        if (!(failure.getCause() instanceof RuntimeException)
-                || failure.getCause() instanceof IllegalArgumentException) {
+        Throwable fault = failure.getCause();
+        boolean ofProgram = fault instanceof RuntimeException || fault instanceof Error;
+        if (!ofProgram || fault instanceof IllegalArgumentException) {
             return "";
         }
         LOG.info("a plugin failed", failure);

@@ -4,6 +4,7 @@ import java.util.concurrent.CountDownLatch;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Descriptor;
 import org.apache.felix.service.command.Parameter;
+import trampoline.api.board.BoardException;
 
 /** Commands of somebody else, with everything that annotations can say. */
 public class BoilCommands {
@@ -27,6 +28,11 @@ public class BoilCommands {
     @Descriptor("break eggs")
     public void _break(String[] names) {
         throw new IllegalStateException("egg " + names[0] + " is raw; boil it first");
+    }
+
+    public void burn(String kind) throws BoardException {
+        Throwable fault = kind.equals("error") ? new NoClassDefFoundError("Pan") : new IllegalStateException("no pan");
+        throw new BoardException("board stove cannot be built", fault);
     }
 
     public void stare() throws InterruptedException {

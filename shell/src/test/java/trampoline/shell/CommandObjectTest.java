@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import trampoline.api.boot.LoaderException;
 import trampoline.api.loader.LoaderAccess;
@@ -37,8 +38,13 @@ class CommandObjectTest {
 
     private int run(boolean attached, String line) {
         try (Gogo gogo = new Gogo().with("sums", new Sums(), "add").withShellCommands();
-                Interpreter interpreter =
-                        new Interpreter(gogo.processor(), gogo.catalog(), InputStream.nullInputStream(), out, err)) {
+                Interpreter interpreter = new Interpreter(
+                        gogo.processor(),
+                        gogo.catalog(),
+                        new StateFolder(Path.of("none")),
+                        InputStream.nullInputStream(),
+                        out,
+                        err)) {
             if (attached) {
                 interpreter.define(LoaderAccess.VARIABLE, (LoaderAccess) action -> {});
             }

@@ -6,21 +6,36 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class InterpreterTest {
     private final BoilCommands kitchen = new BoilCommands();
-    private final Gogo gogo =
-            new Gogo().with("kitchen", kitchen, "boil", "break", "stare").withShellCommands();
+    private final Gogo gogo = new Gogo()
+            .with("kitchen", kitchen, "boil", "break", "burn", "stare")
+            .withShellCommands();
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-    private final Interpreter interpreter =
-            new Interpreter(gogo.processor(), gogo.catalog(), InputStream.nullInputStream(), out, err);
+
+    @TempDir
+    Path folder;
+
+    private Interpreter interpreter;
+
+    @BeforeEach
+    void open() {
+        interpreter = new Interpreter(
+                gogo.processor(), gogo.catalog(), new StateFolder(folder), InputStream.nullInputStream(), out, err);
+    }
 
     @AfterEach
     void close() {
@@ -52,6 +67,15 @@ class InterpreterTest {
     void aFailureIsOneLineThatNamesTheThing(String line, String complaint) {
         assertThat(interpreter.run(line)).isEqualTo(2);
         assertThat(text(err)).isEqualTo(complaint + "\n");
+    }
+
+    /** One line on the screen, its trace in the log. */
+    @ParameterizedTest
+    @ValueSource(strings = {"exception", "error"})
+    void aPluginThatFailsNamesTheLog(String kind) throws Exception {
+        Path log = Files.createFile(folder.resolve("trampoline.log"));
+        assertThat(interpreter.run("burn " + kind)).isEqualTo(1);
+        assertThat(text(err)).isEqualTo("board stove cannot be built; more in " + log + "\n");
     }
 
     @Test

@@ -168,8 +168,7 @@ public final class Room implements MachineRoom {
         return rehearse(
                 type,
                 type.defaultLayout(),
-                board -> loaders.pipeline(board, loaders.console(board, settings.console(name)))
-                        .plan());
+                board -> pipeline(board, Optional.empty()).plan());
     }
 
     @Override
@@ -183,8 +182,7 @@ public final class Room implements MachineRoom {
             if (foreign.isPresent()) {
                 return new PipelinePlan(type.name(), List.of(), List.of(), List.of());
             }
-            Pipeline pipeline = loaders.pipeline(
-                    board, loaders.console(board, options.console().or(() -> settings.console(type.name()))));
+            Pipeline pipeline = pipeline(board, options.console());
             if (files.refusal().isPresent() && !pipeline.provides(Keys.HOST_IMAGES)) {
                 throw new BoardException(files.refusal().get());
             }
@@ -201,6 +199,29 @@ public final class Room implements MachineRoom {
         } catch (BoardException e) {
             throw settings.wrong("layouts", e);
         }
+    }
+
+    /**
+     * The name of a board's console.
+     *
+     * @param wanted what was asked for; goes before what is configured
+     * @return empty for the board's usual one
+     * @throws BoardException when there is no such console as is configured, with the place that says so
+     */
+    private Optional<String> consoleName(Board board, Optional<String> wanted) throws BoardException {
+        Optional<String> configured = settings.console(board.type().name());
+        if (wanted.isPresent() || configured.isEmpty()) {
+            return wanted;
+        }
+        try {
+            return Optional.of(loaders.console(board, configured).name());
+        } catch (BoardException e) {
+            throw settings.wrong("consoles", e);
+        }
+    }
+
+    private Pipeline pipeline(Board board, Optional<String> wanted) throws BoardException {
+        return loaders.pipeline(board, loaders.console(board, consoleName(board, wanted)));
     }
 
     /** What is done with a board. */
@@ -361,7 +382,7 @@ public final class Room implements MachineRoom {
         BoardType type = board.type();
         LoaderImage image = loaders.image(board);
         Loaders.Wish wish = new Loaders.Wish(
-                options.console().or(() -> settings.console(type.name())),
+                consoleName(board, options.console()),
                 files.fromHost().isEmpty() ? Optional.empty() : Optional.of(new HostFiles(files.fromHost())));
         Loader loader = loaders.loader(board, wish);
         if (files.refusal().isPresent() && !loader.pipeline().provides(Keys.HOST_IMAGES)) {

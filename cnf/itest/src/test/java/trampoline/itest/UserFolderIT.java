@@ -61,6 +61,22 @@ class UserFolderIT {
         assertThat(outcome.err()).hasLineCount(1).contains(file.toString()).contains(parts.split("@"));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "consoles,barebox,'only blob, u-boot'",
+        "layouts,big,'preset: '",
+        "machineNumbers,none,'it is positive'",
+    })
+    void aWrongValueForABoardIsToldWhenItIsPoweredOn(String key, String value, String allowed) throws Exception {
+        Path file =
+                Files.writeString(load.resolve("trampoline.room.cfg"), "# mine\n" + key + " = lart=" + value + "\n");
+        Trampoline.Outcome outcome = shell("on lart");
+        assertThat(outcome.exitCode()).isEqualTo(1);
+        assertThat(outcome.err())
+                .hasLineCount(1)
+                .contains("configuration " + file + ", line 2, " + key + ": ", "'" + value + "'", allowed);
+    }
+
     @Test
     void theDefaultCountsInPlaceOfWhatIsWrong() throws Exception {
         Files.writeString(load.resolve("trampoline.uboot.cfg"), "bootdelay = abc\nprompt = ok>\n");

@@ -323,7 +323,7 @@ class RefusedPowerOnTest {
         assertThatThrownBy(() -> room.powerOn(PowerOnOptions.of("lart", state)))
                 .isInstanceOf(BoardException.class)
                 .hasMessageContainingAll(
-                        "console 'barebox'", "only blob", "--console", "'consoles'", "trampoline.room");
+                        "configuration trampoline.room, consoles: ", "console 'barebox'", "only blob", "--console");
         PowerOnOptions options =
                 PowerOnOptions.builder("lart", state).console("u-boot").build();
         assertThatThrownBy(() -> room.powerOn(options))
