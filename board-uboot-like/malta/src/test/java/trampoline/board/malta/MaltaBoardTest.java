@@ -23,6 +23,7 @@ import trampoline.arch.mips.MipsArchitecture;
 import trampoline.machine.Chassis;
 import trampoline.machine.Machine;
 import trampoline.machine.bus.SystemBus;
+import trampoline.testkit.board.RecordedPower;
 
 class MaltaBoardTest {
     private static final int FLASH = 0x1e000000;

@@ -22,6 +22,7 @@ import trampoline.api.bus.BusError;
 import trampoline.api.clock.Clock;
 import trampoline.machine.Chassis;
 import trampoline.machine.Machine;
+import trampoline.testkit.board.RecordedPower;
 import trampoline.testkit.cpu.IdleArchitecture;
 import trampoline.testkit.cpu.IdleCpu;
 

@@ -1,7 +1,9 @@
-package trampoline.board.orion5x;
+package trampoline.testkit.board;
 
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Optional;
 import trampoline.api.board.BoardSetup;
 import trampoline.api.board.Inbox;
 import trampoline.api.board.PowerLine;
@@ -9,8 +11,13 @@ import trampoline.api.clock.CoreClock;
 import trampoline.api.cpu.Architecture;
 import trampoline.api.flash.FlashLayout;
 
-/** A setup whose power line does nothing but write down what is asked for on it. */
-record RecordedPower(BoardSetup setup, List<String> asked) implements BoardSetup {
+/**
+ * A setup whose power line does nothing but write down what is asked for on it.
+ *
+ * @param setup what a board finds otherwise
+ * @param asked takes the causes of resets and of powering down, in order
+ */
+public record RecordedPower(BoardSetup setup, List<String> asked) implements BoardSetup {
     @Override
     public PowerLine power() {
         return new PowerLine() {
@@ -54,5 +61,10 @@ record RecordedPower(BoardSetup setup, List<String> asked) implements BoardSetup
     @Override
     public Inbox inbox() {
         return setup.inbox();
+    }
+
+    @Override
+    public Optional<LocalDateTime> realTimeClock() {
+        return setup.realTimeClock();
     }
 }
