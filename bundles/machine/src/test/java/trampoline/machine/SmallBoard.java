@@ -3,50 +3,39 @@ package trampoline.machine;
 import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Map;
-import trampoline.api.board.Board;
 import trampoline.api.board.BoardSetup;
 import trampoline.api.board.BoardType;
-import trampoline.api.board.Led;
 import trampoline.api.board.MemoryRange;
 import trampoline.api.board.PowerLine;
 import trampoline.api.boot.BootProfile;
-import trampoline.api.bus.Bus;
-import trampoline.api.clock.Clock;
-import trampoline.api.cpu.Cpu;
-import trampoline.api.device.Device;
 import trampoline.api.device.MappedDevice;
-import trampoline.api.flash.FlashBank;
 import trampoline.api.flash.FlashLayout;
 import trampoline.api.serial.LineSettings;
-import trampoline.api.serial.SerialPort;
+import trampoline.machine.board.AbstractBoard;
 import trampoline.machine.bus.Region;
 import trampoline.machine.bus.SystemBus;
 import trampoline.machine.serial.SerialLine;
 import trampoline.machine.serial.Uart16550;
 
 /** A board as a stranger writes it, of what the API and this bundle give: RAM, a UART, and a switch for reset and power. */
-final class SmallBoard implements Board {
+public final class SmallBoard extends AbstractBoard {
     static final long UART = 0x1000_0000L;
     static final long SWITCH = 0x2000_0000L;
     static final int RESET = 1;
     static final int OFF = 2;
     static final long FREQUENCY = 50_000_000;
 
-    private final BoardSetup setup;
-    private final SystemBus bus = new SystemBus(ByteOrder.LITTLE_ENDIAN, 0x1000);
-    private final SerialLine line;
-    private final Uart16550 uart;
-    private final Cpu cpu;
-
     SmallBoard(BoardSetup setup) {
-        this.setup = setup;
-        cpu = setup.architecture().createCpu(Type.MODEL, bus);
-        setup.clock().setFrequency(FREQUENCY);
-        line = new SerialLine("tty0", setup.clock(), setup.inbox(), LineSettings.of(9600));
-        uart = new Uart16550("UART", setup.clock(), line, 1_843_200, cpu.input("irq"));
+        super(new Type(), setup, new SystemBus(ByteOrder.LITTLE_ENDIAN, 0x1000));
+        SystemBus bus = bus();
+        clock().setFrequency(FREQUENCY);
+        SerialLine line = new SerialLine("tty0", clock(), setup.inbox(), LineSettings.of(9600));
+        Uart16550 uart = new Uart16550("UART", clock(), line, 1_843_200, cpu().input("irq"));
         bus.add(Region.ram(0, bus.allot("RAM", 0x1000)));
         bus.add(Region.device(UART, 8, uart));
         bus.add(Region.device(SWITCH, 4, new Switch(setup.power())));
+        addDevices(uart);
+        addSerialPorts(line);
     }
 
     private record Switch(PowerLine power) implements MappedDevice {
@@ -74,7 +63,7 @@ final class SmallBoard implements Board {
     }
 
     /** What is registered as a service. */
-    static final class Type implements BoardType {
+    public static final class Type implements BoardType {
         static final String MODEL = "test";
 
         @Override
@@ -119,51 +108,6 @@ final class SmallBoard implements Board {
     }
 
     @Override
-    public BoardType type() {
-        return new Type();
-    }
-
-    @Override
-    public Cpu cpu() {
-        return cpu;
-    }
-
-    @Override
-    public Bus bus() {
-        return bus;
-    }
-
-    @Override
-    public Clock clock() {
-        return setup.clock();
-    }
-
-    @Override
-    public List<Device> devices() {
-        return List.of(uart);
-    }
-
-    @Override
-    public List<SerialPort> serialPorts() {
-        return List.of(line);
-    }
-
-    @Override
-    public List<FlashBank> flashBanks() {
-        return List.of();
-    }
-
-    @Override
-    public FlashLayout layout() {
-        return setup.layout();
-    }
-
-    @Override
-    public List<Led> leds() {
-        return List.of();
-    }
-
-    @Override
     public List<MemoryRange> memoryMap() {
         return List.of(new MemoryRange("RAM", 0, 0x1000));
     }
@@ -177,13 +121,4 @@ final class SmallBoard implements Board {
     public BootProfile bootProfile() {
         throw new UnsupportedOperationException("nothing is booted here");
     }
-
-    @Override
-    public void reset() {
-        devices().forEach(Device::reset);
-        cpu.reset();
-    }
-
-    @Override
-    public void close() {}
 }

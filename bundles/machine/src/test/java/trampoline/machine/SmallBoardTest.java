@@ -8,10 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import trampoline.api.bus.Bus;
-import trampoline.api.cpu.Architecture;
-import trampoline.api.cpu.Cpu;
-import trampoline.api.cpu.CpuModel;
 import trampoline.api.room.EndReason;
 
 /** Clock, inbox and power line reach a board by its setup, and a machine drives it. */
@@ -40,23 +36,6 @@ class SmallBoardTest {
     private SmallBoard create(Chassis in) {
         SmallBoard.Type type = new SmallBoard.Type();
         return type.create(in.setup(new TestArchitecture(core), Path.of("."), type.defaultLayout(), 0));
-    }
-
-    private record TestArchitecture(Cpu core) implements Architecture {
-        @Override
-        public String name() {
-            return "test";
-        }
-
-        @Override
-        public List<CpuModel> models() {
-            return List.of(new CpuModel("test", "a core of Java"));
-        }
-
-        @Override
-        public Cpu createCpu(String model, Bus bus) {
-            return core;
-        }
     }
 
     @Test

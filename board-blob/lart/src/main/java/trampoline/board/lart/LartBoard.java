@@ -4,22 +4,15 @@ import java.nio.ByteOrder;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import trampoline.api.board.Board;
 import trampoline.api.board.BoardException;
 import trampoline.api.board.BoardSetup;
-import trampoline.api.board.BoardType;
 import trampoline.api.board.Led;
 import trampoline.api.board.MemoryRange;
 import trampoline.api.board.PowerLine;
 import trampoline.api.boot.BootProfile;
-import trampoline.api.bus.Bus;
-import trampoline.api.clock.Clock;
-import trampoline.api.cpu.Cpu;
-import trampoline.api.device.Device;
-import trampoline.api.flash.FlashBank;
-import trampoline.api.flash.FlashLayout;
+import trampoline.api.clock.CoreClock;
 import trampoline.api.serial.LineSettings;
-import trampoline.api.serial.SerialPort;
+import trampoline.machine.board.AbstractBoard;
 import trampoline.machine.bus.Region;
 import trampoline.machine.bus.SystemBus;
 import trampoline.machine.flash.FlashBankDevice;
@@ -37,41 +30,34 @@ import trampoline.machine.serial.SerialLine;
  *
  * <p>Where nothing is (the second static bank, the PCMCIA sockets, the Ethernet chip of the extension board),
  * accesses end in a bus error. The chip's clock counts from 0 at power-on, for nothing keeps it while the board is off,
- * unless it is set to another time from outside.
+ * unless it is set to another time from outside. After a reset the DRAM banks are off and hold what they held, and the reset
+ * controller shows the cause that was asked for, or a hardware reset when none was.
  */
-final class LartBoard implements Board {
+final class LartBoard extends AbstractBoard {
     private static final LineSettings FAR_END = LineSettings.of(9600);
 
-    private final LartBoardType type;
-    private final FlashLayout layout;
-    private final SystemBus bus =
-            new SystemBus(ByteOrder.LITTLE_ENDIAN, LartDram.LENGTH + LartFlash.LENGTH + ZeroBank.STORE_LENGTH);
-    private final Clock clock;
-    private final SerialLine ser1;
-    private final SerialLine ser3;
     private final LartProfile profile = new LartProfile();
-    private final Cpu cpu;
-    private final FlashBankDevice flash;
     private final Sa1100 chip;
     private final Led led;
-    private final List<Device> devices = new ArrayList<>();
 
     LartBoard(LartBoardType type, BoardSetup setup) throws BoardException {
-        this.type = type;
-        layout = setup.layout();
-        cpu = setup.architecture().createCpu(type.cpuModel(), bus);
-        clock = setup.clock();
-        ser1 = new SerialLine("ser1", clock, setup.inbox(), FAR_END);
+        super(
+                type,
+                setup,
+                new SystemBus(ByteOrder.LITTLE_ENDIAN, LartDram.LENGTH + LartFlash.LENGTH + ZeroBank.STORE_LENGTH));
+        SystemBus bus = bus();
+        CoreClock clock = clock();
+        SerialLine ser1 = new SerialLine("ser1", clock, setup.inbox(), FAR_END);
         SerialLine infrared = new SerialLine("ser2", clock, setup.inbox(), FAR_END);
-        ser3 = new SerialLine("ser3", clock, setup.inbox(), FAR_END);
+        SerialLine ser3 = new SerialLine("ser3", clock, setup.inbox(), FAR_END);
         LartDram dram = new LartDram(bus, setup.seed());
         ZeroBank zeros = new ZeroBank(bus);
-        flash = LartFlash.create(bus, setup);
+        FlashBankDevice flash = LartFlash.create(bus, setup);
         PowerLine power = setup.power();
         chip = new Sa1100(
                 bus,
-                setup.clock(),
-                cpu,
+                clock,
+                cpu(),
                 List.of(ser1, infrared, ser3),
                 new Sa1100.Pins(
                         cause -> power.reset(cause.title()),
@@ -80,49 +66,10 @@ final class LartBoard implements Board {
         setup.realTimeClock()
                 .ifPresent(time -> chip.realTimeClock().setPowerOnTime(time.toEpochSecond(ZoneOffset.UTC)));
         led = new PinLed("lart:red", chip.gpio(), LartProfile.LED_PIN);
-        devices.addAll(chip.devices());
-        devices.add(zeros);
-        devices.add(flash);
-    }
-
-    @Override
-    public BoardType type() {
-        return type;
-    }
-
-    @Override
-    public Cpu cpu() {
-        return cpu;
-    }
-
-    @Override
-    public Bus bus() {
-        return bus;
-    }
-
-    @Override
-    public Clock clock() {
-        return clock;
-    }
-
-    @Override
-    public List<Device> devices() {
-        return List.copyOf(devices);
-    }
-
-    @Override
-    public List<SerialPort> serialPorts() {
-        return List.of(ser3, ser1);
-    }
-
-    @Override
-    public List<FlashBank> flashBanks() {
-        return List.of(flash.bank());
-    }
-
-    @Override
-    public FlashLayout layout() {
-        return layout;
+        addDevices(chip.devices());
+        addDevices(zeros);
+        addFlashBank(flash);
+        addSerialPorts(ser3, ser1);
     }
 
     @Override
@@ -150,20 +97,5 @@ final class LartBoard implements Board {
     @Override
     public BootProfile bootProfile() {
         return profile;
-    }
-
-    /**
-     * {@inheritDoc} The DRAM banks are off afterwards and hold what they held; the flash chips read their arrays; the
-     * reset controller shows the cause that was asked for, or a hardware reset when none was.
-     */
-    @Override
-    public void reset() {
-        devices.forEach(Device::reset);
-        cpu.reset();
-    }
-
-    @Override
-    public void close() {
-        flash.close();
     }
 }

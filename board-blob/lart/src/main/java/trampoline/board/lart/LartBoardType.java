@@ -63,7 +63,7 @@ public final class LartBoardType implements BoardType {
 
     @Override
     public Board create(BoardSetup setup) throws BoardException {
-        LartFlash.requireUsable(setup.layout());
+        LartFlash.FIT.require(setup.layout());
         return new LartBoard(this, setup);
     }
 }

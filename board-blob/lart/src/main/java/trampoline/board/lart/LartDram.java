@@ -1,11 +1,7 @@
 package trampoline.board.lart;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
 import trampoline.api.board.MemoryRange;
 import trampoline.machine.bus.Memory;
 import trampoline.machine.bus.Region;
@@ -33,8 +29,6 @@ final class LartDram {
     private static final int AREAS = 2;
     private static final int AREA = 8 << 20;
 
-    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-
     private final List<List<Region>> images = new ArrayList<>();
 
     /**
@@ -45,7 +39,7 @@ final class LartDram {
     LartDram(SystemBus bus, long seed) {
         for (int bank = 0; bank < POPULATED_BANKS; bank++) {
             Memory cells = bus.allot("DRAM bank " + bank, AREAS * AREA);
-            fill(cells, seed + bank);
+            cells.fillAtRandom(seed + bank);
             List<Region> regions = new ArrayList<>();
             for (int offset = 0; offset < WINDOW; offset += AREA) {
                 int area = offset >>> 24 & 1;
@@ -53,15 +47,6 @@ final class LartDram {
                         .startOff()));
             }
             images.add(regions);
-        }
-    }
-
-    private static void fill(Memory cells, long seed) {
-        SplittableRandom random = new SplittableRandom(seed);
-        byte[] store = cells.store();
-        int end = cells.offset() + cells.length();
-        for (int at = cells.offset(); at < end; at += Long.BYTES) {
-            LONG.set(store, at, random.nextLong());
         }
     }
 

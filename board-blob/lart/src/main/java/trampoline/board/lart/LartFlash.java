@@ -3,14 +3,13 @@ package trampoline.board.lart;
 import trampoline.api.board.BoardException;
 import trampoline.api.board.BoardSetup;
 import trampoline.api.clock.CoreClock;
-import trampoline.api.flash.FlashLayout;
-import trampoline.api.flash.Partition;
 import trampoline.machine.BusyWait;
 import trampoline.machine.bus.Region;
 import trampoline.machine.bus.SystemBus;
 import trampoline.machine.flash.DataLines;
 import trampoline.machine.flash.FlashBankDevice;
 import trampoline.machine.flash.FlashFile;
+import trampoline.machine.flash.FlashFit;
 import trampoline.machine.flash.FlashWiring;
 import trampoline.machine.flash.IntelChip;
 import trampoline.machine.flash.IntelChipModel;
@@ -43,6 +42,11 @@ final class LartFlash {
             12, 14, 11, 9, 0, 2, 7, 5, 13, 15, 10, 8, 1, 3, 6, 4, //
             20, 22, 19, 17, 24, 26, 31, 29, 21, 23, 18, 16, 25, 27, 30, 28);
 
+    private static final IntelChipModel MODEL = IntelChipModel.i28F160F3Bottom();
+
+    /** What layouts have to fit. */
+    static final FlashFit FIT = FlashFit.of("the LART", 2, MODEL.layout()).withLoader(LartProfile.PARAMETER_AREA.end());
+
     private LartFlash() {}
 
     /** Opens the bank's file and puts the bank on the bus. */
@@ -57,41 +61,10 @@ final class LartFlash {
                 FlashWiring.straight(32, bus.byteOrder()).crossed(LINES),
                 clock,
                 file,
-                new IntelChip(IntelChipModel.i28F160F3Bottom(), clock),
-                new IntelChip(IntelChipModel.i28F160F3Bottom(), clock));
+                new IntelChip(MODEL, clock),
+                new IntelChip(MODEL, clock));
         bus.add(Region.directReadDevice(
                 ADDRESS, memory, new PolledFlash(bank, 0, new BusyWait(clock, Sa1100.POLLING))));
         return bank;
-    }
-
-    /**
-     * Checks that a layout can be laid over the bank: it fills it, its partitions consist of whole erase blocks, and the
-     * loader's holds the parameter blocks.
-     *
-     * @throws BoardException naming the partition and what to change
-     */
-    static void requireUsable(FlashLayout layout) throws BoardException {
-        if (layout.length() != LENGTH) {
-            throw new BoardException(String.format(
-                    "flash layout %s covers %d bytes, but the LART has %d; its sizes have to add up to 4096k",
-                    layout, layout.length(), LENGTH));
-        }
-        Partition loader = layout.find(FlashLayout.LOADER)
-                .orElseThrow(() -> new BoardException(
-                        "flash layout " + layout + " has no partition 'loader'; begin it with loader:128k"));
-        if (loader.offset() != 0 || loader.length() < LartProfile.PARAMETER_AREA.end()) {
-            throw new BoardException(String.format(
-                    "flash layout %s: the loader and its parameters need the first 128k, not %dk at offset 0x%x",
-                    layout, loader.length() / 1024, loader.offset()));
-        }
-        for (Partition partition : layout.partitions()) {
-            int block = partition.offset() < 128 << 10 ? 16 << 10 : 128 << 10;
-            if (partition.offset() % block != 0) {
-                throw new BoardException(String.format(
-                        "flash layout %s: partition '%s' starts at 0x%x, inside an erase block; use sizes that are"
-                                + " multiples of %dk",
-                        layout, partition.name(), partition.offset(), block / 1024));
-            }
-        }
     }
 }

@@ -4,8 +4,6 @@ import trampoline.api.board.BoardException;
 import trampoline.api.board.BoardSetup;
 import trampoline.api.clock.Clock;
 import trampoline.api.clock.CoreClock;
-import trampoline.api.flash.FlashLayout;
-import trampoline.api.flash.Partition;
 import trampoline.machine.BusyWait;
 import trampoline.machine.bus.Memory;
 import trampoline.machine.bus.Region;
@@ -15,6 +13,7 @@ import trampoline.machine.flash.AmdChipModel;
 import trampoline.machine.flash.BootBlocks;
 import trampoline.machine.flash.FlashBankDevice;
 import trampoline.machine.flash.FlashFile;
+import trampoline.machine.flash.FlashFit;
 import trampoline.machine.flash.FlashWiring;
 import trampoline.machine.flash.PolledFlash;
 
@@ -35,9 +34,13 @@ final class BootFlash {
     static final String NAME = "flash bank 0";
 
     private static final String FILE = "flash0";
-    private static final int SECTOR = 64 << 10;
     /** Loaders ask with a microsecond's delay in between. */
     private static final long TIGHT = 50 * Clock.MICROSECOND;
+
+    private static final AmdChipModel MODEL = AmdChipModel.am29lv160d(BootBlocks.BOTTOM);
+
+    /** What layouts have to fit. */
+    static final FlashFit FIT = FlashFit.of("this board", 1, MODEL.layout()).withLoader(S3c44b0xProfile.LOADER_LENGTH);
 
     private BootFlash() {}
 
@@ -53,41 +56,11 @@ final class BootFlash {
                 FlashWiring.straight(16, bus.byteOrder()),
                 clock,
                 file,
-                new AmdChip(AmdChipModel.am29lv160d(BootBlocks.BOTTOM), clock));
+                new AmdChip(MODEL, clock));
         BusyWait busyWait = new BusyWait(clock, TIGHT);
         for (int image = ADDRESS; image < WINDOW; image += LENGTH) {
             bus.add(Region.directReadDevice(image, memory, new PolledFlash(bank, 0, busyWait)));
         }
         return bank;
-    }
-
-    /**
-     * Checks that a layout can be laid over the chip: it fills it, its partitions consist of whole sectors, and the loader's holds
-     * the loader's parameters.
-     *
-     * @throws BoardException naming the partition and what to change
-     */
-    static void requireUsable(FlashLayout layout) throws BoardException {
-        if (layout.length() != LENGTH) {
-            throw new BoardException(String.format(
-                    "flash layout %s covers %d bytes, but this board has %d; its sizes have to add up to 2048k",
-                    layout, layout.length(), LENGTH));
-        }
-        Partition loader = layout.find(FlashLayout.LOADER)
-                .orElseThrow(() -> new BoardException(
-                        "flash layout " + layout + " has no partition 'loader'; begin it with loader:64k"));
-        if (loader.offset() != 0 || loader.length() < S3c44b0xProfile.LOADER_LENGTH) {
-            throw new BoardException(String.format(
-                    "flash layout %s: the loader and its parameters need the first 64k, not %dk at offset 0x%x",
-                    layout, loader.length() / 1024, loader.offset()));
-        }
-        for (Partition partition : layout.partitions()) {
-            if (partition.offset() % SECTOR != 0) {
-                throw new BoardException(String.format(
-                        "flash layout %s: partition '%s' starts at 0x%x, inside a sector; use sizes that are multiples of"
-                                + " 64k",
-                        layout, partition.name(), partition.offset()));
-            }
-        }
     }
 }

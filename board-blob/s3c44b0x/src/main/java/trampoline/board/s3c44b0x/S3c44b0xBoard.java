@@ -4,25 +4,18 @@ import java.nio.ByteOrder;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import trampoline.api.board.Board;
 import trampoline.api.board.BoardException;
 import trampoline.api.board.BoardSetup;
-import trampoline.api.board.BoardType;
 import trampoline.api.board.Button;
 import trampoline.api.board.Led;
 import trampoline.api.board.MemoryRange;
 import trampoline.api.board.PowerLine;
 import trampoline.api.board.Screen;
 import trampoline.api.boot.BootProfile;
-import trampoline.api.bus.Bus;
-import trampoline.api.clock.Clock;
-import trampoline.api.cpu.Cpu;
-import trampoline.api.device.Device;
+import trampoline.api.clock.CoreClock;
 import trampoline.api.device.MappedDevice;
-import trampoline.api.flash.FlashBank;
-import trampoline.api.flash.FlashLayout;
 import trampoline.api.serial.LineSettings;
-import trampoline.api.serial.SerialPort;
+import trampoline.machine.board.AbstractBoard;
 import trampoline.machine.bus.Region;
 import trampoline.machine.bus.SystemBus;
 import trampoline.machine.flash.FlashBankDevice;
@@ -35,12 +28,12 @@ import trampoline.machine.serial.SerialLine;
  * A board as they were made around an S3C44B0X with a crystal of 10 MHz: 8 MiB SDRAM, 2 MiB flash 16 bits wide, an EEPROM of 2 KiB on
  * the IIC bus, two LEDs on port B, four keys on EINT4 to EINT7, an LCD, and two serial connectors of which UART 0 is the console. The A/D converter has a third of the
  * supply on input 2, the supply on input 3, and nothing on the others. The clock shows the year 2000 at power-on unless it is set from
- * outside.
+ * outside. After a reset the SDRAM is silent and holds what it held.
  *
  * <p>Source: S3C44B0X User's Manual, and what public ports of U-Boot and uClinux expect of such boards. Not modelled: an Ethernet
  * chip; the banks 1 to 5 are empty.
  */
-final class S3c44b0xBoard implements Board {
+final class S3c44b0xBoard extends AbstractBoard {
     private static final int SIXTEEN_BITS = 1;
     private static final long BANK_1 = 0x0200_0000L;
     private static final LocalDateTime POWER_ON_TIME = LocalDateTime.of(2000, 1, 1, 0, 0);
@@ -51,37 +44,29 @@ final class S3c44b0xBoard implements Board {
     private static final int SUPPLY_INPUT = 3;
     private static final LineSettings FAR_END = LineSettings.of(S3c44b0xProfile.CONSOLE_BAUD);
 
-    private final S3c44b0xBoardType type;
-    private final FlashLayout layout;
-    private final SystemBus bus =
-            new SystemBus(ByteOrder.LITTLE_ENDIAN, Sdram.LENGTH + BootFlash.LENGTH + S3c44b0x.CACHE_LENGTH);
-    private final Clock clock;
-    private final SerialLine uart0;
-    private final SerialLine uart1;
     private final S3c44b0xProfile profile = new S3c44b0xProfile();
-    private final Cpu cpu;
-    private final FlashBankDevice flash;
     private final S3c44b0x chip;
     private final List<Led> leds;
     private final List<Button> buttons = new ArrayList<>();
-    private final List<Device> devices = new ArrayList<>();
 
     S3c44b0xBoard(S3c44b0xBoardType type, BoardSetup setup) throws BoardException {
-        this.type = type;
-        layout = setup.layout();
-        cpu = setup.architecture().createCpu(type.cpuModel(), bus);
-        clock = setup.clock();
-        uart0 = new SerialLine("uart0", clock, setup.inbox(), FAR_END);
-        uart1 = new SerialLine("uart1", clock, setup.inbox(), FAR_END);
+        super(
+                type,
+                setup,
+                new SystemBus(ByteOrder.LITTLE_ENDIAN, Sdram.LENGTH + BootFlash.LENGTH + S3c44b0x.CACHE_LENGTH));
+        SystemBus bus = bus();
+        CoreClock clock = clock();
+        SerialLine uart0 = new SerialLine("uart0", clock, setup.inbox(), FAR_END);
+        SerialLine uart1 = new SerialLine("uart1", clock, setup.inbox(), FAR_END);
         Sdram sdram = new Sdram(bus, setup.seed());
         putOpenBus("banks 1 to 5", BANK_1, Sdram.ADDRESS - BANK_1);
         putOpenBus("banks 6 and 7", Sdram.ADDRESS, Sdram.WINDOW);
-        flash = BootFlash.create(bus, setup);
+        FlashBankDevice flash = BootFlash.create(bus, setup);
         PowerLine power = setup.power();
         chip = new S3c44b0x(
                 bus,
-                setup.clock(),
-                cpu,
+                clock,
+                cpu(),
                 List.of(uart0, uart1),
                 new S3c44b0x.Pins(
                         S3c44b0xProfile.CRYSTAL,
@@ -90,8 +75,8 @@ final class S3c44b0xBoard implements Board {
                         setup.realTimeClock().orElse(POWER_ON_TIME),
                         () -> power.reset("watchdog reset"),
                         sdram::place));
-        EepromFile eeprom = new EepromFile(setup.state());
-        chip.iic().connect(new SerialEeprom(clock, eeprom.read(), eeprom::write));
+        SerialEeprom eeprom = SerialEeprom.open(clock, setup.state(), "eeprom");
+        chip.iic().connect(eeprom);
         chip.converter().setInput(DIVIDED_INPUT, DIVIDED_LEVEL);
         chip.converter().setInput(SUPPLY_INPUT, AnalogConverter.FULL_SCALE);
         for (int i = 0; i < BUTTONS; i++) {
@@ -100,53 +85,15 @@ final class S3c44b0xBoard implements Board {
         leds = List.of(
                 new PinLed("s3c44b0x:led1", chip.ports(), S3c44b0xProfile.LED_PIN),
                 new PinLed("s3c44b0x:led2", chip.ports(), S3c44b0xProfile.LED_PIN + 1));
-        devices.addAll(chip.devices());
-        devices.add(flash);
+        addDevices(chip.devices());
+        addFlashBank(flash);
+        addSerialPorts(uart0, uart1);
+        whenClosed(eeprom::close);
     }
 
     private void putOpenBus(String name, long address, long length) {
         MappedDevice nothing = new OpenBus(name);
-        bus.add(Region.device(address, length, nothing).priority(-1));
-    }
-
-    @Override
-    public BoardType type() {
-        return type;
-    }
-
-    @Override
-    public Cpu cpu() {
-        return cpu;
-    }
-
-    @Override
-    public Bus bus() {
-        return bus;
-    }
-
-    @Override
-    public Clock clock() {
-        return clock;
-    }
-
-    @Override
-    public List<Device> devices() {
-        return List.copyOf(devices);
-    }
-
-    @Override
-    public List<SerialPort> serialPorts() {
-        return List.of(uart0, uart1);
-    }
-
-    @Override
-    public List<FlashBank> flashBanks() {
-        return List.of(flash.bank());
-    }
-
-    @Override
-    public FlashLayout layout() {
-        return layout;
+        bus().add(Region.device(address, length, nothing).priority(-1));
     }
 
     @Override
@@ -187,17 +134,5 @@ final class S3c44b0xBoard implements Board {
     @Override
     public BootProfile bootProfile() {
         return profile;
-    }
-
-    /** {@inheritDoc} The SDRAM is silent afterwards and holds what it held; the flash reads its array. */
-    @Override
-    public void reset() {
-        devices.forEach(Device::reset);
-        cpu.reset();
-    }
-
-    @Override
-    public void close() {
-        flash.close();
     }
 }

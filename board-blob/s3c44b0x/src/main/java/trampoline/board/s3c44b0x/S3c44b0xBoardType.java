@@ -62,7 +62,7 @@ public final class S3c44b0xBoardType implements BoardType {
 
     @Override
     public Board create(BoardSetup setup) throws BoardException {
-        BootFlash.requireUsable(setup.layout());
+        BootFlash.FIT.require(setup.layout());
         return new S3c44b0xBoard(this, setup);
     }
 }

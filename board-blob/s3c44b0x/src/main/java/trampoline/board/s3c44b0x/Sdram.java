@@ -1,11 +1,7 @@
 package trampoline.board.s3c44b0x;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
 import trampoline.api.board.MemoryRange;
 import trampoline.machine.bus.Memory;
 import trampoline.machine.bus.Region;
@@ -30,7 +26,6 @@ final class Sdram {
 
     private static final int MIB = 1 << 20;
     private static final int LARGEST_BANK = 32 * MIB;
-    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     /** The images of the whole memory, in order of address. */
     private final List<Region> images = new ArrayList<>();
@@ -44,21 +39,12 @@ final class Sdram {
      */
     Sdram(SystemBus bus, long seed) {
         Memory cells = bus.allot("SDRAM", LENGTH);
-        fill(cells, seed);
+        cells.fillAtRandom(seed);
         for (int offset = 0; offset < LARGEST_BANK; offset += LENGTH) {
             images.add(bus.add(Region.ram(ADDRESS + offset, cells).startOff()));
         }
         for (int length : new int[] {2 * MIB, 4 * MIB}) {
             parts.add(bus.add(Region.ram(ADDRESS, cells.part(0, length)).startOff()));
-        }
-    }
-
-    private static void fill(Memory cells, long seed) {
-        SplittableRandom random = new SplittableRandom(seed);
-        byte[] store = cells.store();
-        int end = cells.offset() + cells.length();
-        for (int at = cells.offset(); at < end; at += Long.BYTES) {
-            LONG.set(store, at, random.nextLong());
         }
     }
 

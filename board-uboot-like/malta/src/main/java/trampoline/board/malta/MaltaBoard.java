@@ -2,11 +2,8 @@ package trampoline.board.malta;
 
 import java.nio.ByteOrder;
 import java.time.LocalDateTime;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import trampoline.api.board.Board;
 import trampoline.api.board.BoardException;
 import trampoline.api.board.BoardSetup;
 import trampoline.api.board.BoardType;
@@ -15,18 +12,12 @@ import trampoline.api.board.Led;
 import trampoline.api.board.MemoryRange;
 import trampoline.api.board.PowerLine;
 import trampoline.api.boot.BootProfile;
-import trampoline.api.bus.Bus;
-import trampoline.api.clock.Clock;
 import trampoline.api.clock.CoreClock;
 import trampoline.api.cpu.Cpu;
 import trampoline.api.cpu.TimedCpu;
-import trampoline.api.device.Device;
-import trampoline.api.flash.FlashBank;
-import trampoline.api.flash.FlashLayout;
 import trampoline.api.network.MacAddress;
-import trampoline.api.network.NetworkPort;
 import trampoline.api.serial.LineSettings;
-import trampoline.api.serial.SerialPort;
+import trampoline.machine.board.AbstractBoard;
 import trampoline.machine.bus.BusMaster;
 import trampoline.machine.bus.Memory;
 import trampoline.machine.bus.Region;
@@ -41,11 +32,12 @@ import trampoline.machine.serial.Uart16550;
  * A MIPS Malta with a CoreLV: 24Kc, GT-64120, PIIX4 on PCI device 10, Am79C973 on device 11, two UARTs of the SuperIO,
  * which are enabled from the start, and the CBUS UART of the FPGA. Its battery-backed clock begins at 2026-01-01 00:00:00 at
  * every power-on, unless it is set to another time from outside: with the host's time no run would be like the one before.
+ * After a reset RAM holds what it held.
  *
  * <p>Source: MIPS Malta-R Development Platform User's Manual; addresses as Linux 6.1 and U-Boot use them. Not
  * modelled: PCI cards, the SuperIO's own configuration registers and the keyboard.
  */
-final class MaltaBoard implements Board {
+final class MaltaBoard extends AbstractBoard {
     /** Bytes of RAM, from physical address 0: what U-Boot for this board takes for granted. */
     static final int RAM_LENGTH = 256 << 20;
     /** Instructions per second, and the frequency of the pipeline clock. */
@@ -60,45 +52,31 @@ final class MaltaBoard implements Board {
     private static final long ETHERNET_RATE = 100_000_000;
     /** Its INTA is Malta's PIRQB. */
     private static final int ETHERNET_INTERRUPT = 1;
-    /** Station addresses that no manufacturer has assigned. */
-    private static final long LOCAL_ADDRESSES = 0x02_00_00_00_00_00L;
 
     private static final LineSettings FAR_END = LineSettings.of(115_200);
     /** What the battery-backed clock says at power-on unless the setup tells it: always the same, as runs are to be. */
     private static final LocalDateTime POWER_ON_TIME = LocalDateTime.of(2026, 1, 1, 0, 0);
 
-    private final BoardType type;
-    private final FlashLayout layout;
-    private final SystemBus bus;
-    private final CoreClock clock;
-    private final SerialLine ttyS0;
-    private final SerialLine ttyS1;
-    private final SerialLine cbus;
-    private final EthernetLine eth0;
     private final BootProfile profile;
-    private final Cpu cpu;
-    private final FlashBankDevice flash;
     private final Fpga fpga;
-    private final List<Device> devices = new ArrayList<>();
 
     MaltaBoard(BoardType type, ByteOrder order, BoardSetup setup) throws BoardException {
-        this.type = type;
-        layout = setup.layout();
-        profile = new MaltaProfile(layout, order, setup.seed());
-        bus = new SystemBus(order, RAM_LENGTH + MaltaFlash.LENGTH);
-        cpu = setup.architecture().createCpu(type.cpuModel(), bus);
-        clock = setup.clock();
+        super(type, setup, new SystemBus(order, RAM_LENGTH + MaltaFlash.LENGTH));
+        profile = new MaltaProfile(layout(), order, setup.seed());
+        SystemBus bus = bus();
+        Cpu cpu = cpu();
+        CoreClock clock = clock();
         clock.setFrequency(FREQUENCY);
         if (cpu instanceof TimedCpu timed) {
             timed.connect(clock, FREQUENCY);
         }
         Memory ram = bus.allot("RAM", RAM_LENGTH);
-        fill(ram, setup.seed());
+        ram.fillAtRandom(setup.seed());
         bus.add(Region.ram(0, ram));
-        flash = MaltaFlash.create(bus, setup);
-        ttyS0 = new SerialLine("tty0", clock, setup.inbox(), FAR_END);
-        ttyS1 = new SerialLine("tty1", clock, setup.inbox(), FAR_END);
-        cbus = new SerialLine("tty2", clock, setup.inbox(), FAR_END);
+        FlashBankDevice flash = MaltaFlash.create(bus, setup);
+        SerialLine ttyS0 = new SerialLine("tty0", clock, setup.inbox(), FAR_END);
+        SerialLine ttyS1 = new SerialLine("tty1", clock, setup.inbox(), FAR_END);
+        SerialLine cbus = new SerialLine("tty2", clock, setup.inbox(), FAR_END);
 
         PowerLine power = setup.power();
         PciBus pci = new PciBus();
@@ -121,7 +99,8 @@ final class MaltaBoard implements Board {
         Uart16550 uart1 = new Uart16550(
                 "UART 1", clock, ttyS1, SUPER_IO_CRYSTAL, piix4.interrupts().input(3));
         Uart16550 uart2 = new Uart16550("CBUS UART", clock, cbus, CBUS_CRYSTAL, cpu.input("int2"));
-        eth0 = new EthernetLine("eth0", clock, setup.inbox(), ETHERNET_RATE, stationAddress(setup.seed()));
+        EthernetLine eth0 = new EthernetLine(
+                "eth0", clock, setup.inbox(), ETHERNET_RATE, MacAddress.locallyAdministered(setup.seed()));
         EthernetFunction ethernet = new EthernetFunction();
         pci.add(EthernetFunction.DEVICE, 0, ethernet);
         Am79c973 pcnet =
@@ -132,71 +111,12 @@ final class MaltaBoard implements Board {
         ports.add(0x2f8, 8, uart1);
         fpga = new Fpga(order, uart2, () -> power.reset("software reset (SOFTRES)"));
         bus.add(Region.device(Fpga.ADDRESS, Fpga.LENGTH, fpga));
-        devices.addAll(List.of(uart0, uart1, uart2));
-        devices.add(gt);
-        devices.addAll(piix4.devices());
-        devices.add(pcnet);
-        devices.add(fpga);
-        devices.add(flash);
-    }
-
-    /** A board has its address for good: boards with the same seed have the same. */
-    private static MacAddress stationAddress(long seed) {
-        return new MacAddress(LOCAL_ADDRESSES | new SplittableRandom(~seed).nextLong() & 0xff_ffff_ffffL);
-    }
-
-    private static void fill(Memory ram, long seed) {
-        SplittableRandom random = new SplittableRandom(seed);
-        byte[] block = new byte[1 << 16];
-        random.nextBytes(block);
-        for (int at = 0; at < ram.length(); at += block.length) {
-            System.arraycopy(block, 0, ram.store(), ram.offset() + at, block.length);
-        }
-    }
-
-    @Override
-    public BoardType type() {
-        return type;
-    }
-
-    @Override
-    public Cpu cpu() {
-        return cpu;
-    }
-
-    @Override
-    public Bus bus() {
-        return bus;
-    }
-
-    @Override
-    public Clock clock() {
-        return clock;
-    }
-
-    @Override
-    public List<Device> devices() {
-        return List.copyOf(devices);
-    }
-
-    @Override
-    public List<SerialPort> serialPorts() {
-        return List.of(ttyS0, ttyS1, cbus);
-    }
-
-    @Override
-    public List<NetworkPort> networkPorts() {
-        return List.of(eth0);
-    }
-
-    @Override
-    public List<FlashBank> flashBanks() {
-        return List.of(flash.bank());
-    }
-
-    @Override
-    public FlashLayout layout() {
-        return layout;
+        addDevices(uart0, uart1, uart2, gt);
+        addDevices(piix4.devices());
+        addDevices(pcnet, fpga);
+        addFlashBank(flash);
+        addSerialPorts(ttyS0, ttyS1, cbus);
+        addNetworkPorts(eth0);
     }
 
     @Override
@@ -232,17 +152,5 @@ final class MaltaBoard implements Board {
     @Override
     public BootProfile bootProfile() {
         return profile;
-    }
-
-    /** {@inheritDoc} RAM holds what it held. */
-    @Override
-    public void reset() {
-        devices.forEach(Device::reset);
-        cpu.reset();
-    }
-
-    @Override
-    public void close() {
-        flash.close();
     }
 }

@@ -4,14 +4,13 @@ import trampoline.api.board.BoardException;
 import trampoline.api.board.BoardSetup;
 import trampoline.api.clock.Clock;
 import trampoline.api.clock.CoreClock;
-import trampoline.api.flash.FlashLayout;
-import trampoline.api.flash.Partition;
 import trampoline.machine.BusyWait;
 import trampoline.machine.bus.Memory;
 import trampoline.machine.bus.Region;
 import trampoline.machine.bus.SystemBus;
 import trampoline.machine.flash.FlashBankDevice;
 import trampoline.machine.flash.FlashFile;
+import trampoline.machine.flash.FlashFit;
 import trampoline.machine.flash.FlashWiring;
 import trampoline.machine.flash.IntelChip;
 import trampoline.machine.flash.IntelChipModel;
@@ -36,9 +35,13 @@ final class MaltaFlash {
     /** What messages call it. */
     static final String NAME = "flash bank 0";
 
+    private static final IntelChipModel MODEL = IntelChipModel.maltaMonitorFlash();
     private static final String FILE = "flash0";
     /** Loaders ask with a microsecond's delay in between. */
     private static final long TIGHT = 50 * Clock.MICROSECOND;
+
+    /** What layouts have to fit. */
+    static final FlashFit FIT = FlashFit.of("a Malta", 2, MODEL.layout());
 
     private MaltaFlash() {}
 
@@ -54,8 +57,8 @@ final class MaltaFlash {
                 FlashWiring.straight(32, bus.byteOrder()).withWholeWordWrites(),
                 clock,
                 file,
-                new IntelChip(IntelChipModel.maltaMonitorFlash(), clock, setup.seed()),
-                new IntelChip(IntelChipModel.maltaMonitorFlash(), clock, ~setup.seed()));
+                new IntelChip(MODEL, clock, setup.seed()),
+                new IntelChip(MODEL, clock, ~setup.seed()));
         BusyWait busyWait = new BusyWait(clock, TIGHT);
         bus.add(Region.directReadDevice(ADDRESS, memory, new PolledFlash(bank, 0, busyWait)));
         bus.add(Region.device(BOOT_ADDRESS, BootPage.LENGTH, new BootPage(bank, bus.byteOrder())));
@@ -64,26 +67,5 @@ final class MaltaFlash {
                 memory.part(BootPage.LENGTH, LENGTH - BootPage.LENGTH),
                 new PolledFlash(bank, BootPage.LENGTH, busyWait)));
         return bank;
-    }
-
-    /**
-     * Checks that a layout can be laid over the bank.
-     *
-     * @throws BoardException naming the partition and what to change
-     */
-    static void requireUsable(FlashLayout layout) throws BoardException {
-        if (layout.length() != LENGTH) {
-            throw new BoardException(String.format(
-                    "flash layout %s covers %d bytes, but a Malta has %d; its sizes have to add up to 4096k",
-                    layout, layout.length(), LENGTH));
-        }
-        for (Partition partition : layout.partitions()) {
-            if (partition.offset() % BLOCK != 0) {
-                throw new BoardException(String.format(
-                        "flash layout %s: partition '%s' starts at 0x%x, inside an erase block; use sizes that are"
-                                + " multiples of %dk",
-                        layout, partition.name(), partition.offset(), BLOCK / 1024));
-            }
-        }
     }
 }

@@ -61,7 +61,7 @@ abstract class MaltaKind implements BoardType {
 
     @Override
     public Board create(BoardSetup setup) throws BoardException {
-        MaltaFlash.requireUsable(setup.layout());
+        MaltaFlash.FIT.require(setup.layout());
         return new MaltaBoard(this, order, setup);
     }
 }

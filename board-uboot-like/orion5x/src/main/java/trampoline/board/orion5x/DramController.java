@@ -2,7 +2,6 @@ package trampoline.board.orion5x;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
 import trampoline.machine.bus.Memory;
 import trampoline.machine.bus.Region;
 import trampoline.machine.bus.SystemBus;
@@ -63,9 +62,8 @@ final class DramController extends RegisterDevice {
         register(0x84, "FTDLL_CONFIG").kept(-1);
         register(0xc0, "ADDR_PADS_CAL").kept(-1);
         register(0xc4, "DATA_PADS_CAL").kept(-1);
-        SplittableRandom random = new SplittableRandom(seed);
         for (int i = 0; i < SELECTS; i++) {
-            selects.add(new Select(i, i < POPULATED ? bank(i, chips, random) : null));
+            selects.add(new Select(i, i < POPULATED ? bank(i, chips, seed + i) : null));
         }
         reset();
     }
@@ -75,13 +73,9 @@ final class DramController extends RegisterDevice {
         return POPULATED * chips;
     }
 
-    private Memory bank(int number, int chips, SplittableRandom random) {
+    private Memory bank(int number, int chips, long seed) {
         Memory memory = bus.allot("DRAM bank " + number, chips);
-        byte[] block = new byte[1 << 16];
-        random.nextBytes(block);
-        for (int at = 0; at < memory.length(); at += block.length) {
-            System.arraycopy(block, 0, memory.store(), memory.offset() + at, block.length);
-        }
+        memory.fillAtRandom(seed);
         return memory;
     }
 

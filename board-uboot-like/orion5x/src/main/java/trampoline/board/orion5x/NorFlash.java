@@ -9,8 +9,6 @@ import trampoline.api.board.BoardException;
 import trampoline.api.board.BoardSetup;
 import trampoline.api.clock.Clock;
 import trampoline.api.clock.CoreClock;
-import trampoline.api.flash.FlashLayout;
-import trampoline.api.flash.Partition;
 import trampoline.machine.BusyWait;
 import trampoline.machine.bus.DirectReadDevice;
 import trampoline.machine.bus.Memory;
@@ -21,6 +19,7 @@ import trampoline.machine.flash.AmdChipModel;
 import trampoline.machine.flash.BootBlocks;
 import trampoline.machine.flash.FlashBankDevice;
 import trampoline.machine.flash.FlashFile;
+import trampoline.machine.flash.FlashFit;
 import trampoline.machine.flash.FlashWiring;
 import trampoline.machine.flash.PolledFlash;
 
@@ -36,10 +35,14 @@ final class NorFlash implements WindowTarget {
     static final long ADDRESS = 0xff80_0000L;
     /** Bytes in the bank. */
     static final int LENGTH = 8 << 20;
-    /** Bytes in an erase block. */
-    static final int BLOCK = 64 << 10;
     /** What messages call it. */
     static final String NAME = "flash bank 0";
+
+    private static final AmdChipModel MODEL =
+            AmdChipModel.s29gl064n(BootBlocks.NONE).byteMode();
+
+    /** What layouts have to fit. */
+    static final FlashFit FIT = FlashFit.of("a TS-209", 1, MODEL.layout());
 
     private static final String FILE = "flash0";
     /** Loaders ask with a microsecond's delay in between. */
@@ -62,7 +65,7 @@ final class NorFlash implements WindowTarget {
                 FlashWiring.straight(8, ByteOrder.LITTLE_ENDIAN),
                 clock,
                 file,
-                new AmdChip(AmdChipModel.s29gl064n(BootBlocks.NONE).byteMode(), clock, setup.seed()));
+                new AmdChip(MODEL, clock, setup.seed()));
         polled = new PolledFlash(bank, 0, new BusyWait(clock, TIGHT));
         bank.onDirectReadChange(() -> List.copyOf(images.values()).forEach(image -> image.changed.run()));
     }
@@ -127,27 +130,6 @@ final class NorFlash implements WindowTarget {
         @Override
         public void onDirectReadChange(Runnable listener) {
             changed = listener;
-        }
-    }
-
-    /**
-     * Checks that a layout can be laid over the bank.
-     *
-     * @throws BoardException naming the partition and what to change
-     */
-    static void requireUsable(FlashLayout layout) throws BoardException {
-        if (layout.length() != LENGTH) {
-            throw new BoardException(String.format(
-                    "flash layout %s covers %d bytes, but a TS-209 has %d; its sizes have to add up to 8192k",
-                    layout, layout.length(), LENGTH));
-        }
-        for (Partition partition : layout.partitions()) {
-            if (partition.offset() % BLOCK != 0) {
-                throw new BoardException(String.format(
-                        "flash layout %s: partition '%s' starts at 0x%x, inside an erase block; use sizes that are"
-                                + " multiples of %dk",
-                        layout, partition.name(), partition.offset(), BLOCK / 1024));
-            }
         }
     }
 }

@@ -68,7 +68,7 @@ public final class Ts209BoardType implements BoardType {
 
     @Override
     public Board create(BoardSetup setup) throws BoardException {
-        NorFlash.requireUsable(setup.layout());
+        NorFlash.FIT.require(setup.layout());
         return new Ts209Board(this, setup);
     }
 }

@@ -1,5 +1,7 @@
 package trampoline.api.network;
 
+import java.util.SplittableRandom;
+
 /**
  * The address of a station on an Ethernet: six bytes (IEEE 802, section 8).
  *
@@ -14,6 +16,8 @@ public record MacAddress(long value) {
 
     private static final long GROUP = 1L << 40;
     private static final long LOCAL = 1L << 41;
+    /** The bits of an address below its first byte. */
+    private static final long BELOW_FIRST = GROUP - 1;
 
     /** @throws IllegalArgumentException when the value has more than 48 bits */
     public MacAddress {
@@ -33,6 +37,16 @@ public record MacAddress(long value) {
                     "'" + text + "' is no MAC address; write one as six bytes, like 02:00:00:00:00:01");
         }
         return new MacAddress(Long.parseLong(text.replaceAll("[:-]", ""), 16));
+    }
+
+    /**
+     * The address of a station that no manufacturer has given one: 02, and five bytes that the seed decides.
+     *
+     * @param seed a board's; its stations have the same address in every run
+     */
+    public static MacAddress locallyAdministered(long seed) {
+        // not the numbers that others make of the same seed
+        return new MacAddress(LOCAL | new SplittableRandom(~seed).nextLong() & BELOW_FIRST);
     }
 
     /**

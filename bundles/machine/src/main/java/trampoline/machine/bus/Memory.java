@@ -1,5 +1,6 @@
 package trampoline.machine.bus;
 
+import java.util.SplittableRandom;
 import trampoline.api.bus.Bus;
 
 /**
@@ -7,6 +8,9 @@ import trampoline.api.bus.Bus;
  * at the addresses of the {@link Region}s that are made of it; the same piece may answer at several addresses.
  */
 public final class Memory {
+    /** Not a power of two, so that places which differ in one address line do not hold the same. */
+    private static final int NOISE = (1 << 16) + Long.BYTES;
+
     private final SystemBus bus;
     private final String name;
     private final int offset;
@@ -57,6 +61,20 @@ public final class Memory {
                     name, from, count, Bus.GRANULE, length));
         }
         return new Memory(bus, name, offset + from, count);
+    }
+
+    /**
+     * Fills it as RAM is after power-on, with what nobody has written: a run of random bytes, over and over again. The cores are
+     * not told; this is for a board that is being built.
+     *
+     * @param seed with the same one the bytes are the same
+     */
+    public void fillAtRandom(long seed) {
+        byte[] noise = new byte[Math.min(NOISE, length)];
+        new SplittableRandom(seed).nextBytes(noise);
+        for (int at = 0; at < length; at += noise.length) {
+            System.arraycopy(noise, 0, store(), offset + at, Math.min(noise.length, length - at));
+        }
     }
 
     /**

@@ -63,6 +63,13 @@ public final class ChipLayout {
         return blocks;
     }
 
+    /** The blocks of a bank of such chips, in bytes of the bank, each of one block of every chip. */
+    List<EraseBlock> sideBySide(int chips) {
+        return blocks.stream()
+                .map(block -> new EraseBlock(chips * block.offset(), chips * block.length()))
+                .toList();
+    }
+
     /** Number of bytes. */
     public int length() {
         EraseBlock last = blocks.get(blocks.size() - 1);

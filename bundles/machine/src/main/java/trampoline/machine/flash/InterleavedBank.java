@@ -1,6 +1,5 @@
 package trampoline.machine.flash;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import trampoline.api.flash.EraseBlock;
@@ -32,11 +31,7 @@ final class InterleavedBank implements FlashBank {
                                 + " and " + chip.model() + " differ");
             }
         }
-        List<EraseBlock> all = new ArrayList<>();
-        for (EraseBlock block : ofChip) {
-            all.add(new EraseBlock(chips.size() * block.offset(), chips.size() * block.length()));
-        }
-        blocks = List.copyOf(all);
+        blocks = first().layout().sideBySide(chips.size());
         EraseBlock last = blocks.get(blocks.size() - 1);
         if (last.offset() + last.length() != storage.length()) {
             throw new IllegalArgumentException(String.format(

@@ -1,8 +1,13 @@
 package trampoline.machine.s3c44b0x;
 
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import trampoline.api.board.BoardException;
 import trampoline.api.clock.Clock;
+import trampoline.machine.flash.FlashFile;
 
 /**
  * A 24C16: 2 KiB of EEPROM on two wires, in eight blocks of 256 bytes that have the addresses 0x50 to 0x57, written in pages of 16
@@ -10,12 +15,14 @@ import trampoline.api.clock.Clock;
  *
  * <p>Source: data sheet of the 24C16 (Atmel AT24C16, ST M24C16). Not modelled: the write-protect pin, wear.
  *
- * <p>While a page is being written, for 5 ms after the stop condition, the chip does not acknowledge.
+ * <p>While a page is being written, for 5 ms after the stop condition, the chip does not acknowledge. A page is in its file as a
+ * whole or not at all.
  */
-public final class SerialEeprom implements IicTarget {
+public final class SerialEeprom implements IicTarget, AutoCloseable {
     /** Its bytes. */
     public static final int LENGTH = 2048;
 
+    private static final Logger LOG = LoggerFactory.getLogger(SerialEeprom.class);
     private static final int FIRST_ADDRESS = 0x50;
     private static final int BLOCKS = 8;
     private static final int BLOCK = 256;
@@ -23,25 +30,29 @@ public final class SerialEeprom implements IicTarget {
     private static final long WRITE_TIME = 5 * Clock.MILLISECOND;
 
     private final Clock clock;
-    private final byte[] cells;
-    private final Consumer<byte[]> store;
+    private final FlashFile file;
+    private final byte[] cells = new byte[LENGTH];
     private final int[] latched = new int[PAGE];
     private int at;
     private boolean addressed;
     private boolean writing;
     private long busyUntil;
 
-    /**
-     * @param cells what it holds, {@link #LENGTH} bytes
-     * @param store given all of it after each page that was written
-     */
-    public SerialEeprom(Clock clock, byte[] cells, Consumer<byte[]> store) {
-        if (cells.length != LENGTH) {
-            throw new IllegalArgumentException("a 24C16 has " + LENGTH + " bytes, not " + cells.length);
-        }
+    private SerialEeprom(Clock clock, FlashFile file) {
         this.clock = clock;
-        this.cells = cells.clone();
-        this.store = store;
+        this.file = file;
+        file.readAll(cells, 0);
+    }
+
+    /**
+     * Opens the file that keeps its contents, all ones at first.
+     *
+     * @param folder locked for this process
+     * @param name of the chip, as part of file names
+     * @throws BoardException when the file has another size, or cannot be made, read or written
+     */
+    public static SerialEeprom open(Clock clock, Path folder, String name) throws BoardException {
+        return new SerialEeprom(clock, FlashFile.open(folder, name, LENGTH));
     }
 
     @Override
@@ -87,12 +98,24 @@ public final class SerialEeprom implements IicTarget {
         }
         writing = false;
         int page = at / PAGE * PAGE;
+        byte[] after = Arrays.copyOfRange(cells, page, page + PAGE);
         for (int i = 0; i < PAGE; i++) {
             if (latched[i] >= 0) {
-                cells[page + i] = (byte) latched[i];
+                after[i] = (byte) latched[i];
             }
         }
         busyUntil = clock.now() + WRITE_TIME;
-        store.accept(cells.clone());
+        try {
+            file.writeWhole(page, after, 0, PAGE);
+            System.arraycopy(after, 0, cells, page, PAGE);
+        } catch (UncheckedIOException e) {
+            LOG.error("EEPROM: a page is not written, for it cannot be stored: {}", e.getMessage());
+        }
+    }
+
+    /** Brings the contents to the disk and lets go of the file. */
+    @Override
+    public void close() {
+        file.close();
     }
 }

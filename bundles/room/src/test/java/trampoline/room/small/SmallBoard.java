@@ -2,22 +2,14 @@ package trampoline.room.small;
 
 import java.nio.ByteOrder;
 import java.util.List;
-import trampoline.api.board.Board;
 import trampoline.api.board.BoardException;
 import trampoline.api.board.BoardSetup;
 import trampoline.api.board.BoardType;
-import trampoline.api.board.Led;
 import trampoline.api.board.MemoryRange;
 import trampoline.api.boot.BootProfile;
-import trampoline.api.bus.Bus;
-import trampoline.api.clock.Clock;
 import trampoline.api.clock.CoreClock;
-import trampoline.api.cpu.Cpu;
-import trampoline.api.device.Device;
-import trampoline.api.flash.FlashBank;
-import trampoline.api.flash.FlashLayout;
 import trampoline.api.serial.LineSettings;
-import trampoline.api.serial.SerialPort;
+import trampoline.machine.board.AbstractBoard;
 import trampoline.machine.bus.Memory;
 import trampoline.machine.bus.Region;
 import trampoline.machine.bus.SystemBus;
@@ -30,7 +22,7 @@ import trampoline.machine.serial.SerialLine;
 import trampoline.machine.serial.Uart16550;
 
 /** A board of the shared devices: flash at the reset vector, RAM, a UART, a counter of microseconds and a power switch. */
-final class SmallBoard implements Board {
+final class SmallBoard extends AbstractBoard {
     static final int FLASH_LENGTH = 4 << 20;
     static final long RAM = 0x1000_0000L;
     static final int RAM_LENGTH = 256 << 10;
@@ -46,22 +38,13 @@ final class SmallBoard implements Board {
     private static final String FLASH = "flash bank 0";
     private static final String RAM_NAME = "RAM";
 
-    private final BoardType type;
-    private final BoardSetup setup;
-    private final SystemBus bus = new SystemBus(ByteOrder.LITTLE_ENDIAN, FLASH_LENGTH + RAM_LENGTH);
-    private final Cpu cpu;
-    private final FlashBankDevice flash;
-    private final SerialLine line;
-    private final Uart16550 uart;
-
     SmallBoard(BoardType type, BoardSetup setup) throws BoardException {
-        this.type = type;
-        this.setup = setup;
-        CoreClock clock = setup.clock();
+        super(type, setup, new SystemBus(ByteOrder.LITTLE_ENDIAN, FLASH_LENGTH + RAM_LENGTH));
+        SystemBus bus = bus();
+        CoreClock clock = clock();
         clock.setFrequency(FREQUENCY);
-        cpu = setup.architecture().createCpu(type.cpuModel(), bus);
         Memory cells = bus.allot(FLASH, FLASH_LENGTH);
-        flash = new FlashBankDevice(
+        FlashBankDevice flash = new FlashBankDevice(
                 FLASH,
                 0,
                 cells,
@@ -70,58 +53,16 @@ final class SmallBoard implements Board {
                 FlashFile.open(setup.state(), "flash0", FLASH_LENGTH),
                 new IntelChip(IntelChipModel.maltaMonitorFlash(), clock, setup.seed()),
                 new IntelChip(IntelChipModel.maltaMonitorFlash(), clock, ~setup.seed()));
-        line = new SerialLine("tty0", clock, setup.inbox(), LineSettings.of(BAUD));
-        uart = new Uart16550("UART", clock, line, UART_CRYSTAL, cpu.input("irq"));
+        SerialLine line = new SerialLine("tty0", clock, setup.inbox(), LineSettings.of(BAUD));
+        Uart16550 uart = new Uart16550("UART", clock, line, UART_CRYSTAL, cpu().input("irq"));
         bus.add(Region.directReadDevice(0, cells, flash));
         bus.add(Region.ram(RAM, bus.allot(RAM_NAME, RAM_LENGTH)));
         bus.add(Region.device(UART, UART_LENGTH, uart));
         bus.add(Region.device(COUNTER, REGISTER, new Counter(clock)));
         bus.add(Region.device(SWITCH, REGISTER, new PowerSwitch(setup.power())));
-    }
-
-    @Override
-    public BoardType type() {
-        return type;
-    }
-
-    @Override
-    public Cpu cpu() {
-        return cpu;
-    }
-
-    @Override
-    public Bus bus() {
-        return bus;
-    }
-
-    @Override
-    public Clock clock() {
-        return setup.clock();
-    }
-
-    @Override
-    public List<Device> devices() {
-        return List.of(flash, uart);
-    }
-
-    @Override
-    public List<SerialPort> serialPorts() {
-        return List.of(line);
-    }
-
-    @Override
-    public List<FlashBank> flashBanks() {
-        return List.of(flash.bank());
-    }
-
-    @Override
-    public FlashLayout layout() {
-        return setup.layout();
-    }
-
-    @Override
-    public List<Led> leds() {
-        return List.of();
+        addFlashBank(flash);
+        addDevices(uart);
+        addSerialPorts(line);
     }
 
     @Override
@@ -140,16 +81,5 @@ final class SmallBoard implements Board {
     @Override
     public BootProfile bootProfile() {
         return new SmallProfile();
-    }
-
-    @Override
-    public void reset() {
-        devices().forEach(Device::reset);
-        cpu.reset();
-    }
-
-    @Override
-    public void close() {
-        flash.close();
     }
 }

@@ -4,36 +4,27 @@ import java.nio.ByteOrder;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.SplittableRandom;
-import trampoline.api.board.Board;
 import trampoline.api.board.BoardException;
 import trampoline.api.board.BoardSetup;
 import trampoline.api.board.BoardType;
-import trampoline.api.board.Led;
 import trampoline.api.board.MemoryRange;
 import trampoline.api.boot.BootProfile;
-import trampoline.api.bus.Bus;
-import trampoline.api.clock.Clock;
 import trampoline.api.clock.CoreClock;
 import trampoline.api.cpu.Cpu;
 import trampoline.api.cpu.TimedCpu;
-import trampoline.api.device.Device;
-import trampoline.api.flash.FlashBank;
-import trampoline.api.flash.FlashLayout;
 import trampoline.api.serial.LineSettings;
-import trampoline.api.serial.SerialPort;
+import trampoline.machine.board.AbstractBoard;
 import trampoline.machine.bus.Memory;
 import trampoline.machine.bus.Region;
 import trampoline.machine.bus.SystemBus;
-import trampoline.machine.flash.FlashBankDevice;
 import trampoline.machine.serial.SerialLine;
 import trampoline.machine.serial.Uart16550;
 
 /**
  * QEMU's {@code virt} machine with one hart: CLINT, PLIC, a 16550 UART, a goldfish clock, the test device and two banks of
- * flash, at the addresses that its device tree tells. Not modelled: virtio, PCI, fw_cfg.
+ * flash, at the addresses that its device tree tells. After a reset RAM holds what it held. Not modelled: virtio, PCI, fw_cfg.
  */
-final class VirtBoard implements Board {
+final class VirtBoard extends AbstractBoard {
     static final long RAM_ADDRESS = 0x8000_0000L;
     static final int RAM_LENGTH = 256 << 20;
     /** Frequency of the time register in hertz. */
@@ -53,41 +44,30 @@ final class VirtBoard implements Board {
     private static final LocalDateTime POWER_ON_TIME = LocalDateTime.of(2026, 1, 1, 0, 0);
     private static final long NANOSECONDS = 1_000_000_000;
 
-    private final BoardType type;
-    private final FlashLayout layout;
-    private final SystemBus bus =
-            new SystemBus(ByteOrder.LITTLE_ENDIAN, RAM_LENGTH + VirtRom.LENGTH + 2 * VirtFlash.LENGTH);
-    private final CoreClock clock;
-    private final Cpu cpu;
-    private final SerialLine console;
-    private final FlashBankDevice flash0;
-    private final FlashBankDevice flash1;
-    private final List<Device> devices;
     private final BootProfile profile;
 
     VirtBoard(BoardType type, BoardSetup setup) throws BoardException {
-        this.type = type;
-        layout = setup.layout();
-        clock = setup.clock();
+        super(type, setup, new SystemBus(ByteOrder.LITTLE_ENDIAN, RAM_LENGTH + VirtRom.LENGTH + 2 * VirtFlash.LENGTH));
+        profile = new VirtProfile(layout());
+        SystemBus bus = bus();
+        Cpu cpu = cpu();
+        CoreClock clock = clock();
         clock.setFrequency(FREQUENCY);
-        cpu = setup.architecture().createCpu(type.cpuModel(), bus);
         if (cpu instanceof TimedCpu timed) {
             timed.connect(clock, TIMEBASE);
         }
         Memory ram = bus.allot("RAM", RAM_LENGTH);
-        fill(ram, setup.seed());
+        ram.fillAtRandom(setup.seed());
         bus.add(Region.ram(RAM_ADDRESS, ram));
         Memory rom = bus.allot("ROM", VirtRom.LENGTH);
         byte[] contents = VirtRom.contents(VirtTree.blob(RAM_LENGTH, setup.seed()));
         System.arraycopy(contents, 0, rom.store(), rom.offset(), contents.length);
         bus.add(Region.rom(VirtRom.ADDRESS, rom));
-        flash0 = VirtFlash.create(0, bus, setup);
-        flash1 = VirtFlash.create(1, bus, setup);
-        profile = new VirtProfile(layout);
 
         Clint clint = new Clint(clock, TIMEBASE, cpu.input("msip"), cpu.input("mtip"));
         Plic plic = new Plic(cpu.input("meip"), cpu.input("seip"));
-        console = new SerialLine("ttyS0", clock, setup.inbox(), LineSettings.of(VirtProfile.CONSOLE_BAUD));
+        SerialLine console =
+                new SerialLine("ttyS0", clock, setup.inbox(), LineSettings.of(VirtProfile.CONSOLE_BAUD));
         Uart16550 uart = new Uart16550("UART", clock, console, UART_CRYSTAL, plic.input(UART_INTERRUPT));
         TestFinisher test = new TestFinisher(setup.power());
         long start = setup.realTimeClock().orElse(POWER_ON_TIME).toEpochSecond(ZoneOffset.UTC) * NANOSECONDS;
@@ -97,60 +77,10 @@ final class VirtBoard implements Board {
         bus.add(Region.device(UART_ADDRESS, UART_LENGTH, uart));
         bus.add(Region.device(TestFinisher.ADDRESS, TestFinisher.LENGTH, test));
         bus.add(Region.device(GoldfishRtc.ADDRESS, GoldfishRtc.LENGTH, rtc));
-        devices = List.of(clint, uart, rtc, test, plic, flash0, flash1);
-    }
-
-    private static void fill(Memory ram, long seed) {
-        byte[] block = new byte[1 << 16];
-        new SplittableRandom(seed).nextBytes(block);
-        for (int at = 0; at < ram.length(); at += block.length) {
-            System.arraycopy(block, 0, ram.store(), ram.offset() + at, block.length);
-        }
-    }
-
-    @Override
-    public BoardType type() {
-        return type;
-    }
-
-    @Override
-    public Cpu cpu() {
-        return cpu;
-    }
-
-    @Override
-    public Bus bus() {
-        return bus;
-    }
-
-    @Override
-    public Clock clock() {
-        return clock;
-    }
-
-    @Override
-    public List<Device> devices() {
-        return devices;
-    }
-
-    @Override
-    public List<SerialPort> serialPorts() {
-        return List.of(console);
-    }
-
-    @Override
-    public List<FlashBank> flashBanks() {
-        return List.of(flash0.bank(), flash1.bank());
-    }
-
-    @Override
-    public FlashLayout layout() {
-        return layout;
-    }
-
-    @Override
-    public List<Led> leds() {
-        return List.of();
+        addDevices(clint, uart, rtc, test, plic);
+        addFlashBank(VirtFlash.create(0, bus, setup));
+        addFlashBank(VirtFlash.create(1, bus, setup));
+        addSerialPorts(console);
     }
 
     @Override
@@ -175,18 +105,5 @@ final class VirtBoard implements Board {
     @Override
     public BootProfile bootProfile() {
         return profile;
-    }
-
-    /** {@inheritDoc} RAM holds what it held. */
-    @Override
-    public void reset() {
-        devices.forEach(Device::reset);
-        cpu.reset();
-    }
-
-    @Override
-    public void close() {
-        flash0.close();
-        flash1.close();
     }
 }

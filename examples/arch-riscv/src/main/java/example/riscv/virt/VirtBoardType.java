@@ -58,7 +58,7 @@ public final class VirtBoardType implements BoardType {
 
     @Override
     public Board create(BoardSetup setup) throws BoardException {
-        VirtFlash.requireUsable(setup.layout());
+        VirtFlash.FIT.require(setup.layout());
         return new VirtBoard(this, setup);
     }
 }

@@ -4,14 +4,13 @@ import trampoline.api.board.BoardException;
 import trampoline.api.board.BoardSetup;
 import trampoline.api.clock.Clock;
 import trampoline.api.clock.CoreClock;
-import trampoline.api.flash.FlashLayout;
-import trampoline.api.flash.Partition;
 import trampoline.machine.BusyWait;
 import trampoline.machine.bus.Memory;
 import trampoline.machine.bus.Region;
 import trampoline.machine.bus.SystemBus;
 import trampoline.machine.flash.FlashBankDevice;
 import trampoline.machine.flash.FlashFile;
+import trampoline.machine.flash.FlashFit;
 import trampoline.machine.flash.FlashWiring;
 import trampoline.machine.flash.IntelChip;
 import trampoline.machine.flash.IntelChipModel;
@@ -23,10 +22,16 @@ final class VirtFlash {
     static final long ADDRESS = 0x2000_0000;
     /** Bytes in a bank. */
     static final int LENGTH = 32 << 20;
+
     /** Bytes in an erase block. */
     static final int BLOCK = 256 << 10;
 
     private static final long TIGHT = 50 * Clock.MICROSECOND;
+
+    private static final IntelChipModel MODEL = IntelChipModel.i28F128J3();
+
+    /** What layouts of the first bank have to fit. */
+    static final FlashFit FIT = FlashFit.of("a virt board", 2, MODEL.layout());
 
     private VirtFlash() {}
 
@@ -44,25 +49,9 @@ final class VirtFlash {
                 FlashWiring.straight(32, bus.byteOrder()).withWholeWordWrites(),
                 clock,
                 file,
-                new IntelChip(IntelChipModel.i28F128J3(), clock, setup.seed() + number),
-                new IntelChip(IntelChipModel.i28F128J3(), clock, ~setup.seed() + number));
+                new IntelChip(MODEL, clock, setup.seed() + number),
+                new IntelChip(MODEL, clock, ~setup.seed() + number));
         bus.add(Region.directReadDevice(address, memory, new PolledFlash(bank, 0, new BusyWait(clock, TIGHT))));
         return bank;
-    }
-
-    /**
-     * Checks that a layout can be laid over the first bank.
-     *
-     * @throws BoardException naming the partition and what to change
-     */
-    static void requireUsable(FlashLayout layout) throws BoardException {
-        for (Partition partition : layout.partitions()) {
-            if (partition.offset() % BLOCK != 0) {
-                throw new BoardException(String.format(
-                        "flash layout %s: partition '%s' starts at 0x%x, inside an erase block; use sizes that are"
-                                + " multiples of %dk",
-                        layout, partition.name(), partition.offset(), BLOCK / 1024));
-            }
-        }
     }
 }
