@@ -81,10 +81,15 @@ public final class Readiness implements BundleListener {
     }
 
     private static boolean runs(Bundle bundle) {
-        // one that is activated when its first class is asked for does what it should
-        return bundle.getState() == Bundle.ACTIVE
-                || bundle.getState() == Bundle.STARTING
-                        && bundle.adapt(BundleStartLevel.class).isActivationPolicyUsed();
+        return bundle.getState() == Bundle.ACTIVE || bundle.getState() == Bundle.STARTING && isLazy(bundle);
+    }
+
+    /** One that is activated when its first class is asked for does what it should until then (OSGi Core, 4.4.6.2). */
+    private static boolean isLazy(Bundle bundle) {
+        String policy = bundle.getHeaders("").get(Constants.BUNDLE_ACTIVATIONPOLICY);
+        return policy != null
+                && policy.split(";", 2)[0].trim().equals(Constants.ACTIVATION_LAZY)
+                && bundle.adapt(BundleStartLevel.class).isActivationPolicyUsed();
     }
 
     private void becomeReady() {
