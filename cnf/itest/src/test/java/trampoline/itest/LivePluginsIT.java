@@ -13,7 +13,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.Constants;
-import org.osgi.framework.wiring.FrameworkWiring;
 
 /** Plugins that are updated, removed and dropped in again in a running framework. */
 class LivePluginsIT {
@@ -28,20 +27,16 @@ class LivePluginsIT {
 
     private static boolean isHealthy(RunningFramework running, List<String> services) {
         return running.ownServices().equals(services)
-                && wiring(running).getRemovalPendingBundles().isEmpty()
+                && running.isRefreshed()
                 && running.bundles().stream()
                         .allMatch(bundle -> bundle.getState() == Bundle.ACTIVE
                                 || bundle.getHeaders("").get(Constants.FRAGMENT_HOST) != null);
     }
 
-    private static FrameworkWiring wiring(RunningFramework running) {
-        return running.context().getBundle(0).adapt(FrameworkWiring.class);
-    }
-
     private static void assertHealthy(RunningFramework running, List<String> services, String how) throws Exception {
         running.await(() -> isHealthy(running, services));
         assertThat(running.ownServices()).as(how).isEqualTo(services);
-        assertThat(wiring(running).getRemovalPendingBundles())
+        assertThat(running.removalPending())
                 .as("old class loaders after %s", how)
                 .isEmpty();
         assertThat(isHealthy(running, services))
@@ -57,7 +52,7 @@ class LivePluginsIT {
             Bundle bundle = running.bundle(plugin);
             String location = bundle.getLocation();
             bundle.uninstall();
-            running.await(() -> wiring(running).getRemovalPendingBundles().isEmpty());
+            running.await(() -> running.isRefreshed());
             running.context().installBundle(location).start();
             assertHealthy(running, before, "removing " + plugin + " and dropping it in again");
         }
@@ -70,8 +65,7 @@ class LivePluginsIT {
             assertThat(running.await(running::isReady)).as("ready").isTrue();
             String location = running.bundle("trampoline.arch.arm").getLocation();
             running.bundle("trampoline.arch.arm").uninstall();
-            assertThat(running.await(
-                            () -> wiring(running).getRemovalPendingBundles().isEmpty() && !running.isReady()))
+            assertThat(running.await(() -> running.isRefreshed() && !running.isReady()))
                     .as("not ready without arch.arm")
                     .isTrue();
             running.context().installBundle(location).start();
@@ -100,7 +94,7 @@ class LivePluginsIT {
             RandomPlugging plugging = new RandomPlugging(running, random);
             for (int i = 0; i < 20; i++) {
                 plugging.steps(1);
-                running.await(() -> wiring(running).getRemovalPendingBundles().isEmpty());
+                running.await(() -> running.isRefreshed());
             }
             plugging.plugAllBackIn();
             assertHealthy(running, before, "twenty steps of seed " + seed);

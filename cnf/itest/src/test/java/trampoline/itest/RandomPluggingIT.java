@@ -23,7 +23,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
-import org.osgi.framework.wiring.FrameworkWiring;
 
 /**
  * Plugins that come and go in a random order, and a boot after each sequence: it boots, or says why not. The property
@@ -86,12 +85,7 @@ class RandomPluggingIT {
 
     private static boolean isSettled(RunningFramework running) {
         try {
-            return programs(running).size() == 1
-                    && running.context()
-                            .getBundle(0)
-                            .adapt(FrameworkWiring.class)
-                            .getRemovalPendingBundles()
-                            .isEmpty();
+            return programs(running).size() == 1 && running.isRefreshed();
         } catch (InvalidSyntaxException e) {
             throw new AssertionError(e);
         }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Dictionary;
 import java.util.HashMap;
@@ -23,6 +24,7 @@ import org.osgi.framework.ServiceListener;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.framework.launch.Framework;
+import org.osgi.framework.wiring.FrameworkWiring;
 
 /** A Felix with the resolved bundles, set up as the launcher does it. */
 final class RunningFramework implements AutoCloseable {
@@ -102,6 +104,16 @@ final class RunningFramework implements AutoCloseable {
         } catch (InvalidSyntaxException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** Whether nothing is wired to what has been updated or removed. */
+    boolean isRefreshed() {
+        return removalPending().isEmpty();
+    }
+
+    /** What has been updated or removed while others are wired to it. */
+    Collection<Bundle> removalPending() {
+        return framework.adapt(FrameworkWiring.class).getRemovalPendingBundles();
     }
 
     BundleContext context() {
