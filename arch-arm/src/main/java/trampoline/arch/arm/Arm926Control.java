@@ -1,5 +1,9 @@
 package trampoline.arch.arm;
 
+import java.util.List;
+import java.util.Map;
+import trampoline.api.device.Line;
+
 /**
  * Coprocessor 15 of the ARM926EJ-S. ARM DDI 0198, chapter "Programmer's Model". What is not modelled beside the caches:
  * tightly coupled memory, of which there is none, round robin replacement (RR) and the lockdown of the TLB, whose
@@ -22,6 +26,7 @@ class Arm926Control extends SystemControl {
     /** What the loops "test and clean" wait for, in the place of the Z flag: no line is dirty. */
     private static final int CLEAN = 1 << 30;
 
+    private static final int CACHE_LOCKDOWN = 9;
     private static final int TLB_LOCKDOWN = 10;
     private static final int WAIT_CRM = 0;
     private static final int WAIT_OPCODE2 = 4;
@@ -29,6 +34,10 @@ class Arm926Control extends SystemControl {
     private static final int TEST_CLEAN_INVALIDATE = 14;
     private static final int NOT_LOCKED = 0xfff0;
 
+    private static final Traits TRAITS = new Traits(MAIN_ID, FIXED, WRITABLE, AFTER_RESET, true, false);
+
+    private final int mainId;
+    private final int cacheType;
     private final int[] cacheLockdown = new int[2];
     private int instructionFaultStatus;
     private int tlbLockdown;
@@ -36,16 +45,24 @@ class Arm926Control extends SystemControl {
     private boolean highVectors;
 
     Arm926Control(ArmCore core) {
-        super(core);
+        this(core, TRAITS, CACHE_TYPE);
     }
 
-    @Override
-    int mainId() {
-        return MAIN_ID;
+    Arm926Control(ArmCore core, Traits traits, int cacheType) {
+        super(core, traits);
+        mainId = traits.mainId();
+        this.cacheType = cacheType;
     }
 
-    int cacheType() {
-        return CACHE_TYPE;
+    /** The same with another main ID, and with more bits of the control register. */
+    static Traits traits(int mainId, int moreWritable, int moreAfterReset) {
+        return new Traits(
+                mainId,
+                FIXED,
+                WRITABLE | moreWritable,
+                AFTER_RESET | moreAfterReset,
+                TRAITS.fineTables(),
+                TRAITS.tellsLineFetches());
     }
 
     /** The input VINITHI: where the vectors are after a reset. */
@@ -54,30 +71,32 @@ class Arm926Control extends SystemControl {
     }
 
     @Override
+    Map<String, Line> inputs() {
+        return Map.of("vinithi", this::setHighVectors);
+    }
+
+    @Override
+    List<Numbered> moreRegisters() {
+        return List.of(
+                new Numbered("cache", ID, 1),
+                new Numbered("ifsr", FAULT_STATUS, 1),
+                new Numbered("context", PROCESS_ID, 1));
+    }
+
+    @Override
     int controlAfterReset() {
-        return AFTER_RESET | (highVectors ? V : 0);
+        return super.controlAfterReset() | (highVectors ? V : 0);
     }
 
     @Override
-    int controlWritten(int value) {
-        return value & WRITABLE | FIXED;
-    }
-
-    @Override
-    boolean canRead(int opcode1, int crn) {
+    boolean exists(int opcode1, int crn) {
         return opcode1 == 0 || crn == TEST;
     }
 
     @Override
     Effect effect(int opcode1, int crn, int crm, int opcode2) {
-        if (crn == TEST) {
-            return Effect.NONE;
-        }
-        if (opcode1 != 0) {
-            return Effect.UNDEFINED;
-        }
         return switch (crn) {
-            case ID -> Effect.NONE;
+            case ID, TEST -> Effect.NONE;
             case CACHE -> crm == WAIT_CRM && opcode2 == WAIT_OPCODE2 ? Effect.WAITS : Effect.NONE;
             default -> Effect.WRITES;
         };
@@ -108,10 +127,10 @@ class Arm926Control extends SystemControl {
 
     private int identification(int opcode2) {
         return switch (opcode2) {
-            case 1 -> cacheType();
+            case 1 -> cacheType;
             // no tightly coupled memory
             case 2 -> 0;
-            default -> mainId();
+            default -> mainId;
         };
     }
 

@@ -1,6 +1,7 @@
 package trampoline.arch.arm;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import trampoline.api.bus.Bus;
 import trampoline.api.bus.BusError;
@@ -37,10 +38,8 @@ final class ArmCore extends Core {
     /** Program status: Thumb state. */
     static final int T = 1 << 5;
 
-    /** What {@link Vector#DATA_ABORT} is as the kind of a fault. */
+    /** The number of {@link Vector#DATA_ABORT}, for semantics that are inlined: they cannot ask an enum for it. */
     static final int DATA_ABORT = 4;
-    /** What {@link Vector#PREFETCH_ABORT} is as the kind of a fault. */
-    static final int PREFETCH_ABORT = 3;
 
     /** Program status, from version 5 on: a saturation or an overflow of a signed halfword multiplication. */
     private static final int Q = 1 << 27;
@@ -345,6 +344,7 @@ final class ArmCore extends Core {
             case DATA_ABORT -> {
                 if (systemControl != null) {
                     systemControl.faultStatus = fault.info();
+                    // one that the memory management unit has modified stays as it is
                     systemControl.faultAddress = systemControl.modified((int) fault.address());
                 }
                 if (model.baseUpdatedOnAbort) {
@@ -417,21 +417,16 @@ final class ArmCore extends Core {
                     wake = asserted;
                     interruptsChanged();
                 };
-            case "vinithi" -> vinithi();
-            default -> throw noInput(name);
+            default -> {
+                Map<String, Line> more = systemControl == null ? Map.of() : systemControl.inputs();
+                if (!more.containsKey(name)) {
+                    throw new IllegalArgumentException("an ARM core has no input '" + name
+                            + "'; there are irq, fiq and wake" + (more.isEmpty() ? "" : ", and ")
+                            + String.join(", ", more.keySet()));
+                }
+                yield more.get(name);
+            }
         };
-    }
-
-    private Line vinithi() {
-        if (systemControl instanceof Arm926Control control) {
-            return control::setHighVectors;
-        }
-        throw noInput("vinithi");
-    }
-
-    private IllegalArgumentException noInput(String name) {
-        return new IllegalArgumentException("an ARM core has no input '" + name + "'; there are irq, fiq and wake"
-                + (systemControl instanceof Arm926Control ? ", and vinithi" : ""));
     }
 
     // Registers by name

@@ -21,37 +21,17 @@ final class FeroceonControl extends Arm926Control {
     private int extraFeatures;
 
     FeroceonControl(ArmCore core) {
-        super(core);
+        super(core, traits(MAIN_ID, UPPER, UPPER_AFTER_RESET), CACHE_TYPE);
         setHighVectors(true);
     }
 
-    @Override
-    int mainId() {
-        return MAIN_ID;
-    }
-
-    @Override
-    int cacheType() {
-        return CACHE_TYPE;
-    }
-
-    @Override
-    int controlAfterReset() {
-        return super.controlAfterReset() | UPPER_AFTER_RESET;
-    }
-
-    @Override
-    int controlWritten(int value) {
-        return super.controlWritten(value) | value & UPPER;
-    }
-
-    private static boolean extraFeatures(int opcode1, int crn, int crm, int opcode2) {
+    private static boolean isExtraFeatures(int opcode1, int crn, int crm, int opcode2) {
         return crn == TEST && opcode1 == 1 && crm == 1 && opcode2 == 0;
     }
 
     @Override
     Effect effect(int opcode1, int crn, int crm, int opcode2) {
-        return extraFeatures(opcode1, crn, crm, opcode2) ? Effect.WRITES : super.effect(opcode1, crn, crm, opcode2);
+        return isExtraFeatures(opcode1, crn, crm, opcode2) ? Effect.WRITES : super.effect(opcode1, crn, crm, opcode2);
     }
 
     @Override
@@ -62,12 +42,12 @@ final class FeroceonControl extends Arm926Control {
 
     @Override
     int read(int opcode1, int crn, int crm, int opcode2) {
-        return extraFeatures(opcode1, crn, crm, opcode2) ? extraFeatures : super.read(opcode1, crn, crm, opcode2);
+        return isExtraFeatures(opcode1, crn, crm, opcode2) ? extraFeatures : super.read(opcode1, crn, crm, opcode2);
     }
 
     @Override
     void write(int opcode1, int crn, int crm, int opcode2, int value) {
-        if (extraFeatures(opcode1, crn, crm, opcode2)) {
+        if (isExtraFeatures(opcode1, crn, crm, opcode2)) {
             extraFeatures = value;
         } else {
             super.write(opcode1, crn, crm, opcode2, value);

@@ -7,8 +7,8 @@ import trampoline.engine.runtime.GuestFault;
 
 /**
  * The memory management unit of ARMv4 and ARMv5: sections of 1 MiB, large pages of 64 KiB and small pages of 4 KiB with
- * four subpages, 16 domains. ARM ARM, B3. Fine tables, and the tiny pages of 1 KiB that only they have, came with
- * version 5 and are translation faults before.
+ * four subpages, 16 domains. ARM ARM, B3. Fine tables, and the tiny pages of 1 KiB that only they have, are translation
+ * faults on cores that do not have them.
  */
 final class Mmu {
     // Fault status, B3.6.1; those with a second-level descriptor add PAGE
@@ -36,9 +36,6 @@ final class Mmu {
     private final SystemControl control;
     private final Bus bus;
 
-    /** True for the tables of version 5, and its fault status, which does not tell line fetches. */
-    private final boolean version5;
-
     /** Bounds, unsigned and inclusive, of everything translated by descriptors for more than 4 KiB. */
     private int largeFirst = -1;
 
@@ -48,7 +45,6 @@ final class Mmu {
         this.core = core;
         this.control = control;
         this.bus = bus;
-        version5 = core.variant().version5;
     }
 
     /** As {@link ArmCore#translate(int, Access, boolean)}. */
@@ -67,7 +63,7 @@ final class Mmu {
                 yield Integer.toUnsignedLong(first & 0xfff00000 | address & 0xfffff);
             }
             case 3 -> {
-                if (version5) {
+                if (control.fineTables) {
                     yield page(address, first, access, user);
                 }
                 throw fault(TRANSLATION, 0, address, access);
@@ -155,7 +151,7 @@ final class Mmu {
     /** A word or halfword access to an unaligned address: a fault where the control register asks for it. */
     int unaligned(int address, int size, Access access) {
         if (control.enabled(SystemControl.A)) {
-            throw fault(ALIGNMENT, 0, control.modified(address), access);
+            throw fault(ALIGNMENT, 0, address, access);
         }
         return address & -size;
     }
@@ -169,8 +165,10 @@ final class Mmu {
         int first = firstLevel(address, access);
         boolean section = (first & 3) == 2;
         int descriptor = section ? first : secondLevel(address, first, access);
-        boolean lineFetch =
-                !version5 && access == Access.LOAD && (descriptor & CACHEABLE) != 0 && control.enabled(SystemControl.C);
+        boolean lineFetch = control.tellsLineFetches
+                && access == Access.LOAD
+                && (descriptor & CACHEABLE) != 0
+                && control.enabled(SystemControl.C);
         int status = (lineFetch ? EXTERNAL_ON_LINE_FETCH : EXTERNAL) | (section ? 0 : PAGE);
         return fault(status, domain(first), address, access);
     }

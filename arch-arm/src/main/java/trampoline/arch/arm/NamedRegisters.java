@@ -1,6 +1,5 @@
 package trampoline.arch.arm;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,33 +64,14 @@ final class NamedRegisters {
     }
 
     private static void addSystem(Map<String, Access> ordered, SystemControl control) {
-        add(ordered, "cp15_id", "system", control::mainId, value -> {});
-        List<String> numbered = new ArrayList<>(List.of("control", "ttb", "dac", "fsr", "far", "pid"));
-        int[] numbers = {1, 2, 3, 5, 6, 13};
-        for (int i = 0; i < numbers.length; i++) {
-            int number = numbers[i];
+        for (SystemControl.Numbered one : control.registers()) {
             add(
                     ordered,
-                    "cp15_" + numbered.get(i),
+                    "cp15_" + one.name(),
                     "system",
-                    () -> control.read(0, number, 0, 0),
-                    value -> control.write(0, number, 0, 0, value));
+                    () -> control.read(0, one.crn(), 0, one.opcode2()),
+                    value -> control.write(0, one.crn(), 0, one.opcode2(), value));
         }
-        if (control instanceof Arm926Control) {
-            addSecond(ordered, control, "cache", 0);
-            addSecond(ordered, control, "ifsr", 5);
-            addSecond(ordered, control, "context", 13);
-        }
-    }
-
-    /** The register with opcode_2 1. */
-    private static void addSecond(Map<String, Access> ordered, SystemControl control, String name, int number) {
-        add(
-                ordered,
-                "cp15_" + name,
-                "system",
-                () -> control.read(0, number, 0, 1),
-                value -> control.write(0, number, 0, 1, value));
     }
 
     private static void add(Map<String, Access> to, String name, String group, IntSupplier get, IntConsumer set) {

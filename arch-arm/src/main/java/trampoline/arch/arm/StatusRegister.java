@@ -65,7 +65,7 @@ final class StatusRegister {
     /** BKPT: a prefetch abort of the instruction at {@code address}. */
     @Instruction(exact = true, terminal = true)
     static void breakpoint(ArmCore core, int address) {
-        throw core.fault(ArmCore.PREFETCH_ABORT, Mmu.DEBUG_EVENT, address);
+        throw core.fault(Vector.PREFETCH_ABORT.ordinal(), Mmu.DEBUG_EVENT, address);
     }
 
     @Instruction(exact = true, terminal = true)

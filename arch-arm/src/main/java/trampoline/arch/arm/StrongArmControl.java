@@ -10,32 +10,17 @@ final class StrongArmControl extends SystemControl {
     /** Bits that can be written: M A C W, S R, I V. */
     private static final int WRITABLE = 0x330f;
 
+    private static final Traits TRAITS = new Traits(MAIN_ID, FIXED, WRITABLE, FIXED, false, true);
+
+    /** What other cores have the lockdown of their caches at. */
+    private static final int READ_BUFFER = 9;
+
     private static final int DEBUG = 14;
     private static final int WAIT_CRM = 8;
     private static final int WAIT_OPCODE2 = 2;
 
     StrongArmControl(ArmCore core) {
-        super(core);
-    }
-
-    @Override
-    int mainId() {
-        return MAIN_ID;
-    }
-
-    @Override
-    int controlAfterReset() {
-        return FIXED;
-    }
-
-    @Override
-    int controlWritten(int value) {
-        return value & WRITABLE | FIXED;
-    }
-
-    @Override
-    boolean canRead(int opcode1, int crn) {
-        return opcode1 == 0;
+        super(core, TRAITS);
     }
 
     /**
@@ -44,11 +29,8 @@ final class StrongArmControl extends SystemControl {
      */
     @Override
     Effect effect(int opcode1, int crn, int crm, int opcode2) {
-        if (opcode1 != 0) {
-            return Effect.UNDEFINED;
-        }
         return switch (crn) {
-            case CACHE, CACHE_LOCKDOWN, DEBUG -> Effect.NONE;
+            case CACHE, READ_BUFFER, DEBUG -> Effect.NONE;
             case TEST -> crm == WAIT_CRM && opcode2 == WAIT_OPCODE2 ? Effect.WAITS : Effect.NONE;
             default -> Effect.WRITES;
         };

@@ -1,5 +1,10 @@
 package trampoline.arch.arm;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import trampoline.api.device.Line;
+
 /**
  * Coprocessor 15: identification, control, and what the memory management unit works with. ARM ARM, B2. Caches, write
  * buffer and read buffer are not modelled, since nothing can be seen of them: what maintains them is accepted and does
@@ -30,7 +35,6 @@ abstract class SystemControl {
     static final int FAULT_ADDRESS = 6;
     static final int CACHE = 7;
     static final int TLB = 8;
-    static final int CACHE_LOCKDOWN = 9;
     static final int PROCESS_ID = 13;
     static final int TEST = 15;
 
@@ -41,12 +45,44 @@ abstract class SystemControl {
         /** The core waits for an interrupt. */
         WAITS,
         /** {@link #write} is to be called. */
-        WRITES,
-        /** The instruction is undefined. */
-        UNDEFINED
+        WRITES
     }
 
+    /**
+     * What is constant in a core's coprocessor.
+     *
+     * @param mainId register 0
+     * @param fixed bits of the control register that are always 1
+     * @param writable bits of it that can be written
+     * @param afterReset what it holds after a reset, unless an input says otherwise
+     * @param fineTables true when the memory management unit has fine tables
+     * @param tellsLineFetches true when the fault status tells an external abort on a line fetch from others
+     */
+    record Traits(int mainId, int fixed, int writable, int afterReset, boolean fineTables, boolean tellsLineFetches) {}
+
+    /**
+     * A register to be looked at by name.
+     *
+     * @param name behind {@code cp15_}
+     * @param crn its number
+     * @param opcode2 which one of those with this number
+     */
+    record Numbered(String name, int crn, int opcode2) {}
+
+    private static final List<Numbered> ON_ALL_CORES = List.of(
+            new Numbered("id", ID, 0),
+            new Numbered("control", CONTROL, 0),
+            new Numbered("ttb", TRANSLATION_TABLE, 0),
+            new Numbered("dac", DOMAIN_ACCESS, 0),
+            new Numbered("fsr", FAULT_STATUS, 0),
+            new Numbered("far", FAULT_ADDRESS, 0),
+            new Numbered("pid", PROCESS_ID, 0));
+
+    final boolean fineTables;
+    final boolean tellsLineFetches;
+
     private final ArmCore core;
+    private final Traits traits;
 
     /** Register 1. */
     int control;
@@ -61,24 +97,42 @@ abstract class SystemControl {
     /** Register 13: bits 31 to 25. */
     int processId;
 
-    SystemControl(ArmCore core) {
+    SystemControl(ArmCore core, Traits traits) {
         this.core = core;
+        this.traits = traits;
+        fineTables = traits.fineTables;
+        tellsLineFetches = traits.tellsLineFetches;
     }
 
-    /** Register 0: the main ID. */
-    abstract int mainId();
+    /** True when there are such registers: MRC and MCR of others are undefined instructions. */
+    boolean exists(int opcode1, int crn) {
+        return opcode1 == 0;
+    }
+
+    /** What MCR to a register does that {@link #exists}. */
+    abstract Effect effect(int opcode1, int crn, int crm, int opcode2);
+
+    /** The registers that people look at, those of all cores first. */
+    final List<Numbered> registers() {
+        List<Numbered> all = new ArrayList<>(ON_ALL_CORES);
+        all.addAll(moreRegisters());
+        return all;
+    }
+
+    /** Those that not all cores have. */
+    List<Numbered> moreRegisters() {
+        return List.of();
+    }
+
+    /** The core's inputs that only coprocessor 15 looks at, by name. */
+    Map<String, Line> inputs() {
+        return Map.of();
+    }
 
     /** What register 1 holds after a reset. */
-    abstract int controlAfterReset();
-
-    /** What register 1 holds when {@code value} has been written. */
-    abstract int controlWritten(int value);
-
-    /** True when MRC from this register exists; it may read as 0. */
-    abstract boolean canRead(int opcode1, int crn);
-
-    /** What MCR to this register does. */
-    abstract Effect effect(int opcode1, int crn, int crm, int opcode2);
+    int controlAfterReset() {
+        return traits.afterReset;
+    }
 
     void reset() {
         control = controlAfterReset();
@@ -92,7 +146,7 @@ abstract class SystemControl {
     /** What MRC reads; registers that cannot be read give 0. */
     int read(int opcode1, int crn, int crm, int opcode2) {
         return switch (crn) {
-            case ID -> mainId();
+            case ID -> traits.mainId;
             case CONTROL -> control;
             case TRANSLATION_TABLE -> translationTable;
             case DOMAIN_ACCESS -> domainAccess;
@@ -107,7 +161,7 @@ abstract class SystemControl {
     void write(int opcode1, int crn, int crm, int opcode2, int value) {
         switch (crn) {
             case CONTROL -> {
-                control = controlWritten(value);
+                control = value & traits.writable | traits.fixed;
                 core.controlChanged();
             }
             case TRANSLATION_TABLE -> {
