@@ -90,8 +90,10 @@ final class ArmCore extends Core {
     /** True when a load to r15 selects the instruction set state by bit 0: always on version 5, but for the L4 bit. */
     boolean loadsInterwork;
 
+    /** The bits of a program status register that this core has; semantics that are inlined read it. */
+    final int psrBits;
+
     private final ArmModel model;
-    private final int psrBits;
     private final RegisterBanks banks = new RegisterBanks(r);
     private final SystemControl systemControl;
     private final Mmu mmu;
@@ -177,9 +179,7 @@ final class ArmCore extends Core {
     /** Sets N, Z, C and V, and Q where there is one: what MSR writes to the flags field. */
     void setFlagsField(int psr) {
         setFlags(psr);
-        if (model.version5) {
-            q = psr << 4;
-        }
+        q = (psr & psrBits) << 4;
     }
 
     /** Sets all of it. A mode that does not exist, which the manual leaves unpredictable, leaves the mode as it is. */

@@ -11,6 +11,8 @@ import org.objectweb.asm.Label;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.MethodNode;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import trampoline.engine.InstructionSet.Kind;
 import trampoline.engine.InstructionSet.Operation;
 import trampoline.engine.runtime.Executor;
@@ -30,6 +32,8 @@ import trampoline.engine.runtime.Translation;
  * left.
  */
 final class RegionCode {
+    private static final Logger LOG = LoggerFactory.getLogger(RegionCode.class);
+
     private final InstructionSet<?> set;
     private final boolean wide;
     private final List<Block> blocks;
@@ -253,6 +257,7 @@ final class RegionCode {
                     });
             attentionPending |= inliner.asksForAttention();
         } catch (NotInlinable e) {
+            LOG.debug("{} is called, not inlined: {}", operation.name(), e.getMessage());
             call(operation, block.code, index, position);
             attentionPending |= operation.exact();
             if (operation.terminal()) {
