@@ -61,13 +61,10 @@ final class ArmDecoder {
 
     static void decode(Site site, int i) {
         int condition = i >>> 28;
-        if (condition == NEVER) {
-            if (site.model.version5) {
-                Version5Decoder.unconditional(site, i);
-            }
+        if (condition == NEVER && !site.model.version5) {
             return;
         }
-        if (condition != ALWAYS) {
+        if (condition < ALWAYS) {
             if ((i & 0x0f000000) == 0x0a000000) {
                 site.block.branchIf(Operations.CONDITIONS[condition], target(site, i));
                 return;

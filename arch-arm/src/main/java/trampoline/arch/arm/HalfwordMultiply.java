@@ -21,10 +21,7 @@ final class HalfwordMultiply {
 
     @Instruction
     static void smlalHalves(ArmCore core, int high, int low, int rm, int rs, int x, int y) {
-        long product = (long) half(core.r[rm], x) * half(core.r[rs], y);
-        product += (long) core.r[high] << 32 | core.r[low] & 0xffffffffL;
-        core.r[low] = (int) product;
-        core.r[high] = (int) (product >>> 32);
+        Multiply.accumulate(core, high, low, (long) half(core.r[rm], x) * half(core.r[rs], y));
     }
 
     @Instruction

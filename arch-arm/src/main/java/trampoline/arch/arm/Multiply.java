@@ -33,37 +33,37 @@ final class Multiply {
 
     @Instruction
     static void umull(ArmCore core, int high, int low, int rm, int rs) {
-        long product = (core.r[rm] & UNSIGNED) * (core.r[rs] & UNSIGNED);
-        core.r[low] = (int) product;
-        core.r[high] = (int) (product >>> 32);
+        put(core, high, low, (core.r[rm] & UNSIGNED) * (core.r[rs] & UNSIGNED));
     }
 
     @Instruction
     static void smull(ArmCore core, int high, int low, int rm, int rs) {
-        long product = (long) core.r[rm] * core.r[rs];
-        core.r[low] = (int) product;
-        core.r[high] = (int) (product >>> 32);
+        put(core, high, low, (long) core.r[rm] * core.r[rs]);
     }
 
     @Instruction
     static void umlal(ArmCore core, int high, int low, int rm, int rs) {
-        long product = (core.r[rm] & UNSIGNED) * (core.r[rs] & UNSIGNED);
-        product += (long) core.r[high] << 32 | core.r[low] & UNSIGNED;
-        core.r[low] = (int) product;
-        core.r[high] = (int) (product >>> 32);
+        accumulate(core, high, low, (core.r[rm] & UNSIGNED) * (core.r[rs] & UNSIGNED));
     }
 
     @Instruction
     static void smlal(ArmCore core, int high, int low, int rm, int rs) {
-        long product = (long) core.r[rm] * core.r[rs];
-        product += (long) core.r[high] << 32 | core.r[low] & UNSIGNED;
-        core.r[low] = (int) product;
-        core.r[high] = (int) (product >>> 32);
+        accumulate(core, high, low, (long) core.r[rm] * core.r[rs]);
     }
 
     @Instruction
     static void longFlags(ArmCore core, int high, int low) {
         core.n = core.r[high];
         core.z = core.r[high] | core.r[low];
+    }
+
+    /** Adds to the number of 64 bits in two registers. */
+    static void accumulate(ArmCore core, int high, int low, long product) {
+        put(core, high, low, product + ((long) core.r[high] << 32 | core.r[low] & UNSIGNED));
+    }
+
+    private static void put(ArmCore core, int high, int low, long value) {
+        core.r[low] = (int) value;
+        core.r[high] = (int) (value >>> 32);
     }
 }

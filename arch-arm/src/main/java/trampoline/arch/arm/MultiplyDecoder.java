@@ -14,7 +14,7 @@ final class MultiplyDecoder {
         int rs = i >>> 8 & 15;
         int rm = i & 15;
         boolean flags = (i & 1 << 20) != 0;
-        readsPc(site, rn, rs, rm);
+        site.readingAny(rn, rs, rm);
         if ((i & 1 << 21) != 0) {
             site.block.emit(flags ? Operations.MLAS : Operations.MLA, rd, rm, rs, rn);
         } else {
@@ -27,16 +27,10 @@ final class MultiplyDecoder {
         int low = i >>> 12 & 15;
         int rs = i >>> 8 & 15;
         int rm = i & 15;
-        readsPc(site, low, rs, rm);
+        site.readingAny(low, rs, rm);
         site.block.emit(LONG[i >>> 21 & 3], high, low, rm, rs);
         if ((i & 1 << 20) != 0) {
             site.block.emit(Operations.LONG_FLAGS, high, low);
-        }
-    }
-
-    private static void readsPc(Site site, int one, int two, int three) {
-        if (one == 15 || two == 15 || three == 15) {
-            site.reading(15, 8);
         }
     }
 }

@@ -36,6 +36,13 @@ final class Site {
         }
     }
 
+    /** Before an instruction with three registers as operands, of which r15 reads as the address plus 8. */
+    void readingAny(int one, int two, int three) {
+        if (one == 15 || two == 15 || three == 15) {
+            reading(15, 8);
+        }
+    }
+
     /** The register to use as a base address: r15 as such reads as the address plus 8. */
     int base(int register) {
         if (register != 15) {

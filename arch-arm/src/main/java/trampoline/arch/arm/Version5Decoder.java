@@ -6,14 +6,16 @@ import trampoline.engine.DecodeTable;
 /**
  * What version 5TE adds to the ARM instruction set: in the control and load/store extension spaces, and under the
  * condition NV. ARM ARM, A3.16. There is no coprocessor that MCRR, MRRC, MCR2, MRC2, LDC2, STC2 and CDP2 could go to, so
- * they are undefined. BXJ, of version 5TEJ, is BX where no Jazelle state can be entered.
+ * they are undefined. r15, which is unpredictable as any register of
+ * the multiplications and saturating additions, reads as the address plus 8. BXJ, of version 5TEJ, is BX where no Jazelle state can be entered.
  */
 final class Version5Decoder {
     private Version5Decoder() {}
 
-    /** Adds the formats with a condition to a table, above those of version 4. */
+    /** Adds the formats to a table, above those of version 4. */
     static DecodeTable<Format> rows(DecodeTable<Format> table) {
-        return table.row("cccc 0001 0010 xxxx xxxx xxxx 0010 mmmm", ArmDecoder::branchExchange)
+        return unconditional(table)
+                .row("cccc 0001 0010 xxxx xxxx xxxx 0010 mmmm", ArmDecoder::branchExchange)
                 .row("cccc 0001 0010 xxxx xxxx xxxx 0011 mmmm", Version5Decoder::branchLinkExchange)
                 .row("cccc 0001 0010 iiii iiii iiii 0111 iiii", Version5Decoder::breakpoint)
                 .row("cccc 0001 0110 xxxx dddd xxxx 0001 mmmm", Version5Decoder::countLeadingZeros)
@@ -26,16 +28,18 @@ final class Version5Decoder {
                 .row("cccc 000P UIW0 nnnn dddd hhhh 11S1 llll", LoadStoreDecoder::doubleword);
     }
 
-    /** An instruction with the condition NV. ARM ARM, A3.16.7. */
-    static void unconditional(Site site, int i) {
-        if ((i & 0x0e000000) == 0x0a000000) {
-            int halfword = i >>> 23 & 2;
-            int target = site.address + 8 + (i << 8 >> 6) + halfword;
-            site.block.emit(Operations.BRANCH_LINK_THUMB, target, site.address + 4);
-        } else if ((i & 0x0d70f000) != 0x0550f000) {
-            site.undefined();
-        }
-        // PLD is only a hint
+    /** Those with the condition NV. ARM ARM, A3.16.7. PLD is only a hint. */
+    private static DecodeTable<Format> unconditional(DecodeTable<Format> table) {
+        return table.row("1111 101H oooo oooo oooo oooo oooo oooo", Version5Decoder::branchLinkThumb)
+                .row("1111 0101 U101 nnnn 1111 iiii iiii iiii", (site, i) -> {})
+                .row("1111 0111 U101 nnnn 1111 aaaa aTT0 mmmm", (site, i) -> {})
+                .row("1111 xxxx xxxx xxxx xxxx xxxx xxxx xxxx", (site, i) -> site.undefined());
+    }
+
+    private static void branchLinkThumb(Site site, int i) {
+        int halfword = i >>> 23 & 2;
+        int target = site.address + 8 + (i << 8 >> 6) + halfword;
+        site.block.emit(Operations.BRANCH_LINK_THUMB, target, site.address + 4);
     }
 
     private static void branchLinkExchange(Site site, int i) {
@@ -57,32 +61,32 @@ final class Version5Decoder {
     private static void saturating(Site site, int i) {
         int rn = i >>> 16 & 15;
         int rm = i & 15;
-        readsPc(site, rn, rm, rm);
+        site.readingAny(rn, rm, rm);
         site.block.emit(SATURATING[i >>> 21 & 3], i >>> 12 & 15, rm, rn);
     }
 
     private static void multiplyAccumulate(Site site, int i) {
-        readsPc(site, i & 15, rs(i), rn(i));
+        site.readingAny(i & 15, rs(i), rn(i));
         site.block.emit(Operations.SMLA_HALVES, rd(i), i & 15, rs(i), rn(i), x(i), y(i));
     }
 
     private static void multiplyAccumulateWide(Site site, int i) {
-        readsPc(site, i & 15, rs(i), rn(i));
+        site.readingAny(i & 15, rs(i), rn(i));
         site.block.emit(Operations.SMLAW, rd(i), i & 15, rs(i), rn(i), y(i));
     }
 
     private static void multiplyWide(Site site, int i) {
-        readsPc(site, i & 15, rs(i), rs(i));
+        site.readingAny(i & 15, rs(i), rs(i));
         site.block.emit(Operations.SMULW, rd(i), i & 15, rs(i), y(i));
     }
 
     private static void multiplyAccumulateLong(Site site, int i) {
-        readsPc(site, i & 15, rs(i), rn(i));
+        site.readingAny(i & 15, rs(i), rn(i));
         site.block.emit(Operations.SMLAL_HALVES, rd(i), rn(i), i & 15, rs(i), x(i), y(i));
     }
 
     private static void multiply(Site site, int i) {
-        readsPc(site, i & 15, rs(i), rs(i));
+        site.readingAny(i & 15, rs(i), rs(i));
         site.block.emit(Operations.SMUL_HALVES, rd(i), i & 15, rs(i), x(i), y(i));
     }
 
@@ -104,12 +108,5 @@ final class Version5Decoder {
 
     private static int y(int i) {
         return i >>> 2 & 16;
-    }
-
-    /** r15, which is unpredictable as any of these registers, reads as the address plus 8. */
-    private static void readsPc(Site site, int one, int two, int three) {
-        if (one == 15 || two == 15 || three == 15) {
-            site.reading(15, 8);
-        }
     }
 }

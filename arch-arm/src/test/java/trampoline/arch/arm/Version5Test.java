@@ -281,6 +281,7 @@ class Version5Test {
                 "fd810f00",
                 "f0000000",
                 "f5510000",
+                "f7d1f112",
                 "f8000000",
                 "ff000000"
             })
@@ -302,7 +303,7 @@ class Version5Test {
 
     @Test
     void conditionsApply() {
-        // clzeq r0, r1; blxne r1; ldrdeq r6, [r1]; bkpteq has none
+        // clzeq r0, r1; blxne r1; ldrdeq r6, [r1]
         machine.set("r0", 7).flags(0).execute(0x016f0f11);
         assertThat(machine.get("r0")).isEqualTo(7);
         machine.flags(0b0100).execute(0x112fff31);

@@ -26,6 +26,15 @@ final class ArmText {
     }
 
     private static final DecodeTable<Form> TABLE = new DecodeTable<Form>(32, 20, 8, 4, 4)
+            // what version 5 has under the condition NV: BLX, PLD and the coprocessors' second set of instructions
+            .row("1111 101H oooo oooo oooo oooo oooo oooo", ArmText::branchLinkThumb)
+            .row("1111 0101 U101 nnnn 1111 iiii iiii iiii", ArmText::preload)
+            .row("1111 0111 U101 nnnn 1111 aaaa aTT0 mmmm", ArmText::preload)
+            .row("1111 1100 010x xxxx xxxx xxxx xxxx xxxx", (i, address) -> null)
+            .row("1111 110P UNWL nnnn dddd pppp iiii iiii", ArmText::coprocessorTransfer)
+            .row("1111 1110 oooo nnnn dddd pppp ooo0 mmmm", ArmText::coprocessorOperation)
+            .row("1111 1110 oooL nnnn dddd pppp ooo1 mmmm", ArmText::coprocessorRegister)
+            .row("1111 xxxx xxxx xxxx xxxx xxxx xxxx xxxx", (i, address) -> null)
             .row("cccc 101L oooo oooo oooo oooo oooo oooo", ArmText::branch)
             .row("cccc 1111 iiii iiii iiii iiii iiii iiii", (i, address) -> name("svc", i) + number(i & 0xff_ffff))
             .row("cccc 0000 00AS dddd nnnn ssss 1001 mmmm", ArmText::multiply)
@@ -78,23 +87,8 @@ final class ArmText {
     private ArmText() {}
 
     static String of(int i, int address) {
-        String text =
-                i >>> 28 == NEVER ? unconditional(i, address) : TABLE.find(i).text(i, address);
+        String text = TABLE.find(i).text(i, address);
         return text == null ? String.format(".word 0x%08x", i) : text;
-    }
-
-    /** What version 5 has under the condition NV: BLX, PLD and the coprocessors' second set of instructions. */
-    private static String unconditional(int i, int address) {
-        if ((i & 0x0e000000) == 0x0a000000) {
-            return "blx " + String.format("0x%x", address + 8 + (i << 8 >> 6) + (i >>> 23 & 2));
-        }
-        if ((i & 0x0d70f000) == 0x0550f000 && (i & 0x02000010) != 0x02000010) {
-            boolean immediate = !bit(i, 25);
-            String offset = immediate ? Names.offset(bit(i, 23), i & 0xfff) : (bit(i, 23) ? "" : "-") + shifted(i);
-            return "pld " + address(i, offset) + literal(i, immediate, i & 0xfff, address);
-        }
-        boolean coprocessor = (i & 0x0e000000) == 0x0c000000 && (i & 0x0fe00000) != 0x0c400000;
-        return coprocessor || (i & 0x0f000000) == 0x0e000000 ? TABLE.find(i).text(i, address) : null;
     }
 
     private static boolean bit(int i, int number) {
@@ -116,6 +110,10 @@ final class ArmText {
 
     private static String branch(int i, int address) {
         return name(bit(i, 24) ? "bl" : "b", i) + String.format("0x%x", address + 8 + (i << 8 >> 6));
+    }
+
+    private static String branchLinkThumb(int i, int address) {
+        return "blx " + String.format("0x%x", address + 8 + (i << 8 >> 6) + (i >>> 23 & 2));
     }
 
     private static String multiply(int i, int address) {
@@ -235,9 +233,18 @@ final class ArmText {
         boolean preIndexed = bit(i, 24);
         String user = !preIndexed && bit(i, 21) ? "t" : "";
         String name = (bit(i, 20) ? "ldr" : "str") + (bit(i, 22) ? "b" : "") + user;
+        return name(name, i) + register(i, 12) + ", " + wordAddress(i, address);
+    }
+
+    private static String preload(int i, int address) {
+        return "pld " + wordAddress(i, address);
+    }
+
+    /** Addressing mode 2. */
+    private static String wordAddress(int i, int address) {
         boolean immediate = !bit(i, 25);
         String offset = immediate ? Names.offset(bit(i, 23), i & 0xfff) : (bit(i, 23) ? "" : "-") + shifted(i);
-        return name(name, i) + register(i, 12) + ", " + address(i, offset) + literal(i, immediate, i & 0xfff, address);
+        return address(i, offset) + literal(i, immediate, i & 0xfff, address);
     }
 
     private static String extra(int i, int address) {
