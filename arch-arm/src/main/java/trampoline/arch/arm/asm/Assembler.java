@@ -79,6 +79,7 @@ public final class Assembler extends CodeAssembler<Assembler>
 
     @Override
     public Assembler emitAlways(Instruction instruction) {
+        instruction.requireVersion5(version);
         instruction.require(
                 condition == Condition.AL,
                 "it cannot have the condition '" + condition.suffix() + "'; branch around it");

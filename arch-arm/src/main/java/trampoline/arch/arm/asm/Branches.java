@@ -114,7 +114,6 @@ public sealed interface Branches permits Assembler {
             }
             return 0x1a000000 | (distance & 2) << 23 | distance >>> 2 & 0x00ffffff;
         });
-        instruction.requireVersion5(version());
         return emitAlways(instruction);
     }
 
@@ -122,7 +121,6 @@ public sealed interface Branches permits Assembler {
     default Assembler bkpt(int number) {
         Instruction instruction =
                 Instruction.of("bkpt", Numbers.hex(number), 0x01200070 | (number & 0xfff0) << 4 | number & 15);
-        instruction.requireVersion5(version());
         instruction.require(number >>> 16 == 0, "number " + Numbers.hex(number) + " is not permitted; 0 to 0xffff are");
         return emitAlways(instruction);
     }
@@ -157,7 +155,7 @@ public sealed interface Branches permits Assembler {
     /** What is assembled for. */
     ArmVersion version();
 
-    /** Appends an instruction that can have no condition; for the assembler itself. */
+    /** Appends an instruction of ARMv5TE that can have no condition; for the assembler itself. */
     Assembler emitAlways(Instruction instruction);
 
     /** Appends an instruction; for the assembler itself. */

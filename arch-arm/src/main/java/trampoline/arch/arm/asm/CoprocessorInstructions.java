@@ -56,7 +56,7 @@ public sealed interface CoprocessorInstructions permits Assembler {
             CoprocessorRegister crn,
             CoprocessorRegister crm,
             int op2) {
-        return emitNew(operation("cdp2", 0x1e000000, cp, op1, crd, crn, crm, op2));
+        return emitAlways(operation("cdp2", 0x1e000000, cp, op1, crd, crn, crm, op2));
     }
 
     private static Instruction operation(
@@ -106,7 +106,7 @@ public sealed interface CoprocessorInstructions permits Assembler {
      */
     default Assembler mcr2(
             Coprocessor cp, int op1, Register rd, CoprocessorRegister crn, CoprocessorRegister crm, int op2) {
-        return emitNew(move("mcr2", 0x1e000010, cp, op1, rd, crn, crm, op2));
+        return emitAlways(move("mcr2", 0x1e000010, cp, op1, rd, crn, crm, op2));
     }
 
     /**
@@ -117,17 +117,17 @@ public sealed interface CoprocessorInstructions permits Assembler {
      */
     default Assembler mrc2(
             Coprocessor cp, int op1, Register rd, CoprocessorRegister crn, CoprocessorRegister crm, int op2) {
-        return emitNew(move("mrc2", 0x1e100010, cp, op1, rd, crn, crm, op2));
+        return emitAlways(move("mrc2", 0x1e100010, cp, op1, rd, crn, crm, op2));
     }
 
     /** {@link #ldc} of the coprocessor's second set of instructions, which have no condition. ARMv5TE. */
     default Assembler ldc2(Coprocessor cp, CoprocessorRegister crd, Address address) {
-        return emitNew(transfer("ldc2", 0x1c100000, cp, crd, address));
+        return emitAlways(transfer("ldc2", 0x1c100000, cp, crd, address));
     }
 
     /** {@link #stc} of the coprocessor's second set of instructions, which have no condition. ARMv5TE. */
     default Assembler stc2(Coprocessor cp, CoprocessorRegister crd, Address address) {
-        return emitNew(transfer("stc2", 0x1c000000, cp, crd, address));
+        return emitAlways(transfer("stc2", 0x1c000000, cp, crd, address));
     }
 
     /**
@@ -160,11 +160,6 @@ public sealed interface CoprocessorInstructions permits Assembler {
         requireCode(instruction, "op", op, 15);
         instruction.requireNoPc(rd, rn);
         return instruction;
-    }
-
-    private Assembler emitNew(Instruction instruction) {
-        instruction.requireVersion5(version());
-        return emitAlways(instruction);
     }
 
     private static Instruction move(
@@ -223,7 +218,7 @@ public sealed interface CoprocessorInstructions permits Assembler {
     /** What is assembled for. */
     ArmVersion version();
 
-    /** Appends an instruction that can have no condition; for the assembler itself. */
+    /** Appends an instruction of ARMv5TE that can have no condition; for the assembler itself. */
     Assembler emitAlways(Instruction instruction);
 
     /** Appends an instruction; for the assembler itself. */

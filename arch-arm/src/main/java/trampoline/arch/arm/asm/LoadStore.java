@@ -80,7 +80,7 @@ public sealed interface LoadStore permits Assembler {
 
     /** Hints that {@code address} will be read, ARMv5TE; the offset is a register, shifted or not, or -4095 to 4095. */
     default Assembler pld(Address address) {
-        return emitAlways(SingleTransferEncoder.preload(address, version()));
+        return emitAlways(SingleTransferEncoder.preload(address));
     }
 
     /** Loads the word at a label within 4095 bytes, relative to the program counter. */
@@ -111,7 +111,7 @@ public sealed interface LoadStore permits Assembler {
     /** What is assembled for. */
     ArmVersion version();
 
-    /** Appends an instruction that can have no condition; for the assembler itself. */
+    /** Appends an instruction of ARMv5TE that can have no condition; for the assembler itself. */
     Assembler emitAlways(Instruction instruction);
 
     /** Appends an instruction; for the assembler itself. */

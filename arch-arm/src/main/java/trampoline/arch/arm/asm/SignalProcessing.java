@@ -1,5 +1,7 @@
 package trampoline.arch.arm.asm;
 
+import static trampoline.arch.arm.asm.Register.R0;
+
 /**
  * Saturating additions, multiplications of halfwords and the count of leading zeros, of ARMv5TE (ARM Architecture
  * Reference Manual, sections A3.4 and A3.5). {@code b} and {@code t} stand for the bottom and the top halfword.
@@ -7,8 +9,7 @@ package trampoline.arch.arm.asm;
 public sealed interface SignalProcessing permits Assembler {
     /** Number of zero bits above the highest one, 32 if there is none. */
     default Assembler clz(Register rd, Register rm) {
-        Instruction instruction = Instruction.of("clz", rd + ", " + rm, 0x016f0f10 | rd.number() << 12 | rm.number());
-        return emitNew(instruction, rd, rm);
+        return emitNew(RegisterEncoder.encode("clz", 0x016f0f10, R0, rd, R0, rm, rd, rm));
     }
 
     /** Saturating {@code rm + rn}. */
@@ -112,37 +113,26 @@ public sealed interface SignalProcessing permits Assembler {
     }
 
     private Assembler saturating(String mnemonic, int operation, Register rd, Register rm, Register rn) {
-        int registers = rn.number() << 16 | rd.number() << 12 | rm.number();
-        return emitNew(
-                Instruction.of(mnemonic, rd + ", " + rm + ", " + rn, 0x01000050 | operation << 21 | registers),
-                rd,
-                rm,
-                rn);
+        return emitNew(RegisterEncoder.encode(mnemonic, 0x01000050 | operation << 21, rn, rd, R0, rm, rd, rm, rn));
     }
 
     private Assembler product(String mnemonic, int bits, Register rd, Register rm, Register rs) {
-        int registers = rd.number() << 16 | rs.number() << 8 | rm.number();
-        return emitNew(Instruction.of(mnemonic, rd + ", " + rm + ", " + rs, bits | registers), rd, rm, rs);
+        return emitNew(RegisterEncoder.encode(mnemonic, bits, rd, R0, rs, rm, rd, rm, rs));
     }
 
     private Assembler accumulated(String mnemonic, int bits, Register rd, Register rm, Register rs, Register rn) {
-        int registers = rd.number() << 16 | rn.number() << 12 | rs.number() << 8 | rm.number();
-        return emitNew(
-                Instruction.of(mnemonic, rd + ", " + rm + ", " + rs + ", " + rn, bits | registers), rd, rm, rs, rn);
+        return emitNew(RegisterEncoder.encode(mnemonic, bits, rd, rn, rs, rm, rd, rm, rs, rn));
     }
 
     private Assembler accumulatedLong(
             String mnemonic, int bits, Register rdLo, Register rdHi, Register rm, Register rs) {
-        int registers = rdHi.number() << 16 | rdLo.number() << 12 | rs.number() << 8 | rm.number();
-        Instruction instruction =
-                Instruction.of(mnemonic, rdLo + ", " + rdHi + ", " + rm + ", " + rs, bits | registers);
+        Instruction instruction = RegisterEncoder.encode(mnemonic, bits, rdHi, rdLo, rs, rm, rdLo, rdHi, rm, rs);
         instruction.require(rdLo != rdHi, "rdLo and rdHi are both " + rdLo + ", which is unpredictable");
-        return emitNew(instruction, rdLo, rdHi, rm, rs);
+        return emitNew(instruction);
     }
 
-    private Assembler emitNew(Instruction instruction, Register... registers) {
+    private Assembler emitNew(Instruction instruction) {
         instruction.requireVersion5(version());
-        instruction.requireNoPc(registers);
         return emit(instruction);
     }
 

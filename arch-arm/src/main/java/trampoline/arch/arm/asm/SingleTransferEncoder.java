@@ -84,9 +84,8 @@ final class SingleTransferEncoder {
     }
 
     /** Addressing mode 2 without a register to load. */
-    static Instruction preload(Address address, ArmVersion version) {
+    static Instruction preload(Address address) {
         Instruction draft = Instruction.of("pld", address.toString(), 0);
-        draft.requireVersion5(version);
         draft.require(
                 address.option() < 0 && address.indexing() == Indexing.OFFSET,
                 "address " + address + " is not permitted; [rn] and [rn, offset] are");
