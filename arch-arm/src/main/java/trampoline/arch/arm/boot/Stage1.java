@@ -42,6 +42,10 @@ import trampoline.assembler.Assembly;
  * <p>When the RAM test fails, by what it reads or by a data abort, the core stays at {@code failure}: {@code r0} holds the
  * address of the bad page and the LED, which the good case puts out, stays lit. So it does with the address of a register
  * that does not answer, or does not become what a step waits for. Any other exception blinks the LED for ever.
+ *
+ * <p>On a core whose vectors stay in flash all of them but reset go where the plan forwards them to, in RAM, from the first
+ * instruction on: stage 1 handles none, and since it cannot find out whether there is a system control coprocessor it takes there
+ * to be none.
  */
 final class Stage1 {
     static final String FAILURE = "failure";
@@ -108,6 +112,9 @@ final class Stage1 {
         a.label(FAILURE)
                 .comment("r0 is the address of the bad page or register; the LED stays lit")
                 .b(FAILURE);
+        if (plan.forwardedVectors().isPresent()) {
+            return;
+        }
 
         // A core without system control coprocessor takes the undefined instruction exception between the two labels.
         a.label("undefined");
@@ -131,7 +138,6 @@ final class Stage1 {
 
     private void cachesOff() {
         if (plan.forwardedVectors().isPresent()) {
-            a.label("cachesOff").label("cachesAreOff");
             return;
         }
         a.label("cachesOff").mov(R1, imm(0));

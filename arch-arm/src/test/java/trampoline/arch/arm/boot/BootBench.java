@@ -32,14 +32,18 @@ final class BootBench {
     static final int LED_SET = 0x90040008;
     static final int LED_CLEAR = 0x9004000c;
 
-    static final Stage1Plan PLAN = Stage1Plan.at(0, 0)
-            .clockSetup(write32(CLOCK & 0xffff_ffffL, 0x0b, "PPCR: 220 MHz"))
-            .memorySetup(
-                    write32(MEMORY + 4 & 0xffff_ffffL, 0xc71c703f, "MDCAS0"),
-                    write32(MEMORY & 0xffff_ffffL, 0x0334b22f, "MDCNFG: enable DRAM banks"))
-            .ledOn(write32(LED_SET & 0xffff_ffffL, 1 << 23, "GPSR: LED on"))
-            .ledOff(write32(LED_CLEAR & 0xffff_ffffL, 1 << 23, "GPCR: LED off"))
-            .stage2(SOURCE, Integer.toUnsignedLong(STAGE2), STAGE2_LENGTH);
+    static final Stage1Plan PLAN =
+            steps(Stage1Plan.at(0, 0)).stage2(SOURCE, Integer.toUnsignedLong(STAGE2), STAGE2_LENGTH);
+
+    /** A plan's steps for these registers. */
+    static Stage1Plan.Builder steps(Stage1Plan.Builder plan) {
+        return plan.clockSetup(write32(CLOCK & 0xffff_ffffL, 0x0b, "PPCR: 220 MHz"))
+                .memorySetup(
+                        write32(MEMORY + 4 & 0xffff_ffffL, 0xc71c703f, "MDCAS0"),
+                        write32(MEMORY & 0xffff_ffffL, 0x0334b22f, "MDCNFG: enable DRAM banks"))
+                .ledOn(write32(LED_SET & 0xffff_ffffL, 1 << 23, "GPSR: LED on"))
+                .ledOff(write32(LED_CLEAR & 0xffff_ffffL, 1 << 23, "GPCR: LED off"));
+    }
 
     /** One access seen on the bus. */
     record Seen(BusAccess access, int address, int value) {

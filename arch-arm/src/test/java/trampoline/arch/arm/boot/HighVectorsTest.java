@@ -14,18 +14,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import trampoline.api.boot.Stage1Plan;
-import trampoline.api.boot.Stage1Step;
 import trampoline.arch.arm.boot.BootBench.Seen;
 
 /** Stage 1 on cores that start at the high vectors by themselves. */
 class HighVectorsTest {
     private static final long FLASH = Integer.toUnsignedLong(HIGH_VECTORS);
 
-    private static final Stage1Plan PLAN = Stage1Plan.at(FLASH, FLASH)
-            .clockSetup(BootBench.PLAN.clockSetup().toArray(new Stage1Step[0]))
-            .memorySetup(BootBench.PLAN.memorySetup().toArray(new Stage1Step[0]))
-            .ledOn(BootBench.PLAN.ledOn().toArray(new Stage1Step[0]))
-            .ledOff(BootBench.PLAN.ledOff().toArray(new Stage1Step[0]))
+    private static final Stage1Plan PLAN = BootBench.steps(Stage1Plan.at(FLASH, FLASH))
             .stage2(FLASH + BootBench.SOURCE, Integer.toUnsignedLong(STAGE2), STAGE2_LENGTH);
 
     private static BootBench bench(String model, ByteOrder order) {

@@ -1,6 +1,7 @@
 package trampoline.arch.arm.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static trampoline.arch.arm.boot.BootBench.CLOCK;
 import static trampoline.arch.arm.boot.BootBench.LED_CLEAR;
 import static trampoline.arch.arm.boot.BootBench.LED_SET;
@@ -18,12 +19,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import trampoline.api.boot.Stage1Plan;
 import trampoline.api.bus.BusAccess;
 import trampoline.arch.arm.boot.BootBench.Seen;
+import trampoline.assembler.Assembly;
 
 /** Stage 1 executed by the core from the reset vector, judged by what is seen on the bus. */
 class Stage1Test {
     private static final int IRQ_AND_FIQ_MASKED = 0xc0;
+
+    private static final Stage1Plan FORWARDING = BootBench.steps(Stage1Plan.at(0, 0))
+            .forwardVectors(Integer.toUnsignedLong(RAM), 0x40)
+            .stage2(BootBench.SOURCE, Integer.toUnsignedLong(STAGE2), STAGE2_LENGTH);
 
     @ParameterizedTest
     @CsvSource({
@@ -160,6 +167,48 @@ class Stage1Test {
         assertThat(bench.writes(0, -1))
                 .extracting(Seen::address)
                 .containsExactly(LED_CLEAR, LED_SET, LED_CLEAR, LED_SET);
+    }
+
+    /** With a core of which the vectors stay in flash. */
+    @ParameterizedTest
+    @ValueSource(ints = {0x04, 0x08, 0x0c, 0x10, 0x14, 0x18, 0x1c})
+    void anExceptionGoesToItsVectorInRam(int vector) {
+        BootBench bench = new BootBench("arm7tdmi", ByteOrder.LITTLE_ENDIAN, 1, FORWARDING);
+        bench.runTo(bench.image.main());
+        bench.cpu.setPc(vector);
+        bench.cpu.step();
+
+        assertThat((int) bench.cpu.pc()).isEqualTo(RAM + vector);
+    }
+
+    @Test
+    void withForwardedVectorsStage2LiesInRamAsWithItsOwn() {
+        BootBench bench = new BootBench("arm7tdmi", ByteOrder.LITTLE_ENDIAN, 1, FORWARDING);
+        bench.runTo(bench.image.main());
+
+        assertThat((int) bench.cpu.register("lr")).isEqualTo(STAGE2 + 4);
+        assertThat(bench.writes(RAM, STAGE2))
+                .as("the vectors are the kernel's to write")
+                .isEmpty();
+    }
+
+    @Test
+    void withForwardedVectorsABadPageIsTold() {
+        BootBench bench = new BootBench("arm7tdmi", ByteOrder.LITTLE_ENDIAN, 1, FORWARDING);
+        bench.breakPage(STAGE2 + 3 * PAGE, 1 << 7);
+        bench.runTo(bench.image.failure());
+
+        assertThat((int) bench.cpu.register("r0")).isEqualTo(STAGE2 + 3 * PAGE);
+    }
+
+    /** What would handle exceptions in flash cannot be reached, and is not there. */
+    @Test
+    void withForwardedVectorsNothingHandlesExceptionsInFlash() {
+        Assembly own = new Stage1(BootBench.PLAN, 4).assemble();
+        Assembly forwarding = new Stage1(FORWARDING, 4).assemble();
+        assertThat(own.address("unexpected")).isPositive();
+        assertThatThrownBy(() -> forwarding.address("unexpected")).hasMessageContaining("unexpected");
+        assertThatThrownBy(() -> forwarding.address("cachesOff")).hasMessageContaining("cachesOff");
     }
 
     @Test
