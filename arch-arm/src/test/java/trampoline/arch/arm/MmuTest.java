@@ -2,36 +2,17 @@ package trampoline.arch.arm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Translation, permissions and fault status. ARM ARM, B3. */
-class MmuTest {
-    private static final int TABLE = 0x4000;
+class MmuTest extends MappedMemory {
     private static final int COARSE = 0x2000;
-    private static final int FRAME = 0x20000;
 
-    /** Virtual megabyte that the tests map. */
-    private static final int VIRTUAL = 0x40000000;
-
-    private static final int DOMAIN = 5;
-
-    private final ArmMachine machine = ArmMachine.sa1100();
-
-    @BeforeEach
-    void switchOn() {
-        // the first megabyte at its own addresses, everyone may do everything, domain 0
-        first(0, 0xc02);
-        machine.set("cp15_ttb", TABLE).set("cp15_dac", 1 | 1 << DOMAIN * 2);
-        machine.set("cp15_control", SystemControl.M);
-        machine.set("r1", VIRTUAL).set("r0", 0xabcd);
-    }
-
-    private void first(int virtual, int descriptor) {
-        machine.bus.write32(TABLE + (virtual >>> 20) * 4, descriptor);
+    MmuTest() {
+        super("sa1100");
     }
 
     private void second(int virtual, int descriptor) {
@@ -45,22 +26,6 @@ class MmuTest {
     private void flush() {
         // mcr p15, 0, r0, c8, c7, 0
         machine.execute(0xee080f17);
-    }
-
-    private void assertLoads(int virtual, int value) {
-        // ldr r2, [r1]
-        machine.set("r1", virtual).execute(0xe5912000);
-        assertThat(machine.cpu.mode()).isNotEqualTo("abt");
-        assertThat(machine.get("r2")).isEqualTo(value);
-    }
-
-    private void assertAborts(int instruction, int status, int address) {
-        String mode = machine.cpu.mode();
-        machine.execute(instruction);
-        assertThat(machine.cpu.mode()).as("from %s", mode).isEqualTo("abt");
-        assertThat(machine.cpu.pc()).isEqualTo(0x10);
-        assertThat(machine.get("cp15_fsr")).isEqualTo(status);
-        assertThat(machine.get("cp15_far")).isEqualTo(address);
     }
 
     @Test

@@ -2,54 +2,32 @@ package trampoline.arch.arm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the memory management unit of version 5 has beside version 4's: fine tables, and another fault status. ARM ARM, B3. */
-class Version5MmuTest {
-    private static final int TABLE = 0x4000;
+class Version5MmuTest extends MappedMemory {
     private static final int FINE = 0x2000;
     private static final int COARSE = 0x3000;
-    private static final int FRAME = 0x20000;
-    private static final int VIRTUAL = 0x40000000;
-    private static final int DOMAIN = 5;
 
     private static final int LOAD = 0xe5912000;
     private static final int STORE = 0xe5810000;
 
-    private final ArmMachine machine = new ArmMachine("arm926");
-
-    @BeforeEach
-    void switchOn() {
-        first(0, 0xc12);
+    Version5MmuTest() {
+        super("arm926");
         first(VIRTUAL, FINE | DOMAIN << 5 | 0b10011);
-        machine.set("cp15_ttb", TABLE).set("cp15_dac", 1 | 1 << DOMAIN * 2);
-        machine.set("cp15_control", SystemControl.M);
-        machine.set("r1", VIRTUAL).set("r0", 0xabcd);
-    }
-
-    private void first(int virtual, int descriptor) {
-        machine.bus.write32(TABLE + (virtual >>> 20) * 4, descriptor);
     }
 
     private void fine(int virtual, int descriptor) {
         machine.bus.write32(FINE + (virtual >>> 10 & 0x3ff) * 4, descriptor);
     }
 
-    private void assertLoads(int virtual, int value) {
-        machine.set("r1", virtual).execute(LOAD);
-        assertThat(machine.cpu.mode()).isEqualTo("svc");
-        assertThat(machine.get("r2")).isEqualTo(value);
-    }
-
-    private void assertAborts(int instruction, int status, int virtual) {
-        machine.mode(Mode.SVC).set("r1", virtual).execute(instruction);
-        assertThat(machine.cpu.pc()).isEqualTo(0x10);
-        assertThat(machine.get("cp15_fsr")).isEqualTo(status);
-        assertThat(machine.get("cp15_far")).isEqualTo(virtual);
+    /** An access to a virtual address, from supervisor mode and back to it. */
+    private void assertAbortsAt(int virtual, int instruction, int status) {
+        machine.mode(Mode.SVC).set("r1", virtual);
+        assertAborts(instruction, status, virtual);
         machine.mode(Mode.SVC);
     }
 
@@ -73,12 +51,12 @@ class Version5MmuTest {
         fine(VIRTUAL + 0x400, FRAME | 0x400 | 3);
         fine(VIRTUAL + 0x800, FRAME | 0x800 | 0x30 | 3);
         assertLoads(VIRTUAL + 0x3f0, 0);
-        assertAborts(LOAD, DOMAIN << 4 | 0b1111, VIRTUAL + 0x400);
-        assertAborts(STORE, DOMAIN << 4 | 0b1111, VIRTUAL + 0x7fc);
-        assertAborts(LOAD, DOMAIN << 4 | 0b0111, VIRTUAL + 0xc00);
+        assertAbortsAt(VIRTUAL + 0x400, LOAD, DOMAIN << 4 | 0b1111);
+        assertAbortsAt(VIRTUAL + 0x7fc, STORE, DOMAIN << 4 | 0b1111);
+        assertAbortsAt(VIRTUAL + 0xc00, LOAD, DOMAIN << 4 | 0b0111);
         assertLoads(VIRTUAL + 0x800, 0);
         machine.set("cp15_dac", 1);
-        assertAborts(LOAD, DOMAIN << 4 | 0b1011, VIRTUAL);
+        assertAbortsAt(VIRTUAL, LOAD, DOMAIN << 4 | 0b1011);
     }
 
     @Test
@@ -103,7 +81,7 @@ class Version5MmuTest {
         }
         machine.bus.write32(FRAME + step - 4, 0x77);
         assertLoads(VIRTUAL + step - 4, 0x77);
-        assertAborts(LOAD, DOMAIN << 4 | 0b1111, VIRTUAL + 2 * step);
+        assertAbortsAt(VIRTUAL + 2 * step, LOAD, DOMAIN << 4 | 0b1111);
         assertLoads(VIRTUAL + 3 * step, 0);
     }
 
@@ -123,7 +101,7 @@ class Version5MmuTest {
     void aCoarseTableHasNoTinyPages() {
         first(VIRTUAL, COARSE | DOMAIN << 5 | 0b10001);
         machine.bus.write32(COARSE, FRAME | 0x30 | 3);
-        assertAborts(LOAD, DOMAIN << 4 | 0b0111, VIRTUAL);
+        assertAbortsAt(VIRTUAL, LOAD, DOMAIN << 4 | 0b0111);
     }
 
     /** Cacheable or not, the status is the same; version 4 tells line fetches. */
@@ -132,17 +110,17 @@ class Version5MmuTest {
     void externalAborts(int cacheable) {
         machine.set("cp15_control", SystemControl.M | SystemControl.C);
         first(VIRTUAL, 0xc12 | DOMAIN << 5 | ArmMachine.NOWHERE | cacheable);
-        assertAborts(LOAD, DOMAIN << 4 | 0b1000, VIRTUAL);
+        assertAbortsAt(VIRTUAL, LOAD, DOMAIN << 4 | 0b1000);
         first(VIRTUAL, FINE | DOMAIN << 5 | 0b10011);
         fine(VIRTUAL, ArmMachine.NOWHERE | 0x30 | cacheable | 3);
         machine.execute(0xee080f17);
-        assertAborts(LOAD, DOMAIN << 4 | 0b1010, VIRTUAL);
+        assertAbortsAt(VIRTUAL, LOAD, DOMAIN << 4 | 0b1010);
     }
 
     @Test
     void anExternalAbortOnAFineTable() {
         first(VIRTUAL, ArmMachine.NOWHERE | DOMAIN << 5 | 0b10011);
-        assertAborts(LOAD, DOMAIN << 4 | 0b1110, VIRTUAL);
+        assertAbortsAt(VIRTUAL, LOAD, DOMAIN << 4 | 0b1110);
     }
 
     @Test

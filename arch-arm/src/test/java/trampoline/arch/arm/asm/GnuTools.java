@@ -29,8 +29,9 @@ public final class GnuTools {
         Path image = folder.resolve("code.bin");
         Files.writeString(text, source);
         boolean big = order == ByteOrder.BIG_ENDIAN;
-        run("as", "-march=armv5te", big ? "-EB" : "-EL", "-o", object.toString(), text.toString());
+        run(folder, "as", "-march=armv5te", big ? "-EB" : "-EL", "-o", object.toString(), text.toString());
         run(
+                folder,
                 "ld",
                 big ? "-EB" : "-EL",
                 "-e",
@@ -39,14 +40,23 @@ public final class GnuTools {
                 "-o",
                 linked.toString(),
                 object.toString());
-        run("objcopy", "-O", "binary", "-j", ".text", linked.toString(), image.toString());
+        run(folder, "objcopy", "-O", "binary", "-j", ".text", linked.toString(), image.toString());
         return Files.readAllBytes(image);
     }
 
-    private static void run(String tool, String... arguments) throws IOException, InterruptedException {
+    /**
+     * Runs one of the tools in a folder.
+     *
+     * @param tool its name without {@code arm-linux-gnueabi-}
+     * @throws AssertionError with what it complains about
+     */
+    public static void run(Path folder, String tool, String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(PREFIX + tool));
         command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        Process process = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
             throw new AssertionError(String.join(" ", command) + " failed:\n"

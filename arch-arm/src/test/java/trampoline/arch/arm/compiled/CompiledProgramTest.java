@@ -6,17 +6,16 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import trampoline.arch.arm.ArmArchitecture;
+import trampoline.arch.arm.asm.GnuTools;
 import trampoline.engine.Core;
 import trampoline.machine.bus.Region;
 import trampoline.machine.bus.SystemBus;
@@ -58,25 +57,15 @@ class CompiledProgramTest {
         compile("-c", "start.s", "-o", "start.o");
         String placed = "-Wl,-Ttext=0x" + Integer.toHexString(START) + ",-e,_start,--build-id=none";
         compile("-nostdlib", "-static", "-no-pie", placed, "-o", "program.elf", "start.o", "arm.o", "thumb.o", "-lgcc");
-        run("arm-linux-gnueabi-objcopy", "-O", "binary", "program.elf", "program.bin");
+        GnuTools.run(folder, "objcopy", "-O", "binary", "program.elf", "program.bin");
         program = Files.readAllBytes(folder.resolve("program.bin"));
     }
 
     private static void compile(String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                COMPILER, "-march=armv5te", "-mfloat-abi=soft", "-ffreestanding", "-fno-stack-protector", "-fno-pic"));
-        command.addAll(List.of(arguments));
-        run(command.toArray(new String[0]));
-    }
-
-    private static void run(String... command) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue()).as(output).isZero();
+        List<String> all = new ArrayList<>(
+                List.of("-march=armv5te", "-mfloat-abi=soft", "-ffreestanding", "-fno-stack-protector", "-fno-pic"));
+        all.addAll(List.of(arguments));
+        GnuTools.run(folder, "gcc", all.toArray(new String[0]));
     }
 
     @ParameterizedTest
