@@ -43,6 +43,7 @@ public final class MainProgram implements Callable<Integer> {
             Example:
               trampoline shell -c 'help'""";
 
+    private final BundleContext context;
     private final CommandProcessor processor;
     private final CommandCatalog catalog;
     private final StateFolder state;
@@ -68,6 +69,7 @@ public final class MainProgram implements Callable<Integer> {
             @Reference MachineRoom room,
             @Reference CoreReporter reporter,
             @Reference(service = Object.class, target = "(launcher.arguments=*)") Map<String, Object> launcher) {
+        this.context = context;
         this.processor = processor;
         this.room = room;
         this.reporter = reporter;
@@ -107,8 +109,14 @@ public final class MainProgram implements Callable<Integer> {
             case "console" -> new ConsoleCommand(room, state, out).run(rest);
             case "completion" -> new CompletionCommand(room, out).run();
             case "plan" -> new PlanCommand(room, state, out).run(rest);
+            case "rehearse" -> rehearse(out);
             default -> wrongUsage("unknown sub-command '" + arguments.get(0) + "'");
         };
+    }
+
+    private int rehearse(CheckedOutput out) throws IOException {
+        new Rehearsal(context, room, state, reporter).run();
+        return console().run(out);
     }
 
     private Console console() {

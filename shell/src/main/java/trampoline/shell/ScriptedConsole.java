@@ -60,7 +60,12 @@ final class ScriptedConsole {
                 .completeOnTimeout(null, (long) (timeoutSeconds * 1000), TimeUnit.MILLISECONDS);
         limit.thenRunAsync(this::endTime);
         try {
-            return work();
+            Outcome outcome = work();
+            if (outcome.success()) {
+                // nobody will ask where the core was
+                core.close();
+            }
+            return outcome;
         } finally {
             limit.cancel(false);
             board.powerOff();
