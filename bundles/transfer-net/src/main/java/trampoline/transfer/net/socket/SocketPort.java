@@ -1,13 +1,15 @@
 package trampoline.transfer.net.socket;
 
 import java.io.IOException;
-import java.net.DatagramPacket;
-import java.net.DatagramSocket;
 import java.net.Inet4Address;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.SocketTimeoutException;
-import java.util.Arrays;
+import java.net.SocketAddress;
+import java.net.StandardProtocolFamily;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.DatagramChannel;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
 import java.util.Optional;
 import trampoline.api.clock.Clock;
 import trampoline.api.transfer.TransferCancelledException;
@@ -27,10 +29,11 @@ public final class SocketPort implements DatagramPort, AutoCloseable {
     /** A window of 16 blocks of 8192 bytes takes more than systems give by default, with what they need for each. */
     static final int BUFFER = 1 << 20;
 
-    private final DatagramSocket socket;
     private final Inet4Address own;
     private final TransferMonitor monitor;
-    private final byte[] received = new byte[UdpDatagram.MOST];
+    private final DatagramChannel channel;
+    private final Selector selector;
+    private final ByteBuffer received = ByteBuffer.allocateDirect(UdpDatagram.MOST);
 
     /**
      * @param own address that it sends from
@@ -40,14 +43,34 @@ public final class SocketPort implements DatagramPort, AutoCloseable {
     public SocketPort(Inet4Address own, TransferMonitor monitor) throws IOException {
         this.own = own;
         this.monitor = monitor;
-        socket = new DatagramSocket(new InetSocketAddress(own, 0));
-        socket.setReceiveBufferSize(BUFFER);
+        selector = Selector.open();
+        try {
+            channel = open(new InetSocketAddress(own, 0));
+            channel.register(selector, SelectionKey.OP_READ);
+        } catch (IOException e) {
+            selector.close();
+            throw e;
+        }
+    }
+
+    /** A socket that does not block, and has room for what comes while nobody looks. */
+    static DatagramChannel open(InetSocketAddress address) throws IOException {
+        DatagramChannel channel = DatagramChannel.open(StandardProtocolFamily.INET);
+        try {
+            channel.setOption(StandardSocketOptions.SO_RCVBUF, BUFFER);
+            channel.bind(address);
+            channel.configureBlocking(false);
+            return channel;
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
     }
 
     @Override
     public void send(int from, Inet4Address to, int toPort, byte[] payload) throws TransferException {
         try {
-            socket.send(new DatagramPacket(payload, payload.length, to, toPort));
+            channel.send(ByteBuffer.wrap(payload), new InetSocketAddress(to, toPort));
         } catch (IOException e) {
             throw new TransferException("cannot send to " + to.getHostAddress() + ": " + e.getMessage(), e);
         }
@@ -58,20 +81,24 @@ public final class SocketPort implements DatagramPort, AutoCloseable {
         if (monitor.cancelled()) {
             throw new TransferCancelledException(TransferCancelledException.Side.THIS);
         }
-        DatagramPacket packet = new DatagramPacket(received, received.length);
+        received.clear();
+        SocketAddress source;
         try {
-            socket.setSoTimeout((int) Math.max(1, Math.min(SLICE_MILLISECONDS, timeout / Clock.MILLISECOND)));
-            socket.receive(packet);
-        } catch (SocketTimeoutException e) {
-            return Optional.empty();
+            // under way there is mostly something already, which saves the wait and its cost
+            source = channel.receive(received);
+            if (source == null) {
+                selector.select(key -> {}, Math.max(1, Math.min(SLICE_MILLISECONDS, timeout / Clock.MILLISECOND)));
+                source = channel.receive(received);
+            }
         } catch (IOException e) {
             throw new TransferException("cannot receive: " + e.getMessage(), e);
         }
-        InetAddress source = packet.getAddress();
-        return source instanceof Inet4Address sender
-                ? Optional.of(new UdpDatagram(
-                        sender, packet.getPort(), own, port, Arrays.copyOf(received, packet.getLength())))
-                : Optional.empty();
+        if (!(source instanceof InetSocketAddress from && from.getAddress() instanceof Inet4Address sender)) {
+            return Optional.empty();
+        }
+        byte[] payload = new byte[received.flip().remaining()];
+        received.get(payload);
+        return Optional.of(new UdpDatagram(sender, from.getPort(), own, port, payload));
     }
 
     @Override
@@ -80,7 +107,8 @@ public final class SocketPort implements DatagramPort, AutoCloseable {
     }
 
     @Override
-    public void close() {
-        socket.close();
+    public void close() throws IOException {
+        channel.close();
+        selector.close();
     }
 }

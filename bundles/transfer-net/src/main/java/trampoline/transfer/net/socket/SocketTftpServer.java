@@ -3,8 +3,6 @@ package trampoline.transfer.net.socket;
 import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetSocketAddress;
-import java.net.StandardProtocolFamily;
-import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.DatagramChannel;
@@ -12,6 +10,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import trampoline.api.clock.Alarm;
@@ -62,11 +61,8 @@ public final class SocketTftpServer implements AutoCloseable {
     }
 
     private DatagramChannel open(int number, int port) throws IOException {
-        DatagramChannel channel = DatagramChannel.open(StandardProtocolFamily.INET);
+        DatagramChannel channel = SocketPort.open(new InetSocketAddress(own, port));
         try {
-            channel.setOption(StandardSocketOptions.SO_RCVBUF, SocketPort.BUFFER);
-            channel.bind(new InetSocketAddress(own, port));
-            channel.configureBlocking(false);
             channel.register(selector, SelectionKey.OP_READ, number);
             return channel;
         } catch (IOException e) {
@@ -79,8 +75,16 @@ public final class SocketTftpServer implements AutoCloseable {
         try {
             while (selector.isOpen()) {
                 long deadline = server.deadline();
-                long wait = deadline == Alarm.NEVER ? 0 : Math.max(1, (deadline - now()) / Clock.MILLISECOND + 1);
-                selector.select(this::take, wait);
+                long left = deadline - now();
+                if (deadline == Alarm.NEVER) {
+                    selector.select(this::take);
+                } else if (left < Clock.MILLISECOND) {
+                    // a selector waits for whole milliseconds
+                    LockSupport.parkNanos(left / PICOSECONDS);
+                    selector.selectNow(this::take);
+                } else {
+                    selector.select(this::take, left / Clock.MILLISECOND);
+                }
                 if (server.deadline() <= now()) {
                     server.tick();
                 }
@@ -128,10 +132,11 @@ public final class SocketTftpServer implements AutoCloseable {
             try {
                 DatagramChannel channel = transfers.get(from);
                 if (channel == null) {
-                    channel = open(from, 0);
+                    // what others send there is none of this transfer's
+                    channel = open(from, 0).connect(new InetSocketAddress(to, toPort));
                     transfers.put(from, channel);
                 }
-                channel.send(ByteBuffer.wrap(payload), new InetSocketAddress(to, toPort));
+                channel.write(ByteBuffer.wrap(payload));
             } catch (IOException e) {
                 LOG.debug("TFTP server: {}", e.getMessage(), e);
             }

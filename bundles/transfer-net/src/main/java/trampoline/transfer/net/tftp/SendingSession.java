@@ -5,21 +5,34 @@ import java.nio.ByteBuffer;
 
 /** A file that the server gives: windows of blocks (RFC 7440). */
 final class SendingSession extends Session {
+    private static final int AHEAD = 1 << 16;
+
     private final FileContents file;
     private final long size;
     private final long lastBlock;
     /** The last block that the client has, counted from 1 without end; -1 while it has not taken the options. */
     private long acknowledged;
-    /** The last block that was sent. */
+    /** The last block that was sent; what was not acknowledged is sent again from its begin. */
     private long sent;
+    /** The last block that was ever sent. */
+    private long furthest;
 
+    private final Pace pace;
+    private boolean pausing;
     private boolean repeatedAtOnce;
+    /** Bytes of the file, from {@link #aheadFrom} on. */
+    private final ByteBuffer ahead;
+
+    private long aheadFrom;
 
     SendingSession(Wire wire, TftpMessage.Request request, FileContents file, int mostBlock) throws IOException {
         super(wire, request, mostBlock);
         this.file = file;
         size = file.size();
         lastBlock = size / blockSize() + 1;
+        pace = new Pace(window(), blockSize());
+        ahead = ByteBuffer.allocate((int) Math.min(Math.max(AHEAD, blockSize()), size))
+                .limit(0);
         if (asksFor(TftpOptions.SIZE)) {
             agree(TftpOptions.SIZE, size);
         }
@@ -36,16 +49,35 @@ final class SendingSession extends Session {
         if (acknowledged < 0) {
             send(new TftpMessage.OptionAcknowledgement(agreed()));
         } else {
+            if (sent > acknowledged) {
+                pace.lost();
+            }
             sent = acknowledged;
             sendWindow();
         }
     }
 
+    @Override
+    boolean resumes() {
+        boolean paused = pausing;
+        if (paused) {
+            sendWindow();
+        }
+        return paused;
+    }
+
     private void sendWindow() {
+        long end = Math.min(acknowledged + window(), lastBlock);
+        long burst = Math.min(sent + pace.atOnce(), end);
         try {
-            while (sent < acknowledged + window() && sent < lastBlock) {
+            while (sent < burst) {
                 sent++;
                 send(new TftpMessage.Data((int) sent & TftpMessage.BLOCK_MASK, block(sent)));
+            }
+            furthest = Math.max(furthest, sent);
+            pausing = sent < end;
+            if (pausing) {
+                pause(Pace.PAUSE);
             }
         } catch (IOException e) {
             fail(TftpMessage.Failure.UNDEFINED, "the file cannot be read: " + e.getMessage());
@@ -54,13 +86,24 @@ final class SendingSession extends Session {
 
     private byte[] block(long number) throws IOException {
         long from = (number - 1) * blockSize();
-        ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(blockSize(), size - from));
-        while (bytes.hasRemaining()) {
-            if (file.read(bytes, from + bytes.position()) < 0) {
+        byte[] bytes = new byte[(int) Math.min(blockSize(), size - from)];
+        if (from < aheadFrom || from + bytes.length > aheadFrom + ahead.limit()) {
+            readAhead(from);
+        }
+        ahead.get((int) (from - aheadFrom), bytes);
+        return bytes;
+    }
+
+    /** Blocks are small, and asking the file for each costs more than the block. */
+    private void readAhead(long from) throws IOException {
+        ahead.clear().limit((int) Math.min(ahead.capacity(), size - from));
+        aheadFrom = from;
+        while (ahead.hasRemaining()) {
+            if (file.read(ahead, from + ahead.position()) < 0) {
+                ahead.limit(0);
                 throw new IOException("it became shorter while it was sent");
             }
         }
-        return bytes.array();
     }
 
     @Override
@@ -82,11 +125,16 @@ final class SendingSession extends Session {
             return;
         }
         long block = acknowledged + (number - acknowledged & TftpMessage.BLOCK_MASK);
-        if (block > sent) {
+        if (block > furthest) {
             // of a window before
             return;
         }
         if (block > acknowledged) {
+            if (block == sent && !pausing) {
+                pace.arrived();
+            } else if (block < sent) {
+                pace.lost();
+            }
             acknowledged = block;
             repeatedAtOnce = false;
             advanced();

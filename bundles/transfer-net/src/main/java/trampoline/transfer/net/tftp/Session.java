@@ -113,7 +113,20 @@ abstract class Session implements AutoCloseable {
         end();
     }
 
+    /** Has {@link #resumes} asked again so much later. */
+    final void pause(long time) {
+        deadline = wire.now() + time;
+    }
+
+    /** Goes on with what was held back for a pause; false when nothing was. */
+    boolean resumes() {
+        return false;
+    }
+
     final void timeOut() {
+        if (resumes()) {
+            return;
+        }
         tries++;
         if (tries >= TRIES) {
             end();

@@ -2,19 +2,16 @@ package trampoline.transfer.net.socket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayOutputStream;
-import java.io.File;
 import java.io.IOException;
 import java.net.Inet4Address;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +23,7 @@ import trampoline.api.transfer.TransferException;
 import trampoline.api.transfer.TransferFile;
 import trampoline.api.transfer.TransferMonitor;
 import trampoline.api.transfer.TransferSource;
+import trampoline.testkit.transfer.Samples;
 import trampoline.transfer.net.packet.Bytes;
 import trampoline.transfer.net.tftp.Tftp;
 import trampoline.transfer.net.tftp.TftpFolder;
@@ -33,6 +31,7 @@ import trampoline.transfer.net.tftp.TftpFolder;
 /** TFTP over UDP of the host, against programs that others have written, where they are installed. */
 class PeersTest {
     private static final Inet4Address LOOPBACK = Bytes.address(0x7f000001);
+    private static final int MOST_TRIES = 1000;
     private static final int[] SIZES = {0, 1, 511, 512, 513, 1467, 1468, 1469, 1 << 20};
 
     @TempDir
@@ -53,31 +52,16 @@ class PeersTest {
         return contents;
     }
 
-    private static void requireProgram(String name) {
-        boolean there = Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                .anyMatch(directory -> Files.isExecutable(Path.of(directory, name)));
-        assumeTrue(there, name + " is not installed");
-    }
-
-    private void run(String... command) throws Exception {
-        Process process = new ProcessBuilder(command)
-                .directory(elsewhere.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("log").toFile())
-                .start();
-        boolean ended = process.waitFor(60, TimeUnit.SECONDS);
-        process.destroyForcibly();
-        assertThat(ended && process.exitValue() == 0)
-                .as("%s: %s", Arrays.toString(command), Files.readString(folder.resolve("log")))
-                .isTrue();
+    private ClientProgram client(String name) {
+        return new ClientProgram(name, elsewhere, folder.resolve("log"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"curl", "tftp", "atftp"})
+    @ValueSource(strings = {"curl", "tftp", "atftp", "busybox"})
     void clientsGetAndPut(String client) throws Exception {
-        requireProgram(client);
+        ClientProgram program = client(client);
         try (SocketTftpServer server = new SocketTftpServer(new TftpFolder(served, Access.WRITABLE), LOOPBACK, 0)) {
-            String port = Integer.toString(server.port());
+            int port = server.port();
             for (int size : SIZES) {
                 if (size == 0 && client.equals("curl")) {
                     // curl 7.88 fails at empty files, whoever serves them
@@ -86,39 +70,71 @@ class PeersTest {
                 String name = "file" + size;
                 byte[] contents = contents(size);
                 Files.write(served.resolve(name), contents);
-                get(client, port, name);
+                program.get(port, name);
                 assertThat(elsewhere.resolve(name)).as("%s, %d", client, size).hasBinaryContent(contents);
                 Files.delete(served.resolve(name));
-                put(client, port, name);
+                program.put(port, name);
                 assertThat(served.resolve(name)).as("%s, %d", client, size).hasBinaryContent(contents);
             }
         }
     }
 
-    private void get(String client, String port, String name) throws Exception {
-        switch (client) {
-            case "curl" -> run("curl", "-sS", "tftp://127.0.0.1:" + port + "/" + name, "-o", name);
-            case "tftp" -> run("tftp", "-m", "binary", "127.0.0.1", port, "-c", "get", name);
-            default -> run("atftp", "--option", "blksize 1468", "-g", "-r", name, "-l", name, "127.0.0.1", port);
+    /** Names with blanks and characters of other alphabets; contents that look like the end of something, or like commands. */
+    @ParameterizedTest
+    @ValueSource(strings = {"curl", "tftp", "atftp", "busybox"})
+    void clientsGetAndPutAnyNameWithAnyContents(String client) throws Exception {
+        ClientProgram program = client(client);
+        List<byte[]> samples = Samples.all().toList();
+        try (SocketTftpServer server = new SocketTftpServer(new TftpFolder(served, Access.WRITABLE), LOOPBACK, 0)) {
+            for (int i = 0; i < samples.size(); i++) {
+                if (samples.get(i).length == 0 && client.equals("curl")) {
+                    continue;
+                }
+                String name = name(i);
+                Files.write(served.resolve(name), samples.get(i));
+                program.get(server.port(), name);
+                assertThat(elsewhere.resolve(name)).as(client).hasBinaryContent(samples.get(i));
+                Files.delete(served.resolve(name));
+                program.put(server.port(), name);
+                assertThat(served.resolve(name)).as(client).hasBinaryContent(samples.get(i));
+            }
         }
     }
 
-    private void put(String client, String port, String name) throws Exception {
-        switch (client) {
-            case "curl" -> run("curl", "-sS", "-T", name, "tftp://127.0.0.1:" + port + "/" + name);
-            case "tftp" -> run("tftp", "-m", "binary", "127.0.0.1", port, "-c", "put", name);
-            default -> run("atftp", "-p", "-r", name, "-l", name, "127.0.0.1", port);
+    private static String name(int number) {
+        return List.of("a file with blanks ", "Größe ", "файл ", "ファイル ").get(number % 4) + number;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"in.tftpd", "atftpd", "dnsmasq"})
+    void ourClientGetsAndPutsAnyNameWithAnyContents(String program) throws Exception {
+        ClientProgram.require(program);
+        List<byte[]> samples = Samples.all().toList();
+        try (PeerServer peer = PeerServer.start(program, served, folder.resolve("log"))) {
+            for (int i = 0; i < samples.size(); i++) {
+                byte[] contents = samples.get(i);
+                Files.write(served.resolve(name(i)), contents);
+                for (int block : new int[] {512, 1468, 8192}) {
+                    assertThat(get(peer.port(), block, name(i)))
+                            .as("%s, %s", program, name(i))
+                            .isEqualTo(contents);
+                }
+                if (peer.takesFiles()) {
+                    put(peer.port(), "back " + name(i), contents);
+                    assertComes(peer.port(), "back " + name(i), contents);
+                }
+            }
         }
     }
 
     @Test
     void blockNumbersBeginAgainForCurl() throws Exception {
-        requireProgram("curl");
+        ClientProgram curl = client("curl");
         byte[] contents = contents(40 << 20);
         Files.write(served.resolve("big"), contents);
         try (SocketTftpServer server = new SocketTftpServer(new TftpFolder(served, Access.READ_ONLY), LOOPBACK, 0)) {
             String url = "tftp://127.0.0.1:" + server.port() + "/big";
-            run("curl", "-sS", "--tftp-blksize", "512", url, "-o", "big");
+            curl.run(List.of("curl", "-sS", "--tftp-blksize", "512", url, "-o", "big"));
         }
         assertThat(Files.mismatch(served.resolve("big"), elsewhere.resolve("big")))
                 .isEqualTo(-1);
@@ -127,7 +143,7 @@ class PeersTest {
     @ParameterizedTest
     @ValueSource(strings = {"in.tftpd", "atftpd"})
     void ourClientGetsAndPuts(String program) throws Exception {
-        requireProgram(program);
+        ClientProgram.require(program);
         try (PeerServer peer = PeerServer.start(program, served, folder.resolve("log"))) {
             int port = peer.port();
             for (int size : SIZES) {
@@ -139,10 +155,7 @@ class PeersTest {
                             .as("%s, %d", program, size)
                             .isEqualTo(contents);
                 }
-                try (SocketPort socket = new SocketPort(LOOPBACK, TransferMonitor.NONE)) {
-                    TransferSource source = TransferSource.of(TransferFile.of(name, size), contents);
-                    Tftp.send(socket, LOOPBACK, port, 1468, "back" + size, source, TransferMonitor.NONE);
-                }
+                put(port, "back" + size, contents);
                 assertThat(get(port, 1468, "back" + size)).isEqualTo(contents);
             }
             assertThatThrownBy(() -> get(port, 512, "missing")).hasMessageStartingWith("TFTP error: '");
@@ -152,12 +165,28 @@ class PeersTest {
     @ParameterizedTest
     @CsvSource({"in.tftpd, 512, 1", "atftpd, 512, 16", "atftpd, 1468, 64"})
     void ourClientGetsFortyMebibytes(String program, int block, int window) throws Exception {
-        requireProgram(program);
+        ClientProgram.require(program);
         byte[] contents = contents(40 << 20);
         Files.write(served.resolve("big"), contents);
         try (PeerServer peer = PeerServer.start(program, served, folder.resolve("log"))) {
             assertThat(Arrays.equals(get(peer.port(), block, window, "big"), contents))
                     .isTrue();
+        }
+    }
+
+    /** A server may acknowledge the last block before it is in the file. */
+    private static void assertComes(int port, String name, byte[] contents) throws IOException, TransferException {
+        byte[] there = get(port, 1468, name);
+        for (int tries = 0; tries < MOST_TRIES && !Arrays.equals(there, contents); tries++) {
+            there = get(port, 1468, name);
+        }
+        assertThat(there).as(name).isEqualTo(contents);
+    }
+
+    private static void put(int port, String name, byte[] contents) throws IOException, TransferException {
+        try (SocketPort socket = new SocketPort(LOOPBACK, TransferMonitor.NONE)) {
+            TransferSource source = TransferSource.of(TransferFile.of(name, contents.length), contents);
+            Tftp.send(socket, LOOPBACK, port, 1468, name, source, TransferMonitor.NONE);
         }
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
@@ -123,6 +124,58 @@ class TftpServerTest {
         request(false, "f", Map.of("BLKSIZE", "65464", "windowsize", "65535", "tsize", "0", "timeout", "3"));
         assertThat(((TftpMessage.OptionAcknowledgement) answers.remove()).options())
                 .isEqualTo(Map.of("blksize", "8192", "windowsize", "64", "tsize", "1000", "timeout", "3"));
+    }
+
+    /**
+     * Of a window that is larger than the client's socket has room for the end is lost, and the client cannot know. The server
+     * waits for its timeout a few times, and not with each window.
+     */
+    @ParameterizedTest
+    @ValueSource(ints = {12, 5, 1})
+    void aWindowMayBeLargerThanAClientsSocket(int room) throws Exception {
+        int block = 8192;
+        int window = 16;
+        byte[] contents = new byte[200 * block + 100];
+        new Random(1).nextBytes(contents);
+        Files.write(served.resolve("f"), contents);
+        request(false, "f", Map.of("blksize", "" + block, "windowsize", "" + window));
+        assertThat(answers.remove()).isInstanceOf(TftpMessage.OptionAcknowledgement.class);
+        acknowledge(0);
+        ByteArrayOutputStream received = new ByteArrayOutputStream();
+        int last = 0;
+        int inWindow = 0;
+        boolean told = false;
+        while (received.size() < contents.length) {
+            List<TftpMessage> arrived = answers.stream().limit(room).toList();
+            answers.clear();
+            for (TftpMessage message : arrived) {
+                TftpMessage.Data data = (TftpMessage.Data) message;
+                if (data.block() == last + 1) {
+                    received.writeBytes(data.payload());
+                    last++;
+                    inWindow++;
+                    told = false;
+                    if (inWindow == window) {
+                        inWindow = 0;
+                        acknowledge(last);
+                    }
+                } else if (!told) {
+                    told = true;
+                    inWindow = 0;
+                    acknowledge(last);
+                }
+            }
+            if (answers.isEmpty() && received.size() < contents.length) {
+                now = server.deadline();
+                server.tick();
+            }
+        }
+        assertThat(received.toByteArray()).isEqualTo(contents);
+        assertThat(now).isLessThan(6 * Clock.SECOND);
+    }
+
+    private void acknowledge(int block) {
+        send(transferPort, new TftpMessage.Acknowledgement(block).bytes());
     }
 
     @ParameterizedTest

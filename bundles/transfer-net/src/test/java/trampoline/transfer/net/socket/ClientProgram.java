@@ -1,0 +1,78 @@
+package trampoline.transfer.net.socket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * A TFTP client that others have written, which moves files of its folder.
+ *
+ * @param name {@code curl}, {@code tftp}, {@code atftp} or {@code busybox}
+ * @param folder its files
+ * @param log gets what it prints
+ */
+record ClientProgram(String name, Path folder, Path log) {
+    private static final String HOST = "127.0.0.1";
+    private static final int SECONDS = 60;
+
+    ClientProgram {
+        require(name);
+    }
+
+    /** Skips the test when a program is not installed. */
+    static void require(String program) {
+        boolean there = Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                .anyMatch(directory -> Files.isExecutable(Path.of(directory, program)));
+        assumeTrue(there, program + " is not installed");
+    }
+
+    /** Runs a command in its folder and expects success. */
+    void run(List<String> command) throws Exception {
+        Process process = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        boolean ended = process.waitFor(SECONDS, TimeUnit.SECONDS);
+        process.destroyForcibly();
+        assertThat(ended && process.exitValue() == 0)
+                .as("%s: %s", command, Files.readString(log))
+                .isTrue();
+    }
+
+    /** Gets a file. */
+    void get(int port, String file) throws Exception {
+        String at = Integer.toString(port);
+        run(
+                switch (name) {
+                    case "curl" -> List.of("curl", "-sS", url(port, file), "-o", file);
+                    case "tftp" -> List.of("tftp", "-m", "binary", HOST, at, "-c", "get", file);
+                    case "busybox" -> List.of("busybox", "tftp", "-g", "-r", file, "-l", file, HOST, at);
+                    default -> List.of("atftp", "--option", "blksize 1468", "-g", "-r", file, "-l", file, HOST, at);
+                });
+    }
+
+    /** Puts a file. */
+    void put(int port, String file) throws Exception {
+        String at = Integer.toString(port);
+        run(
+                switch (name) {
+                    case "curl" -> List.of("curl", "-sS", "-T", file, url(port, file));
+                    case "tftp" -> List.of("tftp", "-m", "binary", HOST, at, "-c", "put", file);
+                    case "busybox" -> List.of("busybox", "tftp", "-p", "-r", file, "-l", file, HOST, at);
+                    default -> List.of("atftp", "-p", "-r", file, "-l", file, HOST, at);
+                });
+    }
+
+    private static String url(int port, String file) throws URISyntaxException {
+        return new URI("tftp", null, HOST, port, "/" + file, null, null).toASCIIString();
+    }
+}
