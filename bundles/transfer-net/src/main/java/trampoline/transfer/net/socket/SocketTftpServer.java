@@ -29,7 +29,7 @@ public final class SocketTftpServer implements AutoCloseable {
     private final DatagramChannel requests;
     private final Inet4Address own;
     private final Map<Integer, DatagramChannel> transfers = new HashMap<>();
-    private final ByteBuffer buffer = ByteBuffer.allocate(UdpDatagram.MOST);
+    private final ByteBuffer buffer = ByteBuffer.allocateDirect(UdpDatagram.MOST);
     private final TftpServer server;
     private final Thread thread;
 
@@ -73,8 +73,8 @@ public final class SocketTftpServer implements AutoCloseable {
 
     private void serve() {
         try {
+            long deadline = Alarm.NEVER;
             while (selector.isOpen()) {
-                long deadline = server.deadline();
                 long left = deadline - now();
                 if (deadline == Alarm.NEVER) {
                     selector.select(this::take);
@@ -85,8 +85,10 @@ public final class SocketTftpServer implements AutoCloseable {
                 } else {
                     selector.select(this::take, left / Clock.MILLISECOND);
                 }
-                if (server.deadline() <= now()) {
+                deadline = server.deadline();
+                if (deadline <= now()) {
                     server.tick();
+                    deadline = server.deadline();
                 }
             }
         } catch (ClosedSelectorException e) {

@@ -150,7 +150,11 @@ public final class TftpServer implements AutoCloseable {
 
     /** When {@link #tick} is to be called next, by its clock; {@link Alarm#NEVER} when nothing waits. */
     public long deadline() {
-        return sessions.values().stream().mapToLong(Session::deadline).min().orElse(Alarm.NEVER);
+        long first = Alarm.NEVER;
+        for (Session session : sessions.values()) {
+            first = Math.min(first, session.deadline());
+        }
+        return first;
     }
 
     /** Repeats what got no answer in time, and ends what got none too often. */
