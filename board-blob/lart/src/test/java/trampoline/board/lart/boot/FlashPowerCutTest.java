@@ -12,7 +12,9 @@ import org.junit.jupiter.api.io.TempDir;
 import trampoline.api.clock.Alarm;
 import trampoline.api.clock.Clock;
 import trampoline.api.room.BoardConsole;
+import trampoline.api.room.ConsoleException;
 import trampoline.api.room.PoweredBoard;
+import trampoline.api.transfer.TransferException;
 import trampoline.api.transfer.TransferFile;
 import trampoline.api.transfer.TransferMonitor;
 import trampoline.api.transfer.TransferSource;
@@ -46,6 +48,13 @@ class FlashPowerCutTest {
 
     private void download(PoweredBoard board, byte[] kernel) throws Exception {
         BoardConsole console = board.console();
+        send(board, kernel);
+        console.expect("Received " + SIZE + " ", LIMIT);
+        console.expect("blob> ", LIMIT);
+    }
+
+    private void send(PoweredBoard board, byte[] kernel) throws Exception {
+        BoardConsole console = board.console();
         console.send("speed 9600\r");
         console.expect("blob> ", LIMIT);
         console.send("download kernel\r");
@@ -54,8 +63,6 @@ class FlashPowerCutTest {
                 new FarEnd(board, (character, count) -> character),
                 List.of(TransferSource.of(TransferFile.of("zImage", kernel.length), kernel)),
                 TransferMonitor.NONE);
-        console.expect("Received " + SIZE + " ", LIMIT);
-        console.expect("blob> ", LIMIT);
     }
 
     private static byte[] inFlash(PoweredBoard board) throws Exception {
@@ -111,6 +118,48 @@ class FlashPowerCutTest {
                 }
             }
             assertThat(incomplete).isPositive();
+        }
+    }
+
+    /** What goes on being sent arrives at a loader that has just come up. */
+    @Test
+    void duringADownload() throws Exception {
+        SplittableRandom random = new SplittableRandom(2);
+        try (BoardBench bench = Bench.open(state, List.of(protocol))) {
+            PoweredBoard board = bench.powerOn("lart");
+            BoardConsole console = board.console();
+            Clock clock = board.board().clock();
+            Alarm cut = clock.alarm("power cut", board::reset);
+            console.expect("to stop it \\.\\.", LIMIT);
+            console.send("x");
+            console.expect("blob> ", LIMIT);
+            long begin = board.progress().time();
+            download(board, kernel(0));
+            long whole = board.progress().time() - begin;
+            console.send("flash kernel\r");
+            console.expect("done\r\nblob> ", LIMIT);
+            byte[] old = inFlash(board);
+            assertThat(old).isEqualTo(kernel(0));
+            int broken = 0;
+            for (int i = 1; i <= CUTS; i++) {
+                long after = random.nextLong(TYPED, whole);
+                board.execute(() -> cut.at(clock.now() + after)).get();
+                try {
+                    send(board, kernel(i));
+                } catch (TransferException | ConsoleException e) {
+                    broken++;
+                }
+                // it may still be coming up
+                board.execute(() -> cut.cancel()).get();
+                console.send("\r");
+                console.expect("blob> ", LIMIT);
+                assertThat(inFlash(board)).as("cut %d", i).isEqualTo(old);
+            }
+            assertThat(broken).isPositive();
+            download(board, kernel(1));
+            console.send("flash kernel\r");
+            console.expect("done\r\nblob> ", LIMIT);
+            assertThat(inFlash(board)).isEqualTo(kernel(1));
         }
     }
 }
