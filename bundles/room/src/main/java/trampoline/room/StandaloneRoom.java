@@ -13,6 +13,7 @@ import trampoline.api.board.BoardType;
 import trampoline.api.loader.PipelinePlan;
 import trampoline.api.room.HeldBoard;
 import trampoline.api.room.MachineRoom;
+import trampoline.api.room.OpenRoom;
 import trampoline.api.room.PowerOnOptions;
 import trampoline.api.room.PoweredBoard;
 import trampoline.api.room.SetAside;
@@ -23,7 +24,7 @@ import trampoline.loader.pipeline.Origin;
  * thread.
  */
 @AutoService(MachineRoom.class)
-public final class StandaloneRoom implements MachineRoom, AutoCloseable {
+public final class StandaloneRoom implements OpenRoom, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StandaloneRoom.class);
 
     private final Plugins plugins = new Plugins();
@@ -59,11 +60,7 @@ public final class StandaloneRoom implements MachineRoom, AutoCloseable {
         }
     }
 
-    /**
-     * Adds something that a plugin could contribute, in place of what is there of its class.
-     *
-     * @param contribution a {@link BoardType}, an architecture, a loader stage ...
-     */
+    @Override
     public void add(Object contribution) {
         remove(contribution.getClass());
         plugins.add(contribution, origin(contribution));
@@ -74,7 +71,7 @@ public final class StandaloneRoom implements MachineRoom, AutoCloseable {
         return new Origin(service.getClass().getPackageName(), "0", 0);
     }
 
-    /** Removes the contributions of a class. Boards that cannot go on without them are switched off. */
+    @Override
     public void remove(Class<?> type) {
         for (Object gone : plugins.ofClass(type)) {
             plugins.remove(gone);

@@ -139,7 +139,7 @@ public abstract class SerialProtocolConformance {
         List<TransferSource> sources = List.of(source(Samples.random(LONG, 3)));
         LinePair.Result bySender = line(Noise.none(), Noise.none())
                 .run(
-                        end -> protocol.send(end, sources, new Tired()),
+                        end -> protocol.send(end, sources, new Tired(2000)),
                         end -> protocol.receive(end, keeping(), TransferMonitor.NONE));
         assertGivenUp("the sender", bySender.first());
         assertInTime(bySender, "the sender gave up");
@@ -148,7 +148,7 @@ public abstract class SerialProtocolConformance {
         LinePair.Result byReceiver = line(Noise.none(), Noise.none())
                 .run(
                         end -> protocol.send(end, sources, TransferMonitor.NONE),
-                        end -> protocol.receive(end, keeping(), new Tired()));
+                        end -> protocol.receive(end, keeping(), new Tired(2000)));
         assertGivenUp("the receiver", byReceiver.second());
         assertInTime(byReceiver, "the receiver gave up");
         assertNothingGood();
@@ -347,21 +347,6 @@ public abstract class SerialProtocolConformance {
                 }
             }
             return Arrays.equals(sent, Arrays.copyOf(bytes, sent.length));
-        }
-    }
-
-    /** Somebody who gives up when a few kilobytes have come. */
-    private static final class Tired implements TransferMonitor {
-        private long moved;
-
-        @Override
-        public void progress(long bytes) {
-            moved = bytes;
-        }
-
-        @Override
-        public boolean cancelled() {
-            return moved > 2000;
         }
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +25,7 @@ import trampoline.api.loader.Keys;
 import trampoline.api.loader.LoaderStage;
 import trampoline.api.loader.PipelinePlan;
 import trampoline.api.room.MachineRoom;
+import trampoline.api.room.OpenRoom;
 import trampoline.api.room.PowerOnOptions;
 import trampoline.api.room.PoweredBoard;
 import trampoline.testkit.conformance.ObservedStage.Run;
@@ -39,14 +41,20 @@ public abstract class StageConformance {
     @TempDir
     Path folder;
 
-    /** The stages; asked once a test. Those that a board's plan leaves out are skipped. */
-    protected abstract List<LoaderStage> stages();
+    /** The stages, usually all that the class path has; asked once a test. Those that a board's plan leaves out are skipped. */
+    protected List<LoaderStage> stages() {
+        return ServiceLoader.load(LoaderStage.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .toList();
+    }
 
-    /**
-     * A room whose boards have a stage in place of another: with {@code StandaloneRoom}, one from which the class of {@code
-     * stage} was removed, and to which {@code observed} was added.
-     */
-    protected abstract MachineRoom room(LoaderStage stage, LoaderStage observed);
+    /** A room with what the class path has, whose boards have a stage in place of another. */
+    protected MachineRoom room(LoaderStage stage, LoaderStage observed) {
+        OpenRoom room = OpenRooms.with(Thread.currentThread().getContextClassLoader());
+        room.remove(stage.getClass());
+        room.add(observed);
+        return room;
+    }
 
     /** A board whose boot comes to the stages by itself. */
     protected abstract PowerOnOptions.Builder options(Path state);
@@ -151,7 +159,10 @@ public abstract class StageConformance {
             for (int run = 1; run <= times; run++) {
                 drive(board, stage);
                 boolean heard = observed.ran().tryAcquire(MINUTES, TimeUnit.MINUTES);
-                assertTrue(heard, "the boot did not come to it in " + MINUTES + " minutes");
+                assertTrue(
+                        heard,
+                        () -> "the boot did not come to it in " + MINUTES + " minutes; the console: "
+                                + board.console().transcript());
                 int wanted = run;
                 assertTrue(
                         observed.runs.size() >= run,

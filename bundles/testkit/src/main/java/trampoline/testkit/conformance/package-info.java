@@ -3,7 +3,7 @@
  * for what it tests and for little more.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package trampoline.testkit.conformance;
 
 import org.osgi.annotation.bundle.Export;

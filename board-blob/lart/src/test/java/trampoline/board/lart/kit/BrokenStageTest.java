@@ -13,9 +13,7 @@ import trampoline.api.loader.Keys;
 import trampoline.api.loader.LoaderStage;
 import trampoline.api.loader.Phase;
 import trampoline.api.loader.StageContext;
-import trampoline.api.room.MachineRoom;
 import trampoline.api.room.PowerOnOptions;
-import trampoline.room.StandaloneRoom;
 import trampoline.testkit.conformance.StageConformance;
 import trampoline.testkit.junit.TestRun;
 
@@ -86,13 +84,6 @@ class BrokenStageTest {
         @Override
         protected List<LoaderStage> stages() {
             return List.of(new Greeter());
-        }
-
-        @Override
-        protected MachineRoom room(LoaderStage stage, LoaderStage observed) {
-            StandaloneRoom room = new StandaloneRoom();
-            room.add(observed);
-            return room;
         }
 
         @Override

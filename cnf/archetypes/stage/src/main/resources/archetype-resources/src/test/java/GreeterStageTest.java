@@ -6,9 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import trampoline.api.loader.LoaderStage;
 import trampoline.api.room.BoardConsole;
-import trampoline.api.room.MachineRoom;
 import trampoline.api.room.PowerOnOptions;
-import trampoline.room.StandaloneRoom;
 import trampoline.testkit.conformance.StageConformance;
 import trampoline.testkit.junit.TrampolineTest;
 
@@ -23,14 +21,6 @@ class GreeterStageTest extends StageConformance {
     @Override
     protected List<LoaderStage> stages() {
         return List.of(new GreeterStage());
-    }
-
-    @Override
-    protected MachineRoom room(LoaderStage stage, LoaderStage observed) {
-        StandaloneRoom room = new StandaloneRoom();
-        room.remove(GreeterStage.class);
-        room.add(observed);
-        return room;
     }
 
     @Override

@@ -1,4 +1,4 @@
-package trampoline.transfer.net.client;
+package trampoline.testkit.transfer;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -8,12 +8,16 @@ import trampoline.api.network.EthernetFrame;
 import trampoline.api.network.MacAddress;
 import trampoline.api.network.NetworkStation;
 import trampoline.api.transfer.FramePort;
+import trampoline.api.transfer.TransferException;
 import trampoline.machine.VirtualClock;
 import trampoline.machine.network.EthernetLine;
 import trampoline.machine.network.EthernetSwitch;
 import trampoline.machine.network.LinkConditions;
 
-/** A client's port, a link under conditions, and a station at the other side of a switch, in virtual time. */
+/**
+ * A client's port with room for sixteen frames, a link under conditions, and a station at the other side of a switch, in
+ * virtual time. For one thread.
+ */
 public final class PoorNetwork implements FramePort {
     private static final MacAddress CLIENT = MacAddress.parse("02:00:00:00:00:01");
     private static final long STEP = 50 * Clock.MICROSECOND;
@@ -21,10 +25,21 @@ public final class PoorNetwork implements FramePort {
 
     private final VirtualClock clock = new VirtualClock();
     private final EthernetLine line = new EthernetLine("eth0", clock, Runnable::run, 100_000_000, CLIENT);
+    private final long limit;
     private final Deque<EthernetFrame> received = new ArrayDeque<>();
 
-    /** Plugs both in. */
+    /** Plugs both in, for as long as the clock counts. */
     public PoorNetwork(NetworkStation station, LinkConditions conditions) {
+        this(station, conditions, Long.MAX_VALUE);
+    }
+
+    /**
+     * Plugs both in.
+     *
+     * @param limit virtual time in picoseconds, after which the port is gone
+     */
+    public PoorNetwork(NetworkStation station, LinkConditions conditions, long limit) {
+        this.limit = limit;
         EthernetSwitch network = new EthernetSwitch("switch", clock);
         network.attach(station);
         line.setReceiver(frame -> {
@@ -52,12 +67,14 @@ public final class PoorNetwork implements FramePort {
     }
 
     @Override
-    public void send(EthernetFrame frame) {
+    public void send(EthernetFrame frame) throws TransferException {
+        requireHere();
         line.transmit(frame);
     }
 
     @Override
-    public Optional<EthernetFrame> receive(long timeout) {
+    public Optional<EthernetFrame> receive(long timeout) throws TransferException {
+        requireHere();
         long begin = clock.now();
         while (received.isEmpty() && clock.now() - begin < timeout) {
             clock.advance(STEP);
@@ -68,5 +85,11 @@ public final class PoorNetwork implements FramePort {
     @Override
     public long now() {
         return clock.now();
+    }
+
+    private void requireHere() throws TransferException {
+        if (clock.now() > limit) {
+            throw new TransferException("the port is gone after " + clock.now() / Clock.SECOND + " seconds");
+        }
     }
 }

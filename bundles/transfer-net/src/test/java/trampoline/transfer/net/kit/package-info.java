@@ -1,0 +1,2 @@
+/** The testkit's conformance tests on the protocols. */
+package trampoline.transfer.net.kit;
