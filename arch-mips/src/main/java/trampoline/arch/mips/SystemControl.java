@@ -69,8 +69,6 @@ final class SystemControl {
     /** Config3.VInt: vectored interrupts. */
     private static final int VECTORED_INTERRUPTS = 1 << 5;
 
-    private static final int MICROSECONDS = 1_000_000;
-
     private final MipsCore core;
     private final Model model;
     private final int[] registers = new int[256];
@@ -233,23 +231,12 @@ final class SystemControl {
     // The timer: Count runs at half the pipeline clock
 
     private long ticks() {
-        if (clock == null) {
-            return 0;
-        }
-        long half = hertz / 2;
-        long now = clock.now();
-        long fraction = now % Clock.SECOND;
-        // in two steps, since the product may exceed 64 bits
-        long small = fraction % MICROSECONDS * half / MICROSECONDS;
-        return now / Clock.SECOND * half + (fraction / MICROSECONDS * half + small) / MICROSECONDS;
+        return clock == null ? 0 : Clock.periods(clock.now(), hertz / 2);
     }
 
     /** The first time at which {@link #ticks} gives {@code ticks}. */
     private long timeOf(long ticks) {
-        long half = hertz / 2;
-        long millionfold = ticks % half * MICROSECONDS;
-        long small = (millionfold % half * MICROSECONDS + half - 1) / half;
-        return ticks / half * Clock.SECOND + millionfold / half * MICROSECONDS + small;
+        return Clock.ticks(ticks, hertz / 2);
     }
 
     /** While Count runs, the register array holds its distance from the clock's ticks. */

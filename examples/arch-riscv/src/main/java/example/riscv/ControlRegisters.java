@@ -130,12 +130,7 @@ final class ControlRegisters {
 
     /** The time register: ticks of the timebase. */
     long time() {
-        if (clock == null) {
-            return 0;
-        }
-        long now = clock.now();
-        long second = now / Clock.SECOND;
-        return second * timebase + now % Clock.SECOND / (Clock.SECOND / timebase);
+        return clock == null ? 0 : Clock.periods(clock.now(), timebase);
     }
 
     private boolean timerOfSupervisor() {

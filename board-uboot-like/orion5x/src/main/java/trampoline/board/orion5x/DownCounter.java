@@ -8,8 +8,6 @@ import trampoline.api.clock.Clock;
  * from virtual time; an alarm is set only while somebody waits for the zero.
  */
 final class DownCounter {
-    private static final long MICRO = 1_000_000;
-
     private final Clock clock;
     private final long frequency;
     private final Alarm alarm;
@@ -44,12 +42,9 @@ final class DownCounter {
         alarm.cancel();
     }
 
-    /** Periods of the clock since power-on; exact, in steps that stay within 64 bits. */
+    /** Periods of the clock since power-on. */
     private long ticks() {
-        long now = clock.now();
-        long rest = now % Clock.SECOND;
-        long fine = rest % MICRO * frequency / MICRO;
-        return now / Clock.SECOND * frequency + (rest / MICRO * frequency + fine) / MICRO;
+        return Clock.periods(clock.now(), frequency);
     }
 
     int value() {

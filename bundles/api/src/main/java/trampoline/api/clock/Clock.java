@@ -32,19 +32,35 @@ public interface Clock {
     /**
      * Duration of {@code ticks} periods of a clock of {@code hertz}, rounded up to a whole picosecond.
      *
+     * @param ticks not negative, of at most 106 days
+     * @param hertz 1 to 9,200,000,000,000
      * @throws IllegalArgumentException when {@code hertz} is not positive
      */
     static long ticks(long ticks, long hertz) {
+        requirePositive(hertz);
+        // in two steps, for the rest times SECOND may exceed 64 bits for clocks above 9.2 MHz
+        long millionfold = ticks % hertz * MICROSECOND;
+        long small = (millionfold % hertz * MICROSECOND + hertz - 1) / hertz;
+        return ticks / hertz * SECOND + millionfold / hertz * MICROSECOND + small;
+    }
+
+    /**
+     * Number of whole periods of a clock of {@code hertz} in a duration: as many as have {@link #ticks} that are not longer.
+     *
+     * @param picoseconds not negative
+     * @param hertz 1 to 9,200,000,000,000
+     * @throws IllegalArgumentException when {@code hertz} is not positive
+     */
+    static long periods(long picoseconds, long hertz) {
+        requirePositive(hertz);
+        long rest = picoseconds % SECOND;
+        long small = rest % MICROSECOND * hertz / MICROSECOND;
+        return picoseconds / SECOND * hertz + (rest / MICROSECOND * hertz + small) / MICROSECOND;
+    }
+
+    private static void requirePositive(long hertz) {
         if (hertz <= 0) {
             throw new IllegalArgumentException("frequency must be positive, not " + hertz + " Hz");
         }
-        long whole = ticks / hertz;
-        long rest = ticks % hertz;
-        // rest < hertz, and rest * SECOND may exceed 64 bits for clocks above 9.2 MHz
-        long high = Math.multiplyHigh(rest, SECOND);
-        long picoseconds = high == 0 && rest * SECOND >= 0
-                ? (rest * SECOND + hertz - 1) / hertz
-                : (long) Math.ceil((double) rest * SECOND / hertz);
-        return whole * SECOND + picoseconds;
     }
 }

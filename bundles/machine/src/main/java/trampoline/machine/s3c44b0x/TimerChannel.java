@@ -115,19 +115,7 @@ final class TimerChannel {
 
     /** Counts that have passed since {@link #origin}. */
     private long passed() {
-        long time = clock.now() - origin;
-        long high = time / Clock.SECOND;
-        long rest = time % Clock.SECOND;
-        // rest * frequency may exceed 63 bits beyond 9 MHz
-        long counted = high * frequency + (long) ((double) rest * frequency / Clock.SECOND);
-        long number = counted / divider;
-        while (counts(number) > time) {
-            number--;
-        }
-        while (counts(number + 1) <= time) {
-            number++;
-        }
-        return number;
+        return Clock.periods(clock.now() - origin, frequency) / divider;
     }
 
     /** Brings the count to now, and asks for the interrupt when a 0 lay in between. */

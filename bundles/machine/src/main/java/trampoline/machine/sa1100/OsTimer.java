@@ -72,8 +72,7 @@ public final class OsTimer extends RegisterDevice {
 
     /** Periods of the oscillator since power-on. */
     private long ticks() {
-        long now = clock.now();
-        return now / Clock.SECOND * FREQUENCY + now % Clock.SECOND * FREQUENCY / Clock.SECOND;
+        return Clock.periods(clock.now(), FREQUENCY);
     }
 
     private int counter() {

@@ -71,8 +71,7 @@ public final class RealTimeClock extends RegisterDevice {
     }
 
     private long crystalTicks() {
-        long now = clock.now();
-        return now / Clock.SECOND * CRYSTAL + now % Clock.SECOND * CRYSTAL / Clock.SECOND;
+        return Clock.periods(clock.now(), CRYSTAL);
     }
 
     private int divider() {

@@ -188,8 +188,7 @@ final class Counter8254 {
         if (!counting) {
             return paused;
         }
-        long time = clock.now() - start;
-        return time / Clock.SECOND * hertz + (long) ((double) (time % Clock.SECOND) * hertz / Clock.SECOND);
+        return Clock.periods(clock.now() - start, hertz);
     }
 
     /** Sets the alarm to the next change of the output. */

@@ -49,8 +49,7 @@ final class Clint implements MappedDevice {
     }
 
     private long time() {
-        long now = clock.now();
-        return now / Clock.SECOND * timebase + now % Clock.SECOND / (Clock.SECOND / timebase);
+        return Clock.periods(clock.now(), timebase);
     }
 
     private void update() {
