@@ -7,6 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import trampoline.api.clock.Clock;
 import trampoline.api.device.Device;
+import trampoline.machine.rtc.Bcd;
 
 /**
  * Seiko's real-time clock S-35390A, on eight addresses of the two-wire bus from 0x30 on, one for each of its commands.
@@ -142,15 +143,15 @@ final class S35390a implements I2cSlave, Device {
         LocalDateTime now = now();
         boolean all24 = (registers[STATUS1][0] & HOURS_24) != 0;
         int hour = now.getHour();
-        int shown = bcd(all24 ? hour : hour % 12) | (hour >= 12 ? AFTERNOON : 0);
+        int shown = Bcd.of(all24 ? hour : hour % 12) | (hour >= 12 ? AFTERNOON : 0);
         return new int[] {
-            mirrored(bcd(now.getYear() % 100)),
-            mirrored(bcd(now.getMonthValue())),
-            mirrored(bcd(now.getDayOfMonth())),
+            mirrored(Bcd.of(now.getYear() % 100)),
+            mirrored(Bcd.of(now.getMonthValue())),
+            mirrored(Bcd.of(now.getDayOfMonth())),
             mirrored(now.getDayOfWeek().getValue() % 7),
             mirrored(shown),
-            mirrored(bcd(now.getMinute())),
-            mirrored(bcd(now.getSecond()))
+            mirrored(Bcd.of(now.getMinute())),
+            mirrored(Bcd.of(now.getSecond()))
         };
     }
 
@@ -158,26 +159,18 @@ final class S35390a implements I2cSlave, Device {
     private void setTime(int[] bytes) {
         int hours = mirrored(bytes[4]);
         boolean all24 = (registers[STATUS1][0] & HOURS_24) != 0;
-        int hour = number(hours & 0x3f) + (!all24 && (hours & AFTERNOON) != 0 ? 12 : 0);
+        int hour = Bcd.number(hours & 0x3f) + (!all24 && (hours & AFTERNOON) != 0 ? 12 : 0);
         try {
             set(LocalDateTime.of(
-                    CENTURY + number(mirrored(bytes[0])),
-                    number(mirrored(bytes[1])),
-                    number(mirrored(bytes[2])),
+                    CENTURY + Bcd.number(mirrored(bytes[0])),
+                    Bcd.number(mirrored(bytes[1])),
+                    Bcd.number(mirrored(bytes[2])),
                     hour,
-                    number(mirrored(bytes[5])),
-                    number(mirrored(bytes[6]))));
+                    Bcd.number(mirrored(bytes[5])),
+                    Bcd.number(mirrored(bytes[6]))));
         } catch (DateTimeException e) {
             LOG.debug("S-35390A: not a time: {}", Arrays.toString(bytes));
         }
-    }
-
-    private static int bcd(int number) {
-        return number / 10 << 4 | number % 10;
-    }
-
-    private static int number(int bcd) {
-        return (bcd >>> 4) * 10 + (bcd & 0xf);
     }
 
     private static int mirrored(int octet) {

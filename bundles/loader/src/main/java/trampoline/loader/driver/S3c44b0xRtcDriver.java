@@ -5,6 +5,7 @@ import java.time.LocalDateTime;
 import trampoline.api.boot.LoaderBus;
 import trampoline.api.boot.LoaderException;
 import trampoline.api.boot.RealTimeClockDriver;
+import trampoline.machine.rtc.Bcd;
 
 /** The S3C44B0X's real-time clock, for the years 2000 to 2099 (S3C44B0X User's Manual, chapter 12). */
 public final class S3c44b0xRtcDriver implements RealTimeClockDriver {
@@ -54,8 +55,7 @@ public final class S3c44b0xRtcDriver implements RealTimeClockDriver {
     }
 
     private int number(long register) {
-        int bcd = bus.read8(register);
-        return (bcd >>> 4) * 10 + (bcd & 0xf);
+        return Bcd.number(bus.read8(register));
     }
 
     @Override
@@ -77,7 +77,7 @@ public final class S3c44b0xRtcDriver implements RealTimeClockDriver {
     }
 
     private void write(long register, int number) {
-        bus.write8(register, number / 10 << 4 | number % 10);
+        bus.write8(register, Bcd.of(number));
     }
 
     /** {@inheritDoc} Alarm and tick are off then; date and time go on. */

@@ -235,11 +235,11 @@ public final class Mc146818 implements MappedDevice {
     }
 
     private int code(int number) {
-        return (registers[B] & BINARY) != 0 ? number : number / 10 << 4 | number % 10;
+        return (registers[B] & BINARY) != 0 ? number : Bcd.of(number);
     }
 
     private int number(int code) {
-        return (registers[B] & BINARY) != 0 ? code : (code >>> 4) * 10 + (code & 15);
+        return (registers[B] & BINARY) != 0 ? code : Bcd.number(code);
     }
 
     private void secondEnded() {

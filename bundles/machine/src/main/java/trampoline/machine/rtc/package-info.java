@@ -1,6 +1,6 @@
 /** Real-time clocks. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package trampoline.machine.rtc;
 
 import org.osgi.annotation.bundle.Export;

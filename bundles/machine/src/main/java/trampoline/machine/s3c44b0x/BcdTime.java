@@ -61,14 +61,4 @@ final class BcdTime {
         set(to);
         counters[DAY_OF_WEEK] = dayOfWeek;
     }
-
-    /** A number of two digits as BCD. */
-    static int bcd(int number) {
-        return number / 10 << 4 | number % 10;
-    }
-
-    /** BCD as a number; digits above 9 count as they are. */
-    static int number(int bcd) {
-        return (bcd >>> 4) * 10 + (bcd & 0xf);
-    }
 }

@@ -8,6 +8,7 @@ import trampoline.api.clock.Alarm;
 import trampoline.api.clock.Clock;
 import trampoline.machine.register.Field;
 import trampoline.machine.register.Register;
+import trampoline.machine.rtc.Bcd;
 
 /**
  * The real-time clock at 0x01d70040: date and time in BCD, an alarm, a tick. It keeps virtual time from what the board says it
@@ -58,8 +59,8 @@ public final class RealTimeClock extends Unit {
             guarded(
                     0x54 + 4 * i,
                     "ALM" + NAMES[COMPARED[i]],
-                    () -> BcdTime.bcd(compared[index]),
-                    value -> compared[index] = BcdTime.number(value & 0xff));
+                    () -> Bcd.of(compared[index]),
+                    value -> compared[index] = Bcd.number(value & 0xff));
         }
         guarded(0x6c, "RTCRST", () -> rounding, value -> rounding = value & 0xf);
         for (int i = 0; i < BcdTime.COUNTERS; i++) {
@@ -96,12 +97,12 @@ public final class RealTimeClock extends Unit {
 
     private int get(int counter) {
         settle();
-        return BcdTime.bcd(time.get(counter));
+        return Bcd.of(time.get(counter));
     }
 
     private void set(int counter, int value) {
         settle();
-        time.set(counter, BcdTime.number(value & 0xff) % 100);
+        time.set(counter, Bcd.number(value & 0xff) % 100);
         if (counter == BcdTime.SECOND) {
             // the second begins now
             origin = clock.now();
