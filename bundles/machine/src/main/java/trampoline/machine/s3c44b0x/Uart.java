@@ -9,6 +9,7 @@ import trampoline.api.serial.LineSettings.Parity;
 import trampoline.machine.BusyWait;
 import trampoline.machine.register.Field;
 import trampoline.machine.register.Register;
+import trampoline.machine.serial.CharacterFifo;
 import trampoline.machine.serial.SerialLine;
 import trampoline.machine.serial.SerialReceiver;
 
@@ -28,11 +29,20 @@ import trampoline.machine.serial.SerialReceiver;
 public final class Uart extends Unit implements RateListener {
     private static final int STATUS = 0x10;
     private static final int FIFO_STATUS = 0x18;
-    private static final int TRANSMIT_ENTRIES = 16;
+    private static final int FIFO_ENTRIES = 16;
     private static final int COUNTED = 15;
     private static final int TIMEOUT_FRAMES = 3;
     private static final long POLLING = 4 * Clock.MICROSECOND;
     private static final int CLEAR_TO_SEND = 1;
+    /** UERSTAT: a character came while there was no room. */
+    private static final int OVERRUN_ERROR = 1;
+    /** UERSTAT. */
+    private static final int PARITY_ERROR = 1 << 1;
+    /** UERSTAT. */
+    private static final int FRAMING_ERROR = 1 << 2;
+    /** UERSTAT. */
+    private static final int BREAK = 1 << 3;
+
     private static final int EVEN = 5;
     private static final int ODD = 4;
 
@@ -58,10 +68,8 @@ public final class Uart extends Unit implements RateListener {
     private final Field receiveTrigger;
     private final Field transmitTrigger;
     private final Field divisor;
-    private final ReceiveFifo received = new ReceiveFifo();
-    private final int[] transmit = new int[TRANSMIT_ENTRIES];
-    private int transmitFirst;
-    private int transmitCount;
+    private final CharacterFifo received = new CharacterFifo(FIFO_ENTRIES);
+    private final CharacterFifo transmit = new CharacterFifo(FIFO_ENTRIES);
     private boolean shifting;
     private int shiftedCharacter;
     private boolean overrun;
@@ -122,7 +130,7 @@ public final class Uart extends Unit implements RateListener {
     public void reset() {
         super.reset();
         received.clear();
-        transmitCount = 0;
+        transmit.clear();
         overrun = false;
         idle.cancel();
         stopShifting();
@@ -197,22 +205,22 @@ public final class Uart extends Unit implements RateListener {
 
     private void resetTransmitFifo(int one) {
         if (one != 0) {
-            transmitCount = 0;
+            transmit.clear();
         }
     }
 
     // Sending
 
     private int transmitDepth() {
-        return fifo.isSet() ? TRANSMIT_ENTRIES : 1;
+        return fifo.isSet() ? FIFO_ENTRIES : 1;
     }
 
     private void send(int character) {
         catchUp();
-        if (!transmitMode.isSet() || transmitCount >= transmitDepth()) {
+        if (!transmitMode.isSet() || transmit.count() >= transmitDepth()) {
             return;
         }
-        transmit[(transmitFirst + transmitCount++) % TRANSMIT_ENTRIES] = character & 0xff;
+        transmit.add(character & 0xff, 0);
         shiftNext();
         update();
     }
@@ -231,15 +239,13 @@ public final class Uart extends Unit implements RateListener {
             shifted.at(clock.now() + settings.frameTime());
             return;
         }
-        if (transmitCount == 0) {
+        if (transmit.count() == 0) {
             return;
         }
-        shiftedCharacter = transmit[transmitFirst];
-        transmitFirst = (transmitFirst + 1) % TRANSMIT_ENTRIES;
-        transmitCount--;
+        shiftedCharacter = transmit.take();
         shifting = true;
         shifted.at(loopBack.isSet() ? clock.now() + settings.frameTime() : line.transmit(shiftedCharacter, settings));
-        if (transmitCount == transmitLimit() && transmitMode.isSet()) {
+        if (transmit.count() == transmitLimit() && transmitMode.isSet()) {
             requests.transmitted();
         }
     }
@@ -275,10 +281,13 @@ public final class Uart extends Unit implements RateListener {
         if (!receiveMode.isSet()) {
             return;
         }
-        int errorBits = (framingError ? ReceiveFifo.FRAMING_ERROR : 0)
-                | (parityError ? ReceiveFifo.PARITY_ERROR : 0)
-                | (framingError && character == 0 ? ReceiveFifo.BREAK : 0);
-        boolean kept = received.add(character, errorBits, receiveDepth());
+        int errorBits = (framingError ? FRAMING_ERROR : 0)
+                | (parityError ? PARITY_ERROR : 0)
+                | (framingError && character == 0 ? BREAK : 0);
+        boolean kept = received.count() < receiveDepth();
+        if (kept) {
+            received.add(character, errorBits);
+        }
         overrun |= !kept;
         if ((errorBits != 0 || !kept) && errorRequests.isSet()) {
             requests.error();
@@ -293,7 +302,7 @@ public final class Uart extends Unit implements RateListener {
     }
 
     private int receiveDepth() {
-        return fifo.isSet() ? ReceiveFifo.ENTRIES : 1;
+        return fifo.isSet() ? FIFO_ENTRIES : 1;
     }
 
     private int receiveLimit() {
@@ -337,8 +346,8 @@ public final class Uart extends Unit implements RateListener {
             busyWait.read();
         }
         return (received.count() > 0 ? 1 : 0)
-                | (transmitCount == 0 ? 1 << 1 : 0)
-                | (transmitCount == 0 && !shifting ? 1 << 2 : 0);
+                | (transmit.count() == 0 ? 1 << 1 : 0)
+                | (transmit.count() == 0 && !shifting ? 1 << 2 : 0);
     }
 
     private int fifoStatus() {
@@ -350,14 +359,14 @@ public final class Uart extends Unit implements RateListener {
             return 0;
         }
         return Math.min(received.count(), COUNTED)
-                | Math.min(transmitCount, COUNTED) << 4
-                | (received.count() == ReceiveFifo.ENTRIES ? 1 << 8 : 0)
-                | (transmitCount == TRANSMIT_ENTRIES ? 1 << 9 : 0);
+                | Math.min(transmit.count(), COUNTED) << 4
+                | (received.count() == FIFO_ENTRIES ? 1 << 8 : 0)
+                | (transmit.count() == FIFO_ENTRIES ? 1 << 9 : 0);
     }
 
     private int errors() {
-        int shown = received.nextErrors() | (overrun ? ReceiveFifo.OVERRUN : 0);
-        received.clearNextErrors();
+        int shown = received.errors(0) | (overrun ? OVERRUN_ERROR : 0);
+        received.setErrors(0, 0);
         overrun = false;
         return shown;
     }
@@ -365,6 +374,6 @@ public final class Uart extends Unit implements RateListener {
     private void update() {
         requests.levels(
                 receiveLevel.isSet() && receiveMode.isSet() && received.count() >= receiveLimit(),
-                transmitLevel.isSet() && transmitMode.isSet() && transmitCount <= transmitLimit());
+                transmitLevel.isSet() && transmitMode.isSet() && transmit.count() <= transmitLimit());
     }
 }

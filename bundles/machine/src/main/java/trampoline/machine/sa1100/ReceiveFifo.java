@@ -1,5 +1,7 @@
 package trampoline.machine.sa1100;
 
+import trampoline.machine.serial.CharacterFifo;
+
 /**
  * The UART's receive FIFO: 12 entries of a character with its error bits, which have the positions of PRE, FRE and ROR
  * in UTSR1.
@@ -12,57 +14,37 @@ final class ReceiveFifo {
 
     private static final int CHECKED_FOR_ERRORS = 4;
 
-    private final int[] characters = new int[ENTRIES];
-    private final int[] errors = new int[ENTRIES];
-    private int first;
-    private int count;
+    private final CharacterFifo characters = new CharacterFifo(ENTRIES);
 
     int count() {
-        return count;
+        return characters.count();
     }
 
     void clear() {
-        count = 0;
+        characters.clear();
     }
 
     /** Takes a character; when there is no room it is lost, and the newest entry notes the overrun. */
     void add(int character, int errorBits) {
-        if (count == ENTRIES) {
-            errors[at(count - 1)] |= OVERRUN;
-            return;
+        if (count() == ENTRIES) {
+            characters.setErrors(ENTRIES - 1, characters.errors(ENTRIES - 1) | OVERRUN);
+        } else {
+            characters.add(character, errorBits);
         }
-        characters[at(count)] = character;
-        errors[at(count)] = errorBits;
-        count++;
     }
 
     /** Removes the oldest character; 0 when there is none. */
     int take() {
-        if (count == 0) {
-            return 0;
-        }
-        int character = characters[first];
-        first = at(1);
-        count--;
-        return character;
+        return count() == 0 ? 0 : characters.take();
     }
 
     /** The error bits of the oldest character. */
     int errors() {
-        return count == 0 ? 0 : errors[first];
+        return characters.errors(0);
     }
 
     /** True when one of the four oldest characters has an error bit. */
     boolean errorNear() {
-        for (int i = 0; i < Math.min(count, CHECKED_FOR_ERRORS); i++) {
-            if (errors[at(i)] != 0) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private int at(int index) {
-        return (first + index) % ENTRIES;
+        return characters.anyErrors(CHECKED_FOR_ERRORS);
     }
 }

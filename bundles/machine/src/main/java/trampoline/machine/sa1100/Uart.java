@@ -10,6 +10,7 @@ import trampoline.machine.BusyWait;
 import trampoline.machine.register.Field;
 import trampoline.machine.register.Register;
 import trampoline.machine.register.RegisterDevice;
+import trampoline.machine.serial.CharacterFifo;
 import trampoline.machine.serial.SerialLine;
 import trampoline.machine.serial.SerialReceiver;
 
@@ -70,9 +71,7 @@ public final class Uart extends RegisterDevice {
     private final Field divisorHigh;
     private final Field divisorLow;
     private final ReceiveFifo received = new ReceiveFifo();
-    private final int[] transmit = new int[TRANSMIT_ENTRIES];
-    private int transmitFirst;
-    private int transmitCount;
+    private final CharacterFifo transmit = new CharacterFifo(TRANSMIT_ENTRIES);
     private boolean shifting;
     private boolean marking;
     private int shiftedCharacter;
@@ -163,7 +162,7 @@ public final class Uart extends RegisterDevice {
             inBreak = false;
         }
         if ((control & TXE) == 0) {
-            transmitCount = 0;
+            transmit.clear();
         }
         if (((before ^ control) & (RXE | LBM)) != 0) {
             connectReceiver();
@@ -192,22 +191,20 @@ public final class Uart extends RegisterDevice {
 
     private void send(int character) {
         catchUp();
-        if ((control & TXE) == 0 || transmitCount == TRANSMIT_ENTRIES) {
+        if ((control & TXE) == 0 || transmit.count() == TRANSMIT_ENTRIES) {
             return;
         }
-        transmit[(transmitFirst + transmitCount++) % TRANSMIT_ENTRIES] = character & 0xff;
+        transmit.add(character & 0xff, 0);
         shiftNext();
         update();
     }
 
     /** Moves the next character from the FIFO into the shift register when that is free. */
     private void shiftNext() {
-        if (shifting || transmitCount == 0 || (control & (TXE | BRK)) != TXE) {
+        if (shifting || transmit.count() == 0 || (control & (TXE | BRK)) != TXE) {
             return;
         }
-        shiftedCharacter = transmit[transmitFirst];
-        transmitFirst = (transmitFirst + 1) % TRANSMIT_ENTRIES;
-        transmitCount--;
+        shiftedCharacter = transmit.take();
         shifting = true;
         LineSettings settings = settings();
         shifted.at(
@@ -281,7 +278,7 @@ public final class Uart extends RegisterDevice {
 
     private int requests() {
         return events
-                | ((control & TXE) != 0 && transmitCount <= HALF_EMPTY ? TFS : 0)
+                | ((control & TXE) != 0 && transmit.count() <= HALF_EMPTY ? TFS : 0)
                 | (received.count() >= RECEIVE_SERVICE ? RFS : 0)
                 | (received.errorNear() ? EIF : 0);
     }
@@ -291,9 +288,9 @@ public final class Uart extends RegisterDevice {
         if (shifting) {
             busyWait.read();
         }
-        return ((control & TXE) != 0 && (shifting || transmitCount > 0) ? TBY : 0)
+        return ((control & TXE) != 0 && (shifting || transmit.count() > 0) ? TBY : 0)
                 | (received.count() > 0 ? RNE : 0)
-                | (transmitCount < TRANSMIT_ENTRIES ? TNF : 0)
+                | (transmit.count() < TRANSMIT_ENTRIES ? TNF : 0)
                 | received.errors();
     }
 

@@ -85,15 +85,11 @@ public final class Uart16550 implements MappedDevice {
     private final Alarm timeout;
     private final BusyWait busyWait;
 
-    private final int[] transmit = new int[FIFO];
-    private int transmitFirst;
-    private int transmitCount;
+    private final CharacterFifo transmit = new CharacterFifo(FIFO);
     private boolean shifting;
     private int shiftedCharacter;
 
-    private final int[] received = new int[FIFO];
-    private int receivedFirst;
-    private int receivedCount;
+    private final CharacterFifo received = new CharacterFifo(FIFO);
     private boolean timedOut;
     private int overrun;
 
@@ -144,7 +140,7 @@ public final class Uart16550 implements MappedDevice {
         mcr = 0;
         divisor = 12;
         emptyPending = false;
-        transmitCount = 0;
+        transmit.clear();
         clearReceiver();
         modemChanges = 0;
         modemLevels = farLevels;
@@ -155,7 +151,7 @@ public final class Uart16550 implements MappedDevice {
     }
 
     private void clearReceiver() {
-        receivedCount = 0;
+        received.clear();
         timedOut = false;
         timeout.cancel();
         line.roomMade();
@@ -241,7 +237,7 @@ public final class Uart16550 implements MappedDevice {
     }
 
     private void setInterrupts(int value) {
-        if ((value & IER_EMPTY) != 0 && (ier & IER_EMPTY) == 0 && transmitCount == 0) {
+        if ((value & IER_EMPTY) != 0 && (ier & IER_EMPTY) == 0 && transmit.count() == 0) {
             emptyPending = true;
         }
         ier = value;
@@ -254,7 +250,7 @@ public final class Uart16550 implements MappedDevice {
             clearReceiver();
         }
         if ((value & 4) != 0 || switched) {
-            transmitCount = 0;
+            transmit.clear();
         }
     }
 
@@ -312,27 +308,25 @@ public final class Uart16550 implements MappedDevice {
 
     private void send(int character) {
         emptyPending = false;
-        if (transmitCount == capacity()) {
+        if (transmit.count() == capacity()) {
             // the last one in the holding register is overwritten
-            transmit[(transmitFirst + transmitCount - 1) % FIFO] = character;
+            transmit.replaceNewest(character, 0);
             return;
         }
-        transmit[(transmitFirst + transmitCount++) % FIFO] = character;
+        transmit.add(character, 0);
         shiftNext();
     }
 
     private void shiftNext() {
-        if (shifting || transmitCount == 0) {
+        if (shifting || transmit.count() == 0) {
             return;
         }
-        shiftedCharacter = transmit[transmitFirst];
-        transmitFirst = (transmitFirst + 1) % FIFO;
-        transmitCount--;
+        shiftedCharacter = transmit.take();
         shifting = true;
         LineSettings settings = settings();
         shifted.at(
                 (mcr & MCR_LOOP) != 0 ? clock.now() + settings.frameTime() : line.transmit(shiftedCharacter, settings));
-        if (transmitCount == 0) {
+        if (transmit.count() == 0) {
             emptyPending = true;
         }
     }
@@ -362,13 +356,13 @@ public final class Uart16550 implements MappedDevice {
         if (parityError) {
             errors |= LSR_PARITY;
         }
-        if (receivedCount == capacity()) {
+        if (received.count() == capacity()) {
             overrun = LSR_OVERRUN;
             if (!fifos()) {
-                received[receivedFirst] = character | errors << 8;
+                received.replaceNewest(character, errors);
             }
         } else {
-            received[(receivedFirst + receivedCount++) % FIFO] = character | errors << 8;
+            received.add(character, errors);
         }
         timedOut = false;
         timeout.at(clock.now() + 4 * settings().frameTime());
@@ -383,7 +377,7 @@ public final class Uart16550 implements MappedDevice {
 
         @Override
         public boolean hasRoom() {
-            return receivedCount < capacity();
+            return received.count() < capacity();
         }
 
         @Override
@@ -396,19 +390,17 @@ public final class Uart16550 implements MappedDevice {
     }
 
     private void characterTimeout() {
-        timedOut = fifos() && receivedCount > 0;
+        timedOut = fifos() && received.count() > 0;
         update();
     }
 
     private int receive() {
-        if (receivedCount == 0) {
+        if (received.count() == 0) {
             return 0;
         }
-        int character = received[receivedFirst] & 0xff;
-        receivedFirst = (receivedFirst + 1) % FIFO;
-        receivedCount--;
+        int character = received.take();
         timedOut = false;
-        if (receivedCount > 0) {
+        if (received.count() > 0) {
             timeout.at(clock.now() + 4 * settings().frameTime());
         } else {
             timeout.cancel();
@@ -419,35 +411,26 @@ public final class Uart16550 implements MappedDevice {
     }
 
     private int errorsInFront() {
-        return overrun | (receivedCount > 0 ? received[receivedFirst] >>> 8 : 0);
+        return overrun | received.errors(0);
     }
 
     private int readStatus() {
         int value = errorsInFront()
-                | (receivedCount > 0 ? LSR_READY : 0)
-                | (transmitCount == 0 ? LSR_THRE : 0)
-                | (transmitCount == 0 && !shifting ? LSR_TEMT : 0);
-        if (fifos() && errorAnywhere()) {
+                | (received.count() > 0 ? LSR_READY : 0)
+                | (transmit.count() == 0 ? LSR_THRE : 0)
+                | (transmit.count() == 0 && !shifting ? LSR_TEMT : 0);
+        if (fifos() && received.anyErrors(FIFO)) {
             value |= LSR_FIFO_ERROR;
         }
         overrun = 0;
-        if (receivedCount > 0) {
-            received[receivedFirst] &= 0xff;
+        if (received.count() > 0) {
+            received.setErrors(0, 0);
         }
         update();
         if (shifting) {
             busyWait.read();
         }
         return value;
-    }
-
-    private boolean errorAnywhere() {
-        for (int i = 0; i < receivedCount; i++) {
-            if (received[(receivedFirst + i) % FIFO] >>> 8 != 0) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private int trigger() {
@@ -467,7 +450,7 @@ public final class Uart16550 implements MappedDevice {
         if ((ier & IER_LINE) != 0 && (errorsInFront() & LSR_ERRORS) != 0) {
             return IIR_LINE;
         }
-        if ((ier & IER_RECEIVED) != 0 && receivedCount >= trigger()) {
+        if ((ier & IER_RECEIVED) != 0 && received.count() >= trigger()) {
             return IIR_RECEIVED;
         }
         if ((ier & IER_RECEIVED) != 0 && timedOut) {
