@@ -54,27 +54,19 @@ final class GbeFilter {
 
     boolean takes(EthernetFrame frame) {
         MacAddress to = frame.destination();
-        long value = value(to);
+        long value = to.value();
         if (to.equals(MacAddress.BROADCAST)) {
             return !refusesBroadcasts;
         }
         if (to.isGroup()) {
             return value >>> BYTE == SPECIAL_GROUPS ? isSet(special, (int) value & 0xff) : isSet(other, hash(to));
         }
-        boolean like = value >>> 4 == value(station) >>> 4;
+        boolean like = value >>> 4 == station.value() >>> 4;
         return promiscuous || like && isSet(unicast, (int) value & 0xf);
     }
 
     private static boolean isSet(int[] table, int entry) {
         return (table[entry / ENTRIES_OF_WORD] >>> BYTE * (entry % ENTRIES_OF_WORD) & 1) != 0;
-    }
-
-    private static long value(MacAddress address) {
-        long value = 0;
-        for (byte octet : address.bytes()) {
-            value = value << BYTE | octet & 0xff;
-        }
-        return value;
     }
 
     /** The 8-bit CRC by which groups are found. */

@@ -1,6 +1,7 @@
 package trampoline.board.orion5x;
 
 import trampoline.api.device.Line;
+import trampoline.machine.interrupt.RequestLines;
 import trampoline.machine.register.RegisterDevice;
 
 /**
@@ -29,7 +30,7 @@ final class InterruptController extends RegisterDevice {
 
     private final Line irq;
     private final Line fiq;
-    private int pending;
+    private final RequestLines pending = new RequestLines(this::update);
     private int irqMask;
     private int fiqMask;
 
@@ -41,7 +42,7 @@ final class InterruptController extends RegisterDevice {
         super("interrupt controller");
         this.irq = irq;
         this.fiq = fiq;
-        readOnly(0x00, "MAIN_IRQ_CAUSE", () -> pending);
+        readOnly(0x00, "MAIN_IRQ_CAUSE", () -> pending.asserted());
         register(0x04, "MAIN_IRQ_MASK", () -> irqMask, value -> {
             irqMask = value;
             update();
@@ -55,14 +56,7 @@ final class InterruptController extends RegisterDevice {
 
     /** The request wire of a source, by its bit number 0 to 31. */
     Line source(int bit) {
-        int one = 1 << bit;
-        return asserted -> {
-            int now = asserted ? pending | one : pending & ~one;
-            if (now != pending) {
-                pending = now;
-                update();
-            }
-        };
+        return pending.line(bit);
     }
 
     @Override
@@ -74,7 +68,7 @@ final class InterruptController extends RegisterDevice {
     }
 
     private void update() {
-        irq.set((pending & irqMask) != 0);
-        fiq.set((pending & fiqMask) != 0);
+        irq.set((pending.asserted() & irqMask) != 0);
+        fiq.set((pending.asserted() & fiqMask) != 0);
     }
 }

@@ -1,6 +1,6 @@
 /** Interrupt controllers. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package trampoline.machine.interrupt;
 
 import org.osgi.annotation.bundle.Export;

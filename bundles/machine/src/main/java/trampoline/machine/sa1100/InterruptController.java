@@ -1,6 +1,7 @@
 package trampoline.machine.sa1100;
 
 import trampoline.api.device.Line;
+import trampoline.machine.interrupt.RequestLines;
 import trampoline.machine.register.Field;
 import trampoline.machine.register.RegisterDevice;
 
@@ -18,7 +19,7 @@ public final class InterruptController extends RegisterDevice {
     private final Line irq;
     private final Line fiq;
     private final Line wake;
-    private int pending;
+    private final RequestLines pending = new RequestLines(this::update);
     private int mask;
     private int level;
     private final Field idleMaskUsed;
@@ -33,24 +34,17 @@ public final class InterruptController extends RegisterDevice {
         this.irq = irq;
         this.fiq = fiq;
         this.wake = wake;
-        readOnly(0x00, "ICIP", () -> pending & mask & ~level);
+        readOnly(0x00, "ICIP", () -> pending.asserted() & mask & ~level);
         register(0x04, "ICMR", () -> mask, this::setMask);
         register(0x08, "ICLR", () -> level, this::setLevel);
         idleMaskUsed = register(0x0c, "ICCR").afterWrite(this::update).flag("DIM", 0);
-        readOnly(0x10, "ICFP", () -> pending & mask & level);
-        readOnly(0x20, "ICPR", () -> pending);
+        readOnly(0x10, "ICFP", () -> pending.asserted() & mask & level);
+        readOnly(0x20, "ICPR", () -> pending.asserted());
     }
 
     /** The request wire of a source, by its bit number 0 to 31 (table 9-1 of the manual). */
     public Line source(int bit) {
-        int one = 1 << bit;
-        return asserted -> {
-            int now = asserted ? pending | one : pending & ~one;
-            if (now != pending) {
-                pending = now;
-                update();
-            }
-        };
+        return pending.line(bit);
     }
 
     @Override
@@ -72,9 +66,9 @@ public final class InterruptController extends RegisterDevice {
     }
 
     private void update() {
-        int enabled = pending & mask;
+        int enabled = pending.asserted() & mask;
         irq.set((enabled & ~level) != 0);
         fiq.set((enabled & level) != 0);
-        wake.set((idleMaskUsed.isSet() ? enabled : pending) != 0);
+        wake.set((idleMaskUsed.isSet() ? enabled : pending.asserted()) != 0);
     }
 }
