@@ -29,12 +29,16 @@ final class BoardNetwork implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BoardNetwork.class);
 
     private final NetworkStation host;
+    /** The same, when what it serves can be changed and asked for. */
+    private final Optional<HostServers> servers;
+
     private final Clock clock;
     private HostNetwork settings;
     private Optional<CaptureFile> capture = Optional.empty();
 
     private BoardNetwork(NetworkStation host, Clock clock, HostNetwork settings) {
         this.host = host;
+        servers = host instanceof HostServers changeable ? Optional.of(changeable) : Optional.empty();
         this.clock = clock;
         this.settings = settings;
     }
@@ -104,9 +108,8 @@ final class BoardNetwork implements AutoCloseable {
 
     /** See {@link trampoline.api.network.PoweredNetwork#change}. */
     void change(HostNetwork wanted) throws IOException {
-        if (!(host instanceof HostServers servers)) {
-            throw new IOException(host.name() + " cannot be changed while it is on the network");
-        }
+        HostServers serving = servers.orElseThrow(
+                () -> new IOException(host.name() + " cannot be changed while it is on the network"));
         if (!wanted.forwards().equals(settings.forwards())) {
             throw new IOException("forwards are made at power-on and stay as they are");
         }
@@ -115,7 +118,7 @@ final class BoardNetwork implements AutoCloseable {
                 ? new CaptureFile(wanted.capture().get(), clock)
                 : null;
         try {
-            servers.serve(wanted);
+            serving.serve(wanted);
         } catch (IOException e) {
             if (begun != null) {
                 begun.close();
@@ -130,12 +133,12 @@ final class BoardNetwork implements AutoCloseable {
     }
 
     Map<MacAddress, Inet4Address> leases() {
-        return host instanceof HostServers servers ? servers.leases() : Map.of();
+        return servers.map(HostServers::leases).orElse(Map.of());
     }
 
     /** Any thread. */
     List<PortForward> forwards() {
-        return host instanceof HostServers servers ? servers.forwards() : List.of();
+        return servers.map(HostServers::forwards).orElse(List.of());
     }
 
     @Override

@@ -1,8 +1,5 @@
 package trampoline.room;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,9 +43,6 @@ record BootFiles(
             Map.of(),
             Optional.empty());
 
-    /** No board has room for more, in flash or in RAM; larger files are not read. */
-    private static final int LARGEST = 512 << 20;
-
     /**
      * Reads the files.
      *
@@ -68,7 +62,7 @@ record BootFiles(
             refusals.add(e.getMessage());
             fromHost.put(
                     FlashLayout.KERNEL,
-                    bytes(FlashLayout.KERNEL, options.kernel().get()));
+                    new UserFile(FlashLayout.KERNEL, options.kernel().get()).bytes());
         }
         try {
             long other = fromHost.isEmpty() ? kernelLength : 0;
@@ -77,7 +71,7 @@ record BootFiles(
             refusals.add(e.getMessage());
             fromHost.put(
                     FlashLayout.RAMDISK,
-                    bytes(FlashLayout.RAMDISK, options.ramdisk().get()));
+                    new UserFile(FlashLayout.RAMDISK, options.ramdisk().get()).bytes());
         }
         return new BootFiles(
                 kernel,
@@ -109,23 +103,7 @@ record BootFiles(
     }
 
     private static long length(String what, Optional<Path> file) throws BoardException {
-        if (file.isEmpty()) {
-            return 0;
-        }
-        Path path = file.get();
-        try {
-            if (!Files.isRegularFile(path)) {
-                throw new BoardException(
-                        what + " " + path + (Files.exists(path) ? " is not a file" : " does not exist"));
-            }
-            long length = Files.size(path);
-            if (length == 0) {
-                throw new BoardException(what + " " + path + " is empty");
-            }
-            return length;
-        } catch (IOException e) {
-            throw unreadable(what, path, e);
-        }
+        return file.isEmpty() ? 0 : new UserFile(what, file.get()).length();
     }
 
     private static Optional<byte[]> read(
@@ -141,17 +119,11 @@ record BootFiles(
         if (length > partition.length()) {
             String message = name + " " + path + " has " + length + " bytes, but partition '" + name + "' has "
                     + partition.length() + "; " + LayoutChoice.advice(layout, partition, length, other, otherLength);
-            throw length > layout.length() && length <= LARGEST ? new TooLarge(message) : new BoardException(message);
+            throw length > layout.length() && length <= UserFile.LARGEST
+                    ? new TooLarge(message)
+                    : new BoardException(message);
         }
-        return Optional.of(bytes(name, path));
-    }
-
-    private static byte[] bytes(String name, Path path) throws BoardException {
-        try {
-            return Files.readAllBytes(path);
-        } catch (IOException e) {
-            throw unreadable(name, path, e);
-        }
+        return Optional.of(new UserFile(name, path).bytes());
     }
 
     /** No layout of the flash has room for the file. */
@@ -161,13 +133,6 @@ record BootFiles(
         TooLarge(String message) {
             super(message);
         }
-    }
-
-    private static BoardException unreadable(String what, Path path, IOException e) {
-        String reason = e instanceof NoSuchFileException
-                ? "it does not exist"
-                : e instanceof java.nio.file.AccessDeniedException ? "permission denied" : e.getMessage();
-        return new BoardException(what + " " + path + " cannot be read: " + reason, e);
     }
 
     /**

@@ -1,8 +1,6 @@
 package trampoline.room;
 
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
@@ -42,23 +40,14 @@ final class ForeignLoader {
             throw new BoardException("loader " + path + " replaces the one that knows kernel, ramdisk and command line;"
                     + " leave those out and boot with that loader's own commands");
         }
-        byte[] image;
-        try {
-            if (!Files.isRegularFile(path)) {
-                throw new BoardException(
-                        "loader " + path + (Files.exists(path) ? " is not a file" : " does not exist"));
-            }
-            long length = Files.size(path);
-            if (length == 0 || length > type.flashLength()) {
-                throw new BoardException(String.format(
-                        "loader %s has %d bytes, but the flash of board %s takes 1 to %d",
-                        path, length, type.name(), type.flashLength()));
-            }
-            image = Files.readAllBytes(path);
-        } catch (IOException e) {
-            throw new BoardException("loader " + path + " cannot be read: " + e.getMessage(), e);
+        UserFile file = new UserFile("loader", path);
+        long length = file.length();
+        if (length > type.flashLength()) {
+            throw new BoardException(String.format(
+                    "%s has %d bytes, but the flash of board %s takes 1 to %d",
+                    file, length, type.name(), type.flashLength()));
         }
-        return Optional.of(new ForeignLoader(path, image));
+        return Optional.of(new ForeignLoader(path, file.bytes()));
     }
 
     /**

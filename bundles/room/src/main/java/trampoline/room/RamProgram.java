@@ -1,9 +1,7 @@
 package trampoline.room;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,9 +26,6 @@ import trampoline.image.srecord.SRecords;
  * A reset of the board does all of it again.
  */
 final class RamProgram {
-    /** No board has room for more; larger files are not read. */
-    private static final int LARGEST = 512 << 20;
-
     private final List<LoadPlan> plans;
     private final long entry;
 
@@ -106,18 +101,13 @@ final class RamProgram {
     }
 
     private static byte[] bytes(Path path) throws BoardException {
-        try {
-            if (!Files.isRegularFile(path)) {
-                throw new BoardException(path + (Files.exists(path) ? " is not a file" : " does not exist"));
-            }
-            long length = Files.size(path);
-            if (length == 0 || length > LARGEST) {
-                throw new BoardException(path + " has " + length + " bytes; what is put into RAM has 1 to " + LARGEST);
-            }
-            return Files.readAllBytes(path);
-        } catch (IOException e) {
-            throw new BoardException(path + " cannot be read: " + e.getMessage(), e);
+        UserFile file = new UserFile("program", path);
+        long length = file.length();
+        if (length > UserFile.LARGEST) {
+            throw new BoardException(
+                    file + " has " + length + " bytes; what is put into RAM has 1 to " + UserFile.LARGEST);
         }
+        return file.bytes();
     }
 
     private static long lowest(LoadPlan plan) {
