@@ -37,7 +37,10 @@ final class BareMetal {
 
     /** @param folder for sources and results */
     BareMetal(Path folder) throws IOException {
-        assumeTrue(isInstalled(), PREFIX + "gcc or its newlib is not installed");
+        assumeTrue(
+                isInstalled(),
+                PREFIX
+                        + "gcc or its newlib is not installed; they are in gcc-arm-none-eabi and libnewlib-arm-none-eabi");
         this.folder = Files.createDirectories(folder);
         for (String file : FILES) {
             try (InputStream source = BareMetal.class.getResourceAsStream(file)) {
