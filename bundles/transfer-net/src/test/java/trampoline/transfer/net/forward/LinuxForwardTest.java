@@ -9,16 +9,21 @@ import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import trampoline.api.network.HostNetwork;
 import trampoline.api.network.PortForward;
 import trampoline.api.room.BoardConsole;
@@ -26,6 +31,7 @@ import trampoline.api.room.PowerOnOptions;
 import trampoline.api.room.PoweredBoard;
 import trampoline.room.StandaloneRoom;
 import trampoline.transfer.net.packet.Tshark;
+import trampoline.transfer.net.socket.ClientProgram;
 
 /**
  * Ports of this machine that lead to servers in Debian's Linux, whose TCP knows ours by the standard alone. Runs when the system
@@ -125,6 +131,43 @@ class LinuxForwardTest {
         assertThat(isRefused(web)).isTrue();
         Tshark.require();
         assertThat(Tshark.read(capture)).anyMatch(protocols -> protocols.startsWith("eth:ethertype:ip:tcp:"));
+    }
+
+    /** HTTP of BusyBox on either side, or of who else is there. */
+    @ParameterizedTest
+    @ValueSource(strings = {"busybox wget", "wget", "curl"})
+    void aWebServerInLinuxGivesItsFiles(String client) throws Exception {
+        List<String> command = new ArrayList<>(List.of(client.split(" ")));
+        ClientProgram program = new ClientProgram(command.get(0), folder, folder.resolve("log"));
+        byte[] file = new byte[SIZE];
+        new Random(3).nextBytes(file);
+        Path served = Files.createDirectory(folder.resolve("served"));
+        Files.write(served.resolve("file"), file);
+        try (StandaloneRoom room = new StandaloneRoom()) {
+            PoweredBoard board = room.powerOn(PowerOnOptions.builder("malta", folder.resolve("state"))
+                    .kernel(guest.resolve("vmlinuz"))
+                    .ramdisk(guest.resolve("ramdisk.gz"))
+                    .commandLine("console=ttyS0,115200 init.net")
+                    .network(HostNetwork.builder().files(served).forward(to(80)).build())
+                    .build());
+            BoardConsole console = board.console();
+            console.expect("net: eth0 10.0.2.15", LIMIT);
+            console.expect(PROMPT, LIMIT);
+            command(
+                    console,
+                    "mkdir /web; tftp -g -r file -l /web/file 10.0.2.2; : > /web/empty; cp /web/file '/web/Größe in blanks'");
+            command(console, "busybox httpd -p 80 -h /web");
+            board.start();
+            for (String name : List.of("file", "Größe in blanks", "empty")) {
+                URI place = new URI("http", null, "127.0.0.1", port(board, 0), "/" + name, null, null);
+                List<String> words = new ArrayList<>(command);
+                words.addAll(List.of(client.equals("curl") ? "-sSfo" : "-qO", "got", place.toASCIIString()));
+                program.run(words);
+                assertThat(folder.resolve("got"))
+                        .as("%s, %s", client, name)
+                        .hasBinaryContent(name.equals("empty") ? new byte[0] : file);
+            }
+        }
     }
 
     private static int port(PoweredBoard board, int number) {

@@ -13,29 +13,30 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * A TFTP client that others have written, which moves files of its folder.
+ * A client that others have written, which moves files of its folder.
  *
- * @param name {@code curl}, {@code tftp}, {@code atftp} or {@code busybox}
+ * @param name for TFTP {@code curl}, {@code tftp}, {@code atftp} or {@code busybox}; any one to {@link #run}
  * @param folder its files
  * @param log gets what it prints
  */
-record ClientProgram(String name, Path folder, Path log) {
+public record ClientProgram(String name, Path folder, Path log) {
     private static final String HOST = "127.0.0.1";
     private static final int SECONDS = 60;
 
-    ClientProgram {
+    /** Skips the test when it is not installed. */
+    public ClientProgram {
         require(name);
     }
 
     /** Skips the test when a program is not installed. */
-    static void require(String program) {
+    public static void require(String program) {
         boolean there = Stream.of(System.getenv("PATH").split(File.pathSeparator))
                 .anyMatch(directory -> Files.isExecutable(Path.of(directory, program)));
         assumeTrue(there, program + " is not installed");
     }
 
     /** Runs a command in its folder and expects success. */
-    void run(List<String> command) throws Exception {
+    public void run(List<String> command) throws Exception {
         Process process = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
