@@ -46,6 +46,14 @@ class FlashPowerCutTest {
         return bytes;
     }
 
+    private static PoweredBoard atPrompt(BoardBench bench) throws Exception {
+        PoweredBoard board = bench.powerOn("lart");
+        board.console().expect("to stop it \\.\\.", LIMIT);
+        board.console().send("x");
+        board.console().expect("blob> ", LIMIT);
+        return board;
+    }
+
     private void download(PoweredBoard board, byte[] kernel) throws Exception {
         BoardConsole console = board.console();
         send(board, kernel);
@@ -80,13 +88,10 @@ class FlashPowerCutTest {
     void wheneverItGoes() throws Exception {
         SplittableRandom random = new SplittableRandom(1);
         try (BoardBench bench = Bench.open(state, List.of(protocol))) {
-            PoweredBoard board = bench.powerOn("lart");
+            PoweredBoard board = atPrompt(bench);
             BoardConsole console = board.console();
             Clock clock = board.board().clock();
             Alarm cut = clock.alarm("power cut", board::reset);
-            console.expect("to stop it \\.\\.", LIMIT);
-            console.send("x");
-            console.expect("blob> ", LIMIT);
             download(board, kernel(0));
             long begin = board.progress().time();
             console.send("flash kernel\r");
@@ -126,13 +131,10 @@ class FlashPowerCutTest {
     void duringADownload() throws Exception {
         SplittableRandom random = new SplittableRandom(2);
         try (BoardBench bench = Bench.open(state, List.of(protocol))) {
-            PoweredBoard board = bench.powerOn("lart");
+            PoweredBoard board = atPrompt(bench);
             BoardConsole console = board.console();
             Clock clock = board.board().clock();
             Alarm cut = clock.alarm("power cut", board::reset);
-            console.expect("to stop it \\.\\.", LIMIT);
-            console.send("x");
-            console.expect("blob> ", LIMIT);
             long begin = board.progress().time();
             download(board, kernel(0));
             long whole = board.progress().time() - begin;
