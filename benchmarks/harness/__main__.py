@@ -17,6 +17,7 @@ import bare_metal
 import fleet
 import host
 import picture
+import plugins
 import report
 from errors import BenchmarkError
 from sides import Inside, Sides
@@ -28,8 +29,11 @@ KINDS = {
     "b": "Linux from process start to user space, LART and Malta",
     "c": "gzip and sha256sum of 16 MiB in Linux on Malta",
     "d": "process start to the shell's prompt; only ours",
+    "plugins": "install to offered and swap to booted, a LART's bundle; only ours, not in the default",
     "fleet": "1 to 32 LART in one process; only ours, takes minutes, not in the default",
 }
+# What the runtime itself is asked for, by a plugin.
+INSIDE = {"a", "plugins", "fleet"}
 PAIRS_FOR_PICTURE = 5
 
 
@@ -50,6 +54,7 @@ def arguments():
     parser.add_argument("--rounds", type=int, default=16000, metavar="N", help="length of the integer work (16000)")
     parser.add_argument("--mebibytes", type=int, default=16, metavar="N", help="data of the work in Linux (16)")
     parser.add_argument("--boards", default=",".join(map(str, fleet.COUNTS)), metavar="N,N", help="sizes of the fleet")
+    parser.add_argument("--swaps", type=int, default=100, metavar="N", help="how often plugins are exchanged (100)")
     parser.add_argument("--no-qemu", action="store_true", help="measure ours alone")
     parser.add_argument("--results", type=Path, default=HOME / "benchmarks" / "results", metavar="DIR",
                         help="where JSON and picture go (benchmarks/results)")
@@ -63,8 +68,8 @@ def arguments():
         parsed.boards = [int(count) for count in parsed.boards.split(",")]
     except ValueError:
         parser.error(f"--boards takes numbers like 1,2,4, not '{parsed.boards}'")
-    if min(parsed.boards) < 1 or parsed.runs < 1:
-        parser.error("--runs and --boards take numbers from 1 on")
+    if min(parsed.boards) < 1 or parsed.runs < 1 or parsed.swaps < 1:
+        parser.error("--runs, --swaps and --boards take numbers from 1 on")
     if not 1 <= parsed.mebibytes <= 64:
         parser.error(f"--mebibytes takes 1 to 64, for the guest keeps them in memory, not {parsed.mebibytes}")
     if parsed.rounds < 8 or parsed.rounds % 8:
@@ -82,7 +87,7 @@ def tools(only, sides):
         wanted += ["qemu-system-mipsel"]
     if "qemu" in sides and "b" in only:
         wanted += ["arm-linux-gnueabi-as", "arm-linux-gnueabi-objcopy"]
-    if set(only) & {"a", "fleet"}:
+    if set(only) & INSIDE:
         wanted += ["javac", "jar"]
     return list(dict.fromkeys(wanted))
 
@@ -113,7 +118,7 @@ def measure(options, work):
     sides = Sides(HOME, work)
     say("building the runtime if need be")
     sides.prepare()
-    inside = Inside(sides) if set(options.only) & {"a", "fleet"} else None
+    inside = Inside(sides) if set(options.only) & INSIDE else None
     loads = list(workloads(options, sides, inside, work))
     facts["load_before"] = host.load()
     for run in range(options.runs):
@@ -125,12 +130,13 @@ def measure(options, work):
     series = [one for load in loads for one in load.series]
     figures = {name: value for load in loads for name, value in load.figures.items()}
     rows = fleet.measure(inside, sides, options.boards, say) if "fleet" in options.only else []
+    swaps = plugins.measure(inside, sides, options.swaps) if "plugins" in options.only else None
     facts["load_after"] = host.load()
-    return facts, series, figures, rows
+    return facts, series, figures, rows, swaps
 
 
-def keep(options, facts, series, figures, rows):
-    text = report.document(facts, series, figures, rows)
+def keep(options, facts, series, figures, rows, swaps):
+    text = report.document(facts, series, figures, rows, swaps)
     options.results.mkdir(parents=True, exist_ok=True)
     target = options.results / (facts["date"].replace(":", "") + ".json")
     target.write_text(text + "\n", encoding="utf-8")
@@ -148,7 +154,7 @@ def main():
         return 0
     work = Path(tempfile.mkdtemp(prefix="trampoline-benchmarks-"))
     try:
-        facts, series, figures, rows = measure(options, work)
+        facts, series, figures, rows, swaps = measure(options, work)
         print(f"{facts['date']}, {facts['cpu']}, {facts['cores']} cores,"
               f" load {facts['load_before']} before and {facts['load_after']} after")
         print(f"{facts['java']}; {facts['qemu'] or 'no QEMU'}; commit {facts['commit']}\n")
@@ -158,8 +164,10 @@ def main():
             print(f"{name}: {value:,}")
         if rows:
             print("\n" + fleet.table(rows))
+        if swaps:
+            print("\n" + plugins.table(swaps))
         print()
-        keep(options, facts, series, figures, rows)
+        keep(options, facts, series, figures, rows, swaps)
         return 0
     except BenchmarkError as error:
         print(f"benchmarks: {error}", file=sys.stderr)

@@ -22,7 +22,7 @@ def table(series):
     return "\n".join(lines)
 
 
-def document(facts, series, figures, fleet):
+def document(facts, series, figures, fleet, plugins):
     return json.dumps(
         {
             **facts,
@@ -42,6 +42,7 @@ def document(facts, series, figures, fleet):
                 if one.values
             ],
             **({"fleet": fleet} if fleet else {}),
+            **({"plugins": plugins} if plugins else {}),
         },
         indent=2,
     )

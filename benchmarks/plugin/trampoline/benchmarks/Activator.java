@@ -11,7 +11,7 @@ public final class Activator implements BundleActivator {
     public void start(BundleContext context) {
         Dictionary<String, Object> properties = new Hashtable<>();
         properties.put("osgi.command.scope", "bench");
-        properties.put("osgi.command.function", new String[] {"instructions", "fleet"});
+        properties.put("osgi.command.function", new String[] {"instructions", "fleet", "plugins"});
         context.registerService(BenchCommands.class, new BenchCommands(context), properties);
     }
 

@@ -3,8 +3,10 @@ package trampoline.benchmarks;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
 import org.osgi.framework.ServiceReference;
 import trampoline.api.board.BoardException;
+import trampoline.api.room.ConsoleException;
 import trampoline.api.room.MachineRoom;
 
 /** What the harness asks of the runtime itself. Each command prints one line of JSON. */
@@ -30,6 +32,15 @@ public final class BenchCommands {
             fleet.boot(Path.of(kernel), Path.of(ramdisk), commandLine, ready);
             System.out.println(fleet.cost());
         }
+    }
+
+    /** Exchanges a board's bundle again and again, first while the board is off, then while it is on. */
+    public void plugins(String board, String bundle, String state, int count, String booted)
+            throws BoardException, BundleException, ConsoleException, InterruptedException {
+        PluginTimes times = new PluginTimes(context, room(), board, bundle);
+        String offered = PluginTimes.json("offered", times.offered(count));
+        String swapped = PluginTimes.json("booted", times.booted(count, Path.of(state), booted));
+        System.out.printf("{\"count\": %d, %s, %s}%n", count, offered, swapped);
     }
 
     private MachineRoom room() {
