@@ -71,7 +71,7 @@ final class GbeController extends RegisterDevice implements EthernetReceiver {
         this.request = request;
         phy = new GbePhy(line);
         filter = new GbeFilter(address);
-        GbeMemory memory = new GbeMemory(bus);
+        DmaMemory memory = new DmaMemory(bus);
         receiver = new GbeReceiver(memory, () -> raise(RECEIVED, 0));
         for (int i = 0; i < QUEUES; i++) {
             int queue = i;

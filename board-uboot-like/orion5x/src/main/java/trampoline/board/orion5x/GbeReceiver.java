@@ -20,14 +20,14 @@ final class GbeReceiver {
     private static final int SHORTEST = 60;
     private static final int STEP = 8;
 
-    private final GbeMemory memory;
+    private final DmaMemory memory;
     private final Runnable received;
     private int descriptor;
     private boolean on;
     private int discarded;
 
     /** @param received run when a frame is in memory whose descriptor asks for an interrupt */
-    GbeReceiver(GbeMemory memory, Runnable received) {
+    GbeReceiver(DmaMemory memory, Runnable received) {
         this.memory = memory;
         this.received = received;
     }

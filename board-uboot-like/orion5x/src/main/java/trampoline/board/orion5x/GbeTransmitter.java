@@ -27,13 +27,13 @@ final class GbeTransmitter {
 
     private final Clock clock;
     private final EthernetLine line;
-    private final GbeMemory memory;
+    private final DmaMemory memory;
     private final Consumer<Event> events;
     private final Alarm sent;
     private int descriptor;
     private boolean on;
 
-    GbeTransmitter(Clock clock, String name, EthernetLine line, GbeMemory memory, Consumer<Event> events) {
+    GbeTransmitter(Clock clock, String name, EthernetLine line, DmaMemory memory, Consumer<Event> events) {
         this.clock = clock;
         this.line = line;
         this.memory = memory;

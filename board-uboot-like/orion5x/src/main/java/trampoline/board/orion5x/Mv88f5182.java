@@ -20,7 +20,7 @@ import trampoline.machine.serial.Uart16550;
  * Marvell's 88F5182, "Orion NAS": a Feroceon core with its bridge, and the units around the crossbar.
  *
  * <p>Source: Linux 6.1 ({@code arch/arm/mach-orion5x}, {@code arch/arm/plat-orion}). Not modelled: USB, SATA, the
- * cryptographic engine, XOR and IDMA engines, whose registers read as zero; the caches' time and the core's, of which an
+ * cryptographic engine and the IDMA engine, whose registers read as zero; the caches' time and the core's, of which an
  * instruction takes 2.5 cycles of 500 MHz.
  */
 final class Mv88f5182 {
@@ -99,6 +99,16 @@ final class Mv88f5182 {
         internal.add(TIMERS, BridgeTimers.LENGTH, timers);
         internal.add(0x30000, PciUnit.LENGTH, new PciUnit());
         internal.add(0x40000, PcieUnit.LENGTH, pcie);
+        BusMaster memory = new BusMaster(bus, 0, Ts209Board.RAM_LENGTH);
+        internal.add(
+                XorEngine.OFFSET,
+                XorEngine.LENGTH,
+                new XorEngine(
+                        clock,
+                        TCLK,
+                        memory,
+                        interrupts.source(InterruptController.XOR0),
+                        interrupts.source(InterruptController.XOR0 + 1)));
         internal.add(
                 GbeController.OFFSET,
                 GbeController.LENGTH,
@@ -106,7 +116,7 @@ final class Mv88f5182 {
                         clock,
                         outside.ethernet(),
                         outside.station(),
-                        new BusMaster(bus, 0, Ts209Board.RAM_LENGTH),
+                        memory,
                         interrupts.source(InterruptController.ETHERNET)));
         devices.addAll(internal.units());
         devices.add(sram);

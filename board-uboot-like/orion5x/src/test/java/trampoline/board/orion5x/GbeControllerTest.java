@@ -14,18 +14,13 @@ import org.junit.jupiter.api.io.TempDir;
 import trampoline.api.board.Board;
 import trampoline.api.boot.LoaderBus;
 import trampoline.api.boot.NetworkDriver;
-import trampoline.api.boot.Stage1Step;
 import trampoline.api.bus.Bus;
 import trampoline.api.clock.Clock;
 import trampoline.api.network.EthernetFrame;
 import trampoline.api.network.MacAddress;
 import trampoline.api.network.NetworkPort;
 import trampoline.api.room.EndReason;
-import trampoline.machine.Chassis;
-import trampoline.machine.Machine;
 import trampoline.testkit.board.MachineThread;
-import trampoline.testkit.cpu.IdleArchitecture;
-import trampoline.testkit.cpu.IdleCpu;
 
 /** The controller with the loader's driver and by hand, against what goes over the cable. */
 class GbeControllerTest {
@@ -38,8 +33,7 @@ class GbeControllerTest {
     Path folder;
 
     private final List<EthernetFrame> heard = new ArrayList<>();
-    private Board board;
-    private Machine machine;
+    private OrionBench bench;
     private Bus bus;
     private LoaderBus loader;
     private NetworkPort port;
@@ -47,17 +41,11 @@ class GbeControllerTest {
 
     @BeforeEach
     void build() throws Exception {
-        Ts209BoardType type = new Ts209BoardType();
-        Chassis chassis = new Chassis();
-        board = type.create(chassis.setup(new IdleArchitecture(type, new IdleCpu()), folder, type.defaultLayout(), 3));
-        bus = board.bus();
-        machine = new Machine(type.name(), board, chassis);
-        loader = machine.createLoaderBus(4);
-        for (Stage1Step step : board.bootProfile().stage1().memorySetup()) {
-            if (step instanceof Stage1Step.Write write) {
-                bus.write32(write.address(), write.value());
-            }
-        }
+        bench = new OrionBench(new Ts209BoardType(), folder, 3);
+        Board board = bench.board;
+        bus = bench.bus;
+        loader = bench.loader;
+        bench.setUp();
         port = board.networkPorts().get(0);
         port.addListener(heard::add);
         driver = board.bootProfile().network(loader).orElseThrow();
@@ -65,13 +53,13 @@ class GbeControllerTest {
 
     @AfterEach
     void close() {
-        board.close();
+        bench.close();
     }
 
     /** On the machine's thread, where what the far end sends arrives. */
     private void run(MachineThread.Body body) throws Exception {
         EndReason end = new EndReason(EndReason.Kind.SWITCHED_OFF, "end of test");
-        new MachineThread(machine::execute, machine::run, () -> machine.powerOff(end)).run(body);
+        new MachineThread(bench.machine::execute, bench.machine::run, () -> bench.machine.powerOff(end)).run(body);
     }
 
     private void plugIn() {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.LocalDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,15 +15,9 @@ import trampoline.api.boot.LoaderBus;
 import trampoline.api.boot.LoaderException;
 import trampoline.api.boot.RealTimeClockDriver;
 import trampoline.api.boot.SerialDriver;
-import trampoline.api.boot.Stage1Step;
 import trampoline.api.bus.Bus;
 import trampoline.api.bus.BusError;
 import trampoline.api.clock.Clock;
-import trampoline.machine.Chassis;
-import trampoline.machine.Machine;
-import trampoline.testkit.board.RecordedPower;
-import trampoline.testkit.cpu.IdleArchitecture;
-import trampoline.testkit.cpu.IdleCpu;
 
 class Ts209BoardTest {
     private static final long REGISTERS = Mv88f5182.REGISTERS;
@@ -36,35 +29,28 @@ class Ts209BoardTest {
     @TempDir
     Path folder;
 
-    private final List<String> power = new ArrayList<>();
-    private final IdleCpu cpu = new IdleCpu();
+    private OrionBench bench;
+    private List<String> power;
     private Board board;
     private Bus bus;
     private LoaderBus loader;
 
     @BeforeEach
     void build() throws Exception {
-        Ts209BoardType type = new Ts209BoardType();
-        Chassis chassis = new Chassis();
-        board = type.create(new RecordedPower(
-                chassis.setup(new IdleArchitecture(type, cpu), folder, type.defaultLayout(), 0), power));
-        bus = board.bus();
-        loader = new Machine(type.name(), board, chassis).createLoaderBus(4);
+        bench = new OrionBench(new Ts209BoardType(), folder, 0);
+        power = bench.power;
+        board = bench.board;
+        bus = bench.bus;
+        loader = bench.loader;
     }
 
     @AfterEach
     void close() {
-        board.close();
+        bench.close();
     }
 
     private void setUp() {
-        for (Stage1Step step : board.bootProfile().stage1().memorySetup()) {
-            if (step instanceof Stage1Step.Write write) {
-                bus.write32(write.address(), write.value());
-            } else if (step instanceof Stage1Step.Poll poll) {
-                assertThat(bus.read32(poll.address()) & poll.mask()).isEqualTo(poll.value());
-            }
-        }
+        bench.setUp();
     }
 
     @Test

@@ -2,13 +2,13 @@ package trampoline.board.orion5x;
 
 import trampoline.machine.bus.BusMaster;
 
-/** Words and bytes of the controller's descriptors and buffers in memory. */
-final class GbeMemory {
+/** Words and bytes of descriptors and buffers in memory, as the units of the crossbar fetch them. */
+final class DmaMemory {
     private static final int WORD = 4;
 
     private final BusMaster memory;
 
-    GbeMemory(BusMaster memory) {
+    DmaMemory(BusMaster memory) {
         this.memory = memory;
     }
 
