@@ -1,43 +1,21 @@
 package trampoline.board.lart;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import trampoline.api.boot.FlashDriver;
-import trampoline.api.flash.Partition;
 import trampoline.image.Environment;
 import trampoline.loader.flash.FlashStore;
 import trampoline.loader.flash.ParameterBlock;
+import trampoline.testkit.board.EnvironmentTools;
 
 /** The LART's parameters, of which there is one copy, for Debian's {@code fw_printenv} and {@code fw_setenv}. */
 class FwPrintenvTest {
     @TempDir
     Path state;
-
-    private String tool(String name, String... arguments) throws Exception {
-        List<String> command = new ArrayList<>(
-                List.of(name, "-c", state.resolve("fw_env.config").toString()));
-        command.addAll(List.of(arguments));
-        Path errors = state.resolve("errors");
-        Process process =
-                new ProcessBuilder(command).redirectError(errors.toFile()).start();
-        process.getOutputStream().close();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
-        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
-        assertThat(process.exitValue())
-                .as("%s: %s", command, Files.readString(errors))
-                .isZero();
-        return output;
-    }
 
     /** Reads the parameters as the loader does, and writes others over them. */
     private Environment exchange(Environment written) throws Exception {
@@ -60,20 +38,14 @@ class FwPrintenvTest {
 
     @Test
     void eachReadsWhatTheOtherWrote() throws Exception {
-        assumeTrue(
-                List.of("/usr/bin/fw_printenv", "/usr/sbin/fw_printenv").stream()
-                        .anyMatch(path -> Files.isExecutable(Path.of(path))),
-                "fw_printenv is not there; install Debian's libubootenv-tool");
-        Partition area = LartProfile.PARAMETER_AREA;
-        Files.writeString(
-                state.resolve("fw_env.config"),
-                String.format("%s 0x%x 0x%x\n", state.resolve("flash0.img"), area.offset(), area.length()));
+        EnvironmentTools tools = new EnvironmentTools(
+                state, state.resolve("flash0.img"), LartProfile.PARAMETER_AREA.length(), LartProfile.PARAMETER_AREA);
         exchange(Environment.EMPTY.with("bootargs", "console=ttySA0,9600").with("kernel_size", "0x1234"));
         for (int round = 0; round < 3; round++) {
-            assertThat(tool("fw_printenv").lines())
+            assertThat(tools.print())
                     .contains(round == 0 ? "bootargs=console=ttySA0,9600" : "bootargs=loader " + (round - 1))
                     .contains("kernel_size=0x1234");
-            tool("fw_setenv", "bootargs", "tool " + round);
+            tools.set("bootargs", "tool " + round);
             Environment read = exchange(
                     Environment.EMPTY.with("bootargs", "loader " + round).with("kernel_size", "0x1234"));
             assertThat(read.get("bootargs")).contains("tool " + round);

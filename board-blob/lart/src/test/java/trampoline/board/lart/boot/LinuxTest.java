@@ -17,8 +17,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import trampoline.api.cpu.Execution;
 import trampoline.api.room.EndReason;
 import trampoline.testkit.board.BoardBench;
+import trampoline.testkit.board.KernelRun;
+import trampoline.testkit.board.RealGuest;
 import trampoline.testkit.board.Terminal;
 
 /** An unmodified Linux 6.1 as the judge of the loader and of every device model. */
@@ -31,12 +34,26 @@ class LinuxTest {
     Path folder;
 
     private RealGuest guest;
-    private LinuxRun run;
+    private KernelRun run;
 
     @BeforeAll
     void boot(@TempDir Path first) throws Exception {
-        guest = RealGuest.required();
-        run = LinuxRun.boot(guest, first, COMMAND_LINE, true, "poweroff");
+        guest = RealGuest.of("lart");
+        run = boot(first, COMMAND_LINE, Execution.TRANSLATE, "poweroff");
+    }
+
+    private KernelRun boot(Path state, String commandLine, Execution how, String... commands) throws Exception {
+        try (BoardBench bench = new BoardBench(state)) {
+            return KernelRun.of(
+                    bench,
+                    bench.options("lart")
+                            .kernel(guest.file("zImage"))
+                            .ramdisk(guest.file("ramdisk.gz"))
+                            .commandLine(commandLine)
+                            .execution(how),
+                    "lart# ",
+                    commands);
+        }
     }
 
     @Test
@@ -68,7 +85,7 @@ class LinuxTest {
     }
 
     /** Where each partition lies, from the messages of Linux's own driver, by name. */
-    private static Map<String, Integer> partitionOffsets(LinuxRun run) {
+    private static Map<String, Integer> partitionOffsets(KernelRun run) {
         Map<String, Integer> offsets = new LinkedHashMap<>();
         Matcher created = Pattern.compile("] 0x([0-9a-f]{12})-0x[0-9a-f]{12} : \"([^\"]+)\"")
                 .matcher(run.console());
@@ -112,7 +129,7 @@ class LinuxTest {
         assertThat(run.console().split(BANNER)).as("one boot").hasSize(2);
     }
 
-    private static void assertSame(LinuxRun one, LinuxRun other) {
+    private static void assertSame(KernelRun one, KernelRun other) {
         assertThat(other.console()).isEqualTo(one.console());
         assertThat(other.progress()).isEqualTo(one.progress());
         assertThat(other.registers()).isEqualTo(one.registers());
@@ -122,21 +139,20 @@ class LinuxTest {
 
     @Test
     void theSameRunAgainIsTheSame() throws Exception {
-        assertSame(run, LinuxRun.boot(guest, folder.resolve("again"), COMMAND_LINE, true, "poweroff"));
+        assertSame(run, boot(folder.resolve("again"), COMMAND_LINE, Execution.TRANSLATE, "poweroff"));
     }
 
     @Test
     void interpretedItIsTheSameRun() throws Exception {
-        assertSame(run, LinuxRun.boot(guest, folder.resolve("interpreted"), COMMAND_LINE, false, "poweroff"));
+        assertSame(run, boot(folder.resolve("interpreted"), COMMAND_LINE, Execution.INTERPRET, "poweroff"));
     }
 
     @Test
     void whatLinuxErasesAndProgramsLiesInTheFlash() throws Exception {
-        LinuxRun writing = LinuxRun.boot(
-                guest,
+        KernelRun writing = boot(
                 folder.resolve("written"),
                 "console=ttySA0,9600",
-                true,
+                Execution.TRANSLATE,
                 "mtdwrite 2 0x2e0000 first",
                 "mtderase 2 0x2e0000 0x20000",
                 "mtdwrite 2 0x2e0004 second-word",
@@ -157,8 +173,8 @@ class LinuxTest {
         Path state = folder.resolve("rebooted");
         try (BoardBench bench = new BoardBench(state);
                 var board = bench.powerOn(bench.options("lart")
-                        .kernel(guest.kernel())
-                        .ramdisk(guest.ramdisk())
+                        .kernel(guest.file("zImage"))
+                        .ramdisk(guest.file("ramdisk.gz"))
                         .commandLine("console=ttySA0,9600"))) {
             String console = new Terminal(board, "blob> ")
                     .answer("lart# ", "reboot\n")

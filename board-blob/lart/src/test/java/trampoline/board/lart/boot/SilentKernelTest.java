@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import trampoline.api.room.ConsoleException;
 import trampoline.api.room.PoweredBoard;
 import trampoline.testkit.board.BoardBench;
+import trampoline.testkit.board.RealGuest;
 
 /** Linux on a LART with command lines that leave the person at the console in the dark. */
 class SilentKernelTest {
@@ -24,10 +25,10 @@ class SilentKernelTest {
     private final List<String> notices = new CopyOnWriteArrayList<>();
 
     private PoweredBoard powerOn(BoardBench bench, String commandLine) throws Exception {
-        RealGuest guest = RealGuest.required();
+        RealGuest guest = RealGuest.of("lart");
         PoweredBoard board = bench.powerOn(bench.options("lart")
-                .kernel(guest.kernel())
-                .ramdisk(guest.ramdisk())
+                .kernel(guest.file("zImage"))
+                .ramdisk(guest.file("ramdisk.gz"))
                 .commandLine(commandLine));
         board.onNotice(notices::add);
         board.console().expect("Starting kernel", LONG);

@@ -1,22 +1,18 @@
 package trampoline.console.uboot.environment;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import trampoline.api.flash.Partition;
+import trampoline.api.boot.BootProfile;
 import trampoline.loader.LoaderKeys;
+import trampoline.testkit.board.EnvironmentTools;
 
 /** Debian's {@code fw_printenv} and {@code fw_setenv} (libubootenv-tool) on the flash file of the state folder. */
 class FwPrintenvTest {
@@ -27,48 +23,24 @@ class FwPrintenvTest {
 
     private final SaveenvCommand saveenv = new SaveenvCommand();
     private final SetenvCommand setenv = new SetenvCommand();
-    private Path configuration;
+    private EnvironmentTools tools;
 
     @BeforeEach
-    void writeConfiguration() throws Exception {
-        assumeTrue(
-                List.of("/usr/bin/fw_printenv", "/usr/sbin/fw_printenv").stream()
-                        .anyMatch(path -> Files.isExecutable(Path.of(path))),
-                "fw_printenv is not there; install Debian's libubootenv-tool");
-        configuration = folder.resolve("fw_env.config");
+    void findTools() throws Exception {
         try (MaltaLoader loader = new MaltaLoader(folder)) {
-            StringBuilder lines = new StringBuilder();
-            for (Partition copy : new Partition[] {
-                loader.board().bootProfile().parameterArea(),
-                loader.board().bootProfile().redundantParameterArea().orElseThrow()
-            }) {
-                lines.append(String.format(
-                        "%s 0x%x 0x%x 0x%x\n", folder.resolve("flash0.img"), copy.offset(), copy.length(), SECTOR));
-            }
-            Files.writeString(configuration, lines);
+            BootProfile profile = loader.board().bootProfile();
+            tools = new EnvironmentTools(
+                    folder,
+                    folder.resolve("flash0.img"),
+                    SECTOR,
+                    profile.parameterArea(),
+                    profile.redundantParameterArea().orElseThrow());
         }
-    }
-
-    /** Runs a tool; its standard output. */
-    private String tool(String name, String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(name, "-c", configuration.toString()));
-        command.addAll(List.of(arguments));
-        Path errors = folder.resolve("errors");
-        ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
-        builder.environment().merge("PATH", "/usr/sbin:/sbin", (path, more) -> path + ":" + more);
-        Process process = builder.start();
-        process.getOutputStream().close();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
-        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
-        assertThat(process.exitValue())
-                .as("%s: %s", command, Files.readString(errors))
-                .isZero();
-        return output;
     }
 
     private Map<String, String> printed() throws IOException, InterruptedException {
         Map<String, String> values = new TreeMap<>();
-        for (String line : tool("fw_printenv").split("\n")) {
+        for (String line : tools.print()) {
             int equals = line.indexOf('=');
             values.put(line.substring(0, equals), line.substring(equals + 1));
         }
@@ -86,9 +58,9 @@ class FwPrintenvTest {
             saved = loader.variables().all();
         }
         assertThat(printed()).isEqualTo(saved);
-        tool("fw_setenv", "bootargs", "quiet");
-        tool("fw_setenv", "fresh", "from the host");
-        tool("fw_setenv", "script");
+        tools.set("bootargs", "quiet");
+        tools.set("fresh", "from the host");
+        tools.set("script");
         try (MaltaLoader loader = new MaltaLoader(folder)) {
             saved.put("bootargs", "quiet");
             saved.put("fresh", "from the host");
@@ -116,7 +88,7 @@ class FwPrintenvTest {
             assertThat(printed()).containsEntry("loader", round + "." + round % 2);
             for (int set = 0; set <= round % 3; set++) {
                 Files.writeString(Path.of(script), "tool=" + round + "\n");
-                tool("fw_setenv", "-s", script);
+                tools.set("-s", script);
             }
         }
     }
@@ -128,7 +100,7 @@ class FwPrintenvTest {
             assertThat(loader.call(saveenv, "saveenv")).isZero();
         }
         for (int i = 0; i < 260; i++) {
-            tool("fw_setenv", "count", "" + i);
+            tools.set("count", "" + i);
             if (i >= 250) {
                 try (MaltaLoader loader = new MaltaLoader(folder)) {
                     assertThat(loader.variables().get("count")).contains("" + i);
