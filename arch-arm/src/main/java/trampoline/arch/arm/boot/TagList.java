@@ -17,6 +17,8 @@ final class TagList {
     private static final int CORE = 0x54410001;
     private static final int MEM = 0x54410002;
     private static final int RAMDISK = 0x54410004;
+    private static final int SERIAL = 0x54410006;
+    private static final int REVISION = 0x54410007;
     private static final int CMDLINE = 0x54410009;
     private static final int INITRD2 = 0x54420005;
 
@@ -77,6 +79,18 @@ final class TagList {
      */
     TagList ramdisk(long bytes) {
         add(RAMDISK, LOAD, (int) (bytes + 1023 >> 10), 0);
+        return this;
+    }
+
+    /** Adds the board's serial number, its lower half first. */
+    TagList serialNumber(long number) {
+        add(SERIAL, (int) number, (int) (number >>> Integer.SIZE));
+        return this;
+    }
+
+    /** Adds the revision of the board. */
+    TagList revision(int number) {
+        add(REVISION, number);
         return this;
     }
 

@@ -7,9 +7,8 @@ import trampoline.api.boot.LoaderException;
 import trampoline.api.handover.KernelStart;
 import trampoline.api.loader.BootParameters;
 import trampoline.api.loader.LoadedImage;
-import trampoline.api.loader.MemoryArea;
 
-/** Writes the tag list for a kernel: memory areas, command line, root file system. */
+/** Writes the tag list for a kernel: serial number, revision, banks of memory, command line, root file system. */
 final class TagListWriter {
     /** Linux looks for the list in the first 16 KiB of RAM; behind them it puts its page table. */
     private static final int LIMIT = 0x4000;
@@ -39,8 +38,8 @@ final class TagListWriter {
         if (offset + length > LIMIT) {
             throw new LoaderException(String.format(
                     "the tag list takes %d bytes at RAM start + 0x%x, which is more than the 0x%x bytes in which Linux"
-                            + " looks for it; %d memory areas are too many",
-                    length, offset, LIMIT, start.memory().areas().size()));
+                            + " looks for it; %d banks of memory are too many",
+                    length, offset, LIMIT, start.memory().banks().size()));
         }
         for (int i = 0; i < words.length; i++) {
             bus.write32(place.start() + (long) Integer.BYTES * i, words[i]);
@@ -50,8 +49,10 @@ final class TagListWriter {
 
     private static TagList list(KernelStart start) throws LoaderException {
         TagList list = new TagList();
-        for (MemoryArea area : start.memory().areas()) {
-            list.memory(area.start(), area.size());
+        start.serialNumber().ifPresent(list::serialNumber);
+        start.revision().ifPresent(list::revision);
+        for (MemoryRange bank : start.memory().banks()) {
+            list.memory(bank.start(), bank.length());
         }
         list.commandLine(start.commandLine());
         Optional<LoadedImage> ramdisk = start.ramdisk();

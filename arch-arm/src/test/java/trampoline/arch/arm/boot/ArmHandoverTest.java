@@ -87,7 +87,7 @@ class ArmHandoverTest {
                 .hasMessageContainingAll("-1", "27 for LART");
         assertThatThrownBy(() -> handover.prepare(
                         Machines.start(contract("tag-list"), 1020).build(), bus))
-                .hasMessageContainingAll("0x4000 bytes", "1020 memory areas");
+                .hasMessageContainingAll("0x4000 bytes", "1020 banks of memory");
         assertThatThrownBy(() -> handover.prepare(
                         Machines.start(contract("device-tree"), 2).build(), bus))
                 .hasMessageContaining("there is none");

@@ -58,6 +58,16 @@ class TagListTest {
     }
 
     @Test
+    void serialNumberAndRevisionAreTold() {
+        assertThat(new TagList()
+                        .serialNumber(0x0123_4567_89ab_cdefL)
+                        .revision(0x12)
+                        .toWords())
+                .containsExactly(
+                        5, 0x54410001, 0, 0, 0, 4, 0x54410006, 0x89abcdef, 0x01234567, 3, 0x54410007, 0x12, 0, 0);
+    }
+
+    @Test
     void anEmptyCommandLineGivesNoTag() throws Exception {
         assertThat(new TagList().commandLine("   ").toWords()).containsExactly(5, 0x54410001, 0, 0, 0, 0, 0);
     }

@@ -2,6 +2,7 @@ package trampoline.board.orion5x;
 
 import java.util.ArrayList;
 import java.util.List;
+import trampoline.api.boot.LoaderBus;
 import trampoline.machine.bus.Memory;
 import trampoline.machine.bus.Region;
 import trampoline.machine.bus.SystemBus;
@@ -27,6 +28,9 @@ final class DramController extends RegisterDevice {
     static final int LENGTH = 0x200;
 
     private static final int SELECTS = 4;
+    private static final int SELECT_BASE = 0x100;
+    private static final int SELECT_SIZE = 0x104;
+    private static final int SELECT_STEP = 8;
     private static final int POPULATED = 2;
     /** A size of 256 MiB, on. */
     private static final int RESET_SIZE = 0x0fff_0001;
@@ -73,6 +77,21 @@ final class DramController extends RegisterDevice {
         return POPULATED * chips;
     }
 
+    /**
+     * Where the chip selects begin that are on, as the registers tell the loader.
+     *
+     * @param base address of the block
+     */
+    static List<Long> banks(LoaderBus bus, long base) {
+        List<Long> starts = new ArrayList<>();
+        for (int i = 0; i < SELECTS; i++) {
+            if ((bus.read32(base + SELECT_SIZE + (long) SELECT_STEP * i) & 1) != 0) {
+                starts.add(Integer.toUnsignedLong(bus.read32(base + SELECT_BASE + (long) SELECT_STEP * i) & SIZE));
+            }
+        }
+        return starts;
+    }
+
     private Memory bank(int number, int chips, long seed) {
         Memory memory = bus.allot("DRAM bank " + number, chips);
         memory.fillAtRandom(seed);
@@ -104,10 +123,10 @@ final class DramController extends RegisterDevice {
             this.memory = memory;
             // before the windows of the bridge, whose base Linux sets to 0 while they are still on
             priority = ABOVE_WINDOWS - number;
-            base = register(0x100 + 8 * number, "DDR_BASE_CS" + number, RESET_STEP * number)
+            base = register(SELECT_BASE + SELECT_STEP * number, "DDR_BASE_CS" + number, RESET_STEP * number)
                     .kept(SIZE | 0xf)
                     .afterWrite(this::place);
-            size = register(0x104 + 8 * number, "DDR_SIZE_CS" + number, RESET_SIZE)
+            size = register(SELECT_SIZE + SELECT_STEP * number, "DDR_SIZE_CS" + number, RESET_SIZE)
                     .kept(0xffff_000f)
                     .afterWrite(this::place);
         }

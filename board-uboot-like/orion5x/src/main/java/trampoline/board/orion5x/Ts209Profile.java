@@ -3,6 +3,7 @@ package trampoline.board.orion5x;
 import static trampoline.api.boot.Stage1Step.write32;
 
 import java.nio.ByteOrder;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -100,6 +101,12 @@ final class Ts209Profile implements BootProfile {
 
     private static Stage1Step operationOver() {
         return new Stage1Step.Poll(32, DRAM + 0x18, 0xf, 0, POLLS, "the command is over");
+    }
+
+    /** {@inheritDoc} The chip selects that are on. */
+    @Override
+    public List<Long> memoryBanks(LoaderBus bus) {
+        return DramController.banks(bus, DRAM);
     }
 
     @Override

@@ -34,6 +34,7 @@ class Ts209ConsoleTest {
                     .type("md.l f1040000 1")
                     .runUntil("=> ");
             assertThat(text)
+                    .contains("DRAM bank   = 0x00000001\n-> start    = 0x04000000\n-> size     = 0x04000000")
                     .contains("DRAM:  128 MiB", "Size: 8 MB in 128 Sectors", "AMD Standard command set")
                     .contains(
                             "Date: 2024-02-29 (Thursday)    Time: 23:59:58",

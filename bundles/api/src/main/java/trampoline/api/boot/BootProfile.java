@@ -1,6 +1,7 @@
 package trampoline.api.boot;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -103,6 +104,14 @@ public interface BootProfile {
     /** What Linux calls the console UART, for its argument {@code console=}: {@code ttyS0}; empty: that is not known. */
     default Optional<String> kernelConsole() {
         return Optional.empty();
+    }
+
+    /**
+     * Where the banks begin into which the memory controller divides the RAM, by its registers as stage 1 leaves them. Of each
+     * bank kernels are told by itself, where what they are told has room for more than one. Empty: only gaps divide the RAM.
+     */
+    default List<Long> memoryBanks(LoaderBus bus) {
+        return List.of();
     }
 
     /** Driver for the console UART. */

@@ -4,6 +4,8 @@ import java.nio.ByteOrder;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import trampoline.api.board.MemoryRange;
@@ -19,6 +21,8 @@ public final class KernelStart {
     private final ByteOrder byteOrder;
     private final Optional<MemoryRange> parameters;
     private final int machineNumber;
+    private final OptionalLong serialNumber;
+    private final OptionalInt revision;
     private final int consoleBaud;
     private final String commandLine;
     private final Optional<LoadedImage> ramdisk;
@@ -34,6 +38,8 @@ public final class KernelStart {
         byteOrder = builder.byteOrder;
         parameters = builder.parameters;
         machineNumber = builder.machineNumber;
+        serialNumber = builder.serialNumber;
+        revision = builder.revision;
         consoleBaud = builder.consoleBaud;
         commandLine = builder.commandLine;
         ramdisk = builder.ramdisk;
@@ -85,6 +91,16 @@ public final class KernelStart {
         return machineNumber;
     }
 
+    /** The serial number of this very board, 64 bits; empty when it has none. */
+    public OptionalLong serialNumber() {
+        return serialNumber;
+    }
+
+    /** The revision of the board's design; empty when that is not known. */
+    public OptionalInt revision() {
+        return revision;
+    }
+
     /** Baud rate of the console. */
     public int consoleBaud() {
         return consoleBaud;
@@ -128,6 +144,8 @@ public final class KernelStart {
         private final ByteOrder byteOrder;
         private Optional<MemoryRange> parameters = Optional.empty();
         private int machineNumber = -1;
+        private OptionalLong serialNumber = OptionalLong.empty();
+        private OptionalInt revision = OptionalInt.empty();
         private int consoleBaud;
         private String commandLine = "";
         private Optional<LoadedImage> ramdisk = Optional.empty();
@@ -152,6 +170,18 @@ public final class KernelStart {
         /** See {@link KernelStart#machineNumber}; none when this is not called. */
         public Builder machineNumber(int number) {
             machineNumber = number;
+            return this;
+        }
+
+        /** See {@link KernelStart#serialNumber}; none when this is not called. */
+        public Builder serialNumber(long number) {
+            serialNumber = OptionalLong.of(number);
+            return this;
+        }
+
+        /** See {@link KernelStart#revision}; none when this is not called. */
+        public Builder revision(int number) {
+            revision = OptionalInt.of(number);
             return this;
         }
 

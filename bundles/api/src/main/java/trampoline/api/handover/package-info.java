@@ -1,6 +1,6 @@
 /** How code is entered on an architecture: functions, and kernels with what they want to be told. */
 @Export
-@Version("1.2.0")
+@Version("1.3.0")
 package trampoline.api.handover;
 
 import org.osgi.annotation.bundle.Export;

@@ -1,6 +1,9 @@
 package trampoline.api.loader;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.TreeSet;
 import trampoline.api.board.MemoryRange;
 
 /**
@@ -8,10 +11,38 @@ import trampoline.api.board.MemoryRange;
  *
  * @param areas in order of address
  * @param loader the bytes in it that the loader itself occupies: stage 2 and its stack
+ * @param banks the same RAM as its memory controller divides it, in order of address; a kernel may be told of each by itself
  */
-public record MemoryMap(List<MemoryArea> areas, MemoryRange loader) {
+public record MemoryMap(List<MemoryArea> areas, MemoryRange loader, List<MemoryRange> banks) {
     public MemoryMap {
         areas = List.copyOf(areas);
+        banks = List.copyOf(banks);
+    }
+
+    /** RAM that only gaps divide: every area is a bank. */
+    public MemoryMap(List<MemoryArea> areas, MemoryRange loader) {
+        this(areas, loader, banks(areas, List.of()));
+    }
+
+    /**
+     * The same RAM with other banks.
+     *
+     * @param starts where banks begin; those outside of the RAM do not count
+     */
+    public MemoryMap dividedAt(Collection<Long> starts) {
+        return new MemoryMap(areas, loader, banks(areas, starts));
+    }
+
+    private static List<MemoryRange> banks(List<MemoryArea> areas, Collection<Long> starts) {
+        List<MemoryRange> banks = new ArrayList<>();
+        for (MemoryArea area : areas) {
+            TreeSet<Long> edges = new TreeSet<>(List.of(area.start(), area.end()));
+            starts.stream().filter(start -> area.contains(start, 0)).forEach(edges::add);
+            for (long from = edges.pollFirst(); !edges.isEmpty(); from = edges.pollFirst()) {
+                banks.add(new MemoryRange("RAM bank " + banks.size(), from, edges.first() - from));
+            }
+        }
+        return banks;
     }
 
     /** Bytes of RAM altogether. */

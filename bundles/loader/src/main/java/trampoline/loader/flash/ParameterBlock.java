@@ -26,6 +26,12 @@ public final class ParameterBlock {
     /** The machine number the kernel is told, instead of the board's own. */
     public static final String MACHINE_NUMBER = "machid";
 
+    /** The board's serial number, 64 bits in hexadecimal, as far as it is one. */
+    public static final String SERIAL_NUMBER = "serial#";
+
+    /** The revision of the board's design, in hexadecimal, as far as it is one. */
+    public static final String REVISION = "board_rev";
+
     /** The flash layout that the sizes belong to. */
     public static final String LAYOUT = "layout";
 

@@ -1,6 +1,6 @@
 /** The boot flash as the loader uses it: reading by words, block-wise writing, the parameter block. */
 @Export
-@Version("2.1.0")
+@Version("2.2.0")
 package trampoline.loader.flash;
 
 import org.osgi.annotation.bundle.Export;

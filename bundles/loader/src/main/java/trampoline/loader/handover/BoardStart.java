@@ -23,12 +23,14 @@ public final class BoardStart {
     private final StageContext context;
     private final BootProfile profile;
     private final KernelHandover handover;
+    private final Optional<Environment> parameters;
 
     /** @param context with {@link KernelLauncher#KEY} and {@link Keys#MEMORY_MAP} */
     public BoardStart(StageContext context) {
         this.context = context;
         profile = context.board().bootProfile();
         handover = context.get(KernelLauncher.KEY).handover();
+        parameters = Optional.ofNullable(context.find(LoaderKeys.PARAMETERS));
     }
 
     /** Where what a kernel is told goes, a physical range. */
@@ -69,7 +71,7 @@ public final class BoardStart {
     }
 
     private KernelStart.Builder start(KernelContract contract, LoadedImage kernel) throws LoaderException {
-        return KernelStart.of(
+        KernelStart.Builder start = KernelStart.of(
                         contract,
                         kernel,
                         context.get(Keys.MEMORY_MAP),
@@ -77,6 +79,8 @@ public final class BoardStart {
                 .machineNumber(machineNumber())
                 .environment(profile.kernelEnvironment())
                 .consoleBaud(profile.consoleBaud());
+        parameters.ifPresent(values -> BoardIdentity.tell(start, values::get));
+        return start;
     }
 
     private KernelContract named(String name) throws LoaderException {
@@ -104,8 +108,7 @@ public final class BoardStart {
     }
 
     private int machineNumber() throws LoaderException {
-        Environment parameters = context.find(LoaderKeys.PARAMETERS);
-        Optional<String> set = parameters == null ? Optional.empty() : parameters.get(ParameterBlock.MACHINE_NUMBER);
+        Optional<String> set = parameters.flatMap(values -> values.get(ParameterBlock.MACHINE_NUMBER));
         return set.isPresent() ? machineNumber(set.get()) : profile.machineNumber();
     }
 

@@ -2,9 +2,9 @@ package trampoline.loader.handover;
 
 import java.util.List;
 import java.util.Optional;
+import trampoline.api.board.MemoryRange;
 import trampoline.api.image.ImageException;
 import trampoline.api.loader.LoadedImage;
-import trampoline.api.loader.MemoryArea;
 import trampoline.api.loader.MemoryMap;
 import trampoline.image.devicetree.DeviceTreeNode;
 
@@ -38,7 +38,7 @@ public final class DeviceTreeFixup {
 
     /** Adds the RAM, unless the tree has memory nodes with addresses of their own. */
     public DeviceTreeFixup memory(MemoryMap map) throws ImageException {
-        int[] cells = cells(map.areas());
+        int[] cells = cells(map.banks());
         Optional<DeviceTreeNode> named = root.children().stream()
                 .filter(node -> node.name().startsWith("memory@"))
                 .findFirst();
@@ -48,14 +48,14 @@ public final class DeviceTreeFixup {
         return this;
     }
 
-    private int[] cells(List<MemoryArea> areas) throws ImageException {
+    private int[] cells(List<MemoryRange> banks) throws ImageException {
         int addressCells = width("#address-cells", DEFAULT_ADDRESS_CELLS);
         int sizeCells = width("#size-cells", DEFAULT_SIZE_CELLS);
-        int[] cells = new int[areas.size() * (addressCells + sizeCells)];
+        int[] cells = new int[banks.size() * (addressCells + sizeCells)];
         int at = 0;
-        for (MemoryArea area : areas) {
-            at = put(cells, at, addressCells, area.start());
-            at = put(cells, at, sizeCells, area.size());
+        for (MemoryRange bank : banks) {
+            at = put(cells, at, addressCells, bank.start());
+            at = put(cells, at, sizeCells, bank.length());
         }
         return cells;
     }

@@ -1,6 +1,6 @@
 /** What a kernel is told about a board, whatever its architecture makes of it. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package trampoline.loader.handover;
 
 import org.osgi.annotation.bundle.Export;

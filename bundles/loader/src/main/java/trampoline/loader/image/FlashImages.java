@@ -12,6 +12,9 @@ import trampoline.api.loader.LoadedImage.Origin;
 import trampoline.api.loader.StageContext;
 import trampoline.image.Environment;
 import trampoline.image.Gzip;
+import trampoline.image.uimage.Code;
+import trampoline.image.uimage.UImage;
+import trampoline.image.uimage.UImageHeader;
 import trampoline.loader.LoaderKeys;
 import trampoline.loader.flash.ParameterBlock;
 
@@ -81,12 +84,25 @@ public final class FlashImages {
     }
 
     /**
-     * Looks a root file system that lies in RAM over.
+     * Looks a root file system that lies in RAM over. One that is wrapped for U-Boot begins behind its header.
      *
      * @param ramdisk its bytes
      * @param address where they lie
+     * @throws LoaderException when a wrapped one is damaged
      */
-    public static LoadedImage ramdisk(byte[] ramdisk, long address, Origin origin) {
+    public static LoadedImage ramdisk(byte[] ramdisk, long address, Origin origin) throws LoaderException {
+        try {
+            Optional<UImage> wrapped = UImage.parse(ramdisk)
+                    .filter(image -> image.header().type().number() == Code.TYPE_RAMDISK);
+            return wrapped.isPresent()
+                    ? bare(wrapped.get().part(0), address + UImageHeader.LENGTH, origin)
+                    : bare(ramdisk, address, origin);
+        } catch (ImageException e) {
+            throw new LoaderException("ramdisk: " + e.getMessage(), e);
+        }
+    }
+
+    private static LoadedImage bare(byte[] ramdisk, long address, Origin origin) {
         long unpacked = Gzip.unpackedLength(ramdisk).orElse(ramdisk.length);
         return new LoadedImage("ramdisk", address, ramdisk.length, ramdisk.length, unpacked, origin);
     }

@@ -60,6 +60,6 @@ public final class MemoryDetectionStage implements LoaderStage {
         Stage1Plan stage1 = board.bootProfile().stage1();
         MemoryRange loader = new MemoryRange("stage 2", stage1.stage2Address(), stage1.stage2Length());
         MemoryMap map = new MemoryDetector(context.bus(), stage1.pageSize(), loader).detect(board.ramWindows());
-        context.put(Keys.MEMORY_MAP, map);
+        context.put(Keys.MEMORY_MAP, map.dividedAt(board.bootProfile().memoryBanks(context.bus())));
     }
 }

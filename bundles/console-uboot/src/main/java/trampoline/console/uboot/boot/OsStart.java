@@ -13,6 +13,7 @@ import trampoline.api.loader.StageContext;
 import trampoline.console.uboot.command.Call;
 import trampoline.console.uboot.command.Hex;
 import trampoline.loader.flash.ParameterBlock;
+import trampoline.loader.handover.BoardIdentity;
 import trampoline.loader.handover.BoardStart;
 
 /**
@@ -47,6 +48,7 @@ final class OsStart {
         if (machine.isPresent()) {
             start.machineNumber(Hex.word(machine.get()));
         }
+        BoardIdentity.tell(start, call.variables()::get);
         boot.prepared(loader.get(KernelLauncher.KEY).prepare(start.build()));
     }
 

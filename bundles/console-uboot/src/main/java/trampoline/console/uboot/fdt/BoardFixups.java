@@ -8,10 +8,10 @@ import trampoline.api.loader.MemoryMap;
 import trampoline.api.network.MacAddress;
 import trampoline.console.uboot.command.Call;
 import trampoline.image.devicetree.FlatTreeEditor;
+import trampoline.loader.flash.ParameterBlock;
 
 /** Completes a tree with what the loader knows of its board: what it has found, and what its variables say. */
 final class BoardFixups {
-    private static final String SERIAL_NUMBER = "serial#";
     private static final String COMMAND_LINE = "bootargs";
 
     private final Call call;
@@ -26,7 +26,7 @@ final class BoardFixups {
 
     /** The board's serial number, from the variable {@code serial#}. */
     void serialNumber() throws LoaderException {
-        Optional<String> number = call.variables().get(SERIAL_NUMBER);
+        Optional<String> number = call.variables().get(ParameterBlock.SERIAL_NUMBER);
         if (number.isPresent()) {
             Libfdt.act("fdt_setprop", () -> fixups.serialNumber(number.get()));
         }

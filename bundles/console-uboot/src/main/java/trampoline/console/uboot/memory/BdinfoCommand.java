@@ -3,10 +3,10 @@ package trampoline.console.uboot.memory;
 import com.google.auto.service.AutoService;
 import java.io.PrintStream;
 import java.util.Optional;
+import trampoline.api.board.MemoryRange;
 import trampoline.api.boot.FlashDriver;
 import trampoline.api.boot.LoaderException;
 import trampoline.api.loader.Keys;
-import trampoline.api.loader.MemoryArea;
 import trampoline.api.loader.MemoryMap;
 import trampoline.api.loader.StageContext;
 import trampoline.api.network.NetworkPort;
@@ -62,11 +62,11 @@ public final class BdinfoCommand implements UbootCommand {
 
     private static void memory(Call call) {
         String line = line(call.loader().board().cpu().addressBits());
-        int bank = 0;
-        for (MemoryArea area : call.loader().get(Keys.MEMORY_MAP).areas()) {
-            call.out().printf(line, "DRAM bank", bank++);
-            call.out().printf(line, "-> start", call.memory().cached(area.start()));
-            call.out().printf(line, "-> size", area.size());
+        int number = 0;
+        for (MemoryRange bank : call.loader().get(Keys.MEMORY_MAP).banks()) {
+            call.out().printf(line, "DRAM bank", number++);
+            call.out().printf(line, "-> start", call.memory().cached(bank.start()));
+            call.out().printf(line, "-> size", bank.length());
         }
     }
 
