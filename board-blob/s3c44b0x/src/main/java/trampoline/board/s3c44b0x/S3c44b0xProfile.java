@@ -11,6 +11,7 @@ import trampoline.api.boot.BootProfile;
 import trampoline.api.boot.FlashDriver;
 import trampoline.api.boot.LedDriver;
 import trampoline.api.boot.LoaderBus;
+import trampoline.api.boot.NetworkDriver;
 import trampoline.api.boot.PolledConsole;
 import trampoline.api.boot.PolledConsole.Register;
 import trampoline.api.boot.RealTimeClockDriver;
@@ -22,6 +23,7 @@ import trampoline.api.flash.FlashBank;
 import trampoline.api.flash.Partition;
 import trampoline.loader.driver.AmdFlashDriver;
 import trampoline.loader.driver.FlashConnection;
+import trampoline.loader.driver.Ne2000Driver;
 import trampoline.loader.driver.S3c44b0xLedDriver;
 import trampoline.loader.driver.S3c44b0xRtcDriver;
 import trampoline.loader.driver.S3c44b0xTimerDriver;
@@ -41,6 +43,10 @@ final class S3c44b0xProfile implements BootProfile {
     static final long CRYSTAL = 10_000_000;
     /** The pin of port B that lights the first LED when it is low; the second one is on the next pin. */
     static final int LED_PIN = 9;
+    /** Where bank 3 begins, and on it the network controller. */
+    static final long NETWORK = 0x0600_0000L;
+    /** Bytes from one register of the network controller to the next. */
+    static final int NETWORK_STEP = 0x100;
     /** Bytes of flash that the loader and its parameters take. */
     static final int LOADER_LENGTH = 64 << 10;
     /** The console's speed. */
@@ -185,6 +191,11 @@ final class S3c44b0xProfile implements BootProfile {
     @Override
     public FlashDriver flash(LoaderBus bus, FlashBank bank) {
         return new AmdFlashDriver(bus, FlashConnection.of(bank, ByteOrder.LITTLE_ENDIAN));
+    }
+
+    @Override
+    public Optional<NetworkDriver> network(LoaderBus bus) {
+        return Optional.of(new Ne2000Driver("RTL8019AS", bus, NETWORK, NETWORK_STEP));
     }
 
     @Override

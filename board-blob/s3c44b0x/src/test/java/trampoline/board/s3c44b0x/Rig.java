@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import trampoline.api.board.Board;
 import trampoline.api.bus.Bus;
 import trampoline.machine.Chassis;
+import trampoline.machine.Machine;
 import trampoline.machine.VirtualClock;
 import trampoline.testkit.cpu.IdleArchitecture;
 import trampoline.testkit.cpu.IdleCpu;
@@ -13,6 +14,7 @@ final class Rig implements AutoCloseable {
     final Board board;
     final Bus bus;
     final VirtualClock clock;
+    final Machine machine;
 
     Rig(Path state) throws Exception {
         S3c44b0xBoardType type = new S3c44b0xBoardType();
@@ -20,6 +22,7 @@ final class Rig implements AutoCloseable {
         board = type.create(chassis.setup(new IdleArchitecture(type, new IdleCpu()), state, type.defaultLayout(), 1));
         bus = board.bus();
         clock = (VirtualClock) board.clock();
+        machine = new Machine(type.name(), board, chassis);
     }
 
     @Override

@@ -1,6 +1,6 @@
 /** The loader's drivers: each knows one device by its registers, and no board. */
 @Export
-@Version("2.2.0")
+@Version("2.3.0")
 package trampoline.loader.driver;
 
 import org.osgi.annotation.bundle.Export;

@@ -92,8 +92,8 @@ public final class FlashImages {
      */
     public static LoadedImage ramdisk(byte[] ramdisk, long address, Origin origin) throws LoaderException {
         try {
-            Optional<UImage> wrapped = UImage.parse(ramdisk)
-                    .filter(image -> image.header().type().number() == Code.TYPE_RAMDISK);
+            Optional<UImage> wrapped =
+                    UImage.parse(ramdisk).filter(image -> image.header().type().number() == Code.TYPE_RAMDISK);
             return wrapped.isPresent()
                     ? bare(wrapped.get().part(0), address + UImageHeader.LENGTH, origin)
                     : bare(ramdisk, address, origin);

@@ -31,6 +31,7 @@ final class BareMetal {
             "interrupts.c",
             "devices.c",
             "norflash.c",
+            "ethernet.c",
             "hello.c");
 
     private final Path folder;

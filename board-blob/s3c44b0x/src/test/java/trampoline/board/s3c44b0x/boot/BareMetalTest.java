@@ -13,6 +13,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import trampoline.api.board.Screen;
 import trampoline.api.cpu.Execution;
+import trampoline.api.network.EthernetFrame;
+import trampoline.api.network.MacAddress;
+import trampoline.api.network.NetworkPort;
 import trampoline.api.room.BoardConsole;
 import trampoline.api.room.ConsoleException;
 import trampoline.api.room.MemoryFile;
@@ -27,6 +30,7 @@ class BareMetalTest {
     private static final String VECTORED = "-DMODE=1";
 
     private static final String NOT_VECTORED = "-DMODE=5";
+    private static final MacAddress FAR_END = new MacAddress(0x02_00_00_00_00_99L);
     /** Of the board's time. */
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
@@ -107,6 +111,27 @@ class BareMetalTest {
             assertThat(screen.pixel(63, 15)).isEqualTo(0x111111);
             assertThat(screen.pixel(15, 3)).isEqualTo(0xdddddd);
             assertThat(screen.pixel(0, 16)).isZero();
+        }
+    }
+
+    /** The far end inverts what it hears; the program takes the chip's interrupts by EINT3. */
+    @ParameterizedTest
+    @CsvSource({"arm, " + VECTORED, "thumb, " + NOT_VECTORED})
+    void framesGoOutAndComeIn(String state, String mode) throws Exception {
+        Path image = new BareMetal(folder.resolve("source")).flash("ethernet", state, mode);
+        try (BoardBench bench = new BoardBench(folder.resolve("state"))) {
+            PoweredBoard board =
+                    bench.powerOn(bench.options("s3c44b0x").flash(image).force(true));
+            NetworkPort port = board.board().networkPorts().get(0);
+            port.setPlugged(true);
+            port.addListener(frame -> {
+                byte[] data = frame.data();
+                for (int i = 0; i < data.length; i++) {
+                    data[i] = (byte) ~data[i];
+                }
+                port.send(EthernetFrame.of(frame.source(), FAR_END, frame.type(), data));
+            });
+            assertThat(said(board, "Checks: \\d+")).doesNotContain("WRONG");
         }
     }
 

@@ -3,6 +3,7 @@ package trampoline.machine.network.pcnet;
 import java.util.Arrays;
 import trampoline.api.bus.BusError;
 import trampoline.api.network.EthernetFrame;
+import trampoline.machine.network.FrameCheck;
 
 /** Puts frames into the receive ring. */
 final class Receiver {

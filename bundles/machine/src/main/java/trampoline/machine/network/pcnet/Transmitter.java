@@ -9,6 +9,7 @@ import trampoline.api.clock.Alarm;
 import trampoline.api.clock.Clock;
 import trampoline.api.network.EthernetFrame;
 import trampoline.machine.network.EthernetLine;
+import trampoline.machine.network.FrameCheck;
 
 /** Takes frames from the transmit ring and sends them, one after another. */
 final class Transmitter {

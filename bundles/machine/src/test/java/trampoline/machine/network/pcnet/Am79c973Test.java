@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import trampoline.api.clock.Clock;
 import trampoline.api.network.EthernetFrame;
 import trampoline.api.network.MacAddress;
+import trampoline.machine.network.FrameCheck;
 
 class Am79c973Test {
     private static final int STOP = 1 << 2;

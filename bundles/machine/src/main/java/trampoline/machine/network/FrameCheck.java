@@ -1,16 +1,17 @@
-package trampoline.machine.network.pcnet;
+package trampoline.machine.network;
 
 import java.util.Arrays;
 import java.util.zip.CRC32;
 
 /** The check sequence at the end of an Ethernet frame (IEEE 802.3, 3.2.9). */
-final class FrameCheck {
-    static final int LENGTH = 4;
+public final class FrameCheck {
+    /** Bytes of it. */
+    public static final int LENGTH = 4;
 
     private FrameCheck() {}
 
     /** The frame with its check sequence behind it. */
-    static byte[] append(byte[] frame) {
+    public static byte[] append(byte[] frame) {
         byte[] whole = Arrays.copyOf(frame, frame.length + LENGTH);
         int check = of(frame, frame.length);
         for (int i = 0; i < LENGTH; i++) {
@@ -20,7 +21,7 @@ final class FrameCheck {
     }
 
     /** True when the last four bytes are the check sequence of those before them. */
-    static boolean holds(byte[] whole) {
+    public static boolean holds(byte[] whole) {
         if (whole.length < LENGTH) {
             return false;
         }
