@@ -37,6 +37,8 @@ final class AddressWindows extends RegisterDevice {
     static final int CRYPTO_SRAM = 9;
     /** Attribute of the device bus's boot chip select. */
     static final int BOOT = 0x0f;
+    /** Attribute of the device bus's first chip select. */
+    static final int CHIP_SELECT_0 = 0xfe;
     /** Attribute of PCI memory. */
     static final int MEMORY = 0x59;
     /** Attribute of PCI input and output. */

@@ -21,6 +21,11 @@ interface I2cSlave {
     /** The master reads a byte. */
     int read();
 
-    /** A stop condition, or the start of something else. */
+    /** A stop condition, whichever chip was addressed. */
     void stopped();
+
+    /** A start condition without a stop before it ends what the chip was addressed for. */
+    default void restarted() {
+        stopped();
+    }
 }

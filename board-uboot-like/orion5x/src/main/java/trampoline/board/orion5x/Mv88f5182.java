@@ -2,8 +2,10 @@ package trampoline.board.orion5x;
 
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import trampoline.api.board.PowerLine;
 import trampoline.api.clock.CoreClock;
 import trampoline.api.cpu.Cpu;
@@ -46,6 +48,8 @@ final class Mv88f5182 {
     /**
      * What is wired to the chip.
      *
+     * @param flash behind the boot chip select
+     * @param nand behind chip select 0
      * @param lines what hangs on UART 0 and UART 1
      * @param slaves the chips on the two-wire bus
      * @param ethernet the network connector
@@ -54,8 +58,9 @@ final class Mv88f5182 {
     record Outside(
             DramController dram,
             NorFlash flash,
+            Optional<NandFlash> nand,
             List<SerialLine> lines,
-            List<? extends I2cSlave> slaves,
+            List<I2cDevice> slaves,
             EthernetLine ethernet,
             MacAddress station) {}
 
@@ -74,7 +79,7 @@ final class Mv88f5182 {
         PcieUnit pcie = new PcieUnit();
         CryptoSram sram = new CryptoSram();
         InternalRegisters internal = new InternalRegisters();
-        AddressWindows windows = new AddressWindows(bus, internal, targets(outside.flash(), pcie, sram));
+        AddressWindows windows = new AddressWindows(bus, internal, targets(outside, pcie, sram));
 
         internal.add(DramController.OFFSET, DramController.LENGTH, outside.dram());
         internal.add(DeviceBus.PINS_OFFSET, DeviceBus.PINS_LENGTH, new DeviceBus.Pins());
@@ -99,7 +104,7 @@ final class Mv88f5182 {
         internal.add(TIMERS, BridgeTimers.LENGTH, timers);
         internal.add(0x30000, PciUnit.LENGTH, new PciUnit());
         internal.add(0x40000, PcieUnit.LENGTH, pcie);
-        BusMaster memory = new BusMaster(bus, 0, Ts209Board.RAM_LENGTH);
+        BusMaster memory = new BusMaster(bus, 0, OrionBoard.RAM_LENGTH);
         internal.add(
                 XorEngine.OFFSET,
                 XorEngine.LENGTH,
@@ -120,20 +125,27 @@ final class Mv88f5182 {
                         interrupts.source(InterruptController.ETHERNET)));
         devices.addAll(internal.units());
         devices.add(sram);
+        outside.nand().ifPresent(devices::add);
+        devices.addAll(outside.slaves());
     }
 
-    private static Map<Integer, WindowTarget> targets(NorFlash flash, PcieUnit pcie, CryptoSram sram) {
+    private static Map<Integer, WindowTarget> targets(Outside outside, PcieUnit pcie, CryptoSram sram) {
         WindowTarget noCard = WindowTarget.of(new AbsentDevices("PCI"));
         WindowTarget noLink = WindowTarget.of(new AbsentDevices("PCI Express"));
-        return Map.of(
-                AddressWindows.key(AddressWindows.DEVICE_BUS, AddressWindows.BOOT), flash,
+        Map<Integer, WindowTarget> targets = new HashMap<>(Map.of(
+                AddressWindows.key(AddressWindows.DEVICE_BUS, AddressWindows.BOOT), outside.flash(),
                 AddressWindows.key(AddressWindows.PCI, AddressWindows.MEMORY), noCard,
                 AddressWindows.key(AddressWindows.PCI, AddressWindows.IO), noCard,
                 AddressWindows.key(AddressWindows.PCIE, AddressWindows.MEMORY), noLink,
                 AddressWindows.key(AddressWindows.PCIE, AddressWindows.IO), noLink,
                 AddressWindows.key(AddressWindows.PCIE, AddressWindows.CONFIGURATION),
                         WindowTarget.of(pcie.configurationWindow()),
-                AddressWindows.key(AddressWindows.CRYPTO_SRAM, 0), WindowTarget.of(sram));
+                AddressWindows.key(AddressWindows.CRYPTO_SRAM, 0), WindowTarget.of(sram)));
+        outside.nand()
+                .ifPresent(nand -> targets.put(
+                        AddressWindows.key(AddressWindows.DEVICE_BUS, AddressWindows.CHIP_SELECT_0),
+                        WindowTarget.of(nand)));
+        return targets;
     }
 
     /** The chip's devices, in the order in which a reset visits them. */

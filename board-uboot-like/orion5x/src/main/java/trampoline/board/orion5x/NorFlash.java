@@ -15,57 +15,47 @@ import trampoline.machine.bus.Memory;
 import trampoline.machine.bus.Region;
 import trampoline.machine.bus.SystemBus;
 import trampoline.machine.flash.AmdChip;
-import trampoline.machine.flash.AmdChipModel;
-import trampoline.machine.flash.BootBlocks;
 import trampoline.machine.flash.FlashBankDevice;
 import trampoline.machine.flash.FlashFile;
-import trampoline.machine.flash.FlashFit;
 import trampoline.machine.flash.FlashWiring;
 import trampoline.machine.flash.PolledFlash;
 
 /**
- * The TS-209's boot flash: one AMD-style chip of 8 MiB by 8 data lines, in 128 sectors of 64 KiB, behind the boot chip
- * select. It answers in whatever address windows are opened on that, once more every 8 MiB.
+ * A board's boot flash: one AMD-style chip by 8 data lines behind the boot chip select. It answers in whatever address windows are
+ * opened on that, again and again where a window is larger.
  *
- * <p>Source: Linux 6.1 ({@code arch/arm/mach-orion5x/ts209-setup.c}) for its size, width and partitions. The board's maker
- * used several chips; this is a S29GL064N. Not modelled: what {@link AmdChip} does not have.
+ * <p>Source: Linux 6.1 ({@code arch/arm/mach-orion5x/ts209-setup.c}, {@code kurobox_pro-setup.c}) for sizes, width and partitions. The
+ * boards' makers used several chips; here a TS-209 has a S29GL064N, a Kurobox Pro a SST39VF020. Not modelled: what {@link AmdChip} does
+ * not have.
  */
 final class NorFlash implements WindowTarget {
-    /** Where stage 1 leaves it. */
-    static final long ADDRESS = 0xff80_0000L;
-    /** Bytes in the bank. */
-    static final int LENGTH = 8 << 20;
     /** What messages call it. */
     static final String NAME = "flash bank 0";
-
-    private static final AmdChipModel MODEL =
-            AmdChipModel.s29gl064n(BootBlocks.NONE).byteMode();
-
-    /** What layouts have to fit. */
-    static final FlashFit FIT = FlashFit.of("a TS-209", 1, MODEL.layout());
 
     private static final String FILE = "flash0";
     /** Loaders ask with a microsecond's delay in between. */
     private static final long TIGHT = 50 * Clock.MICROSECOND;
 
+    private final int length;
     private final Memory memory;
     private final FlashBankDevice bank;
     private final PolledFlash polled;
     private final Map<Region, Image> images = new LinkedHashMap<>();
 
     /** Opens the bank's file. */
-    NorFlash(SystemBus bus, BoardSetup setup) throws BoardException {
+    NorFlash(OrionModel model, SystemBus bus, BoardSetup setup) throws BoardException {
+        length = model.norLength();
         CoreClock clock = setup.clock();
-        FlashFile file = FlashFile.open(setup.state(), FILE, LENGTH);
-        memory = bus.allot(NAME, LENGTH);
+        FlashFile file = FlashFile.open(setup.state(), FILE, length);
+        memory = bus.allot(NAME, length);
         bank = new FlashBankDevice(
                 NAME,
-                ADDRESS,
+                model.norAddress(),
                 memory,
                 FlashWiring.straight(8, ByteOrder.LITTLE_ENDIAN),
                 clock,
                 file,
-                new AmdChip(MODEL, clock, setup.seed()));
+                new AmdChip(model.flash.nor(), clock, setup.seed()));
         polled = new PolledFlash(bank, 0, new BusyWait(clock, TIGHT));
         bank.onDirectReadChange(() -> List.copyOf(images.values()).forEach(image -> image.changed.run()));
     }
@@ -75,12 +65,12 @@ final class NorFlash implements WindowTarget {
     }
 
     @Override
-    public List<Region> open(long start, long length) {
+    public List<Region> open(long start, long size) {
         List<Region> regions = new ArrayList<>();
-        int shift = (int) (start % LENGTH);
-        for (long at = start; at < start + length; at += LENGTH) {
+        int shift = (int) (start % length);
+        for (long at = start; at < start + size; at += length) {
             Image image = new Image(shift);
-            Memory shown = length < LENGTH ? memory.part(shift, (int) length) : memory;
+            Memory shown = size < length ? memory.part(shift, (int) size) : memory;
             Region region = Region.directReadDevice(at, shown, image);
             images.put(region, image);
             regions.add(region);

@@ -27,30 +27,25 @@ import trampoline.loader.driver.FlashConnection;
 import trampoline.loader.driver.Ns16550Driver;
 
 /**
- * What the loader has to know about a TS-209. Stage 1 moves the internal registers to 0xf1000000, narrows the boot window
- * to the flash's 8 MiB at the end of the address space, and starts the DRAM controller in the order that U-Boot's {@code
+ * What the loader has to know about a board. Stage 1 moves the internal registers to 0xf1000000, narrows the boot window
+ * to the flash at the end of the address space, and starts the DRAM controller in the order that U-Boot's {@code
  * lowlevel_init.S} keeps to; the values are for chips of 64 MiB on each chip select.
  *
- * <p>Stage 1 lies in the last 64 KiB of flash, where the core starts (high vectors), stage 2 before it at the start of the
- * loader's partition. The parameters have the partition that the board's U-Boot has for its environment. In RAM, stage 2 has
- * the last 64 KiB.
+ * <p>Stage 1 lies in the last 64 KiB of flash, where the core starts (high vectors), stage 2 and the parameters where the model
+ * says. In RAM, stage 2 has the last 64 KiB.
  */
-final class Ts209Profile implements BootProfile {
-    private static final int MACHINE_TS209 = 1565;
+final class OrionProfile implements BootProfile {
     private static final int CONSOLE_BAUD = 115_200;
     private static final int KERNEL_OFFSET = 0x8000;
     private static final int PARAMETERS_OFFSET = 0x100;
 
     private static final long RESET_VECTOR = 0xffff_0000L;
-    private static final long STAGE2_SOURCE = 0xfff8_0000L;
     private static final int STAGE2_LENGTH = 0x10000;
-    private static final long STAGE2_ADDRESS = (long) Ts209Board.RAM_LENGTH - STAGE2_LENGTH;
+    private static final long STAGE2_ADDRESS = (long) OrionBoard.RAM_LENGTH - STAGE2_LENGTH;
     /** In stage 2's RAM, between its code and its stack. */
     private static final long NETWORK_BUFFERS = STAGE2_ADDRESS + 0x4000;
     /** As the board's U-Boot has it. */
     private static final long LOAD_ADDRESS = 0x0080_0000L;
-
-    private static final Partition PARAMETER_AREA = new Partition("parameters", 0x76_0000, 0x2_0000);
 
     private static final long UART0 = Mv88f5182.REGISTERS + Mv88f5182.UART0;
     private static final int UART_STEP = 4;
@@ -59,6 +54,12 @@ final class Ts209Profile implements BootProfile {
     private static final long DRAM = Mv88f5182.REGISTERS + DramController.OFFSET;
     private static final int POLLS = 10_000;
 
+    private final OrionModel model;
+
+    OrionProfile(OrionModel model) {
+        this.model = model;
+    }
+
     @Override
     public String defaultConsole() {
         return "u-boot";
@@ -66,7 +67,7 @@ final class Ts209Profile implements BootProfile {
 
     @Override
     public int machineNumber() {
-        return MACHINE_TS209;
+        return model.machineNumber;
     }
 
     @Override
@@ -74,8 +75,8 @@ final class Ts209Profile implements BootProfile {
         return Stage1Plan.at(RESET_VECTOR, RESET_VECTOR)
                 .memorySetup(
                         write32(AddressWindows.RESET_BASE + 0x20080, (int) Mv88f5182.REGISTERS, "internal registers"),
-                        write32(WINDOW7 + 4, (int) NorFlash.ADDRESS, "window 7: the last 8 MiB"),
-                        write32(WINDOW7, 0x007f_0f11, "window 7: boot device, on"),
+                        write32(WINDOW7 + 4, (int) model.norAddress(), "window 7: the end"),
+                        write32(WINDOW7, model.norLength() - 0x10000 | 0x0f11, "window 7: boot device, on"),
                         write32(DRAM + 0x80, 1, "DDR_INIT_CTRL: start"),
                         write32(DRAM + 0x104, 0, "chip select 0 off"),
                         write32(DRAM + 0x10c, 0, "chip select 1 off"),
@@ -85,9 +86,9 @@ final class Ts209Profile implements BootProfile {
                         write32(DRAM + 0x04, 0x0404_1000, "DUNIT_CTRL"),
                         write32(DRAM + 0x10, 0x10, "SDRAM_ADDR_CTRL: geometry"),
                         write32(DRAM + 0x100, 0, "chip select 0: from 0"),
-                        write32(DRAM + 0x104, Ts209Board.BANK - 0x10000 | 1, "chip select 0: 64 MiB, on"),
-                        write32(DRAM + 0x108, Ts209Board.BANK, "chip select 1: behind it"),
-                        write32(DRAM + 0x10c, Ts209Board.BANK - 0x10000 | 1, "chip select 1: 64 MiB, on"),
+                        write32(DRAM + 0x104, OrionBoard.BANK - 0x10000 | 1, "chip select 0: 64 MiB, on"),
+                        write32(DRAM + 0x108, OrionBoard.BANK, "chip select 1: behind it"),
+                        write32(DRAM + 0x10c, OrionBoard.BANK - 0x10000 | 1, "chip select 1: 64 MiB, on"),
                         write32(DRAM + 0x14, 0, "SDRAM_OPEN_PAGES"),
                         write32(DRAM + 0x08, 0x1160_2220, "SDRAM_TIME_LOW"),
                         write32(DRAM + 0x0c, 0x40c, "SDRAM_TIME_HIGH"),
@@ -96,7 +97,7 @@ final class Ts209Profile implements BootProfile {
                         write32(DRAM + 0x1c, 0x62, "SDRAM_MODE: latency, burst"),
                         write32(DRAM + 0x18, 3, "SDRAM_OPERATION: set the mode"),
                         operationOver())
-                .stage2(STAGE2_SOURCE, STAGE2_ADDRESS, STAGE2_LENGTH);
+                .stage2(model.norAddress() + model.flash.stage2(), STAGE2_ADDRESS, STAGE2_LENGTH);
     }
 
     private static Stage1Step operationOver() {
@@ -136,7 +137,7 @@ final class Ts209Profile implements BootProfile {
 
     @Override
     public Partition parameterArea() {
-        return PARAMETER_AREA;
+        return model.flash.parameters();
     }
 
     @Override
@@ -178,7 +179,7 @@ final class Ts209Profile implements BootProfile {
     @Override
     public Optional<RealTimeClockDriver> realTimeClock(LoaderBus bus) {
         TwsiDriver twsi = new TwsiDriver(bus, Mv88f5182.REGISTERS + Mv88f5182.TWSI);
-        return Optional.of(new S35390aDriver(twsi));
+        return Optional.of(model.clock.driver().apply(twsi));
     }
 
     @Override

@@ -6,7 +6,6 @@ import java.util.Arrays;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import trampoline.api.clock.Clock;
-import trampoline.api.device.Device;
 import trampoline.machine.rtc.Bcd;
 
 /**
@@ -18,7 +17,7 @@ import trampoline.machine.rtc.Bcd;
  *
  * <p>Bytes of time go with their lowest bit first, so that they look mirrored here. It counts the years 2000 to 2099.
  */
-final class S35390a implements I2cSlave, Device {
+final class S35390a implements I2cDevice {
     /** The first of its addresses. */
     static final int ADDRESS = 0x30;
 
@@ -35,12 +34,8 @@ final class S35390a implements I2cSlave, Device {
     private static final int KEPT_STATUS = 0x70;
     private static final int CENTURY = 2000;
 
-    private final Clock clock;
+    private final KeptTime time;
     private final int[][] registers = new int[COMMANDS][];
-    /** What the clock shows at {@link #since}. */
-    private LocalDateTime time;
-
-    private long since;
     private int command;
     private int position;
     private final int[] transfer = new int[TIME_BYTES];
@@ -48,8 +43,7 @@ final class S35390a implements I2cSlave, Device {
 
     /** @param powerOn what it shows when the board is switched on */
     S35390a(Clock clock, LocalDateTime powerOn) {
-        this.clock = clock;
-        time = powerOn;
+        time = new KeptTime(clock, powerOn);
         for (int i = 0; i < COMMANDS; i++) {
             registers[i] = new int[LENGTHS[i]];
         }
@@ -66,15 +60,6 @@ final class S35390a implements I2cSlave, Device {
     public void reset() {
         written = false;
         position = 0;
-    }
-
-    private LocalDateTime now() {
-        return time.plusSeconds((clock.now() - since) / Clock.SECOND);
-    }
-
-    private void set(LocalDateTime value) {
-        time = value;
-        since = clock.now();
     }
 
     @Override
@@ -123,7 +108,7 @@ final class S35390a implements I2cSlave, Device {
         switch (command) {
             case STATUS1 -> {
                 if ((transfer[0] & RESET) != 0) {
-                    set(LocalDateTime.of(CENTURY, 1, 1, 0, 0));
+                    time.set(LocalDateTime.of(CENTURY, 1, 1, 0, 0));
                     registers[STATUS1 + 1][0] = 0;
                 }
                 registers[STATUS1][0] = transfer[0] & KEPT_STATUS;
@@ -140,7 +125,7 @@ final class S35390a implements I2cSlave, Device {
 
     /** Year, month, day, day of the week, hours, minutes, seconds, as they go over the bus. */
     private int[] shownTime() {
-        LocalDateTime now = now();
+        LocalDateTime now = time.now();
         boolean all24 = (registers[STATUS1][0] & HOURS_24) != 0;
         int hour = now.getHour();
         int shown = Bcd.of(all24 ? hour : hour % 12) | (hour >= 12 ? AFTERNOON : 0);
@@ -161,7 +146,7 @@ final class S35390a implements I2cSlave, Device {
         boolean all24 = (registers[STATUS1][0] & HOURS_24) != 0;
         int hour = Bcd.number(hours & 0x3f) + (!all24 && (hours & AFTERNOON) != 0 ? 12 : 0);
         try {
-            set(LocalDateTime.of(
+            time.set(LocalDateTime.of(
                     CENTURY + Bcd.number(mirrored(bytes[0])),
                     Bcd.number(mirrored(bytes[1])),
                     Bcd.number(mirrored(bytes[2])),

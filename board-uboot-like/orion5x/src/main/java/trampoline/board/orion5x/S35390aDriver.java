@@ -6,6 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import trampoline.api.boot.LoaderException;
 import trampoline.api.boot.RealTimeClockDriver;
+import trampoline.machine.rtc.Bcd;
 
 /** Driver for the S-35390A, which counts the years 2000 to 2099. */
 final class S35390aDriver implements RealTimeClockDriver {
@@ -32,12 +33,12 @@ final class S35390aDriver implements RealTimeClockDriver {
         int hours = mirrored(shown[4]);
         try {
             return LocalDateTime.of(
-                    FIRST_YEAR + number(mirrored(shown[0])),
-                    number(mirrored(shown[1])),
-                    number(mirrored(shown[2])),
-                    number(hours & 0x3f) + (!all24 && (hours & AFTERNOON) != 0 ? 12 : 0),
-                    number(mirrored(shown[5])),
-                    number(mirrored(shown[6])));
+                    FIRST_YEAR + Bcd.number(mirrored(shown[0])),
+                    Bcd.number(mirrored(shown[1])),
+                    Bcd.number(mirrored(shown[2])),
+                    Bcd.number(hours & 0x3f) + (!all24 && (hours & AFTERNOON) != 0 ? 12 : 0),
+                    Bcd.number(mirrored(shown[5])),
+                    Bcd.number(mirrored(shown[6])));
         } catch (DateTimeException e) {
             throw new LoaderException("the real-time clock shows no time: " + e.getMessage() + "; set it", e);
         }
@@ -72,15 +73,10 @@ final class S35390aDriver implements RealTimeClockDriver {
 
     /** The byte that stands for a number on the bus: decimal digits, lowest bit first. */
     private static byte mirrored(int number) {
-        int digits = number / 10 << 4 | number % 10;
-        return (byte) (Integer.reverse(digits) >>> 24);
+        return (byte) (Integer.reverse(Bcd.of(number)) >>> 24);
     }
 
     private static int mirrored(byte octet) {
         return Integer.reverse(octet) >>> 24 & 0xff;
-    }
-
-    private static int number(int digits) {
-        return (digits >>> 4) * 10 + (digits & 0xf);
     }
 }

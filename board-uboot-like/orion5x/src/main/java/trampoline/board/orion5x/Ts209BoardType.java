@@ -4,9 +4,6 @@ import com.google.auto.service.AutoService;
 import java.util.Map;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
-import trampoline.api.board.Board;
-import trampoline.api.board.BoardException;
-import trampoline.api.board.BoardSetup;
 import trampoline.api.board.BoardType;
 import trampoline.api.capability.ProvidesBoard;
 import trampoline.api.capability.RequiresArchitecture;
@@ -22,7 +19,7 @@ import trampoline.api.flash.FlashLayout;
 @ProvidesBoard("ts209")
 @RequiresArchitecture(name = "arm", model = "feroceon", endian = "little")
 @RequiresConsole("u-boot")
-public final class Ts209BoardType implements BoardType {
+public final class Ts209BoardType extends OrionBoardType {
     /**
      * The last two parts lie as on the board, where the loader's parameters and the loader are one after the other; today's
      * kernels do not fit into what the board keeps for one.
@@ -30,6 +27,10 @@ public final class Ts209BoardType implements BoardType {
     private static final FlashLayout DEFAULT = FlashLayout.parse("kernel:3072k,ramdisk:4096k,config:384k,loader:640k");
 
     private static final FlashLayout STOCK = FlashLayout.parse("kernel:2048k,ramdisk:5120k,config:384k,loader:640k");
+
+    public Ts209BoardType() {
+        super(OrionModel.TS209, DEFAULT);
+    }
 
     @Override
     public String name() {
@@ -42,33 +43,7 @@ public final class Ts209BoardType implements BoardType {
     }
 
     @Override
-    public String architecture() {
-        return "arm";
-    }
-
-    @Override
-    public String cpuModel() {
-        return "feroceon";
-    }
-
-    @Override
-    public int flashLength() {
-        return NorFlash.LENGTH;
-    }
-
-    @Override
-    public FlashLayout defaultLayout() {
-        return DEFAULT;
-    }
-
-    @Override
     public Map<String, FlashLayout> layoutPresets() {
         return Map.of("stock", STOCK);
-    }
-
-    @Override
-    public Board create(BoardSetup setup) throws BoardException {
-        NorFlash.FIT.require(setup.layout());
-        return new Ts209Board(this, setup);
     }
 }

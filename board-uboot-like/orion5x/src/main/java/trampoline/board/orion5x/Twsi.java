@@ -94,7 +94,7 @@ final class Twsi extends RegisterDevice {
     }
 
     private void release() {
-        selected.ifPresent(I2cSlave::stopped);
+        slaves.forEach(I2cSlave::stopped);
         selected = Optional.empty();
     }
 
@@ -170,7 +170,8 @@ final class Twsi extends RegisterDevice {
                 yield (control & ACK) != 0 ? READ_ACK : READ_NACK;
             }
             default -> {
-                release();
+                selected.ifPresent(I2cSlave::restarted);
+                selected = Optional.empty();
                 yield next;
             }
         };

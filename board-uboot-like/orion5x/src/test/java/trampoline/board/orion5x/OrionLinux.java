@@ -20,7 +20,7 @@ record OrionLinux(String board, RealGuest guest) {
     static final String SHOW_ATAGS = "echo atags-begin; xxd -p /proc/atags; echo atags-end";
 
     OrionLinux(String board) {
-        this(board, RealGuest.of("ts209"));
+        this(board, RealGuest.of(board));
     }
 
     /** Boots what lies in flash without anybody at the console; then types commands, the last of which ends the run. */

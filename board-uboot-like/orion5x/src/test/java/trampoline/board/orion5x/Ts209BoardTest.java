@@ -66,7 +66,7 @@ class Ts209BoardTest {
         assertThatThrownBy(() -> bus.read32(0)).isInstanceOf(BusError.class);
         setUp();
         bus.write32(0, 0x12345678);
-        bus.write32(Ts209Board.BANK, 0x9abcdef0);
+        bus.write32(OrionBoard.BANK, 0x9abcdef0);
         assertThat(bus.read32(0)).isEqualTo(0x12345678);
         board.reset();
         assertThatThrownBy(() -> bus.read32(0)).isInstanceOf(BusError.class);

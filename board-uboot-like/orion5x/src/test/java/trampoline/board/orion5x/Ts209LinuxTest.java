@@ -100,8 +100,8 @@ class Ts209LinuxTest {
         assertThat(run.console()).contains("\nkept=in-flash\n");
         Path tools = folder.resolve("tools");
         tools.toFile().mkdir();
-        EnvironmentTools environment = new EnvironmentTools(
-                tools, OrionLinux.flash(state), NorFlash.BLOCK, new Partition("env", start, 0x20000));
+        EnvironmentTools environment =
+                new EnvironmentTools(tools, OrionLinux.flash(state), 0x10000, new Partition("env", start, 0x20000));
         assertThat(environment.print()).contains("kept=in-flash", "serial#=0123456789abcdef");
         environment.set("kept", "by the tool");
         assertThat(linux.atPrompt(state, "printenv kept")).contains("kept=by the tool");

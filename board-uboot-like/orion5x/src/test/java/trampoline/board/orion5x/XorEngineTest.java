@@ -183,7 +183,7 @@ class XorEngineTest {
         start(0, 4);
         loader.delay(10 * Clock.SECOND);
         assertThat(bus.read32(LOW + 0x30)).as("beyond the end").isEqualTo(1 << 4);
-        assertThat(bus.read32(LOW + 0x60)).isEqualTo(Ts209Board.RAM_LENGTH);
+        assertThat(bus.read32(LOW + 0x60)).isEqualTo(OrionBoard.RAM_LENGTH);
         assertThat(state(0)).isZero();
     }
 }
