@@ -65,12 +65,17 @@ public final class KernelImageFormat implements ImageFormat {
         return image.length >= HEADER && bytes.getInt(MAGIC_PLACE) == MAGIC ? Optional.of(bytes) : Optional.empty();
     }
 
+    /** What lies behind an image is none of it; of a packed one the end is known once it is unpacked. */
+    private static int length(byte[] image, long size) {
+        return packed(image) || size <= 0 ? image.length : (int) Math.min(size, image.length);
+    }
+
     @Override
     public Optional<ImageInfo> inspect(byte[] image) throws ImageException {
         return header(unpacked(image, HEADER))
                 .map(header -> new ImageInfo(
                         NAME,
-                        image.length,
+                        length(image, header.getLong(IMAGE_SIZE)),
                         OptionalLong.empty(),
                         OptionalLong.empty(),
                         Map.of(

@@ -55,6 +55,10 @@ final class GoldfishRtc implements MappedDevice {
         alarm.cancel();
         enabled = false;
         pending = false;
+        latchedHigh = 0;
+        timeHigh = 0;
+        alarmHigh = 0;
+        alarmTime = 0;
         update();
     }
 
