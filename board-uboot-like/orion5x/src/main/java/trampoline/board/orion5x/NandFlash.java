@@ -1,6 +1,9 @@
 package trampoline.board.orion5x;
 
+import java.io.UncheckedIOException;
 import java.util.Arrays;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import trampoline.api.clock.Clock;
 import trampoline.api.device.MappedDevice;
 
@@ -20,6 +23,8 @@ final class NandFlash implements MappedDevice {
     /** Pages of the chip. */
     static final int PAGES = 2048 * BLOCK_PAGES;
 
+    private static final Logger LOG = LoggerFactory.getLogger(NandFlash.class);
+
     private static final int CLE = 1;
     private static final int ALE = 2;
 
@@ -37,6 +42,7 @@ final class NandFlash implements MappedDevice {
     private static final int RESET = 0xff;
 
     private static final int[] IDENTITY_BYTES = {0xec, 0xda, 0x10, 0x95, 0x44};
+    private static final int FAILED = 1;
     private static final int READY = 1 << 6;
     private static final int NOT_PROTECTED = 1 << 7;
     private static final int COLUMN_CYCLES = 2;
@@ -64,6 +70,7 @@ final class NandFlash implements MappedDevice {
     private int row;
     private int at;
     private long busyUntil;
+    private boolean failed;
 
     NandFlash(Clock clock, NandPages pages) {
         this.clock = clock;
@@ -95,7 +102,7 @@ final class NandFlash implements MappedDevice {
     private int next() {
         return switch (output) {
             case PAGE -> column < PAGE ? register[column++] & 0xff : 0xff;
-            case STATUS -> NOT_PROTECTED | (clock.now() >= busyUntil ? READY : 0);
+            case STATUS -> NOT_PROTECTED | (clock.now() >= busyUntil ? READY : 0) | (failed ? FAILED : 0);
             case IDENTITY -> at < IDENTITY_BYTES.length && address == 0 ? IDENTITY_BYTES[at++] : 0;
             case NOTHING -> 0xff;
         };
@@ -162,6 +169,7 @@ final class NandFlash implements MappedDevice {
             case RESET -> {
                 output = Output.NOTHING;
                 busyUntil = clock.now();
+                failed = false;
             }
             default -> begin(octet);
         }
@@ -182,16 +190,26 @@ final class NandFlash implements MappedDevice {
 
     private void program() {
         if (command == PROGRAM || command == OTHER_INPUT_COLUMN) {
-            pages.program(row, register);
-            busyUntil = clock.now() + PROGRAM_TIME;
+            store(() -> pages.program(row, register), PROGRAM_TIME);
         }
         output = Output.STATUS;
     }
 
+    /** What cannot be kept has failed, as on a chip with a worn block. */
+    private void store(Runnable change, long time) {
+        try {
+            change.run();
+            failed = false;
+        } catch (UncheckedIOException e) {
+            failed = true;
+            LOG.error("NAND flash: {}: {}", e.getMessage(), e.getCause().getMessage());
+        }
+        busyUntil = clock.now() + time;
+    }
+
     private void erase() {
         if (command == ERASE) {
-            pages.erase(row / BLOCK_PAGES);
-            busyUntil = clock.now() + ERASE_TIME;
+            store(() -> pages.erase(row / BLOCK_PAGES), ERASE_TIME);
         }
         output = Output.STATUS;
     }
