@@ -45,7 +45,7 @@ final class BoardFixups {
     void memory() throws LoaderException {
         MemoryMap map = call.loader().find(Keys.MEMORY_MAP);
         if (map != null) {
-            Libfdt.act("fdt_setprop", () -> fixups.memory(map.areas()));
+            Libfdt.act("fdt_setprop", () -> fixups.memory(map.banks()));
         }
     }
 

@@ -1,8 +1,8 @@
 package trampoline.console.uboot.fdt;
 
 import java.util.List;
+import trampoline.api.board.MemoryRange;
 import trampoline.api.boot.LoaderException;
-import trampoline.api.loader.MemoryArea;
 import trampoline.console.uboot.command.Call;
 import trampoline.console.uboot.command.Hex;
 import trampoline.console.uboot.command.UsageException;
@@ -17,7 +17,9 @@ final class MemorySubcommand implements FdtSubcommand {
         long start = Hex.address(call.word(2), Long.SIZE);
         long size = Hex.address(call.word(3), Long.SIZE);
         TreeInMemory working = TreeInMemory.working(call);
-        Libfdt.act("fdt_setprop", () -> new TreeFixups(working.tree()).memory(List.of(new MemoryArea(start, size, 0))));
+        Libfdt.act(
+                "fdt_setprop",
+                () -> new TreeFixups(working.tree()).memory(List.of(new MemoryRange("RAM", start, size))));
         working.store();
         return 0;
     }

@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import trampoline.api.loader.MemoryArea;
+import trampoline.api.board.MemoryRange;
 import trampoline.image.devicetree.FdtException;
 import trampoline.image.devicetree.FlatTree;
 import trampoline.image.devicetree.FlatTreeEditor;
@@ -42,13 +42,13 @@ final class TreeFixups {
         return (value + '\0').getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    /** The node {@code /memory} says where RAM is; areas without length do not count. */
-    void memory(List<MemoryArea> areas) throws FdtException {
+    /** The node {@code /memory} says where RAM is; banks without length do not count. */
+    void memory(List<MemoryRange> banks) throws FdtException {
         int addressCells = cells("#address-cells", DEFAULT_ADDRESS_CELLS);
         int sizeCells = cells("#size-cells", DEFAULT_SIZE_CELLS);
-        ByteBuffer reg = ByteBuffer.allocate(areas.size() * 4 * CELL);
-        for (MemoryArea area : areas) {
-            reg.put(number(area.start(), addressCells)).put(number(area.size(), sizeCells));
+        ByteBuffer reg = ByteBuffer.allocate(banks.size() * 4 * CELL);
+        for (MemoryRange bank : banks) {
+            reg.put(number(bank.start(), addressCells)).put(number(bank.length(), sizeCells));
         }
         byte[] value = new byte[reg.position()];
         reg.get(0, value);

@@ -381,11 +381,10 @@ class FdtCommandTest {
 
     @Test
     void memoryCommandLineAndBoardAreFilledIn() throws Exception {
-        loader.put(
-                Keys.MEMORY_MAP,
-                new MemoryMap(
-                        List.of(new MemoryArea(0x1000_0000, 0x100_0000, 0), new MemoryArea(0x2000_0000, 0x80_0000, 0)),
-                        new MemoryRange("loader", 0x10f0_0000, 0x10_0000)));
+        MemoryMap map = new MemoryMap(
+                List.of(new MemoryArea(0x1000_0000, 0x100_0000, 0), new MemoryArea(0x2000_0000, 0x80_0000, 0)),
+                new MemoryRange("loader", 0x10f0_0000, 0x10_0000));
+        loader.put(Keys.MEMORY_MAP, map.dividedAt(List.of(0x1080_0000L)));
         ((Shell) loader)
                 .set("bootargs", "console=ttyS0")
                 .set("ethaddr", "02:00:00:00:00:07")
@@ -397,7 +396,7 @@ class FdtCommandTest {
                 \tdevice_type = "memory";
                 };
                 => fdt boardsetup; fdt print /memory reg
-                reg = <0x10000000 0x01000000 0x20000000 0x00800000>
+                reg = <0x10000000 0x00800000 0x10800000 0x00800000 0x20000000 0x00800000>
                 => fdt set /aliases ethernet0 /test-node@1234; fdt boardsetup; fdt print ethernet0 local-mac-address
                 local-mac-address = [02 00 00 00 00 07]
                 => fdt systemsetup; fdt print / serial-number
