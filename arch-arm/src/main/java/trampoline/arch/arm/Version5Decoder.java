@@ -6,8 +6,8 @@ import trampoline.engine.DecodeTable;
 /**
  * What version 5TE adds to the ARM instruction set: in the control and load/store extension spaces, and under the
  * condition NV. ARM ARM, A3.16. There is no coprocessor that MCRR, MRRC, MCR2, MRC2, LDC2, STC2 and CDP2 could go to, so
- * they are undefined. r15, which is unpredictable as any register of
- * the multiplications and saturating additions, reads as the address plus 8. BXJ, of version 5TEJ, is BX where no Jazelle state can be entered.
+ * they are undefined. r15, which is unpredictable as any register of the multiplications and saturating additions, reads
+ * as the address plus 8. BXJ, of version 5TEJ, is BX where no Jazelle state can be entered.
  */
 final class Version5Decoder {
     private Version5Decoder() {}

@@ -15,7 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.wiring.BundleWiring;
-import org.osgi.framework.wiring.FrameworkWiring;
 import trampoline.api.room.EndReason;
 import trampoline.api.room.MachineRoom;
 import trampoline.api.room.PoweredBoard;
@@ -59,7 +58,7 @@ class HotSwapIT {
         Bundle bundle = running.bundle("trampoline.board.lart");
         old.add(loader(bundle));
         // the framework refuses an update that meets the refreshing of what the last one left
-        assertThat(running.await(this::isCalm))
+        assertThat(running.await(() -> running.removalPending().isEmpty()))
                 .as("calm before swap %d", number)
                 .isTrue();
         try {
@@ -79,14 +78,6 @@ class HotSwapIT {
         }
         assertThat(flash()).as("flash after swap %d", number).isEqualTo(flash);
         return next;
-    }
-
-    private boolean isCalm() {
-        return running.context()
-                .getBundle(0)
-                .adapt(FrameworkWiring.class)
-                .getRemovalPendingBundles()
-                .isEmpty();
     }
 
     /** What the process holds with all boards off. */

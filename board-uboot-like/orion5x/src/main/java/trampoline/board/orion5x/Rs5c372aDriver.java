@@ -6,13 +6,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import trampoline.api.boot.LoaderException;
 import trampoline.api.boot.RealTimeClockDriver;
+import trampoline.loader.driver.TwoDigitYear;
 import trampoline.machine.rtc.Bcd;
 
 /** Driver for the RS5C372A, which counts the years 2000 to 2099. It is read from its last register on, behind which the time is. */
 final class Rs5c372aDriver implements RealTimeClockDriver {
     private static final Logger LOG = LoggerFactory.getLogger(Rs5c372aDriver.class);
-    private static final int FIRST_YEAR = 2000;
-    private static final int LAST_YEAR = 2099;
     private static final byte FROM_SECONDS = 0;
     private static final byte CONTROL2 = (byte) (Rs5c372a.CONTROL2 << 4);
 
@@ -28,7 +27,7 @@ final class Rs5c372aDriver implements RealTimeClockDriver {
         boolean all24 = (shown[0] & Rs5c372a.HOURS_24) != 0;
         try {
             return LocalDateTime.of(
-                    FIRST_YEAR + Bcd.number(shown[7] & 0xff),
+                    TwoDigitYear.year(Bcd.number(shown[7] & 0xff)),
                     Bcd.number(shown[6] & 0x1f),
                     Bcd.number(shown[5] & 0x3f),
                     Rs5c372a.hour(shown[3], all24),
@@ -41,10 +40,7 @@ final class Rs5c372aDriver implements RealTimeClockDriver {
 
     @Override
     public void set(LocalDateTime time) throws LoaderException {
-        if (time.getYear() < FIRST_YEAR || time.getYear() > LAST_YEAR) {
-            throw new LoaderException("year " + time.getYear() + " does not fit the real-time clock, which counts "
-                    + FIRST_YEAR + " to " + LAST_YEAR);
-        }
+        int year = TwoDigitYear.of(time);
         bus.write(Rs5c372a.ADDRESS, CONTROL2, (byte) Rs5c372a.HOURS_24);
         bus.write(
                 Rs5c372a.ADDRESS,
@@ -55,13 +51,13 @@ final class Rs5c372aDriver implements RealTimeClockDriver {
                 (byte) (time.getDayOfWeek().getValue() % 7),
                 (byte) Bcd.of(time.getDayOfMonth()),
                 (byte) Bcd.of(time.getMonthValue()),
-                (byte) Bcd.of(time.getYear() - FIRST_YEAR));
+                (byte) Bcd.of(year));
     }
 
     @Override
     public void reset() {
         try {
-            set(LocalDateTime.of(FIRST_YEAR, 1, 1, 0, 0));
+            set(LocalDateTime.of(TwoDigitYear.year(0), 1, 1, 0, 0));
         } catch (LoaderException e) {
             LOG.warn("{}: the real-time clock was not reset", e.getMessage());
         }

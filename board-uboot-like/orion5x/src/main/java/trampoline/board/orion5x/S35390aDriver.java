@@ -6,6 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import trampoline.api.boot.LoaderException;
 import trampoline.api.boot.RealTimeClockDriver;
+import trampoline.loader.driver.TwoDigitYear;
 import trampoline.machine.rtc.Bcd;
 
 /** Driver for the S-35390A, which counts the years 2000 to 2099. */
@@ -17,8 +18,6 @@ final class S35390aDriver implements RealTimeClockDriver {
     private static final int HOURS_24 = 1 << 6;
     private static final int RESET = 1 << 7;
     private static final int AFTERNOON = 1 << 6;
-    private static final int FIRST_YEAR = 2000;
-    private static final int LAST_YEAR = 2099;
 
     private final TwsiDriver bus;
 
@@ -33,7 +32,7 @@ final class S35390aDriver implements RealTimeClockDriver {
         int hours = mirrored(shown[4]);
         try {
             return LocalDateTime.of(
-                    FIRST_YEAR + Bcd.number(mirrored(shown[0])),
+                    TwoDigitYear.year(Bcd.number(mirrored(shown[0]))),
                     Bcd.number(mirrored(shown[1])),
                     Bcd.number(mirrored(shown[2])),
                     Bcd.number(hours & 0x3f) + (!all24 && (hours & AFTERNOON) != 0 ? 12 : 0),
@@ -46,14 +45,11 @@ final class S35390aDriver implements RealTimeClockDriver {
 
     @Override
     public void set(LocalDateTime time) throws LoaderException {
-        if (time.getYear() < FIRST_YEAR || time.getYear() > LAST_YEAR) {
-            throw new LoaderException("year " + time.getYear() + " does not fit the real-time clock, which counts "
-                    + FIRST_YEAR + " to " + LAST_YEAR);
-        }
+        int year = TwoDigitYear.of(time);
         bus.write(STATUS1, (byte) HOURS_24);
         bus.write(
                 TIME,
-                mirrored(time.getYear() - FIRST_YEAR),
+                mirrored(year),
                 mirrored(time.getMonthValue()),
                 mirrored(time.getDayOfMonth()),
                 mirrored(time.getDayOfWeek().getValue() % 7),

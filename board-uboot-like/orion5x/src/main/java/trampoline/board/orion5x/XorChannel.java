@@ -270,8 +270,9 @@ final class XorChannel {
 
     /** Where the sources lie. */
     private int[] addresses(long descriptor) {
+        int wanted = sources();
         return IntStream.range(0, MOST_SOURCES)
-                .filter(i -> (sources() >>> i & 1) != 0)
+                .filter(i -> (wanted >>> i & 1) != 0)
                 .map(i -> memory.word(descriptor + SOURCE + 4L * i))
                 .toArray();
     }

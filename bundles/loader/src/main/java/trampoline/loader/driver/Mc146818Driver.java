@@ -5,6 +5,7 @@ import java.time.LocalDateTime;
 import trampoline.api.boot.LoaderBus;
 import trampoline.api.boot.LoaderException;
 import trampoline.api.boot.RealTimeClockDriver;
+import trampoline.machine.rtc.Bcd;
 
 /**
  * An MC146818A as PCs and the Malta have it, behind an index port and a data port (Motorola MC146818A data sheet). Years
@@ -28,9 +29,6 @@ public final class Mc146818Driver implements RealTimeClockDriver {
     private static final int AFTERNOON = 0x80;
     /** A crystal of 32,768 Hz, and 1,024 periodic interrupts in a second for who enables them. */
     private static final int USUAL_DIVIDER = 0x26;
-
-    private static final int FIRST_YEAR = 2000;
-    private static final int LAST_YEAR = 2099;
 
     private final LoaderBus bus;
     private final long indexPort;
@@ -69,7 +67,7 @@ public final class Mc146818Driver implements RealTimeClockDriver {
         if ((mode & HOURS_24) == 0) {
             hour = hour % 12 + ((hours & AFTERNOON) != 0 ? 12 : 0);
         }
-        int year = FIRST_YEAR + number(read(YEAR), mode);
+        int year = TwoDigitYear.year(number(read(YEAR), mode));
         int month = number(read(MONTH), mode);
         int day = number(read(DAY), mode);
         int minute = number(read(MINUTES), mode);
@@ -83,10 +81,7 @@ public final class Mc146818Driver implements RealTimeClockDriver {
 
     @Override
     public void set(LocalDateTime time) throws LoaderException {
-        if (time.getYear() < FIRST_YEAR || time.getYear() > LAST_YEAR) {
-            throw new LoaderException("year " + time.getYear() + " does not fit the real-time clock, which has "
-                    + FIRST_YEAR + " to " + LAST_YEAR);
-        }
+        int year = TwoDigitYear.of(time);
         int mode = read(B) | HOURS_24;
         write(B, mode | SET);
         write(SECONDS, code(time.getSecond(), mode));
@@ -95,7 +90,7 @@ public final class Mc146818Driver implements RealTimeClockDriver {
         write(DAY_OF_WEEK, code(time.getDayOfWeek().getValue() % 7 + 1, mode));
         write(DAY, code(time.getDayOfMonth(), mode));
         write(MONTH, code(time.getMonthValue(), mode));
-        write(YEAR, code(time.getYear() - FIRST_YEAR, mode));
+        write(YEAR, code(year, mode));
         write(B, mode & ~SET);
     }
 
@@ -117,10 +112,10 @@ public final class Mc146818Driver implements RealTimeClockDriver {
     }
 
     private static int code(int number, int mode) {
-        return (mode & BINARY) != 0 ? number : number / 10 << 4 | number % 10;
+        return (mode & BINARY) != 0 ? number : Bcd.of(number);
     }
 
     private static int number(int code, int mode) {
-        return (mode & BINARY) != 0 ? code : (code >>> 4) * 10 + (code & 15);
+        return (mode & BINARY) != 0 ? code : Bcd.number(code);
     }
 }

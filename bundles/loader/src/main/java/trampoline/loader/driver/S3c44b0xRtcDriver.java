@@ -19,8 +19,6 @@ public final class S3c44b0xRtcDriver implements RealTimeClockDriver {
     private static final long BCDMON = 0x01d7_0084L;
     private static final long BCDYEAR = 0x01d7_0088L;
     private static final long TICINT = 0x01d7_008cL;
-    private static final int CENTURY = 2000;
-    private static final int LAST_YEAR = 2099;
     private static final int DAYS_OF_WEEK = 7;
 
     private final LoaderBus bus;
@@ -46,7 +44,7 @@ public final class S3c44b0xRtcDriver implements RealTimeClockDriver {
 
     private LocalDateTime read() {
         return LocalDateTime.of(
-                CENTURY + number(BCDYEAR),
+                TwoDigitYear.year(number(BCDYEAR)),
                 number(BCDMON),
                 number(BCDDAY),
                 number(BCDHOUR),
@@ -60,12 +58,9 @@ public final class S3c44b0xRtcDriver implements RealTimeClockDriver {
 
     @Override
     public void set(LocalDateTime time) throws LoaderException {
-        if (time.getYear() < CENTURY || time.getYear() > LAST_YEAR) {
-            throw new LoaderException("year " + time.getYear() + " does not fit the real-time clock, which has "
-                    + CENTURY + " to " + LAST_YEAR);
-        }
+        int year = TwoDigitYear.of(time);
         bus.write8(RTCCON, 1);
-        write(BCDYEAR, time.getYear() % 100);
+        write(BCDYEAR, year);
         write(BCDMON, time.getMonthValue());
         write(BCDDAY, time.getDayOfMonth());
         // Sunday is 1

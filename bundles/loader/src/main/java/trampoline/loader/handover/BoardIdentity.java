@@ -1,7 +1,6 @@
 package trampoline.loader.handover;
 
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Function;
 import trampoline.api.handover.KernelStart;
 import trampoline.loader.flash.ParameterBlock;
@@ -23,19 +22,20 @@ public final class BoardIdentity {
     public static void tell(KernelStart.Builder start, Function<String, Optional<String>> parameters) {
         parameters
                 .apply(ParameterBlock.SERIAL_NUMBER)
-                .map(BoardIdentity::number)
-                .ifPresent(number -> number.ifPresent(start::serialNumber));
+                .flatMap(BoardIdentity::number)
+                .ifPresent(start::serialNumber);
         parameters
                 .apply(ParameterBlock.REVISION)
-                .map(BoardIdentity::number)
-                .ifPresent(number -> number.ifPresent(revision -> start.revision((int) revision)));
+                .flatMap(BoardIdentity::number)
+                .ifPresent(revision -> start.revision(revision.intValue()));
     }
 
-    private static OptionalLong number(String text) {
+    /** A number in hexadecimal, with or without 0x, as U-Boot has it; empty when it is none or has more than 64 bits. */
+    static Optional<Long> number(String text) {
         try {
-            return OptionalLong.of(Long.parseUnsignedLong(text.startsWith("0x") ? text.substring(2) : text, HEX));
+            return Optional.of(Long.parseUnsignedLong(text.startsWith("0x") ? text.substring(2) : text, HEX));
         } catch (NumberFormatException e) {
-            return OptionalLong.empty();
+            return Optional.empty();
         }
     }
 }

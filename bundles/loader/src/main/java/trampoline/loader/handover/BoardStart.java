@@ -112,19 +112,12 @@ public final class BoardStart {
         return set.isPresent() ? machineNumber(set.get()) : profile.machineNumber();
     }
 
-    /** Hexadecimal, with or without 0x, as U-Boot has it. */
     private int machineNumber(String text) throws LoaderException {
-        int number;
-        try {
-            number = Integer.parseInt(text.startsWith("0x") ? text.substring(2) : text, 16);
-        } catch (NumberFormatException e) {
-            number = 0;
-        }
-        if (number <= 0) {
-            throw new LoaderException("the parameter " + ParameterBlock.MACHINE_NUMBER + " is '" + text
-                    + "', which is no machine number in" + " hexadecimal; this board's is 0x"
-                    + Integer.toHexString(profile.machineNumber()));
-        }
-        return number;
+        return BoardIdentity.number(text)
+                .filter(number -> number > 0 && number <= Integer.MAX_VALUE)
+                .orElseThrow(() -> new LoaderException("the parameter " + ParameterBlock.MACHINE_NUMBER + " is '" + text
+                        + "', which is no machine number in hexadecimal; this board's is 0x"
+                        + Integer.toHexString(profile.machineNumber())))
+                .intValue();
     }
 }

@@ -6,11 +6,6 @@ import trampoline.machine.register.RegisterDevice;
 
 /** One page of the chip's registers. */
 abstract class PageRegisters extends RegisterDevice {
-    /** What a counter counts to. */
-    static final int COUNTER_LIMIT = 0xc0;
-    /** From where on it asks for an interrupt. */
-    static final int COUNTER_WARNING = 0x80;
-
     PageRegisters(String name) {
         super(name);
     }

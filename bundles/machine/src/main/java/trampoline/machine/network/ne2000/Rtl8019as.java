@@ -35,6 +35,11 @@ public final class Rtl8019as implements MappedDevice, EthernetReceiver {
     private static final int SEND_PACKET = 3 << 3;
     private static final int REMOTE_ABORT = 1 << 5;
 
+    /** What a counter counts to. */
+    private static final int COUNTER_LIMIT = 0xc0;
+    /** From where on it asks for an interrupt. */
+    private static final int COUNTER_WARNING = 0x80;
+
     private final String name;
     private final EthernetLine line;
     private final Line interrupt;
@@ -196,8 +201,8 @@ public final class Rtl8019as implements MappedDevice, EthernetReceiver {
     }
 
     private void miss() {
-        missed = Math.min(missed + 1, PageRegisters.COUNTER_LIMIT);
-        if (missed >= PageRegisters.COUNTER_WARNING) {
+        missed = Math.min(missed + 1, COUNTER_LIMIT);
+        if (missed >= COUNTER_WARNING) {
             raise(Interrupts.COUNTERS);
         }
     }
