@@ -4,9 +4,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import picocli.CommandLine.Option;
 import trampoline.api.network.HostNetwork;
 import trampoline.api.network.PortForward;
+import trampoline.api.network.ReachablePort;
 
 /** The options of the network that a board is plugged into. */
 final class NetworkArguments {
@@ -40,21 +42,35 @@ final class NetworkArguments {
                             + " repeatable")
     void forward(String text) {
         if (text != null) {
-            forwards.add(parsed(text));
+            forwards.add(parsed("--forward", text, PortForward::parse));
         }
     }
 
-    private static PortForward parsed(String text) {
+    private final List<ReachablePort> reachable = new ArrayList<>();
+
+    @Option(
+            names = "--reach",
+            paramLabel = "PORT[:[HOST:]SERVERPORT]",
+            description =
+                    "TCP port of 10.0.2.2 that leads the board to a server of this machine, such as 8000 or 80:8000;"
+                            + " at 127.0.0.1 without HOST; repeatable")
+    void reach(String text) {
+        if (text != null) {
+            reachable.add(parsed("--reach", text, ReachablePort::parse));
+        }
+    }
+
+    private static <T> T parsed(String option, String text, Function<String, T> parser) {
         try {
-            return PortForward.parse(text);
+            return parser.apply(text);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("--forward " + e.getMessage(), e);
+            throw new IllegalArgumentException(option + " " + e.getMessage(), e);
         }
     }
 
     /** True when programs of this machine take part, for which the board must not run ahead. */
     boolean leadsOutside() {
-        return !forwards.isEmpty();
+        return !forwards.isEmpty() || !reachable.isEmpty();
     }
 
     /** The folder of {@code --tftp}; null without it. */
@@ -69,7 +85,7 @@ final class NetworkArguments {
 
     /** The network; empty when no option asks for one. */
     Optional<HostNetwork> network() {
-        if (!plugged && files == null && bootFile == null && capture == null && forwards.isEmpty()) {
+        if (!plugged && files == null && bootFile == null && capture == null && !leadsOutside()) {
             return Optional.empty();
         }
         HostNetwork.Builder network =
@@ -78,6 +94,7 @@ final class NetworkArguments {
         Optional.ofNullable(bootFile).ifPresent(network::bootFile);
         Optional.ofNullable(capture).ifPresent(network::capture);
         forwards.forEach(network::forward);
+        reachable.forEach(network::reach);
         return Optional.of(network.build());
     }
 }

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 import trampoline.api.network.PortForward;
+import trampoline.api.network.ReachablePort;
 import trampoline.api.room.MemoryFile;
 import trampoline.api.room.PowerOnOptions;
 import trampoline.api.serial.LineSettings;
@@ -63,6 +64,15 @@ class PowerOnArgumentsTest {
         assertThat(options("malta", "--net").realTime()).isFalse();
     }
 
+    @Test
+    void aServerOfThisMachineBringsANetworkAndRealTime() {
+        PowerOnOptions options = options("malta", "--reach", "8000", "--reach", "80:[::1]:8080");
+        assertThat(options.network().orElseThrow().reachable())
+                .containsExactly(new ReachablePort(8000, "127.0.0.1", 8000), new ReachablePort(80, "::1", 8080));
+        assertThat(options.network().orElseThrow().forwards()).isEmpty();
+        assertThat(options.realTime()).isTrue();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "--line, fast",
@@ -70,6 +80,7 @@ class PowerOnArgumentsTest {
         "--rtc, soon",
         "--entry, main",
         "--forward, '80'",
+        "--reach, 'web'",
         "--send-delay, -3",
         "--load, @0x10"
     })

@@ -113,6 +113,9 @@ final class BoardNetwork implements AutoCloseable {
         if (!wanted.forwards().equals(settings.forwards())) {
             throw new IOException("forwards are made at power-on and stay as they are");
         }
+        if (!wanted.reachable().equals(settings.reachable())) {
+            throw new IOException("ports that lead to this machine are named at power-on and stay as they are");
+        }
         boolean other = !wanted.capture().equals(settings.capture());
         CaptureFile begun = other && wanted.capture().isPresent()
                 ? new CaptureFile(wanted.capture().get(), clock)

@@ -27,6 +27,7 @@ public final class HostNetwork {
     private final Optional<Path> capture;
     private final boolean givingAddresses;
     private final List<PortForward> forwards;
+    private final List<ReachablePort> reachable;
 
     private HostNetwork(Builder builder) {
         files = builder.files;
@@ -36,6 +37,7 @@ public final class HostNetwork {
         capture = builder.capture;
         givingAddresses = builder.givingAddresses;
         forwards = List.copyOf(builder.forwards);
+        reachable = List.copyOf(builder.reachable);
     }
 
     /** Begins with a host that has no files. */
@@ -78,6 +80,11 @@ public final class HostNetwork {
         return forwards;
     }
 
+    /** TCP ports of the host that lead to servers of this machine; none unless somebody asks for them. */
+    public List<ReachablePort> reachable() {
+        return reachable;
+    }
+
     /** Begins with what these settings say. */
     public Builder toBuilder() {
         Builder builder = new Builder();
@@ -88,6 +95,7 @@ public final class HostNetwork {
         builder.capture = capture;
         builder.givingAddresses = givingAddresses;
         builder.forwards.addAll(forwards);
+        builder.reachable.addAll(reachable);
         return builder;
     }
 
@@ -95,6 +103,7 @@ public final class HostNetwork {
     public static final class Builder {
         private final Map<String, byte[]> images = new TreeMap<>();
         private final List<PortForward> forwards = new ArrayList<>();
+        private final List<ReachablePort> reachable = new ArrayList<>();
         private Optional<Path> files = Optional.empty();
         private Access access = Access.READ_ONLY;
         private Optional<String> bootFile = Optional.empty();
@@ -160,6 +169,12 @@ public final class HostNetwork {
         /** Adds one to {@link HostNetwork#forwards}. */
         public Builder forward(PortForward forward) {
             forwards.add(forward);
+            return this;
+        }
+
+        /** Adds one to {@link HostNetwork#reachable}. */
+        public Builder reach(ReachablePort port) {
+            reachable.add(port);
             return this;
         }
 

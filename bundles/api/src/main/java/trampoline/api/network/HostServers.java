@@ -11,7 +11,7 @@ import org.osgi.annotation.versioning.ConsumerType;
 public interface HostServers extends NetworkStation {
     /**
      * Has the servers give what these settings say from now on; transfers that have begun end as they began. What they say of
-     * forwards and of a capture is passed over.
+     * forwards, of reachable ports and of a capture is passed over.
      *
      * @throws IOException naming the folder, when its files cannot be given; nothing has changed then
      */

@@ -12,20 +12,14 @@ import java.util.regex.Pattern;
  * @param boardPort where the connections go, 1 to 65,535
  */
 public record PortForward(String host, int hostPort, int boardPort) {
-    private static final int LAST_PORT = 0xffff;
-    private static final String LOOPBACK = "127.0.0.1";
     private static final Pattern FORM =
-            Pattern.compile("(?:(?<host>[^:\\[\\]]+|\\[[^\\[\\]]+\\]):)?(?<port>\\d{1,5}):(?<board>\\d{1,5})");
+            Pattern.compile("(?:" + PlaceText.HOST + ":)?(?<port>\\d{1,5}):(?<board>\\d{1,5})");
 
     /** @throws IllegalArgumentException naming the port that is out of range */
     public PortForward {
         Objects.requireNonNull(host, "host");
-        if (hostPort < 0 || hostPort > LAST_PORT) {
-            throw new IllegalArgumentException("a port of the host is 0 to " + LAST_PORT + ", not " + hostPort);
-        }
-        if (boardPort < 1 || boardPort > LAST_PORT) {
-            throw new IllegalArgumentException("a port of the board is 1 to " + LAST_PORT + ", not " + boardPort);
-        }
+        PlaceText.requirePort("host", 0, hostPort);
+        PlaceText.requirePort("board", 1, boardPort);
     }
 
     /**
@@ -41,10 +35,10 @@ public record PortForward(String host, int hostPort, int boardPort) {
                     + "' says not which port leads to which; write [HOST:]PORT:BOARDPORT, such as 8080:80 or"
                     + " 127.0.0.1:8080:80");
         }
-        String host = Objects.requireNonNullElse(matcher.group("host"), LOOPBACK);
-        String address = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
         return new PortForward(
-                address, Integer.parseInt(matcher.group("port")), Integer.parseInt(matcher.group("board")));
+                PlaceText.host(matcher.group("host")),
+                Integer.parseInt(matcher.group("port")),
+                Integer.parseInt(matcher.group("board")));
     }
 
     /** The same at another port of the host. */
@@ -54,7 +48,7 @@ public record PortForward(String host, int hostPort, int boardPort) {
 
     /** Where programs connect: {@code 127.0.0.1:8080}. */
     public String place() {
-        return (host.contains(":") ? "[" + host + "]" : host) + ":" + hostPort;
+        return PlaceText.of(host, hostPort);
     }
 
     /** As {@link #parse} reads it. */

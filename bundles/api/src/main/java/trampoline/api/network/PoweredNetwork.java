@@ -13,7 +13,8 @@ public interface PoweredNetwork {
     HostNetwork settings();
 
     /**
-     * Has the host give what these settings say, and frames written where they say. The forwards stay as they are.
+     * Has the host give what these settings say, and frames written where they say. The forwards and
+     * the reachable ports stay as they are.
      *
      * @throws IOException naming the folder or the file, when it cannot be had; nothing has changed then
      * @throws IllegalStateException when the board is off

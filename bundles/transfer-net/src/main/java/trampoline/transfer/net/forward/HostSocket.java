@@ -1,9 +1,11 @@
 package trampoline.transfer.net.forward;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -12,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A program's connection to a port of the host. It is read only as far as was {@linkplain #grant granted}; who writes sees to it
+ * A connection of a program of this machine, which has connected, or to which this side does. It is read only as far as was {@linkplain #grant granted}; who writes sees to it
  * that not too much waits. Methods that say nothing else are for the thread of the sockets.
  */
 final class HostSocket {
@@ -33,6 +35,9 @@ final class HostSocket {
 
     /** Hears what happens, on the thread of the sockets. */
     interface Listener {
+        /** The program has agreed to be connected. */
+        default void connected() {}
+
         /** The program has sent bytes. */
         default void read(byte[] bytes) {}
 
@@ -42,7 +47,7 @@ final class HostSocket {
         /** Bytes were written. */
         default void written(int count) {}
 
-        /** The program is gone. */
+        /** The program is gone, or was never there. */
         default void broken() {}
     }
 
@@ -51,12 +56,29 @@ final class HostSocket {
         this.sockets = sockets;
     }
 
-    void register(SelectionKey registered) {
-        key = registered;
+    /** Has a selector tell when it can be read or written. */
+    void register(Selector selector) throws IOException {
+        channel.configureBlocking(false);
+        channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        key = channel.register(selector, 0, (Runnable) this::ready);
     }
 
     void setListener(Listener hears) {
         listener = hears;
+    }
+
+    /** Asks the program that listens there, in place of {@link #register}. */
+    void connect(InetSocketAddress place, Selector selector) {
+        try {
+            register(selector);
+            if (channel.connect(place)) {
+                listener.connected();
+            } else {
+                key.interestOps(SelectionKey.OP_CONNECT);
+            }
+        } catch (IOException e) {
+            breakOff(e);
+        }
     }
 
     /** Allows so many bytes more to be read. Any thread. */
@@ -103,6 +125,10 @@ final class HostSocket {
             return;
         }
         try {
+            if (channel.isConnectionPending()) {
+                finishConnecting();
+                return;
+            }
             write();
             read();
             if (readToEnd && finished) {
@@ -111,9 +137,20 @@ final class HostSocket {
                 setInterest();
             }
         } catch (IOException e) {
-            LOG.debug("port forward: {}", e.getMessage(), e);
-            close();
-            listener.broken();
+            breakOff(e);
+        }
+    }
+
+    private void breakOff(IOException reason) {
+        LOG.debug("port forward: {}", reason.getMessage(), reason);
+        close();
+        listener.broken();
+    }
+
+    private void finishConnecting() throws IOException {
+        if (channel.finishConnect()) {
+            setInterest();
+            listener.connected();
         }
     }
 

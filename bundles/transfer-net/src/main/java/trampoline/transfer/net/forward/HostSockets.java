@@ -19,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import trampoline.api.network.PortForward;
 
-/** The host's ports and the connections to them, all on one thread. */
+/** Ports of this machine and the connections to them, and connections to its programs, all on one thread. */
 final class HostSockets implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HostSockets.class);
 
@@ -39,12 +39,7 @@ final class HostSockets implements AutoCloseable {
      * @throws IOException naming the port that cannot be had
      */
     PortForward listen(PortForward forward, Consumer<HostSocket> accepted) throws IOException {
-        InetAddress host;
-        try {
-            host = InetAddress.getByName(forward.host());
-        } catch (UnknownHostException e) {
-            throw new IOException("forward " + forward + ": there is no host '" + forward.host() + "'", e);
-        }
+        InetAddress host = address(forward.host(), "forward " + forward);
         ServerSocketChannel server = ServerSocketChannel.open();
         try {
             server.setOption(StandardSocketOptions.SO_REUSEADDR, true);
@@ -61,6 +56,40 @@ final class HostSockets implements AutoCloseable {
         }
     }
 
+    /**
+     * The address of a host.
+     *
+     * @param purpose what it is for
+     * @throws IOException with the purpose and the host, when there is none
+     */
+    static InetAddress address(String host, String purpose) throws IOException {
+        try {
+            return InetAddress.getByName(host);
+        } catch (UnknownHostException e) {
+            throw new IOException(purpose + ": there is no host '" + host + "'", e);
+        }
+    }
+
+    /**
+     * A socket that is connected to nothing yet. Any thread.
+     *
+     * @throws IOException when this machine has none left
+     */
+    HostSocket open() throws IOException {
+        return new HostSocket(SocketChannel.open(), this);
+    }
+
+    /** Connects it to the program that listens there; its listener hears whether one does. Any thread. */
+    void connect(HostSocket socket, InetSocketAddress place) {
+        execute(() -> {
+            if (selector.isOpen()) {
+                socket.connect(place, selector);
+            } else {
+                socket.reset();
+            }
+        });
+    }
+
     /** Lets it go. */
     void start() {
         Thread serving = new Thread(this::serve, "port forward");
@@ -75,10 +104,8 @@ final class HostSockets implements AutoCloseable {
             if (channel == null) {
                 return;
             }
-            channel.configureBlocking(false);
-            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
             HostSocket socket = new HostSocket(channel, this);
-            socket.register(channel.register(selector, 0, (Runnable) socket::ready));
+            socket.register(selector);
             accepted.accept(socket);
         } catch (IOException e) {
             // who was about to connect is gone, or there are no descriptors left; the port goes on

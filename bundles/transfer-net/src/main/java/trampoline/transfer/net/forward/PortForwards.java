@@ -2,24 +2,33 @@ package trampoline.transfer.net.forward;
 
 import java.io.IOException;
 import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import trampoline.api.board.Inbox;
 import trampoline.api.clock.Alarm;
+import trampoline.api.network.HostNetwork;
 import trampoline.api.network.PortForward;
+import trampoline.api.network.ReachablePort;
 import trampoline.transfer.net.packet.TcpSegment;
 import trampoline.transfer.net.tcp.TcpConnection;
 
 /**
- * Ports of the host that lead to ports of a board: for each connection to one of them a connection to the board is opened, at
- * most 64 at a time. The connections to the board live in the machine's virtual time, on its thread, those of the host's
+ * Ports of this machine that lead to ports of a board: for each connection to one of them a connection to the board is opened.
+ * And ports of the host on the board's network that lead to programs of this machine: a connection to one of them stands when
+ * the program has taken one, and is refused when there is none. At most 64 at a time. The connections to the board live in the machine's virtual time, on its thread, those of the host's
  * programs on a thread of their own; what goes from one to the other waits in bounded buffers.
  */
 public final class PortForwards implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(PortForwards.class);
     private static final int MOST_CONNECTIONS = 64;
     private static final int FIRST_PORT = 49_152;
     private static final int PORTS = 16_384;
@@ -30,10 +39,18 @@ public final class PortForwards implements AutoCloseable {
     private final HostSockets sockets;
     private final Inet4Address host;
     private final Inet4Address board;
-    private final Map<Integer, TcpConnection> connections = new LinkedHashMap<>();
+    private final Map<Integer, InetSocketAddress> programs = new HashMap<>();
+    private final Map<Ends, TcpConnection> connections = new LinkedHashMap<>();
     private Optional<Network> network = Optional.empty();
     private volatile Inbox inbox = Runnable::run;
-    private int opened;
+    private int begun;
+
+    /** Which connection it is: the host's port, and the station's. */
+    private record Ends(int local, Inet4Address station, int port) {
+        static Ends of(TcpSegment from) {
+            return new Ends(from.destinationPort(), from.source(), from.sourcePort());
+        }
+    }
 
     /** How connections reach the board. */
     public interface Network {
@@ -48,18 +65,22 @@ public final class PortForwards implements AutoCloseable {
     }
 
     /**
-     * Listens at the host's ports; nobody is answered before it is {@linkplain #start started}.
+     * Listens at this machine's ports; nobody is answered before it is {@linkplain #start started}.
      *
+     * @param network says which ports lead where
      * @param host address that the board sees
-     * @param board where the connections go
-     * @throws IOException naming a port that cannot be had
+     * @param board where the connections of this machine's programs go
+     * @throws IOException naming a port that cannot be had, or a host that is not there
      */
-    public PortForwards(List<PortForward> wanted, Inet4Address host, Inet4Address board) throws IOException {
+    public PortForwards(HostNetwork network, Inet4Address host, Inet4Address board) throws IOException {
+        for (ReachablePort port : network.reachable()) {
+            reach(port);
+        }
         this.host = host;
         this.board = board;
         sockets = new HostSockets();
         try {
-            for (PortForward forward : wanted) {
+            for (PortForward forward : network.forwards()) {
                 forwards.add(sockets.listen(forward, socket -> accept(socket, forward.boardPort())));
             }
         } catch (IOException e) {
@@ -68,11 +89,18 @@ public final class PortForwards implements AutoCloseable {
         }
     }
 
+    private void reach(ReachablePort port) throws IOException {
+        InetAddress address = HostSockets.address(port.host(), "reach " + port);
+        if (programs.putIfAbsent(port.port(), new InetSocketAddress(address, port.hostPort())) != null) {
+            throw new IOException("reach " + port + ": port " + port.port() + " leads elsewhere already");
+        }
+    }
+
     /** Takes connections from now on. */
     public void start(Inbox machine, Network way) {
         inbox = machine;
         network = Optional.of(way);
-        if (!forwards.isEmpty()) {
+        if (!forwards.isEmpty() || !programs.isEmpty()) {
             sockets.start();
         }
     }
@@ -92,11 +120,31 @@ public final class PortForwards implements AutoCloseable {
     }
 
     private void open(HostSocket socket, int boardPort) {
-        if (connections.size() >= MOST_CONNECTIONS) {
+        if (full()) {
             socket.reset();
             return;
         }
-        int local = freePort();
+        TcpConnection connection = connection(new Ends(freePort(boardPort), board, boardPort), socket);
+        connection.open();
+        network().changed();
+    }
+
+    /** A station asks for a connection to a port that leads to a program. */
+    private void ask(TcpSegment first, InetSocketAddress program) {
+        HostSocket socket;
+        try {
+            socket = sockets.open();
+        } catch (IOException e) {
+            LOG.debug("reach port {}: {}", first.destinationPort(), e.getMessage(), e);
+            first.refusal().ifPresent(network()::send);
+            return;
+        }
+        begun++;
+        connection(Ends.of(first), socket).asked(first);
+        sockets.connect(socket, program);
+    }
+
+    private TcpConnection connection(Ends ends, HostSocket socket) {
         TcpConnection.Wire wire = new TcpConnection.Wire() {
             @Override
             public void send(
@@ -104,9 +152,9 @@ public final class PortForwards implements AutoCloseable {
                 network()
                         .send(new TcpSegment(
                                 host,
-                                local,
-                                board,
-                                boardPort,
+                                ends.local(),
+                                ends.station(),
+                                ends.port(),
                                 sequence,
                                 acknowledgement,
                                 flags,
@@ -120,30 +168,49 @@ public final class PortForwards implements AutoCloseable {
                 return network().now();
             }
         };
-        TcpConnection connection = new TcpConnection(wire, new ToProgram(socket), opened * NUMBERS);
-        connections.put(local, connection);
+        TcpConnection connection = new TcpConnection(wire, new ToProgram(socket), begun * NUMBERS);
+        connections.put(ends, connection);
         socket.setListener(new ToBoard(connection));
-        connection.open();
-        network().changed();
+        return connection;
     }
 
-    private int freePort() {
+    private int freePort(int boardPort) {
         int port;
         do {
-            port = FIRST_PORT + opened++ % PORTS;
-        } while (connections.containsKey(port));
+            port = FIRST_PORT + begun++ % PORTS;
+        } while (connections.containsKey(new Ends(port, board, boardPort)) || programs.containsKey(port));
         return port;
     }
 
     /** Takes a segment that the board has sent to the host; what belongs to no connection is refused. */
     public void received(TcpSegment segment) {
-        TcpConnection connection = connections.get(segment.destinationPort());
-        if (connection == null || !segment.source().equals(board)) {
-            segment.refusal().ifPresent(network()::send);
+        TcpConnection connection = connections.get(Ends.of(segment));
+        if (connection == null) {
+            InetSocketAddress program = programs.get(segment.destinationPort());
+            boolean asks = segment.has(TcpSegment.SYN) && !segment.has(TcpSegment.ACK) && !segment.has(TcpSegment.RST);
+            if (asks && program != null && !full()) {
+                ask(segment, program);
+            } else {
+                segment.refusal().ifPresent(network()::send);
+            }
             return;
         }
         connection.received(segment);
         removeEnded();
+    }
+
+    /** True when there are as many as may be, and none that only waits for stray segments. */
+    private boolean full() {
+        if (connections.size() < MOST_CONNECTIONS) {
+            return false;
+        }
+        for (Iterator<TcpConnection> all = connections.values().iterator(); all.hasNext(); ) {
+            if (all.next().lingering()) {
+                all.remove();
+                return false;
+            }
+        }
+        return true;
     }
 
     private void removeEnded() {
@@ -216,6 +283,11 @@ public final class PortForwards implements AutoCloseable {
                 change.run();
                 removeEnded();
             });
+        }
+
+        @Override
+        public void connected() {
+            post(connection::agree);
         }
 
         @Override

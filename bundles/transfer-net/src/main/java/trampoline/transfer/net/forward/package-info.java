@@ -1,2 +1,2 @@
-/** Ports of the host that lead to ports of a board: the host's sockets, and the connections to the board. */
+/** Ports that lead from this machine to a board and the other way: this machine's sockets, and the connections to the board. */
 package trampoline.transfer.net.forward;

@@ -53,7 +53,7 @@ final class HostStation implements HostServers {
         dhcp = new DhcpServer(ADDRESS, network.bootFile());
         givingAddresses = network.givingAddresses();
         tftp = new TftpServer(files(network), new Sender(), MOST_BLOCK);
-        forwards = new PortForwards(network.forwards(), ADDRESS, dhcp.first());
+        forwards = new PortForwards(network, ADDRESS, dhcp.first());
     }
 
     private static TftpFiles files(HostNetwork network) throws IOException {

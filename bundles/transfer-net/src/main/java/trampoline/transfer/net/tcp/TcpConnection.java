@@ -6,10 +6,10 @@ import trampoline.api.clock.Clock;
 import trampoline.transfer.net.packet.TcpSegment;
 
 /**
- * A TCP connection that this side opens (RFC 9293), between stations of one network. At most 64 KiB wait in each direction.
- * Whoever runs it calls {@link #tick} at {@link #deadline}.
+ * A TCP connection (RFC 9293) between stations of one network, which this side {@linkplain #open opens}, or of which it was
+ * {@linkplain #asked asked}. At most 64 KiB wait in each direction. Whoever runs it calls {@link #tick} at {@link #deadline}.
  *
- * <p>Not there: connections that the other side opens, selective acknowledgements, scaled windows, time stamps, urgent data,
+ * <p>Not there: selective acknowledgements, scaled windows, time stamps, urgent data,
  * and congestion control other than that at most eight segments are under way, as many as a controller's ring has room for.
  * Segments that come out of order are not kept; the other side sends them again.
  */
@@ -56,7 +56,12 @@ public final class TcpConnection {
     private int tries;
 
     private enum State {
+        /** This side has asked. */
         OPENING,
+        /** The other side has asked, and has no answer. */
+        ASKED,
+        /** This side has agreed. */
+        AGREEING,
         OPEN,
         LINGERING,
         ENDED
@@ -105,9 +110,36 @@ public final class TcpConnection {
         transmit();
     }
 
+    /**
+     * The other side asks, in place of {@link #open}. It hears nothing before this side has found out whether it {@linkplain
+     * #agree agrees} or {@linkplain #abort refuses}.
+     *
+     * @param first with {@link TcpSegment#SYN}
+     */
+    public void asked(TcpSegment first) {
+        state = State.ASKED;
+        meet(first);
+    }
+
+    /** Agrees to what the other side has asked. When that hears of it there is {@link User#room}. */
+    public void agree() {
+        if (state == State.ASKED) {
+            state = State.AGREEING;
+            transmit();
+        }
+    }
+
+    /** What the first segment of the other side tells. */
+    private void meet(TcpSegment first) {
+        expected = first.sequence() + 1;
+        int told = first.mostPayload() > 0 ? first.mostPayload() : DEFAULT_PAYLOAD;
+        segment = Math.min(told, MOST_PAYLOAD);
+        peerWindow = first.window();
+    }
+
     /** Sends bytes, at most as many as there is room for. */
     public void send(byte[] bytes) {
-        if (!finishing && (state == State.OPENING || state == State.OPEN)) {
+        if (!finishing && begun()) {
             buffer.put(bytes);
             transmit();
         }
@@ -115,7 +147,7 @@ public final class TcpConnection {
 
     /** Nothing more will be sent. */
     public void finish() {
-        if (!finishing && (state == State.OPENING || state == State.OPEN)) {
+        if (!finishing && begun()) {
             finishing = true;
             transmit();
         }
@@ -131,17 +163,26 @@ public final class TcpConnection {
         }
     }
 
-    /** Ends it at once. */
+    /** Ends it at once, or refuses what was asked. */
     public void abort() {
-        if (state == State.OPEN || state == State.OPENING) {
-            emit(next, TcpSegment.RST | (state == State.OPEN ? TcpSegment.ACK : 0), 0, new byte[0]);
+        if (begun()) {
+            emit(next, TcpSegment.RST | (state == State.OPENING ? 0 : TcpSegment.ACK), 0, new byte[0]);
         }
         end();
+    }
+
+    private boolean begun() {
+        return state != State.LINGERING && state != State.ENDED;
     }
 
     /** True when it is over, and answers nothing any more. */
     public boolean ended() {
         return state == State.ENDED;
+    }
+
+    /** True when both sides are through, and this one only answers who has not heard that they are. */
+    public boolean lingering() {
+        return state == State.LINGERING;
     }
 
     /** When {@link #tick} is to be called next; {@link Alarm#NEVER} when nothing waits. */
@@ -185,9 +226,10 @@ public final class TcpConnection {
     // Sending
 
     private void transmit() {
-        if (state == State.OPENING) {
+        if (state == State.OPENING || state == State.AGREEING) {
             if (next == unacknowledged) {
-                emit(next, TcpSegment.SYN, MOST_PAYLOAD, new byte[0]);
+                int answers = state == State.AGREEING ? TcpSegment.ACK : 0;
+                emit(next, TcpSegment.SYN | answers, MOST_PAYLOAD, new byte[0]);
                 advance(1);
             }
         } else if (state == State.OPEN) {
@@ -244,6 +286,8 @@ public final class TcpConnection {
     public void received(TcpSegment from) {
         if (state == State.OPENING) {
             opening(from);
+        } else if (state == State.ASKED || state == State.AGREEING) {
+            agreeing(from);
         } else if (state != State.ENDED) {
             connected(from);
         }
@@ -253,24 +297,50 @@ public final class TcpConnection {
         boolean answers = from.has(TcpSegment.ACK) && from.acknowledgement() == sent;
         if (!answers) {
             // of a connection before this one
-            if (from.has(TcpSegment.ACK) && !from.has(TcpSegment.RST)) {
-                wire.send(from.acknowledgement(), 0, TcpSegment.RST, 0, 0, new byte[0]);
-            }
+            refuse(from);
         } else if (from.has(TcpSegment.RST)) {
             end();
             user.broken("refused");
         } else if (from.has(TcpSegment.SYN)) {
-            state = State.OPEN;
-            expected = from.sequence() + 1;
-            int told = from.mostPayload() > 0 ? from.mostPayload() : DEFAULT_PAYLOAD;
-            segment = Math.min(told, MOST_PAYLOAD);
-            peerWindow = from.window();
-            unacknowledged = sent;
-            next = sent;
-            progress();
+            meet(from);
+            opened();
             acknowledge();
             user.room(buffer.room());
             transmit();
+        }
+    }
+
+    private void opened() {
+        state = State.OPEN;
+        unacknowledged = sent;
+        next = sent;
+        progress();
+    }
+
+    private void refuse(TcpSegment from) {
+        if (from.has(TcpSegment.ACK) && !from.has(TcpSegment.RST)) {
+            wire.send(from.acknowledgement(), 0, TcpSegment.RST, 0, 0, new byte[0]);
+        }
+    }
+
+    private void agreeing(TcpSegment from) {
+        if (from.has(TcpSegment.RST)) {
+            if (from.sequence() == expected) {
+                end();
+                user.broken("given up by the board");
+            }
+        } else if (from.has(TcpSegment.SYN)) {
+            // it asks again: there is no answer yet, or that was lost
+            if (state == State.AGREEING && from.sequence() + 1 == expected) {
+                repeat();
+            }
+        } else if (state == State.AGREEING && from.has(TcpSegment.ACK) && from.acknowledgement() == sent) {
+            opened();
+            user.room(buffer.room());
+            connected(from);
+        } else {
+            // of a connection before this one
+            refuse(from);
         }
     }
 

@@ -1,7 +1,10 @@
 package trampoline.transfer.net.forward;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static trampoline.transfer.net.forward.LinuxOnMalta.LIMIT;
+import static trampoline.transfer.net.forward.LinuxOnMalta.PROMPT;
+import static trampoline.transfer.net.forward.LinuxOnMalta.command;
+import static trampoline.transfer.net.forward.LinuxOnMalta.sum;
 
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -13,13 +16,9 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +26,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import trampoline.api.network.HostNetwork;
 import trampoline.api.network.PortForward;
 import trampoline.api.room.BoardConsole;
-import trampoline.api.room.PowerOnOptions;
 import trampoline.api.room.PoweredBoard;
 import trampoline.room.StandaloneRoom;
 import trampoline.transfer.net.packet.Tshark;
@@ -38,33 +36,13 @@ import trampoline.transfer.net.socket.ClientProgram;
  * property {@code trampoline.guest.malta} names the folder that the recipe {@code guests/malta} fills.
  */
 class LinuxForwardTest {
-    private static final Duration LIMIT = Duration.ofMinutes(3);
-    private static final String PROMPT = "/ # ";
     private static final int SIZE = 400_000;
 
     @TempDir
     Path folder;
 
-    private Path guest;
-
-    @BeforeEach
-    void guest() {
-        String stated = System.getProperty("trampoline.guest.malta", "");
-        assumeTrue(!stated.isEmpty(), "trampoline.guest.malta is not set");
-        guest = Path.of(stated);
-    }
-
     private static PortForward to(int boardPort) {
         return PortForward.parse("0:" + boardPort);
-    }
-
-    private static void command(BoardConsole console, String line) throws Exception {
-        console.send(line + "\r");
-        console.expect(PROMPT, LIMIT);
-    }
-
-    private static String sum(byte[] bytes) throws Exception {
-        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     }
 
     private static byte[] ask(int port, byte[] question, boolean finishes) throws Exception {
@@ -88,22 +66,18 @@ class LinuxForwardTest {
         int web;
         Path capture = folder.resolve("capture");
         try (StandaloneRoom room = new StandaloneRoom()) {
-            PoweredBoard board = room.powerOn(PowerOnOptions.builder("malta", folder.resolve("state"))
-                    .kernel(guest.resolve("vmlinuz"))
-                    .ramdisk(guest.resolve("ramdisk.gz"))
-                    .commandLine("console=ttyS0,115200 init.net")
-                    .network(HostNetwork.builder()
+            PoweredBoard board = LinuxOnMalta.boot(
+                    room,
+                    folder.resolve("state"),
+                    HostNetwork.builder()
                             .files(served)
                             .capture(capture)
                             .forward(to(80))
                             .forward(to(7))
                             .forward(to(9))
-                            .build())
-                    .build());
+                            .build());
             BoardConsole console = board.console();
             web = port(board, 0);
-            console.expect("net: eth0 10.0.2.15", LIMIT);
-            console.expect(PROMPT, LIMIT);
             // out of it: nc gives a file to who connects; then a whole talk, of a shell script that answers like a web
             // server
             command(console, "tftp -g -r there 10.0.2.2; nc -l -p 80 < there > question &");
@@ -144,15 +118,11 @@ class LinuxForwardTest {
         Path served = Files.createDirectory(folder.resolve("served"));
         Files.write(served.resolve("file"), file);
         try (StandaloneRoom room = new StandaloneRoom()) {
-            PoweredBoard board = room.powerOn(PowerOnOptions.builder("malta", folder.resolve("state"))
-                    .kernel(guest.resolve("vmlinuz"))
-                    .ramdisk(guest.resolve("ramdisk.gz"))
-                    .commandLine("console=ttyS0,115200 init.net")
-                    .network(HostNetwork.builder().files(served).forward(to(80)).build())
-                    .build());
+            PoweredBoard board = LinuxOnMalta.boot(
+                    room,
+                    folder.resolve("state"),
+                    HostNetwork.builder().files(served).forward(to(80)).build());
             BoardConsole console = board.console();
-            console.expect("net: eth0 10.0.2.15", LIMIT);
-            console.expect(PROMPT, LIMIT);
             command(
                     console,
                     "mkdir /web; tftp -g -r file -l /web/file 10.0.2.2; : > /web/empty; cp /web/file '/web/Größe in blanks'");

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
 import trampoline.api.clock.Clock;
@@ -368,6 +369,23 @@ class NetworkFuzzTest {
     @MethodSource("segments")
     @FuzzTest(maxDuration = "20s")
     void tcp(byte[] data) {
+        talk(data, TcpConnection::open);
+    }
+
+    /** What a board says that has asked itself. */
+    @MethodSource("segments")
+    @FuzzTest(maxDuration = "20s")
+    void tcpAsked(byte[] data) {
+        talk(data, connection -> {
+            connection.asked(new TcpSegment(
+                    Bytes.address(2), 80, Bytes.address(1), 1000, 0, 0, TcpSegment.SYN, 99, 0, new byte[0]));
+            if (data.length % 2 == 0) {
+                connection.agree();
+            }
+        });
+    }
+
+    private static void talk(byte[] data, Consumer<TcpConnection> begin) {
         long[] time = {0};
         int[] sent = {0};
         int[] consumed = {0};
@@ -406,7 +424,7 @@ class NetworkFuzzTest {
                     }
                 },
                 0);
-        connection.open();
+        begin.accept(connection);
         connection.send(new byte[100]);
         for (byte[] piece : Pieces.of(data)) {
             if (piece.length >= 7) {

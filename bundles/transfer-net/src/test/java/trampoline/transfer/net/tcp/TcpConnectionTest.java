@@ -13,6 +13,7 @@ import java.util.PriorityQueue;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import trampoline.api.clock.Alarm;
 import trampoline.api.clock.Clock;
@@ -37,6 +38,8 @@ class TcpConnectionTest {
     private final Random dice = new Random(1);
     private double badness;
     private int sentSegments;
+    private int lastFlags;
+    private int lastAcknowledgement;
     private int dataUnderWay;
     private int mostUnderWay;
     private int window;
@@ -48,6 +51,7 @@ class TcpConnectionTest {
     private final Deque<byte[]> toSend = new ArrayDeque<>();
     private boolean finishAfterwards;
     private boolean consumes = true;
+    private boolean listening;
     private int kept;
 
     private final TcpConnection connection = new TcpConnection(
@@ -56,6 +60,8 @@ class TcpConnectionTest {
                 public void send(
                         int sequence, int acknowledgement, int flags, int windowNow, int mostPayload, byte[] payload) {
                     sentSegments++;
+                    lastFlags = flags;
+                    lastAcknowledgement = acknowledgement;
                     window = windowNow;
                     if (payload.length > 0) {
                         mostUnderWay = Math.max(mostUnderWay, ++dataUnderWay);
@@ -96,6 +102,15 @@ class TcpConnectionTest {
             FIRST);
     private final Board board = new Board();
 
+    private void take(TcpSegment segment) {
+        if (!listening) {
+            connection.received(segment);
+        } else if (segment.has(TcpSegment.SYN)) {
+            listening = false;
+            connection.asked(segment);
+        }
+    }
+
     private void carry(Runnable arrival) {
         int copies = dice.nextDouble() < badness ? 0 : dice.nextDouble() < badness ? 2 : 1;
         for (int i = 0; i < copies; i++) {
@@ -110,6 +125,7 @@ class TcpConnectionTest {
         private byte[] answer = NONE;
         private int expected;
         private boolean open;
+        private boolean asking;
         private boolean refuses;
         private boolean silent;
         private boolean gotFinish;
@@ -122,8 +138,15 @@ class TcpConnectionTest {
         private void send(int sequence, int flags, byte[] payload) {
             int own = Math.min(space, 0xffff);
             int acknowledged = expected;
-            carry(() -> connection.received(new TcpSegment(
+            carry(() -> take(new TcpSegment(
                     Bytes.address(2), 80, Bytes.address(1), 1000, sequence, acknowledged, flags, own, 100, payload)));
+        }
+
+        /** Opens the connection, again and again until there is an answer. */
+        void ask() {
+            asking = true;
+            send(BOARD_FIRST, TcpSegment.SYN, NONE);
+            again = now + 50 * Clock.MILLISECOND;
         }
 
         void received(int sequence, int acknowledgement, int flags, byte[] payload) {
@@ -143,7 +166,12 @@ class TcpConnectionTest {
             if ((flags & TcpSegment.SYN) != 0) {
                 expected = sequence + 1;
                 open = true;
-                send(BOARD_FIRST, TcpSegment.SYN | TcpSegment.ACK, NONE);
+                if (asking) {
+                    send(BOARD_FIRST + 1, TcpSegment.ACK, NONE);
+                    say();
+                } else {
+                    send(BOARD_FIRST, TcpSegment.SYN | TcpSegment.ACK, NONE);
+                }
                 return;
             }
             if (!open) {
@@ -173,6 +201,10 @@ class TcpConnectionTest {
         /** Says the next part, or its end. */
         void say() {
             again = Alarm.NEVER;
+            if (asking && !open && !silent) {
+                ask();
+                return;
+            }
             if (!open || answered > answer.length) {
                 return;
             }
@@ -264,6 +296,85 @@ class TcpConnectionTest {
         } else {
             assertThat(share).isGreaterThan(0.2);
         }
+    }
+
+    private void isAsked() {
+        listening = true;
+        board.ask();
+        run(Clock.SECOND);
+        assertThat(sentSegments).as("nothing is said before it is known what").isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0", "1, 0", "300000, 0", "0, 0.1", "20000, 0.01", "20000, 0.1"})
+    void bytesGoBothWaysWhenTheOtherSideAsks(int size, double share) {
+        badness = share;
+        toSend.add(random(size));
+        finishAfterwards = true;
+        board.answer = random(size / 10 + 3);
+        isAsked();
+        connection.agree();
+        run(10_000 * Clock.SECOND);
+        assertThat(broken).isEmpty();
+        assertThat(board.taken.toByteArray()).isEqualTo(random(size));
+        assertThat(received.toByteArray()).isEqualTo(random(size / 10 + 3));
+        assertThat(finished).isTrue();
+        assertThat(connection.ended()).isTrue();
+        assertThat(board.lengths).allMatch(length -> length <= 100);
+    }
+
+    @Test
+    void whoAsksInVainIsRefused() {
+        isAsked();
+        connection.abort();
+        assertThat(sentSegments).isEqualTo(1);
+        assertThat(lastFlags).isEqualTo(TcpSegment.RST | TcpSegment.ACK);
+        assertThat(lastAcknowledgement).isEqualTo(BOARD_FIRST + 1);
+        assertThat(connection.ended()).isTrue();
+        assertThat(broken).as("it is this side that refuses").isEmpty();
+    }
+
+    @Test
+    void whoAsksAndIsSilentThenIsGivenUp() {
+        isAsked();
+        board.silent = true;
+        connection.agree();
+        run(1000 * Clock.SECOND);
+        assertThat(broken).isEqualTo("no answer");
+        assertThat(room).isZero();
+        assertThat(sentSegments).isBetween(5, 20);
+        assertThat(now).isLessThan(200 * Clock.SECOND);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void onlyAResetThatFitsEndsWhatWasAsked(boolean agrees) {
+        isAsked();
+        board.silent = true;
+        if (agrees) {
+            connection.agree();
+        }
+        connection.received(segment(BOARD_FIRST, TcpSegment.RST));
+        connection.received(segment(BOARD_FIRST + 2, TcpSegment.RST));
+        assertThat(broken).isEmpty();
+        connection.received(segment(BOARD_FIRST + 1, TcpSegment.RST));
+        assertThat(broken).isEqualTo("given up by the board");
+        assertThat(connection.ended()).isTrue();
+    }
+
+    /** Nobody opens a connection with a number that only this side knows and that was never sent there. */
+    @Test
+    void anAcknowledgementOfAnotherNumberOpensNothing() {
+        isAsked();
+        board.silent = true;
+        connection.agree();
+        connection.received(new TcpSegment(
+                Bytes.address(2), 80, Bytes.address(1), 1000, BOARD_FIRST + 1, FIRST, TcpSegment.ACK, 9, 0, NONE));
+        assertThat(lastFlags).isEqualTo(TcpSegment.RST);
+        assertThat(room).isZero();
+        connection.received(new TcpSegment(
+                Bytes.address(2), 80, Bytes.address(1), 1000, BOARD_FIRST + 1, FIRST + 1, TcpSegment.ACK, 9, 0, NONE));
+        assertThat(room).isPositive();
     }
 
     @Test
