@@ -1,7 +1,10 @@
-/* The first UART of the Malta's super I/O, at I/O port 0x3f8 (TL16C550C data sheet); the divisor is left as it is. */
+/* A 16550 with registers side by side (TL16C550C data sheet), at UART; the divisor is left as it is. */
 #include "uart.h"
 
-#define REGISTER(offset) (*(volatile unsigned char *)(0xb80003f8 + (offset)))
+#ifndef UART
+#error "UART: address of the first register"
+#endif
+#define REGISTER(offset) (*(volatile unsigned char *)(UART + (offset)))
 #define THR REGISTER(0)
 #define LCR REGISTER(3)
 #define LSR REGISTER(5)

@@ -29,11 +29,12 @@ KINDS = {
     "b": "Linux from process start to user space, LART and Malta",
     "c": "gzip and sha256sum of 16 MiB in Linux on Malta",
     "d": "process start to the shell's prompt; only ours",
+    "riscv": "both of (a) and (b) for the example of RISC-V, a plugin of its own; not in the default",
     "plugins": "install to offered and swap to booted, a LART's bundle; only ours, not in the default",
     "fleet": "1 to 32 LART in one process; only ours, takes minutes, not in the default",
 }
 # What the runtime itself is asked for, by a plugin.
-INSIDE = {"a", "plugins", "fleet"}
+INSIDE = {"a", "riscv", "plugins", "fleet"}
 PAIRS_FOR_PICTURE = 5
 
 
@@ -87,24 +88,44 @@ def tools(only, sides):
         wanted += ["qemu-system-mipsel"]
     if "qemu" in sides and "b" in only:
         wanted += ["arm-linux-gnueabi-as", "arm-linux-gnueabi-objcopy"]
+    if "riscv" in only:
+        wanted += ["riscv64-linux-gnu-gcc"] + (["qemu-system-riscv64"] if "qemu" in sides else [])
     if set(only) & INSIDE:
         wanted += ["javac", "jar"]
     return list(dict.fromkeys(wanted))
 
 
+def riscv_plugin():
+    """The example as a third party builds it, against what is installed in the local repository."""
+    jars = sorted((HOME / "examples" / "arch-riscv" / "target").glob("example.riscv-*.jar"))
+    if not jars:
+        raise BenchmarkError(
+            "the RISC-V example is not built; 'mvn -q install -DskipTests' and then"
+            " 'mvn -q -f examples/arch-riscv package -DskipTests' build it"
+        )
+    return jars[-1]
+
+
 def workloads(options, sides, inside, work):
     # As much time as the slowest interpreter needs.
     limit = 60 + options.rounds / 20
-    if "a" in options.only:
-        for processor, board in ((bare_metal.ARM, "lart"), (bare_metal.MIPS, "malta")):
-            files = bare_metal.build(processor, options.rounds, HOME / "benchmarks" / "guest", work)
-            say(f"counting the instructions of the {processor.name.upper()} work")
-            counted = inside.call("instructions", board, work / "counting", files["ours"], "bench: begin", "bench: end",
-                                  limit=limit)
-            yield BareMetal(sides, processor, files, counted["instructions"], limit)
+    processors = [bare_metal.ARM, bare_metal.MIPS] if "a" in options.only else []
+    if "riscv" in options.only:
+        jar = riscv_plugin()
+        sides.plug_in(jar)
+        inside.plug_in(jar)
+        processors.append(bare_metal.RISCV)
+    for processor in processors:
+        files = bare_metal.build(processor, options.rounds, HOME / "benchmarks" / "guest", work)
+        say(f"counting the instructions of the {processor.name.upper()} work")
+        counted = inside.call("instructions", processor.board, work / "counting", processor.option, files["ours"],
+                              "bench: begin", "bench: end", limit=limit)
+        yield BareMetal(sides, processor, files, counted["instructions"], limit)
     if "b" in options.only:
         yield LinuxBoot(sides, "lart", *sides.guest("lart"), (8, 4))
         yield LinuxBoot(sides, "malta", *sides.guest("malta"), (2, 1.5))
+    if "riscv" in options.only:
+        yield LinuxBoot(sides, "virt", *sides.virt(), ())
     if "c" in options.only:
         yield InGuest(sides, *sides.guest("malta"), options.mebibytes)
     if "d" in options.only:

@@ -19,8 +19,11 @@ class Processor:
     name: str
     prefix: str
     flags: tuple
+    board: str
     # side -> UART, virtual and physical address of the first byte
     places: dict
+    # how ours takes the program
+    option: str = "--kernel"
 
 
 ARM = Processor(
@@ -28,13 +31,24 @@ ARM = Processor(
     "arm-linux-gnueabi-",
     # StrongARM has no Thumb and no BX, so the same code runs on both boards.
     ("-march=armv4", "-marm", "-mfloat-abi=soft", "-mno-thumb-interwork", "-Wl,--fix-v4bx"),
+    "lart",
     {"ours": ("sa1100", 0xC0008000, 0xC0008000), "qemu": ("pl011", 0x10000, 0x10000)},
 )
 MIPS = Processor(
     "mips",
     "mipsel-linux-gnu-",
-    ("-march=mips32r2", "-mno-abicalls", "-G0", "-msoft-float"),
+    ("-march=mips32r2", "-mno-abicalls", "-G0", "-msoft-float", "-DUART=0xb80003f8"),
+    "malta",
     {"ours": ("16550", 0x80100000, 0x100000), "qemu": ("16550", 0x80100000, 0x100000)},
+)
+RISCV = Processor(
+    "riscv",
+    "riscv64-linux-gnu-",
+    # Without relaxing nothing asks for a global pointer.
+    ("-march=rv64imac", "-mabi=lp64", "-mcmodel=medany", "-mno-relax", "-DUART=0x10000000"),
+    "virt",
+    {"ours": ("16550", 0x80000000, 0x80000000), "qemu": ("16550", 0x80000000, 0x80000000)},
+    "--load",
 )
 
 

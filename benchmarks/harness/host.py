@@ -13,8 +13,10 @@ PACKAGES = {
     "arm-linux-gnueabi-as": "binutils-arm-linux-gnueabi",
     "arm-linux-gnueabi-objcopy": "binutils-arm-linux-gnueabi",
     "mipsel-linux-gnu-gcc": "gcc-mipsel-linux-gnu",
+    "riscv64-linux-gnu-gcc": "gcc-riscv64-linux-gnu",
     "qemu-system-arm": "qemu-system-arm",
     "qemu-system-mipsel": "qemu-system-mips",
+    "qemu-system-riscv64": "qemu-system-misc",
     "javac": "openjdk-17-jdk-headless",
     "jar": "openjdk-17-jdk-headless",
 }

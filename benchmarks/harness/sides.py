@@ -1,7 +1,9 @@
 """The two simulators: how each is started for a workload, and what has to be there for it."""
 
+import gzip
 import json
 import os
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -11,11 +13,15 @@ from errors import BenchmarkError
 LINUX = {
     "lart": ("zImage", "console=ttySA0,9600", "collie"),
     "malta": ("vmlinuz", "console=ttyS0,115200", "qemu"),
+    "virt": ("Image.gz", "console=ttyS0,115200", "qemu"),
 }
 BARE_METAL = {
     "lart": "qemu-system-arm -M versatilepb".split(),
     "malta": "qemu-system-mipsel -M malta -vga none -global pcnet.romfile=".split(),
+    "virt": "qemu-system-riscv64 -M virt -bios none".split(),
 }
+# What a bank of the virt's flash holds.
+VIRT_BANK = 32 << 20
 # More than any run takes; the harness has limits of its own.
 TIMEOUT = "7200"
 
@@ -52,15 +58,36 @@ class Sides:
                 raise BenchmarkError(f"there is no {file}; './trampoline guest {board}' makes it")
         return files
 
+    def plug_in(self, jar):
+        """Puts a plugin into the load folder of what is measured from now on."""
+        load = self.work / "state" / "trampoline" / "load"
+        load.mkdir(parents=True, exist_ok=True)
+        shutil.copy(jar, load)
+
+    def virt(self):
+        """
+        Kernel and ramdisk of a virt. OpenSBI is put where each side looks for it, and the kernel unpacked for QEMU, which
+        takes none that is packed; ours unpacks it at each boot.
+        """
+        kernel, ramdisk = self.guest("virt")
+        firmware = (kernel.parent / "fw_dynamic.bin").read_bytes()
+        bank = self.work / "boards" / "virt" / "flash1.img"
+        bank.parent.mkdir(parents=True, exist_ok=True)
+        bank.write_bytes(firmware.ljust(VIRT_BANK, b"\xff"))
+        (self.work / "fw_dynamic.bin").write_bytes(firmware)
+        (self.work / "Image").write_bytes(gzip.decompress(kernel.read_bytes()))
+        return {"ours": kernel, "qemu": self.work / "Image"}, ramdisk
+
     def shell(self):
         return [self.trampoline, "shell"]
 
     def _ours(self, board, *options):
         return [self.trampoline, "boot", board, "--state", self.work / "boards", "--timeout", TIMEOUT, *options]
 
-    def bare_metal(self, side, board, file):
+    def bare_metal(self, side, processor, file):
+        board = processor.board
         if side == "ours":
-            return self._ours(board, "--kernel", file, "--expect", "bench: end [0-9a-f]{8}\r\n", "--expect", "nothing more")
+            return self._ours(board, processor.option, file, "--expect", "bench: end [0-9a-f]{8}\r\n", "--expect", "nothing more")
         return [*BARE_METAL[board], "-display", "none", "-monitor", "none", "-serial", "stdio", "-kernel", file]
 
     def linux(self, side, board, kernel, ramdisk, steps):
@@ -88,6 +115,10 @@ class Inside:
         self._run([tool("javac"), "-proc:none", "--release", "17", "-d", classes, "-cp", os.pathsep.join(jars)]
                   + sorted(source.rglob("*.java")))
         self._run([tool("jar"), "cfm", load / "trampoline.benchmarks.jar", source / "MANIFEST.MF", "-C", classes, "."])
+
+    def plug_in(self, jar):
+        """Puts one more plugin beside it."""
+        shutil.copy(jar, self.state / "trampoline" / "load")
 
     @staticmethod
     def _run(command):

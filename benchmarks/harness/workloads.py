@@ -16,7 +16,7 @@ class BareMetal:
     def __init__(self, sides, processor, files, instructions, limit):
         name = processor.name.upper()
         self.sides = sides
-        self.board = {"arm": "lart", "mips": "malta"}[processor.name]
+        self.processor = processor
         self.files = files
         self.instructions = instructions
         self.limit = limit
@@ -27,7 +27,7 @@ class BareMetal:
         self.figures = {f"instructions of the {name} work": instructions}
 
     def measure(self, side):
-        with Console(self.sides.bare_metal(side, self.board, self.files[side])) as console:
+        with Console(self.sides.bare_metal(side, self.processor, self.files[side])) as console:
             began, _ = console.expect("bench: begin\n", self.limit)
             middle, _ = console.expect("bench: part 4\n", self.limit)
             end, match = console.expect("bench: end ([0-9a-f]{8})\n", self.limit)
@@ -40,9 +40,10 @@ class LinuxBoot:
     """(b) Linux from the start of the process to the first line of its user space."""
 
     def __init__(self, sides, board, kernel, ramdisk, aims):
+        """:param kernel: its file, or a file for each side"""
         self.sides = sides
         self.board = board
-        self.kernel = kernel
+        self.kernels = kernel if isinstance(kernel, dict) else dict.fromkeys(("ours", "qemu"), kernel)
         self.ramdisk = ramdisk
         self.agreement = Agreement(f"what Linux on {board} says it is")
         self.boot = Series(f"boot-{board}", f"Linux boot, {board}", "s", "time", aims)
@@ -54,7 +55,7 @@ class LinuxBoot:
         self.figures = {}
 
     def measure(self, side):
-        with Console(self.sides.linux(side, self.board, self.kernel, self.ramdisk, ["--expect", NEVER])) as console:
+        with Console(self.sides.linux(side, self.board, self.kernels[side], self.ramdisk, ["--expect", NEVER])) as console:
             _, linux = console.expect(r"\ninit: (.*)\n", LIMIT)
             seconds, _ = console.expect("init: ready\n", LIMIT)
             memory = console.memory()[1] if self.memory and side == "ours" else None

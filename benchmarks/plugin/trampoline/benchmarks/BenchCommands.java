@@ -2,12 +2,15 @@ package trampoline.benchmarks;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.OptionalLong;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.ServiceReference;
 import trampoline.api.board.BoardException;
 import trampoline.api.room.ConsoleException;
 import trampoline.api.room.MachineRoom;
+import trampoline.api.room.MemoryFile;
+import trampoline.api.room.PowerOnOptions;
 
 /** What the harness asks of the runtime itself. Each command prints one line of JSON. */
 public final class BenchCommands {
@@ -17,10 +20,20 @@ public final class BenchCommands {
         this.context = context;
     }
 
-    /** Counts the instructions between two lines of a guest's console. */
-    public void instructions(String board, String state, String kernel, String from, String to)
+    /**
+     * Counts the instructions between two lines of a guest's console.
+     *
+     * @param option how the board takes the program: {@code --kernel}, or {@code --load} past every loader
+     */
+    public void instructions(String board, String state, String option, String program, String from, String to)
             throws BoardException, InterruptedException {
-        long count = new InstructionCount(room(), board, Path.of(state), Path.of(kernel)).between(from, to);
+        PowerOnOptions.Builder options = PowerOnOptions.builder(board, Path.of(state));
+        if (option.equals("--load")) {
+            options.load(new MemoryFile(Path.of(program), OptionalLong.empty()));
+        } else {
+            options.kernel(Path.of(program));
+        }
+        long count = new InstructionCount(room(), options.build()).between(from, to);
         System.out.printf("{\"instructions\": %d}%n", count);
     }
 

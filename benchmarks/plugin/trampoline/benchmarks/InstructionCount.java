@@ -1,6 +1,5 @@
 package trampoline.benchmarks;
 
-import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import trampoline.api.board.BoardException;
@@ -13,10 +12,9 @@ final class InstructionCount {
     private final MachineRoom room;
     private final PowerOnOptions options;
 
-    InstructionCount(MachineRoom room, String board, Path state, Path kernel) {
+    InstructionCount(MachineRoom room, PowerOnOptions options) {
         this.room = room;
-        this.options =
-                PowerOnOptions.builder(board, state).kernel(kernel).build();
+        this.options = options;
     }
 
     /**
