@@ -9,17 +9,9 @@ final class SendingSession extends Session {
 
     private final FileContents file;
     private final long size;
-    private final long lastBlock;
-    /** The last block that the client has, counted from 1 without end; -1 while it has not taken the options. */
-    private long acknowledged;
-    /** The last block that was sent; what was not acknowledged is sent again from its begin. */
-    private long sent;
-    /** The last block that was ever sent. */
-    private long furthest;
-
-    private final Pace pace;
-    private boolean pausing;
-    private boolean repeatedAtOnce;
+    private final SendingWindow blocks;
+    /** True when the client has taken the options. */
+    private boolean begun;
     /** Bytes of the file, from {@link #aheadFrom} on. */
     private final ByteBuffer ahead;
 
@@ -29,14 +21,14 @@ final class SendingSession extends Session {
         super(wire, request, mostBlock);
         this.file = file;
         size = file.size();
-        lastBlock = size / blockSize() + 1;
-        pace = new Pace(window(), blockSize());
+        blocks = new SendingWindow(window(), blockSize());
+        blocks.endWith(size / blockSize() + 1);
         ahead = ByteBuffer.allocate((int) Math.min(Math.max(AHEAD, blockSize()), size))
                 .limit(0);
         if (asksFor(TftpOptions.SIZE)) {
             agree(TftpOptions.SIZE, size);
         }
-        acknowledged = agreed().isEmpty() ? 0 : -1;
+        begun = agreed().isEmpty();
     }
 
     @Override
@@ -46,37 +38,27 @@ final class SendingSession extends Session {
 
     @Override
     void repeat() {
-        if (acknowledged < 0) {
-            send(new TftpMessage.OptionAcknowledgement(agreed()));
+        if (begun) {
+            blocks.restart();
+            sendBlocks();
         } else {
-            if (sent > acknowledged) {
-                pace.lost();
-            }
-            sent = acknowledged;
-            sendWindow();
+            send(new TftpMessage.OptionAcknowledgement(agreed()));
         }
     }
 
     @Override
     boolean resumes() {
-        boolean paused = pausing;
+        boolean paused = blocks.pausing();
         if (paused) {
-            sendWindow();
+            sendBlocks();
         }
         return paused;
     }
 
-    private void sendWindow() {
-        long end = Math.min(acknowledged + window(), lastBlock);
-        long burst = Math.min(sent + pace.atOnce(), end);
+    private void sendBlocks() {
         try {
-            while (sent < burst) {
-                sent++;
-                send(new TftpMessage.Data((int) sent & TftpMessage.BLOCK_MASK, block(sent)));
-            }
-            furthest = Math.max(furthest, sent);
-            pausing = sent < end;
-            if (pausing) {
+            blocks.send(number -> send(new TftpMessage.Data((int) number & TftpMessage.BLOCK_MASK, block(number))));
+            if (blocks.pausing()) {
                 pause(Pace.PAUSE);
             }
         } catch (IOException e) {
@@ -116,38 +98,21 @@ final class SendingSession extends Session {
     }
 
     private void acknowledged(int number) {
-        if (acknowledged < 0) {
+        if (!begun) {
             if (number == 0) {
-                acknowledged = 0;
+                begun = true;
                 advanced();
-                sendWindow();
+                sendBlocks();
             }
-            return;
-        }
-        long block = acknowledged + (number - acknowledged & TftpMessage.BLOCK_MASK);
-        if (block > furthest) {
-            // of a window before
-            return;
-        }
-        if (block > acknowledged) {
-            if (block == sent && !pausing) {
-                pace.arrived();
-            } else if (block < sent) {
-                pace.lost();
+        } else if (blocks.heeds(number)) {
+            if (blocks.acknowledge(number)) {
+                advanced();
             }
-            acknowledged = block;
-            repeatedAtOnce = false;
-            advanced();
-            if (block == lastBlock) {
+            if (blocks.complete()) {
                 end();
             } else {
-                sent = block;
-                sendWindow();
+                sendBlocks();
             }
-        } else if (window() > 1 && !repeatedAtOnce) {
-            // the first block of the window is missing; of blocks one at a time that says the timeout alone
-            repeatedAtOnce = true;
-            repeat();
         }
     }
 

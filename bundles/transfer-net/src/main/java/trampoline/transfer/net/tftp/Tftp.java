@@ -50,7 +50,7 @@ public final class Tftp implements NetworkProtocol {
     public void send(
             FramePort port, NetworkSettings settings, String file, TransferSource source, TransferMonitor monitor)
             throws TransferException {
-        new TftpSender(new Endpoint(port, settings, monitor), server(settings), TftpServer.PORT, BLOCK)
+        new TftpSender(new Endpoint(port, settings, monitor), server(settings), TftpServer.PORT, BLOCK, WINDOW)
                 .send(file, source, monitor);
     }
 
@@ -81,11 +81,12 @@ public final class Tftp implements NetworkProtocol {
             Inet4Address server,
             int requestPort,
             int block,
+            int window,
             String file,
             TransferSource source,
             TransferMonitor monitor)
             throws TransferException {
-        new TftpSender(port, server, requestPort, block).send(file, source, monitor);
+        new TftpSender(port, server, requestPort, block, window).send(file, source, monitor);
     }
 
     private static Inet4Address server(NetworkSettings settings) throws TransferException {

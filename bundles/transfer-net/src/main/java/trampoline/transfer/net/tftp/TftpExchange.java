@@ -4,6 +4,7 @@ import java.net.Inet4Address;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import trampoline.api.clock.Clock;
 import trampoline.api.transfer.TransferCancelledException;
 import trampoline.api.transfer.TransferException;
@@ -14,7 +15,9 @@ import trampoline.transfer.net.packet.UdpDatagram;
 /** A client's talk with a server about one file: the server's port of the transfer, repetition in bounded time. */
 final class TftpExchange {
     private static final int TRIES = 10;
-    private static final long TIMEOUT = Clock.SECOND;
+    /** How long an answer is waited for, picoseconds. */
+    static final long TIMEOUT = Clock.SECOND;
+
     private static final int FIRST_PORT = 1024;
     private static final int PORTS = 3072;
 
@@ -24,6 +27,7 @@ final class TftpExchange {
     private final int localPort;
     private final TransferMonitor monitor;
     private Optional<Integer> transferPort = Optional.empty();
+    private int tries;
     private TftpMessage last = new TftpMessage.Acknowledgement(0);
 
     TftpExchange(DatagramPort port, Inet4Address server, int requestPort, TransferMonitor monitor) {
@@ -62,23 +66,55 @@ final class TftpExchange {
      * @param wanted which messages are waited for; all others change nothing
      * @throws TransferException with the server's words when it refuses, and when it says nothing any more
      */
-    TftpMessage await(java.util.function.Predicate<TftpMessage> wanted) throws TransferException {
-        for (int tries = 0; tries < TRIES; tries++) {
-            if (tries > 0) {
-                monitor.repeated("timeout");
-                send(last);
+    TftpMessage await(Predicate<TftpMessage> wanted) throws TransferException {
+        advanced();
+        while (true) {
+            Optional<TftpMessage> message = poll(wanted, TIMEOUT);
+            if (message.isPresent()) {
+                return message.get();
             }
-            long begin = port.now();
-            long left = TIMEOUT;
-            while (left > 0) {
-                Optional<TftpMessage> message = receive(left);
-                if (message.isPresent() && wanted.test(message.get())) {
-                    return message.get();
-                }
-                left = TIMEOUT - (port.now() - begin);
-            }
+            timedOut();
+            send(last);
         }
-        throw new TransferException("Retry count exceeded; " + server.getHostAddress() + " does not answer");
+    }
+
+    /**
+     * Waits for what the server says, and says nothing.
+     *
+     * @param wanted which messages are waited for; all others change nothing
+     * @param time how long, picoseconds
+     * @return empty when nothing has come
+     * @throws TransferException with the server's words when it refuses
+     */
+    Optional<TftpMessage> poll(Predicate<TftpMessage> wanted, long time) throws TransferException {
+        long begin = port.now();
+        long left = time;
+        while (left > 0) {
+            Optional<TftpMessage> message = receive(left);
+            if (message.isPresent() && wanted.test(message.get())) {
+                return message;
+            }
+            left = time - (port.now() - begin);
+        }
+        return Optional.empty();
+    }
+
+    /** There was progress: what comes may be repeated as often as ever. */
+    void advanced() {
+        tries = 0;
+    }
+
+    /**
+     * Nothing came in time, and what was said is about to be said again.
+     *
+     * @throws TransferException when that has been done often enough
+     */
+    void timedOut() throws TransferException {
+        tries++;
+        if (tries >= TRIES) {
+            throw new TransferException("Retry count exceeded; " + server.getHostAddress() + " does not answer");
+        }
+        monitor.repeated("timeout");
     }
 
     private Optional<TftpMessage> receive(long timeout) throws TransferException {

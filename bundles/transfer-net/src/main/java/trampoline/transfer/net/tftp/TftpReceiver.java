@@ -3,7 +3,6 @@ package trampoline.transfer.net.tftp;
 import java.net.Inet4Address;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import trampoline.api.clock.Clock;
 import trampoline.api.transfer.TransferCancelledException;
 import trampoline.api.transfer.TransferException;
@@ -29,7 +28,6 @@ final class TftpReceiver {
 
     private int block = TftpOptions.DEFAULT_BLOCK;
     private int window = 1;
-    private OptionalLong size = OptionalLong.empty();
 
     TftpReceiver(DatagramPort port, Inet4Address server, int requestPort, int block, int window) {
         this.port = port;
@@ -45,10 +43,10 @@ final class TftpReceiver {
         exchange.send(new TftpMessage.Request(false, name, "octet", asked));
         TftpMessage first = exchange.await(message -> message instanceof TftpMessage.OptionAcknowledgement
                 || message instanceof TftpMessage.Data data && data.block() == 1);
-        if (first instanceof TftpMessage.OptionAcknowledgement agreed) {
-            take(exchange, agreed.options(), asked);
-        }
-        TransferFile file = new TransferFile(name, size, Optional.empty());
+        AgreedOptions agreed = AgreedOptions.of(exchange, first, asked);
+        block = agreed.block();
+        window = agreed.window();
+        TransferFile file = new TransferFile(name, agreed.size(), Optional.empty());
         TransferSink sink = accept(exchange, target, file);
         monitor.begun(file, 0);
         boolean complete = false;
@@ -78,27 +76,6 @@ final class TftpReceiver {
             throw new TransferCancelledException(TransferCancelledException.Side.THIS);
         }
         return sink.get();
-    }
-
-    private void take(TftpExchange exchange, Map<String, String> agreed, Map<String, String> asked)
-            throws TransferException {
-        block = number(agreed, TftpOptions.BLOCK_SIZE, block, TftpOptions.LEAST_BLOCK, askedBlock);
-        window = number(agreed, TftpOptions.WINDOW, window, 1, askedWindow);
-        size = TftpOptions.number(agreed, TftpOptions.SIZE);
-        boolean known = agreed.keySet().stream().allMatch(asked::containsKey);
-        if (block < 0 || window < 0 || !known) {
-            exchange.fail(TftpMessage.Failure.OPTIONS, "these options were not asked for");
-            throw new TransferException("the server agrees to options that were not asked for: " + agreed);
-        }
-    }
-
-    /** A number that was agreed on; -1 when it is none that was asked for. */
-    private static int number(Map<String, String> agreed, String option, int without, int least, int most) {
-        if (!agreed.containsKey(option)) {
-            return without;
-        }
-        long number = TftpOptions.number(agreed, option).orElse(-1);
-        return number >= least && number <= most ? (int) number : -1;
     }
 
     private void receive(TftpExchange exchange, TftpMessage first, TransferSink sink, TransferMonitor monitor)

@@ -3,68 +3,76 @@ package trampoline.transfer.net.tftp;
 import java.net.Inet4Address;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import trampoline.api.transfer.TransferException;
 import trampoline.api.transfer.TransferMonitor;
 import trampoline.api.transfer.TransferSource;
 import trampoline.transfer.net.client.DatagramPort;
 
-/** Brings a file to a server, a block at a time. */
+/** Brings a file to a server, in windows of blocks. */
 final class TftpSender {
     private final DatagramPort port;
     private final Inet4Address server;
     private final int requestPort;
     private final int askedBlock;
+    private final int askedWindow;
 
-    TftpSender(DatagramPort port, Inet4Address server, int requestPort, int block) {
+    TftpSender(DatagramPort port, Inet4Address server, int requestPort, int block, int window) {
         this.port = port;
         this.server = server;
         this.requestPort = requestPort;
         askedBlock = block;
+        askedWindow = window;
     }
 
     void send(String name, TransferSource source, TransferMonitor monitor) throws TransferException {
         TftpExchange exchange = new TftpExchange(port, server, requestPort, monitor);
         long size = source.file().size().orElse(0);
-        exchange.send(new TftpMessage.Request(true, name, "octet", TftpExchange.options(askedBlock, 1, size)));
+        Map<String, String> asked = TftpExchange.options(askedBlock, askedWindow, size);
+        exchange.send(new TftpMessage.Request(true, name, "octet", asked));
         TftpMessage first = exchange.await(message -> message instanceof TftpMessage.OptionAcknowledgement
                 || message instanceof TftpMessage.Acknowledgement answer && answer.block() == 0);
-        int block = first instanceof TftpMessage.OptionAcknowledgement agreed
-                ? block(exchange, agreed.options())
-                : TftpOptions.DEFAULT_BLOCK;
+        AgreedOptions agreed = AgreedOptions.of(exchange, first, asked);
         monitor.begun(source.file(), 0);
         boolean complete = false;
         try {
-            sendBlocks(exchange, source, block, monitor);
+            sendBlocks(exchange, source, agreed, monitor);
             complete = true;
         } finally {
             monitor.ended(source.file(), complete);
         }
     }
 
-    private int block(TftpExchange exchange, Map<String, String> agreed) throws TransferException {
-        if (!agreed.containsKey(TftpOptions.BLOCK_SIZE)) {
-            return TftpOptions.DEFAULT_BLOCK;
-        }
-        long block = TftpOptions.number(agreed, TftpOptions.BLOCK_SIZE).orElse(-1);
-        if (block < TftpOptions.LEAST_BLOCK || block > askedBlock) {
-            exchange.fail(TftpMessage.Failure.OPTIONS, "this block size was not asked for");
-            throw new TransferException("the server agrees to blocks that were not asked for: " + agreed);
-        }
-        return (int) block;
-    }
-
-    private static void sendBlocks(TftpExchange exchange, TransferSource source, int block, TransferMonitor monitor)
+    private static void sendBlocks(
+            TftpExchange exchange, TransferSource source, AgreedOptions agreed, TransferMonitor monitor)
             throws TransferException {
-        long number = 0;
-        byte[] bytes;
-        do {
-            bytes = read(source, number * block, block);
-            number++;
-            int wire = (int) number & TftpMessage.BLOCK_MASK;
-            exchange.send(new TftpMessage.Data(wire, bytes));
-            exchange.await(message -> message instanceof TftpMessage.Acknowledgement answer && answer.block() == wire);
-            monitor.progress((number - 1) * block + bytes.length);
-        } while (bytes.length == block);
+        int block = agreed.block();
+        SendingWindow blocks = new SendingWindow(agreed.window(), block);
+        long[] size = {Long.MAX_VALUE};
+        SendingWindow.Way<TransferException> way = number -> {
+            long from = (number - 1) * block;
+            byte[] bytes = read(source, from, block);
+            if (bytes.length < block) {
+                blocks.endWith(number);
+                size[0] = from + bytes.length;
+            }
+            exchange.send(new TftpMessage.Data((int) number & TftpMessage.BLOCK_MASK, bytes));
+        };
+        while (!blocks.complete()) {
+            blocks.send(way);
+            Optional<TftpMessage> answer = exchange.poll(
+                    message -> message instanceof TftpMessage.Acknowledgement of && blocks.heeds(of.block()),
+                    blocks.pausing() ? Pace.PAUSE : TftpExchange.TIMEOUT);
+            if (answer.isPresent()) {
+                if (blocks.acknowledge(((TftpMessage.Acknowledgement) answer.get()).block())) {
+                    exchange.advanced();
+                    monitor.progress(Math.min(blocks.acknowledged() * block, size[0]));
+                }
+            } else if (!blocks.pausing()) {
+                exchange.timedOut();
+                blocks.restart();
+            }
+        }
     }
 
     private static byte[] read(TransferSource source, long from, int length) throws TransferException {

@@ -126,6 +126,7 @@ class AnyTransferTest {
                     HOST,
                     TftpServer.PORT,
                     one.block(),
+                    one.window(),
                     "back",
                     TransferSource.of(TransferFile.of("back", contents.length), contents),
                     TransferMonitor.NONE);

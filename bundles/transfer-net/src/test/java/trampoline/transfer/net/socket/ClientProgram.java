@@ -73,6 +73,15 @@ public record ClientProgram(String name, Path folder, Path log) {
                 });
     }
 
+    /** Has {@code atftp} put a file in windows. */
+    void put(int port, String file, int window) throws Exception {
+        String at = Integer.toString(port);
+        List<String> options = List.of("--option", "blksize 1468", "--option", "windowsize " + window);
+        run(Stream.of(List.of("atftp"), options, List.of("-p", "-r", file, "-l", file, HOST, at))
+                .flatMap(List::stream)
+                .toList());
+    }
+
     private static String url(int port, String file) throws URISyntaxException {
         return new URI("tftp", null, HOST, port, "/" + file, null, null).toASCIIString();
     }

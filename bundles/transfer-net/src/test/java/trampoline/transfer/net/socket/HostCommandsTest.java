@@ -49,7 +49,7 @@ class HostCommandsTest {
                     TransferMonitor.NONE);
             assertThat(received).hasToString("hello");
             TransferSource source = TransferSource.of(TransferFile.of("new", 1), new byte[1]);
-            assertThatThrownBy(() -> Tftp.send(socket, LOOPBACK, port, 512, "new", source, TransferMonitor.NONE))
+            assertThatThrownBy(() -> Tftp.send(socket, LOOPBACK, port, 512, 8, "new", source, TransferMonitor.NONE))
                     .hasMessageContaining("only gives files");
         }
         commands.end(port);

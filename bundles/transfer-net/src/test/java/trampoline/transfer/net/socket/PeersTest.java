@@ -127,6 +127,34 @@ class PeersTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {2, 16, 64})
+    void atftpPutsInWindows(int window) throws Exception {
+        ClientProgram program = client("atftp");
+        try (SocketTftpServer server = new SocketTftpServer(new TftpFolder(served, Access.WRITABLE), LOOPBACK, 0)) {
+            for (int size : SIZES) {
+                byte[] contents = contents(size);
+                Files.write(elsewhere.resolve("file" + size), contents);
+                program.put(server.port(), "file" + size, window);
+                assertThat(served.resolve("file" + size)).as("%d", size).hasBinaryContent(contents);
+            }
+        }
+    }
+
+    /** A server that knows no windows gets one block at a time. */
+    @ParameterizedTest
+    @CsvSource({"in.tftpd, 512, 16", "atftpd, 512, 16", "atftpd, 1468, 64", "atftpd, 8192, 8"})
+    void ourClientPutsInWindows(String program, int block, int window) throws Exception {
+        ClientProgram.require(program);
+        try (PeerServer peer = PeerServer.start(program, served, folder.resolve("log"))) {
+            for (int size : new int[] {0, 1, block - 1, block, block * window, block * window + 1, 5 << 20}) {
+                byte[] contents = contents(size);
+                put(peer.port(), block, window, "put" + size, contents);
+                assertComes(peer.port(), "put" + size, contents);
+            }
+        }
+    }
+
     @Test
     void blockNumbersBeginAgainForCurl() throws Exception {
         ClientProgram curl = client("curl");
@@ -184,9 +212,14 @@ class PeersTest {
     }
 
     private static void put(int port, String name, byte[] contents) throws IOException, TransferException {
+        put(port, 1468, 8, name, contents);
+    }
+
+    private static void put(int port, int block, int window, String name, byte[] contents)
+            throws IOException, TransferException {
         try (SocketPort socket = new SocketPort(LOOPBACK, TransferMonitor.NONE)) {
             TransferSource source = TransferSource.of(TransferFile.of(name, contents.length), contents);
-            Tftp.send(socket, LOOPBACK, port, 1468, name, source, TransferMonitor.NONE);
+            Tftp.send(socket, LOOPBACK, port, block, window, name, source, TransferMonitor.NONE);
         }
     }
 
@@ -208,6 +241,17 @@ class PeersTest {
                     TransferMonitor.NONE);
         }
         return received.toByteArray();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 16, 64})
+    void ourClientPutsInWindowsAtOurServer(int window) throws Exception {
+        byte[] contents = contents(512 * 65_536 + 700);
+        try (SocketTftpServer server = new SocketTftpServer(new TftpFolder(served, Access.WRITABLE), LOOPBACK, 0)) {
+            put(server.port(), 512, window, "file", contents);
+        }
+        assertThat(Arrays.equals(Files.readAllBytes(served.resolve("file")), contents))
+                .isTrue();
     }
 
     @ParameterizedTest
