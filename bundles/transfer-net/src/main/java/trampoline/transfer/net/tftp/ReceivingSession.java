@@ -14,11 +14,16 @@ final class ReceivingSession extends Session {
     /** Most bytes of a file. */
     private static final long MOST = 1L << 30;
 
+    private static final int NONE = Integer.MAX_VALUE;
+
     private final Path place;
     private final Path temporary;
     private final FileChannel file;
     private long received;
     private int sinceAcknowledged;
+    /** The last block that came out of order, counted from the one on that is waited for; {@link #NONE} for none since that. */
+    private int outOfOrder = NONE;
+
     private boolean complete;
 
     ReceivingSession(Wire wire, TftpMessage.Request request, Path place, int mostBlock)
@@ -77,7 +82,7 @@ final class ReceivingSession extends Session {
     private void received(TftpMessage.Data data) {
         boolean next = data.block() == (int) (received + 1 & TftpMessage.BLOCK_MASK);
         if (complete || !next) {
-            acknowledge();
+            tellWhatIsMissing(data.block());
             return;
         }
         if (data.payload().length > blockSize()) {
@@ -88,6 +93,19 @@ final class ReceivingSession extends Session {
             write(data.payload());
         } catch (IOException e) {
             fail(TftpMessage.Failure.FULL, "the file cannot be written");
+        }
+    }
+
+    /**
+     * Answers the first of the blocks that come out of order, of which a window brings many: one answer makes the client go
+     * back (RFC 7440, section 4). When they begin again that answer, or what it brought, was lost.
+     */
+    private void tellWhatIsMissing(int block) {
+        int distance = (short) (block - received);
+        boolean begins = distance <= outOfOrder;
+        outOfOrder = distance;
+        if (begins) {
+            acknowledge();
         }
     }
 
@@ -103,6 +121,7 @@ final class ReceivingSession extends Session {
         }
         received++;
         sinceAcknowledged++;
+        outOfOrder = NONE;
         advanced();
         if (payload.length < blockSize()) {
             file.close();

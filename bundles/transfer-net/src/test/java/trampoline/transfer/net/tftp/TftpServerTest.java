@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -268,6 +269,44 @@ class TftpServerTest {
         request(true, "half", Map.of());
         server.close();
         assertThat(served.toFile().list()).containsExactly("in");
+    }
+
+    private List<TftpMessage> bring(int... blocks) {
+        answers.clear();
+        for (int block : blocks) {
+            send(transferPort, new TftpMessage.Data(block, new byte[block == 9 ? 1 : 512]).bytes());
+        }
+        return List.copyOf(answers);
+    }
+
+    private static List<TftpMessage> acknowledged(int... blocks) {
+        return Arrays.stream(blocks)
+                .<TftpMessage>mapToObj(TftpMessage.Acknowledgement::new)
+                .toList();
+    }
+
+    /** What comes behind a missing block is part of the same window, and answers to each would have it sent again and again. */
+    @Test
+    void aGapIsToldOnce() throws Exception {
+        serve(Access.WRITABLE);
+        request(true, "in", Map.of("windowsize", "8"));
+        assertThat(bring(1, 2, 4, 5, 6, 7, 8)).isEqualTo(acknowledged(2));
+        // the first of what is sent again is lost as well; then there is another gap
+        assertThat(bring(4, 5, 6)).isEqualTo(acknowledged(2));
+        assertThat(bring(3, 4, 6, 7, 8)).isEqualTo(acknowledged(4));
+        // the answer to a whole window is lost
+        assertThat(bring(5, 6, 7, 8)).isEmpty();
+        assertThat(bring(9)).isEqualTo(acknowledged(9));
+        assertThat(bring(5, 6, 7, 8, 9)).isEqualTo(acknowledged(9));
+        assertThat(bring(5, 6, 7, 8, 9)).isEqualTo(acknowledged(9));
+        assertThat(Files.size(served.resolve("in"))).isEqualTo(8 * 512 + 1);
+    }
+
+    @Test
+    void ofBlocksOneAtATimeEachRepetitionIsAnswered() throws Exception {
+        serve(Access.WRITABLE);
+        request(true, "in", Map.of());
+        assertThat(bring(1, 1, 1, 2, 2)).isEqualTo(acknowledged(1, 1, 1, 2, 2));
     }
 
     @Test
