@@ -1,7 +1,6 @@
 package trampoline.machine.s3c44b0x;
 
 import java.nio.ByteOrder;
-import trampoline.machine.register.Register;
 
 /**
  * A unit of the chip of which only the registers exist: they have their reset values and keep what is written, and nothing is
@@ -10,8 +9,6 @@ import trampoline.machine.register.Register;
  * <p>Source: S3C44B0X User's Manual, the chapter of each unit. Not modelled: what the unit is for.
  */
 final class IdleUnit extends Unit {
-    private static final int CHANNEL = 0x20;
-
     private IdleUnit(String name, ByteOrder order) {
         super(name, order);
     }
@@ -40,23 +37,6 @@ final class IdleUnit extends Unit {
         unit.register(0x08, "IISPSR").unmodelled(0xff);
         unit.register(0x0c, "IISFCON").unmodelled(0xf00);
         unit.register(0x10, "IISFIF");
-        return unit;
-    }
-
-    /** A pair of DMA channels: ZDMA at 0x01e80000, BDMA at 0x01f80000; a channel that is started stays ready. */
-    static IdleUnit dma(String name, ByteOrder order) {
-        IdleUnit unit = new IdleUnit(name, order);
-        char letter = name.charAt(0);
-        for (int channel = 0; channel < 2; channel++) {
-            int base = channel * CHANNEL;
-            unit.register(base, letter + "DCON" + channel).unmodelled(0xcf);
-            for (int i = 0; i < 3; i++) {
-                String what = new String[] {"SRC", "DES", "CNT"}[i];
-                Register initial = unit.register(base + 4 + 4 * i, letter + "DI" + what + channel);
-                initial.unmodelled(-1);
-                unit.readOnly(base + 0x10 + 4 * i, letter + "DC" + what + channel, initial::get);
-            }
-        }
         return unit;
     }
 }

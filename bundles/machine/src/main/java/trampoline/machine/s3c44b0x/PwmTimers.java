@@ -8,8 +8,8 @@ import trampoline.machine.register.Register;
 /**
  * The timers 0 to 5 at 0x01d50000: 16 bits, two of them to a prescaler of MCLK, with auto-reload and, on 0 to 4, an output.
  *
- * <p>Source: S3C44B0X User's Manual, chapter 9. Not modelled: DMA requests, for which a timer that TCFG1 chooses gives up its
- * interrupt; the clock inputs TCLK and EXTCLK, which are at rest; the shape of the dead zone, whose length and switch are kept.
+ * <p>Source: S3C44B0X User's Manual, chapter 9. Not modelled: the clock inputs TCLK and EXTCLK, which are at rest; the shape
+ * of the dead zone, whose length and switch are kept.
  */
 public final class PwmTimers extends Unit implements RateListener {
     private static final int TIMERS = 6;
@@ -25,8 +25,11 @@ public final class PwmTimers extends Unit implements RateListener {
     private final Register dividers;
     private final Register control;
 
-    /** @param rate makes MCLK */
-    PwmTimers(Clock clock, ClockGenerator rate, InterruptController interrupts, ByteOrder order) {
+    /**
+     * @param rate makes MCLK
+     * @param transfer run in place of the interrupt of the timer that TCFG1 chooses for DMA requests
+     */
+    PwmTimers(Clock clock, ClockGenerator rate, InterruptController interrupts, Runnable transfer, ByteOrder order) {
         super("PWM timers", order);
         this.rate = rate;
         prescalers = register(0x00, "TCFG0").kept(-1).afterWrite(this::setRates);
@@ -35,16 +38,18 @@ public final class PwmTimers extends Unit implements RateListener {
         for (int i = 0; i < TIMERS; i++) {
             int number = i;
             Source source = Source.valueOf("TIMER" + i);
-            BooleanSupplier requests = () -> (dividers.get() >>> 24 & 0xf) != number + 1;
+            BooleanSupplier transfers = () -> (dividers.get() >>> 24 & 0xf) == number + 1;
             TimerChannel channel = new TimerChannel(
                     "timer " + i,
                     clock,
                     () -> {
-                        if (requests.getAsBoolean()) {
+                        if (transfers.getAsBoolean()) {
+                            transfer.run();
+                        } else {
                             interrupts.pulse(source);
                         }
                     },
-                    () -> requests.getAsBoolean() && !interrupts.isPending(source));
+                    () -> transfers.getAsBoolean() || !interrupts.isPending(source));
             interrupts.onClear(channel::settle, channel::arm);
             channels[i] = channel;
             int at = STRIDE * (i + 1);

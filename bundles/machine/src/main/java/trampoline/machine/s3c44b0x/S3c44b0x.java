@@ -74,8 +74,9 @@ public final class S3c44b0x {
         blocks.add(new Block(0x000000, new CpuWrapper(order)));
         blocks.add(new Block(0x040000, IdleUnit.busArbiter(order)));
         blocks.add(new Block(0x080000, new MemoryController(pins.bootWidth(), pins.dram(), order)));
-        UartRequests requests0 = new UartRequests(interrupts, Source.URXD0, Source.UTXD0);
-        UartRequests requests1 = new UartRequests(interrupts, Source.URXD1, Source.UTXD1);
+        BdmaController bdma = new BdmaController(bus, clock, clocks, interrupts, order);
+        UartRequests requests0 = new UartRequests(interrupts, Source.URXD0, Source.UTXD0, bdma.uart(0));
+        UartRequests requests1 = new UartRequests(interrupts, Source.URXD1, Source.UTXD1, bdma.uart(1));
         blocks.add(new Block(0x100000, new Uart(0, clock, clocks, ports.get(0), requests0, order)));
         blocks.add(new Block(0x104000, new Uart(1, clock, clocks, ports.get(1), requests1, order)));
         blocks.add(new Block(0x114000, IdleUnit.synchronousPort(order)));
@@ -84,16 +85,16 @@ public final class S3c44b0x {
         blocks.add(new Block(0x130000, new Watchdog(clock, clocks, interrupts, pins.reset(), order)));
         converter = new AnalogConverter(clock, clocks, interrupts, order);
         blocks.add(new Block(0x140000, converter));
-        blocks.add(new Block(0x150000, new PwmTimers(clock, clocks, interrupts, order)));
+        blocks.add(new Block(0x150000, new PwmTimers(clock, clocks, interrupts, bdma::timer, order)));
         iic = new IicController(clock, clocks, interrupts, order);
         blocks.add(new Block(0x160000, iic));
         blocks.add(new Block(0x170000, new RealTimeClock(clock, pins.powerOnTime(), interrupts, order)));
         blocks.add(new Block(0x180000, clocks));
         blocks.add(new Block(0x200000, interrupts));
-        blocks.add(new Block(0x280000, IdleUnit.dma("ZDMA", order)));
+        blocks.add(new Block(0x280000, new ZdmaController(bus, clock, clocks, interrupts, order)));
         lcd = new LcdController(bus::peek, order);
         blocks.add(new Block(0x300000, lcd));
-        blocks.add(new Block(0x380000, IdleUnit.dma("BDMA", order)));
+        blocks.add(new Block(0x380000, bdma));
         put(bus, blocks);
         putVector(bus, pins.bootMemory());
 

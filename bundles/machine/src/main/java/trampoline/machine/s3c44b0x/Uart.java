@@ -17,12 +17,13 @@ import trampoline.machine.serial.SerialReceiver;
  * One of the two UARTs, at 0x01d00000 and 0x01d04000: 5 to 8 bits, parity, MCLK / 16 / (UBRDIV + 1) baud, FIFOs of 16 characters
  * that can be left out. Characters take their time on the wire.
  *
- * <p>Source: S3C44B0X User's Manual, chapter 10. Not modelled: DMA requests, infrared mode (ULCON bit 6), the modem lines, of
+ * <p>Source: S3C44B0X User's Manual, chapter 10. Not modelled: infrared mode (ULCON bit 6), the modem lines, of
  * which CTS is always there, parities that are forced to 1 or 0, which count as none.
  *
- * <p>The receive request comes with a character or, with FIFO, when so many have come as UFCON says, or some wait and none came
- * for three frame times (UCON bit 7); the transmit request when the buffer becomes empty or the FIFO has no more left than UFCON
- * says. Both are pulses, or levels under UCON bits 8 and 9. What UFSTAT counts of a full FIFO is not in the manual; here it is 15,
+ * <p>UCON leads each direction to an interrupt or to the channel of the BDMA with the UART's number, which transfers for as long as
+ * the condition lasts; what is for the other channel asks for nothing. The receive request comes with a character or, with FIFO, when
+ * so many have come as UFCON says, or some wait and none came for three frame times (UCON bit 7), which is an interrupt with DMA too;
+ * the transmit request when the buffer becomes empty or the FIFO has no more left than UFCON says. Both are pulses, or levels under UCON bits 8 and 9. What UFSTAT counts of a full FIFO is not in the manual; here it is 15,
  * with the full bit. While transmit mode is off, what is written to UTXH is lost. A core that reads UTRSTAT or UFSTAT in a loop while
  * a character is shifted out does not execute the whole loop, see {@link BusyWait}.
  */
@@ -34,6 +35,10 @@ public final class Uart extends Unit implements RateListener {
     private static final int TIMEOUT_FRAMES = 3;
     private static final long POLLING = 4 * Clock.MICROSECOND;
     private static final int CLEAR_TO_SEND = 1;
+    /** UCON, receive and transmit mode: interrupt request or polling. */
+    private static final int BY_INTERRUPT = 1;
+    /** UCON, receive and transmit mode: channel 0 of the BDMA; channel 1 comes next. */
+    private static final int BY_DMA = 2;
     /** UERSTAT: a character came while there was no room. */
     private static final int OVERRUN_ERROR = 1;
     /** UERSTAT. */
@@ -47,6 +52,7 @@ public final class Uart extends Unit implements RateListener {
     private static final int ODD = 4;
 
     private final CoreClock clock;
+    private final int byDma;
     private final ClockGenerator rate;
     private final SerialLine line;
     private final UartRequests requests;
@@ -84,6 +90,7 @@ public final class Uart extends Unit implements RateListener {
     Uart(int number, CoreClock clock, ClockGenerator rate, SerialLine line, UartRequests requests, ByteOrder order) {
         super("UART " + number, order);
         this.clock = clock;
+        byDma = BY_DMA + number;
         this.rate = rate;
         this.line = line;
         this.requests = requests;
@@ -245,7 +252,7 @@ public final class Uart extends Unit implements RateListener {
         shiftedCharacter = transmit.take();
         shifting = true;
         shifted.at(loopBack.isSet() ? clock.now() + settings.frameTime() : line.transmit(shiftedCharacter, settings));
-        if (transmit.count() == transmitLimit() && transmitMode.isSet()) {
+        if (transmit.count() == transmitLimit() && transmitMode.get() == BY_INTERRUPT) {
             requests.transmitted();
         }
     }
@@ -292,7 +299,8 @@ public final class Uart extends Unit implements RateListener {
         if ((errorBits != 0 || !kept) && errorRequests.isSet()) {
             requests.error();
         }
-        if (kept && (!fifo.isSet() || received.count() == receiveLimit())) {
+        boolean interrupts = receiveMode.get() == BY_INTERRUPT;
+        if (kept && interrupts && (!fifo.isSet() || received.count() == receiveLimit())) {
             requests.received();
         }
         if (fifo.isSet() && timeoutRequests.isSet()) {
@@ -372,8 +380,11 @@ public final class Uart extends Unit implements RateListener {
     }
 
     private void update() {
+        boolean receives = received.count() >= receiveLimit();
+        boolean transmits = transmit.count() <= transmitLimit();
         requests.levels(
-                receiveLevel.isSet() && receiveMode.isSet() && received.count() >= receiveLimit(),
-                transmitLevel.isSet() && transmitMode.isSet() && transmit.count() <= transmitLimit());
+                receiveLevel.isSet() && receiveMode.get() == BY_INTERRUPT && receives,
+                transmitLevel.isSet() && transmitMode.get() == BY_INTERRUPT && transmits);
+        requests.transfer(receiveMode.get() == byDma && receives || transmitMode.get() == byDma && transmits);
     }
 }

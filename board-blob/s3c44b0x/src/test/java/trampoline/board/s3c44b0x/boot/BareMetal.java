@@ -30,6 +30,7 @@ final class BareMetal {
             "support.c",
             "interrupts.c",
             "devices.c",
+            "dma.c",
             "norflash.c",
             "ethernet.c",
             "hello.c");

@@ -114,6 +114,16 @@ class BareMetalTest {
         }
     }
 
+    /** With code that is overwritten while a translation of it is there, so that the core has to see every write. */
+    @ParameterizedTest
+    @CsvSource({"arm, " + VECTORED, "thumb, " + NOT_VECTORED})
+    void blocksAndCharactersAreMovedWithoutTheCore(String state, String mode) throws Exception {
+        Path image = new BareMetal(folder.resolve("source")).flash("dma", state, mode);
+        Run run = run(image, Execution.TRANSLATE, "Checks: \\d+, wrong: \\d");
+        assertThat(run.text).contains("wrong: 0", "\nsent by BDMA0\r\n").doesNotContain("WRONG");
+        assertThat(run(image, Execution.INTERPRET, "Checks: \\d+, wrong: \\d")).isEqualTo(run);
+    }
+
     /** The far end inverts what it hears; the program takes the chip's interrupts by EINT3. */
     @ParameterizedTest
     @CsvSource({"arm, " + VECTORED, "thumb, " + NOT_VECTORED})
