@@ -1,14 +1,14 @@
 /*
- * First process of the LART guest: reports what the loader handed over, then runs a tiny shell.
+ * First process of the guests whose kernels are compiled here: reports what the loader handed over,
+ * then runs a tiny shell. PROMPT is its prompt, a string.
  *
- * It is built against the kernel's own nolibc for ARMv4 (no Thumb, no BX, no CLZ), because no
- * distribution still ships a user land for that core. All output is line oriented and short:
- * the console is a 9600 baud line, and the tests read it.
+ * It is built against the kernel's own nolibc, for ARMv4 (no Thumb, no BX, no CLZ) and for
+ * big-endian MIPS, because no distribution still ships a user land for these. All output is line
+ * oriented and short: the LART's console is a 9600 baud line, and the tests read it.
  */
 
-#define NR_UNAME           122
-#define NR_MMAP2           192
-#define NR_CLOCK_GETTIME64 403
+#include <mtd/mtd-abi.h>
+
 #define CLOCK_MONOTONIC_ID 1
 
 #define RESTART   0x01234567
@@ -22,13 +22,6 @@
 
 typedef unsigned int u32;
 typedef unsigned char u8;
-
-/* Layout of struct erase_info_user and its request number, which nolibc does not bring. */
-struct erase_range {
-	u32 start;
-	u32 length;
-};
-#define MEMERASE 0x40084d02
 
 struct uname_text {
 	char sysname[65], nodename[65], release[65], version[65], machine[65], domain[65];
@@ -81,7 +74,7 @@ static void hex(u32 value, int digits)
 		put("0123456789abcdef"[(value >> (4 * digits)) & 15]);
 }
 
-/* No division: the compiler's helper for it is built for ARMv5 and uses CLZ. */
+/* No division: the ARM compiler's helper for it is built for ARMv5 and uses CLZ. */
 static void decimal(u32 value)
 {
 	static const u32 units[] = { 1000000000, 100000000, 10000000, 1000000, 100000, 10000, 1000, 100, 10, 1 };
@@ -243,7 +236,7 @@ static void do_uname(void)
 {
 	static struct uname_text u;
 
-	my_syscall1(NR_UNAME, &u);
+	my_syscall1(__NR_uname, &u);
 	text(u.sysname);
 	put(' ');
 	text(u.release);
@@ -475,7 +468,7 @@ static void do_hexdump(const char *which, u32 offset, u32 length)
 
 static void do_mtd_erase(const char *which, u32 offset, u32 length)
 {
-	struct erase_range range = { offset, length };
+	struct erase_info_user range = { offset, length };
 	int fd = open_mtd(which, O_RDWR);
 
 	if (fd < 0)
@@ -503,7 +496,29 @@ static void do_mtd_write(const char *which, u32 offset, const char *bytes)
 
 /* ---- physical memory --------------------------------------------------------------------- */
 
-/* nolibc has no call with six arguments for ARM. */
+/* nolibc has no call with six arguments for these. */
+#ifdef __mips__
+static u32 map_physical(int fd, u32 address)
+{
+	register u32 v0 __asm__("v0") = __NR_mmap2;
+	register u32 a0 __asm__("a0") = 0;
+	register u32 a1 __asm__("a1") = 4096;
+	register u32 a2 __asm__("a2") = PROT_READ;
+	register u32 a3 __asm__("a3") = MAP_SHARED;
+
+	/* The fifth and the sixth lie on the stack; a3 says whether v0 is an error. */
+	__asm__ volatile("addiu $sp, $sp, -32\n"
+			 "sw %5, 16($sp)\n"
+			 "sw %6, 20($sp)\n"
+			 "syscall\n"
+			 "addiu $sp, $sp, 32\n"
+			 : "+r"(v0), "+r"(a3)
+			 : "r"(a0), "r"(a1), "r"(a2), "r"(fd), "r"(address >> 12)
+			 : "memory", "at", "v1", "hi", "lo",
+			   "t0", "t1", "t2", "t3", "t4", "t5", "t6", "t7", "t8", "t9");
+	return a3 ? -v0 : v0;
+}
+#else
 static u32 map_physical(int fd, u32 address)
 {
 	register u32 r0 __asm__("r0") = 0;
@@ -512,7 +527,7 @@ static u32 map_physical(int fd, u32 address)
 	register u32 r3 __asm__("r3") = MAP_SHARED;
 	register u32 r4 __asm__("r4") = fd;
 	register u32 r5 __asm__("r5") = address >> 12;
-	register u32 r7 __asm__("r7") = NR_MMAP2;
+	register u32 r7 __asm__("r7") = __NR_mmap2;
 
 	__asm__ volatile("svc #0"
 			 : "+r"(r0)
@@ -520,6 +535,7 @@ static u32 map_physical(int fd, u32 address)
 			 : "memory", "cc", "lr");
 	return r0;
 }
+#endif
 
 static void do_peek(u32 address)
 {
@@ -549,7 +565,7 @@ static u32 milliseconds(void)
 {
 	struct time64 t = { 0, 0 };
 
-	my_syscall2(NR_CLOCK_GETTIME64, CLOCK_MONOTONIC_ID, &t);
+	my_syscall2(__NR_clock_gettime64, CLOCK_MONOTONIC_ID, &t);
 	/* 4294 / 2^32 is a little less than one millionth: again no division. */
 	return (u32)t.sec * 1000 + (u32)(((unsigned long long)(u32)t.nsec * 4294) >> 32);
 }
@@ -665,7 +681,7 @@ static void shell(void)
 	ssize_t n;
 
 	for (;;) {
-		text("lart# ");
+		text(PROMPT);
 		flush();
 		/* A line may come in pieces (Ctrl-D passes on what was typed so far). */
 		for (used = 0; used < LINE_MAX - 1; used += n) {
@@ -760,7 +776,9 @@ int main(void)
 	do_uname();
 	do_cmdline();
 	do_iomem(1);
+#ifdef __arm__
 	do_atags();
+#endif
 	do_mtd(word_value("mtdcrc=", value, sizeof(value)) && same(value, "full"));
 	text("init: ready\n");
 
