@@ -1,10 +1,13 @@
-/* A 16550 with registers side by side (TL16C550C data sheet), at UART; the divisor is left as it is. */
+/* A 16550 with registers STEP bytes apart (TL16C550C data sheet), at UART; the divisor is left as it is. */
 #include "uart.h"
 
 #ifndef UART
 #error "UART: address of the first register"
 #endif
-#define REGISTER(offset) (*(volatile unsigned char *)(UART + (offset)))
+#ifndef STEP
+#define STEP 1
+#endif
+#define REGISTER(offset) (*(volatile unsigned char *)(UART + (offset) * STEP))
 #define THR REGISTER(0)
 #define LCR REGISTER(3)
 #define LSR REGISTER(5)

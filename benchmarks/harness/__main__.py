@@ -29,12 +29,13 @@ KINDS = {
     "b": "Linux from process start to user space, LART and Malta",
     "c": "gzip and sha256sum of 16 MiB in Linux on Malta",
     "d": "process start to the shell's prompt; only ours",
+    "boards": "(a) for the TS-209's ARMv5TE, (b) for malta-be and, ours alone, for ts209 and kurobox-pro; not in the default",
     "riscv": "both of (a) and (b) for the example of RISC-V, a plugin of its own; not in the default",
     "plugins": "install to offered and swap to booted, a LART's bundle; only ours, not in the default",
     "fleet": "1 to 32 LART in one process; only ours, takes minutes, not in the default",
 }
 # What the runtime itself is asked for, by a plugin.
-INSIDE = {"a", "riscv", "plugins", "fleet"}
+INSIDE = {"a", "boards", "riscv", "plugins", "fleet"}
 PAIRS_FOR_PICTURE = 5
 
 
@@ -88,6 +89,8 @@ def tools(only, sides):
         wanted += ["qemu-system-mipsel"]
     if "qemu" in sides and "b" in only:
         wanted += ["arm-linux-gnueabi-as", "arm-linux-gnueabi-objcopy"]
+    if "boards" in only:
+        wanted += ["arm-linux-gnueabi-gcc"] + (["qemu-system-arm", "qemu-system-mips"] if "qemu" in sides else [])
     if "riscv" in only:
         wanted += ["riscv64-linux-gnu-gcc"] + (["qemu-system-riscv64"] if "qemu" in sides else [])
     if set(only) & INSIDE:
@@ -110,6 +113,8 @@ def workloads(options, sides, inside, work):
     # As much time as the slowest interpreter needs.
     limit = 60 + options.rounds / 20
     processors = [bare_metal.ARM, bare_metal.MIPS] if "a" in options.only else []
+    if "boards" in options.only:
+        processors.append(bare_metal.ARMV5)
     if "riscv" in options.only:
         jar = riscv_plugin()
         sides.plug_in(jar)
@@ -124,6 +129,9 @@ def workloads(options, sides, inside, work):
     if "b" in options.only:
         yield LinuxBoot(sides, "lart", *sides.guest("lart"), (8, 4))
         yield LinuxBoot(sides, "malta", *sides.guest("malta"), (2, 1.5))
+    if "boards" in options.only:
+        for board in ("malta-be", "ts209", "kurobox-pro"):
+            yield LinuxBoot(sides, board, *sides.guest(board), ())
     if "riscv" in options.only:
         yield LinuxBoot(sides, "virt", *sides.virt(), ())
     if "c" in options.only:

@@ -24,6 +24,8 @@ class Processor:
     places: dict
     # how ours takes the program
     option: str = "--kernel"
+    # of the file with the first instructions, where that is not the name
+    start: str = ""
 
 
 ARM = Processor(
@@ -33,6 +35,14 @@ ARM = Processor(
     ("-march=armv4", "-marm", "-mfloat-abi=soft", "-mno-thumb-interwork", "-Wl,--fix-v4bx"),
     "lart",
     {"ours": ("sa1100", 0xC0008000, 0xC0008000), "qemu": ("pl011", 0x10000, 0x10000)},
+)
+ARMV5 = Processor(
+    "armv5",
+    "arm-linux-gnueabi-",
+    ("-march=armv5te", "-marm", "-mfloat-abi=soft", "-DUART=0xf1012000", "-DSTEP=4"),
+    "ts209",
+    {"ours": ("16550", 0x8000, 0x8000), "qemu": ("pl011", 0x10000, 0x10000)},
+    start="arm",
 )
 MIPS = Processor(
     "mips",
@@ -65,7 +75,7 @@ def build(processor, rounds, source, folder):
         run([*gcc, "-c", source / name, "-o", target])
         return target
 
-    common = [compiled(name) for name in (f"start-{processor.name}.S", "main.c", "work.c")]
+    common = [compiled(name) for name in (f"start-{processor.start or processor.name}.S", "main.c", "work.c")]
     files = {}
     for side, (uart, virtual, physical) in processor.places.items():
         elf = folder / f"{processor.name}-{side}.elf"

@@ -13,10 +13,16 @@ from errors import BenchmarkError
 LINUX = {
     "lart": ("zImage", "console=ttySA0,9600", "collie"),
     "malta": ("vmlinuz", "console=ttyS0,115200", "qemu"),
+    "malta-be": ("vmlinuz", "console=ttyS0,115200", "qemu"),
+    # Nobody else has these two boards, and Debian's kernel for them takes no command line.
+    "ts209": ("vmlinuz", "", None),
+    "kurobox-pro": ("vmlinuz", "", None),
     "virt": ("Image.gz", "console=ttyS0,115200", "qemu"),
 }
 BARE_METAL = {
     "lart": "qemu-system-arm -M versatilepb".split(),
+    # the same ARM926 of QEMU's: the core of the two that is nearest to a Feroceon
+    "ts209": "qemu-system-arm -M versatilepb".split(),
     "malta": "qemu-system-mipsel -M malta -vga none -global pcnet.romfile=".split(),
     "virt": "qemu-system-riscv64 -M virt -bios none".split(),
 }
@@ -90,11 +96,17 @@ class Sides:
             return self._ours(board, processor.option, file, "--expect", "bench: end [0-9a-f]{8}\r\n", "--expect", "nothing more")
         return [*BARE_METAL[board], "-display", "none", "-monitor", "none", "-serial", "stdio", "-kernel", file]
 
+    @staticmethod
+    def has_peer(board):
+        """True when QEMU has the board too, so that both run the same kernel."""
+        return LINUX[board][2] is not None
+
     def linux(self, side, board, kernel, ramdisk, steps):
         """:param steps: options of ours that work the console"""
         _, command_line, script = LINUX[board]
         if side == "ours":
-            return self._ours(board, "--kernel", kernel, "--ramdisk", ramdisk, "--cmdline", command_line, *steps)
+            told = ["--cmdline", command_line] if command_line else []
+            return self._ours(board, "--kernel", kernel, "--ramdisk", ramdisk, *told, *steps)
         return [self.home / "guests" / board / script, kernel, ramdisk, command_line]
 
 
