@@ -1,0 +1,2 @@
+/** The testkit's conformance tests on the stages. */
+package trampoline.console.uboot.kit;
