@@ -14,7 +14,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 import trampoline.api.board.Board;
-import trampoline.api.bus.BusError;
 import trampoline.api.debug.DebugPort;
 import trampoline.api.loader.LoaderAccess;
 import trampoline.api.loader.LoaderImage;
@@ -36,6 +35,7 @@ import trampoline.loader.stage2.StageLog;
 import trampoline.machine.Chassis;
 import trampoline.machine.Machine;
 import trampoline.machine.MachineListener;
+import trampoline.machine.Question;
 import trampoline.room.console.ConsoleAdvice;
 import trampoline.room.console.MachineConsole;
 import trampoline.room.serial.LineSocket;
@@ -97,7 +97,7 @@ final class PoweredMachine implements PoweredBoard {
         this(board, chassis, options, folder, services, FOREIGN, whenGone);
         log.begin(FOREIGN, FOREIGN);
         if (board.bootProfile().preparedRegisters().isPresent()) {
-            atEachStart(() -> Stage1Steps.prepare(board));
+            Preparation.atEachStart(machine, () -> Stage1Steps.prepare(board));
         }
     }
 
@@ -117,27 +117,7 @@ final class PoweredMachine implements PoweredBoard {
             Consumer<PoweredMachine> whenGone) {
         this(board, chassis, options, folder, services, IN_RAM, whenGone);
         log.begin(IN_RAM, IN_RAM);
-        atEachStart(() -> program.start(board));
-    }
-
-    /** Has the board prepared at power-on, and after each reset. */
-    private void atEachStart(Runnable preparation) {
-        machine.execute(() -> prepare(preparation));
-        machine.addListener(new MachineListener() {
-            @Override
-            public void wasReset(String cause) {
-                prepare(preparation);
-            }
-        });
-    }
-
-    private void prepare(Runnable preparation) {
-        try {
-            preparation.run();
-        } catch (BusError | IllegalStateException e) {
-            machine.powerOff(new EndReason(
-                    EndReason.Kind.LOADER_FAILED, "the program cannot be put into RAM: " + e.getMessage()));
-        }
+        Preparation.atEachStart(machine, () -> program.start(board));
     }
 
     /**
@@ -321,7 +301,7 @@ final class PoweredMachine implements PoweredBoard {
         if (!finished.compareAndSet(false, true)) {
             return;
         }
-        lastProgress = new Progress(board.cpu().instructions(), board.clock().now());
+        lastProgress = reached();
         lastFindings = findings();
         try {
             board.close();
@@ -379,47 +359,42 @@ final class PoweredMachine implements PoweredBoard {
 
     @Override
     public Progress progress() {
-        boolean idle;
-        synchronized (this) {
-            idle = !started;
-        }
-        if (idle) {
-            return new Progress(board.cpu().instructions(), board.clock().now());
-        }
-        if (!finished.get()) {
-            try {
-                return machine.ask(() ->
-                        new Progress(board.cpu().instructions(), board.clock().now()));
-            } catch (IllegalStateException e) {
-                // it went off; what it had reached was kept
-                LOG.debug("board {} is off", board.type().name());
-            }
-        }
-        return lastProgress;
+        return ask(this::reached, this::reached, () -> lastProgress);
+    }
+
+    private Progress reached() {
+        return new Progress(board.cpu().instructions(), board.clock().now());
+    }
+
+    @Override
+    public List<String> consoleFindings() {
+        return ask(this::findings, List::of, () -> lastFindings);
     }
 
     private List<String> findings() {
         return advice.map(ConsoleAdvice::findings).orElse(List.of());
     }
 
-    @Override
-    public List<String> consoleFindings() {
-        boolean idle;
+    /**
+     * Asks the machine's thread.
+     *
+     * @param idle what is said before the machine has a thread
+     * @param off what is said once it is off: what was kept at its end
+     */
+    private <T> T ask(Question<T, RuntimeException> question, Supplier<T> idle, Supplier<T> off) {
         synchronized (this) {
-            idle = !started;
-        }
-        if (idle) {
-            return List.of();
+            if (!started) {
+                return idle.get();
+            }
         }
         if (!finished.get()) {
             try {
-                return machine.ask(this::findings);
+                return machine.ask(question);
             } catch (IllegalStateException e) {
-                // it went off; what was found at its end was kept
                 LOG.debug("board {} is off", board.type().name());
             }
         }
-        return lastFindings;
+        return off.get();
     }
 
     @Override
