@@ -50,10 +50,9 @@ final class NetworkArguments {
 
     @Option(
             names = "--reach",
-            paramLabel = "PORT[:[HOST:]SERVERPORT]",
-            description =
-                    "TCP port of 10.0.2.2 that leads the board to a server of this machine, such as 8000 or 80:8000;"
-                            + " at 127.0.0.1 without HOST; repeatable")
+            paramLabel = "PORT[:[HOST:]SERVERPORT][/udp]",
+            description = "port of 10.0.2.2 that leads to a server of this machine, such as 8000, 80:8000 or"
+                    + " 53/udp; at 127.0.0.1 without HOST; repeatable")
     void reach(String text) {
         if (text != null) {
             reachable.add(parsed("--reach", text, ReachablePort::parse));

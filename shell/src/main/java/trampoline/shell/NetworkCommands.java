@@ -57,7 +57,8 @@ public final class NetworkCommands {
                 .forEach(forward ->
                         System.out.println("forward   " + forward.place() + " leads to port " + forward.boardPort()));
         settings.reachable()
-                .forEach(port -> System.out.println("reach     port " + port.port() + " leads to " + port.place()));
+                .forEach(port -> System.out.println(
+                        "reach     " + port.transport() + " port " + port.port() + " leads to " + port.place()));
     }
 
     /** Lists the addresses that were given. */

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 import trampoline.api.network.PortForward;
 import trampoline.api.network.ReachablePort;
+import trampoline.api.network.ReachablePort.Transport;
 import trampoline.api.room.MemoryFile;
 import trampoline.api.room.PowerOnOptions;
 import trampoline.api.serial.LineSettings;
@@ -66,9 +67,11 @@ class PowerOnArgumentsTest {
 
     @Test
     void aServerOfThisMachineBringsANetworkAndRealTime() {
-        PowerOnOptions options = options("malta", "--reach", "8000", "--reach", "80:[::1]:8080");
+        PowerOnOptions options = options("malta", "--reach", "8000", "--reach", "53:[::1]:5353/udp");
         assertThat(options.network().orElseThrow().reachable())
-                .containsExactly(new ReachablePort(8000, "127.0.0.1", 8000), new ReachablePort(80, "::1", 8080));
+                .containsExactly(
+                        new ReachablePort(Transport.TCP, 8000, "127.0.0.1", 8000),
+                        new ReachablePort(Transport.UDP, 53, "::1", 5353));
         assertThat(options.network().orElseThrow().forwards()).isEmpty();
         assertThat(options.realTime()).isTrue();
     }

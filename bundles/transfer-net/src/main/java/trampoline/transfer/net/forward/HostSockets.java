@@ -90,6 +90,19 @@ final class HostSockets implements AutoCloseable {
         });
     }
 
+    /**
+     * Has what comes to a socket heard. Any thread.
+     *
+     * @param received gets datagrams, on the thread of the sockets
+     */
+    void register(HostDatagrams datagrams, Consumer<byte[]> received) {
+        execute(() -> {
+            if (selector.isOpen()) {
+                datagrams.register(selector, received);
+            }
+        });
+    }
+
     /** Lets it go. */
     void start() {
         Thread serving = new Thread(this::serve, "port forward");

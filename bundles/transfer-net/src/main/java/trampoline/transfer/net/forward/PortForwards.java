@@ -2,10 +2,8 @@ package trampoline.transfer.net.forward;
 
 import java.io.IOException;
 import java.net.Inet4Address;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,15 +15,17 @@ import trampoline.api.board.Inbox;
 import trampoline.api.clock.Alarm;
 import trampoline.api.network.HostNetwork;
 import trampoline.api.network.PortForward;
-import trampoline.api.network.ReachablePort;
+import trampoline.api.network.ReachablePort.Transport;
 import trampoline.transfer.net.packet.TcpSegment;
+import trampoline.transfer.net.packet.UdpDatagram;
 import trampoline.transfer.net.tcp.TcpConnection;
 
 /**
  * Ports of this machine that lead to ports of a board: for each connection to one of them a connection to the board is opened.
  * And ports of the host on the board's network that lead to programs of this machine: a connection to one of them stands when
- * the program has taken one, and is refused when there is none. At most 64 at a time. The connections to the board live in the machine's virtual time, on its thread, those of the host's
- * programs on a thread of their own; what goes from one to the other waits in bounded buffers.
+ * the program has taken one, and is refused when there is none. At most 64 at a time. The connections to the board live in the
+ * machine's virtual time, on its thread, those of the host's programs on a thread of their own; what goes from one to the other
+ * waits in bounded buffers.
  */
 public final class PortForwards implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PortForwards.class);
@@ -39,23 +39,20 @@ public final class PortForwards implements AutoCloseable {
     private final HostSockets sockets;
     private final Inet4Address host;
     private final Inet4Address board;
-    private final Map<Integer, InetSocketAddress> programs = new HashMap<>();
+    private final ReachablePrograms programs;
     private final Map<Ends, TcpConnection> connections = new LinkedHashMap<>();
     private Optional<Network> network = Optional.empty();
+    private Optional<DatagramFlows> datagrams = Optional.empty();
     private volatile Inbox inbox = Runnable::run;
     private int begun;
 
-    /** Which connection it is: the host's port, and the station's. */
-    private record Ends(int local, Inet4Address station, int port) {
-        static Ends of(TcpSegment from) {
-            return new Ends(from.destinationPort(), from.source(), from.sourcePort());
-        }
-    }
-
-    /** How connections reach the board. */
+    /** How a board is reached. */
     public interface Network {
         /** Sends a segment to the board. */
         void send(TcpSegment segment);
+
+        /** Sends a datagram to the board. */
+        void send(UdpDatagram datagram);
 
         /** The time, picoseconds. */
         long now();
@@ -73,9 +70,7 @@ public final class PortForwards implements AutoCloseable {
      * @throws IOException naming a port that cannot be had, or a host that is not there
      */
     public PortForwards(HostNetwork network, Inet4Address host, Inet4Address board) throws IOException {
-        for (ReachablePort port : network.reachable()) {
-            reach(port);
-        }
+        programs = new ReachablePrograms(network.reachable());
         this.host = host;
         this.board = board;
         sockets = new HostSockets();
@@ -89,13 +84,6 @@ public final class PortForwards implements AutoCloseable {
         }
     }
 
-    private void reach(ReachablePort port) throws IOException {
-        InetAddress address = HostSockets.address(port.host(), "reach " + port);
-        if (programs.putIfAbsent(port.port(), new InetSocketAddress(address, port.hostPort())) != null) {
-            throw new IOException("reach " + port + ": port " + port.port() + " leads elsewhere already");
-        }
-    }
-
     /** Takes connections from now on. */
     public void start(Inbox machine, Network way) {
         inbox = machine;
@@ -103,6 +91,11 @@ public final class PortForwards implements AutoCloseable {
         if (!forwards.isEmpty() || !programs.isEmpty()) {
             sockets.start();
         }
+        datagrams = Optional.of(new DatagramFlows(
+                sockets,
+                machine,
+                (ends, payload) ->
+                        way.send(new UdpDatagram(host, ends.local(), ends.station(), ends.port(), payload))));
     }
 
     /** Where the host's programs connect, with the ports that came of 0. */
@@ -178,7 +171,8 @@ public final class PortForwards implements AutoCloseable {
         int port;
         do {
             port = FIRST_PORT + begun++ % PORTS;
-        } while (connections.containsKey(new Ends(port, board, boardPort)) || programs.containsKey(port));
+        } while (connections.containsKey(new Ends(port, board, boardPort))
+                || programs.at(Transport.TCP, port).isPresent());
         return port;
     }
 
@@ -186,10 +180,10 @@ public final class PortForwards implements AutoCloseable {
     public void received(TcpSegment segment) {
         TcpConnection connection = connections.get(Ends.of(segment));
         if (connection == null) {
-            InetSocketAddress program = programs.get(segment.destinationPort());
+            Optional<InetSocketAddress> program = programs.at(Transport.TCP, segment.destinationPort());
             boolean asks = segment.has(TcpSegment.SYN) && !segment.has(TcpSegment.ACK) && !segment.has(TcpSegment.RST);
-            if (asks && program != null && !full()) {
-                ask(segment, program);
+            if (asks && program.isPresent() && !full()) {
+                ask(segment, program.get());
             } else {
                 segment.refusal().ifPresent(network()::send);
             }
@@ -197,6 +191,17 @@ public final class PortForwards implements AutoCloseable {
         }
         connection.received(segment);
         removeEnded();
+    }
+
+    /**
+     * Takes a datagram that a station has sent to the host.
+     *
+     * @return false when its port leads nowhere
+     */
+    public boolean received(UdpDatagram datagram) {
+        Optional<InetSocketAddress> program = programs.at(Transport.UDP, datagram.destinationPort());
+        program.ifPresent(place -> datagrams.ifPresent(flows -> flows.send(datagram, place)));
+        return program.isPresent();
     }
 
     /** True when there are as many as may be, and none that only waits for stray segments. */
@@ -239,6 +244,7 @@ public final class PortForwards implements AutoCloseable {
     @Override
     public void close() {
         sockets.close();
+        datagrams.ifPresent(DatagramFlows::close);
     }
 
     /** What the board sends goes to the program; on the machine's thread. */

@@ -172,9 +172,17 @@ final class HostStation implements HostServers {
                                             DhcpServer.CLIENT_PORT,
                                             reply.payload())
                                     .packet(identify())));
-        } else if (own) {
+        } else if (own && !forwards.received(datagram)) {
             tftp.received(datagram);
             set(tftpAlarm, tftp.deadline());
+        }
+    }
+
+    /** Whoever is answered has sent something before, so its station is known. */
+    private void sendBack(UdpDatagram datagram) {
+        MacAddress station = neighbours.get(datagram.destination());
+        if (station != null) {
+            send(station, datagram.packet(identify()));
         }
     }
 
@@ -208,6 +216,11 @@ final class HostStation implements HostServers {
         }
 
         @Override
+        public void send(UdpDatagram datagram) {
+            sendBack(datagram);
+        }
+
+        @Override
         public long now() {
             return port.clock().now();
         }
@@ -221,11 +234,7 @@ final class HostStation implements HostServers {
     private final class Sender implements TftpServer.ServerPort {
         @Override
         public void send(int from, Inet4Address to, int toPort, byte[] payload) {
-            // whoever is answered has sent something before, so its station is known
-            MacAddress station = neighbours.get(to);
-            if (station != null) {
-                HostStation.this.send(station, new UdpDatagram(ADDRESS, from, to, toPort, payload).packet(identify()));
-            }
+            sendBack(new UdpDatagram(ADDRESS, from, to, toPort, payload));
         }
 
         @Override

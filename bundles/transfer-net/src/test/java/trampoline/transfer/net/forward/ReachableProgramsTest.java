@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketAddress;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -29,8 +32,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import trampoline.api.clock.Alarm;
 import trampoline.api.network.HostNetwork;
 import trampoline.api.network.ReachablePort;
+import trampoline.api.network.ReachablePort.Transport;
 import trampoline.transfer.net.packet.Bytes;
 import trampoline.transfer.net.packet.TcpSegment;
+import trampoline.transfer.net.packet.UdpDatagram;
 import trampoline.transfer.net.tcp.TcpConnection;
 
 /** Programs of this machine, at real sockets, that stations of a network without losses connect to. */
@@ -46,6 +51,7 @@ class ReachableProgramsTest {
     private final Map<Integer, TcpConnection> clients = new HashMap<>();
     private final ExecutorService programs = Executors.newCachedThreadPool();
     private final List<AutoCloseable> open = new ArrayList<>();
+    private final List<UdpDatagram> answers = new ArrayList<>();
     private PortForwards forwards;
     private long now;
 
@@ -66,6 +72,11 @@ class ReachableProgramsTest {
             @Override
             public void send(TcpSegment segment) {
                 machine.add(() -> clients.get(segment.destinationPort()).received(segment));
+            }
+
+            @Override
+            public void send(UdpDatagram datagram) {
+                answers.add(datagram);
             }
 
             @Override
@@ -293,13 +304,92 @@ class ReachableProgramsTest {
         assertThat(late.broken).isEmpty();
     }
 
+    private DatagramSocket datagramServer() throws IOException {
+        DatagramSocket server = new DatagramSocket(0, InetAddress.getLoopbackAddress());
+        open.add(server);
+        server.setSoTimeout((int) TimeUnit.SECONDS.toMillis(SECONDS));
+        return server;
+    }
+
+    private static UdpDatagram datagram(int from, byte[] payload) {
+        return new UdpDatagram(BOARD, from, HOST, PORT, payload);
+    }
+
+    private static DatagramPacket take(DatagramSocket server) throws IOException {
+        DatagramPacket packet = new DatagramPacket(new byte[UdpDatagram.MOST], UdpDatagram.MOST);
+        server.receive(packet);
+        return packet;
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 9000, UdpDatagram.MOST})
+    void datagramsGoToAProgramAndItsAnswersBack(int size) throws Exception {
+        DatagramSocket server = datagramServer();
+        plug(ReachablePort.parse(to(server.getLocalPort()) + "/udp"));
+        for (int from : new int[] {1000, 1001}) {
+            assertThat(forwards.received(datagram(from, random(size)))).isTrue();
+            DatagramPacket came = take(server);
+            assertThat(Arrays.copyOf(came.getData(), came.getLength())).isEqualTo(random(size));
+            server.send(came);
+            server.send(new DatagramPacket(new byte[] {1}, 1, came.getSocketAddress()));
+            answers.clear();
+            runUntil(() -> answers.size() == 2);
+            assertThat(answers)
+                    .allMatch(answer -> answer.destinationPort() == from
+                            && answer.sourcePort() == PORT
+                            && answer.source().equals(HOST)
+                            && answer.destination().equals(BOARD));
+            assertThat(answers.get(0).payload()).isEqualTo(random(size));
+            assertThat(answers.get(1).payload()).containsExactly(1);
+        }
+    }
+
+    @Test
+    void datagramsToNobodyAreLostAndPortsThatAreNotNamedAreNotTaken() throws Exception {
+        int closed;
+        try (DatagramSocket server = datagramServer()) {
+            closed = server.getLocalPort();
+        }
+        DatagramSocket listens = datagramServer();
+        plug(ReachablePort.parse(to(closed) + "/udp"), ReachablePort.parse("81:" + listens.getLocalPort() + "/udp"));
+        for (int i = 0; i < 3; i++) {
+            assertThat(forwards.received(datagram(1000, new byte[1]))).isTrue();
+        }
+        assertThat(forwards.received(new UdpDatagram(BOARD, 1000, HOST, closed, new byte[1])))
+                .isFalse();
+        assertThat(forwards.received(new UdpDatagram(BOARD, 1000, HOST, 81, new byte[7])))
+                .isTrue();
+        assertThat(take(listens).getLength()).isEqualTo(7);
+    }
+
+    @Test
+    void ofSoManyPortsOfTheBoardTheOneUnusedLongestGivesWay() throws Exception {
+        DatagramSocket server = datagramServer();
+        plug(ReachablePort.parse(to(server.getLocalPort()) + "/udp"));
+        List<SocketAddress> known = new ArrayList<>();
+        for (int i = 0; i < 65; i++) {
+            forwards.received(datagram(1000 + i, new byte[1]));
+            known.add(take(server).getSocketAddress());
+            // is used all the time
+            forwards.received(datagram(1000, new byte[1]));
+            assertThat(take(server).getSocketAddress()).isEqualTo(known.get(0));
+        }
+        assertThat(known).doesNotHaveDuplicates();
+        // the second is gone, whose answers have nowhere to go
+        for (int i : new int[] {1, 2, 0}) {
+            server.send(new DatagramPacket(new byte[] {(byte) i}, 1, known.get(i)));
+        }
+        runUntil(() -> answers.size() == 2);
+        assertThat(answers).extracting(UdpDatagram::destinationPort).containsExactlyInAnyOrder(1000, 1002);
+    }
+
     @Test
     void aWayThatCannotBeIsNamed() {
         assertThatThrownBy(() -> plug(to(8000), to(8001)))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("80:127.0.0.1:8001")
                 .hasMessageContaining("port 80 leads elsewhere");
-        assertThatThrownBy(() -> plug(new ReachablePort(PORT, "::zz", 80)))
+        assertThatThrownBy(() -> plug(new ReachablePort(Transport.UDP, PORT, "::zz", 80)))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("there is no host '::zz'");
     }
