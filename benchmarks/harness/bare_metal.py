@@ -36,6 +36,15 @@ ARM = Processor(
     "lart",
     {"ours": ("sa1100", 0xC0008000, 0xC0008000), "qemu": ("pl011", 0x10000, 0x10000)},
 )
+ARM7 = Processor(
+    "arm7",
+    "arm-linux-gnueabi-",
+    ("-march=armv4t", "-marm", "-mfloat-abi=soft"),
+    "s3c44b0x",
+    {"ours": ("s3c44b0x", 0x0C008000, 0x0C008000), "qemu": ("pl011", 0x10000, 0x10000)},
+    "--load",
+    start="arm",
+)
 ARMV5 = Processor(
     "armv5",
     "arm-linux-gnueabi-",

@@ -21,6 +21,8 @@ LINUX = {
 }
 BARE_METAL = {
     "lart": "qemu-system-arm -M versatilepb".split(),
+    # QEMU has no ARM7 either
+    "s3c44b0x": "qemu-system-arm -M versatilepb".split(),
     # the same ARM926 of QEMU's: the core of the two that is nearest to a Feroceon
     "ts209": "qemu-system-arm -M versatilepb".split(),
     "malta": "qemu-system-mipsel -M malta -vga none -global pcnet.romfile=".split(),
