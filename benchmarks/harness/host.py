@@ -15,6 +15,7 @@ PACKAGES = {
     "mipsel-linux-gnu-gcc": "gcc-mipsel-linux-gnu",
     "riscv64-linux-gnu-gcc": "gcc-riscv64-linux-gnu",
     "qemu-system-arm": "qemu-system-arm",
+    "qemu-system-mips": "qemu-system-mips",
     "qemu-system-mipsel": "qemu-system-mips",
     "qemu-system-riscv64": "qemu-system-misc",
     "javac": "openjdk-17-jdk-headless",
