@@ -29,7 +29,8 @@ KINDS = {
     "b": "Linux from process start to user space, LART and Malta",
     "c": "gzip and sha256sum of 16 MiB in Linux on Malta",
     "d": "process start to the shell's prompt; only ours",
-    "boards": "(a) for the ARM7 of s3c44b0x and the ARMv5TE of ts209, (b) for malta-be and, ours alone, for ts209 and kurobox-pro; not in the default",
+    "boards": "(a) for the ARM7 of s3c44b0x and the ARMv5TE of ts209, (b) for malta-be and, ours alone, for ts209 and"
+              " kurobox-pro; not in the default",
     "riscv": "both of (a) and (b) for the example of RISC-V, a plugin of its own; not in the default",
     "plugins": "install to offered and swap to booted, a LART's bundle; only ours, not in the default",
     "fleet": "1 to 32 LART in one process; only ours, takes minutes, not in the default",

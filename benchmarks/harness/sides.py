@@ -19,12 +19,12 @@ LINUX = {
     "kurobox-pro": ("vmlinuz", "", None),
     "virt": ("Image.gz", "console=ttyS0,115200", "qemu"),
 }
+# Of QEMU's cores its ARM926 is the nearest to a StrongARM, an ARM7TDMI and a Feroceon.
+VERSATILE = "qemu-system-arm -M versatilepb".split()
 BARE_METAL = {
-    "lart": "qemu-system-arm -M versatilepb".split(),
-    # QEMU has no ARM7 either
-    "s3c44b0x": "qemu-system-arm -M versatilepb".split(),
-    # the same ARM926 of QEMU's: the core of the two that is nearest to a Feroceon
-    "ts209": "qemu-system-arm -M versatilepb".split(),
+    "lart": VERSATILE,
+    "s3c44b0x": VERSATILE,
+    "ts209": VERSATILE,
     "malta": "qemu-system-mipsel -M malta -vga none -global pcnet.romfile=".split(),
     "virt": "qemu-system-riscv64 -M virt -bios none".split(),
 }

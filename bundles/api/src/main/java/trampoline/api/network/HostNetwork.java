@@ -80,7 +80,7 @@ public final class HostNetwork {
         return forwards;
     }
 
-    /** TCP ports of the host that lead to servers of this machine; none unless somebody asks for them. */
+    /** Ports of the host that lead to servers of this machine; none unless somebody asks for them. */
     public List<ReachablePort> reachable() {
         return reachable;
     }

@@ -33,8 +33,8 @@ public record ReachablePort(Transport transport, int port, String host, int host
     }
 
     /**
-     * Reads one as people write it: {@code 8000}, {@code 80:8000}, {@code 80:127.0.0.1:8000}, {@code 80:[::1]:8000}, or
-     * {@code 53/udp}, as these are of TCP without. Without an address of the server it is 127.0.0.1, without its port the same one.
+     * Reads one as people write it: {@code 8000}, {@code 80:8000}, {@code 80:127.0.0.1:8000}, {@code 80:[::1]:8000} of TCP,
+     * and with {@code /udp} behind it of UDP. Without an address of the server it is 127.0.0.1, without its port the same one.
      *
      * @throws IllegalArgumentException naming the text and showing how it is written, when it is not of this form
      */

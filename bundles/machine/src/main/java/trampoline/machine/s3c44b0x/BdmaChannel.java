@@ -1,6 +1,5 @@
 package trampoline.machine.s3c44b0x;
 
-import trampoline.api.clock.Clock;
 import trampoline.api.device.Line;
 
 /** A channel of the BDMA, which transfers once for each request of a device. */
@@ -9,20 +8,12 @@ final class BdmaChannel extends DmaChannel {
     /** A read and a write, one of them through the bridge to the peripherals, and a cycle between them. */
     private static final int CYCLES = 6;
 
-    private final DmaDatapath path;
     private int levels;
     private int pulses;
     private int bytes = 1;
 
-    BdmaChannel(
-            DmaController controller,
-            int number,
-            DmaDatapath path,
-            Clock clock,
-            ClockGenerator rate,
-            Runnable interrupt) {
-        super(controller, number, clock, rate, interrupt);
-        this.path = path;
+    BdmaChannel(DmaController controller, int number, Runnable interrupt) {
+        super(controller, number, interrupt);
     }
 
     /**
@@ -32,9 +23,13 @@ final class BdmaChannel extends DmaChannel {
      */
     Line request(int code) {
         return on -> {
-            settle();
-            levels = levels & ~(1 << code) | (on ? 1 << code : 0);
-            changed();
+            int now = levels & ~(1 << code) | (on ? 1 << code : 0);
+            // a UART says what it wants with each character, and nearly always wants nothing
+            if (now != levels) {
+                settle();
+                levels = now;
+                changed();
+            }
         };
     }
 

@@ -19,11 +19,10 @@ final class BdmaController extends DmaController {
     private final BdmaChannel[] channels;
 
     BdmaController(Bus bus, Clock clock, ClockGenerator rate, InterruptController interrupts, ByteOrder order) {
-        super("BDMA", rate, order);
-        DmaDatapath path = new DmaDatapath(bus);
+        super("BDMA", bus, clock, rate, order);
         channels = new BdmaChannel[] {
-            new BdmaChannel(this, 0, path, clock, rate, () -> interrupts.pulse(Source.BDMA0)),
-            new BdmaChannel(this, 1, path, clock, rate, () -> interrupts.pulse(Source.BDMA1))
+            new BdmaChannel(this, 0, () -> interrupts.pulse(Source.BDMA0)),
+            new BdmaChannel(this, 1, () -> interrupts.pulse(Source.BDMA1))
         };
         for (BdmaChannel channel : channels) {
             add(channel);

@@ -37,6 +37,9 @@ abstract class DmaChannel {
     /** OTF: which half of an on-the-fly transfer there is. */
     final Field onTheFly;
 
+    /** The way to what is read and written. */
+    final DmaDatapath path;
+
     private final Clock clock;
     private final ClockGenerator rate;
     private final Runnable interrupt;
@@ -64,13 +67,14 @@ abstract class DmaChannel {
     private long origin;
 
     /**
-     * @param controller where its registers go
+     * @param controller has its registers, and what the channels share
      * @param number of the channel
      * @param interrupt run when it asks for one
      */
-    DmaChannel(DmaController controller, int number, Clock clock, ClockGenerator rate, Runnable interrupt) {
-        this.clock = clock;
-        this.rate = rate;
+    DmaChannel(DmaController controller, int number, Runnable interrupt) {
+        path = controller.path;
+        clock = controller.clock;
+        rate = controller.rate;
         this.interrupt = interrupt;
         due = clock.alarm(controller.name() + " " + number, this::transferred);
         Register control = controller.line(number, 0x00, "CON").afterWrite(this::changed);

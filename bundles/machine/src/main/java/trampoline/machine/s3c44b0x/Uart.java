@@ -23,9 +23,10 @@ import trampoline.machine.serial.SerialReceiver;
  * <p>UCON leads each direction to an interrupt or to the channel of the BDMA with the UART's number, which transfers for as long as
  * the condition lasts; what is for the other channel asks for nothing. The receive request comes with a character or, with FIFO, when
  * so many have come as UFCON says, or some wait and none came for three frame times (UCON bit 7), which is an interrupt with DMA too;
- * the transmit request when the buffer becomes empty or the FIFO has no more left than UFCON says. Both are pulses, or levels under UCON bits 8 and 9. What UFSTAT counts of a full FIFO is not in the manual; here it is 15,
- * with the full bit. While transmit mode is off, what is written to UTXH is lost. A core that reads UTRSTAT or UFSTAT in a loop while
- * a character is shifted out does not execute the whole loop, see {@link BusyWait}.
+ * the transmit request when the buffer becomes empty or the FIFO has no more left than UFCON says. Both are pulses, or levels under
+ * UCON bits 8 and 9. What UFSTAT counts of a full FIFO is not in the manual; here it is 15, with the full bit. While transmit mode is
+ * off, what is written to UTXH is lost. A core that reads UTRSTAT or UFSTAT in a loop while a character is shifted out does not execute
+ * the whole loop, see {@link BusyWait}.
  */
 public final class Uart extends Unit implements RateListener {
     private static final int STATUS = 0x10;

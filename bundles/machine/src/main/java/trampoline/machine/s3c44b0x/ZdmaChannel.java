@@ -1,7 +1,5 @@
 package trampoline.machine.s3c44b0x;
 
-import trampoline.api.clock.Clock;
-
 /** A channel of the ZDMA, which software starts. */
 final class ZdmaChannel extends DmaChannel {
     private static final int START = 1;
@@ -24,7 +22,6 @@ final class ZdmaChannel extends DmaChannel {
     /** An access of memory in an open page, which each word more of a burst lengthens by a cycle. */
     private static final int ACCESS = 2;
 
-    private final DmaDatapath path;
     private boolean started;
     private int words = 1;
     private int bytes = 1;
@@ -32,15 +29,8 @@ final class ZdmaChannel extends DmaChannel {
     private boolean writes;
     private boolean swaps;
 
-    ZdmaChannel(
-            DmaController controller,
-            int number,
-            DmaDatapath path,
-            Clock clock,
-            ClockGenerator rate,
-            Runnable interrupt) {
-        super(controller, number, clock, rate, interrupt);
-        this.path = path;
+    ZdmaChannel(DmaController controller, int number, Runnable interrupt) {
+        super(controller, number, interrupt);
     }
 
     @Override

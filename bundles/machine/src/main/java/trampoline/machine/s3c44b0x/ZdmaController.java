@@ -17,9 +17,8 @@ import trampoline.api.clock.Clock;
  */
 final class ZdmaController extends DmaController {
     ZdmaController(Bus bus, Clock clock, ClockGenerator rate, InterruptController interrupts, ByteOrder order) {
-        super("ZDMA", rate, order);
-        DmaDatapath path = new DmaDatapath(bus);
-        add(new ZdmaChannel(this, 0, path, clock, rate, () -> interrupts.pulse(Source.ZDMA0)));
-        add(new ZdmaChannel(this, 1, path, clock, rate, () -> interrupts.pulse(Source.ZDMA1)));
+        super("ZDMA", bus, clock, rate, order);
+        add(new ZdmaChannel(this, 0, () -> interrupts.pulse(Source.ZDMA0)));
+        add(new ZdmaChannel(this, 1, () -> interrupts.pulse(Source.ZDMA1)));
     }
 }

@@ -14,8 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A connection of a program of this machine, which has connected, or to which this side does. It is read only as far as was {@linkplain #grant granted}; who writes sees to it
- * that not too much waits. Methods that say nothing else are for the thread of the sockets.
+ * A connection of a program of this machine, which has connected, or to which this side does. It is read only as far as was
+ * {@linkplain #grant granted}; who writes sees to it that not too much waits. Methods that say nothing else are for the thread
+ * of the sockets.
  */
 final class HostSocket {
     private static final Logger LOG = LoggerFactory.getLogger(HostSocket.class);

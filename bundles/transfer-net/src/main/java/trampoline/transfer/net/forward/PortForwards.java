@@ -91,11 +91,13 @@ public final class PortForwards implements AutoCloseable {
         if (!forwards.isEmpty() || !programs.isEmpty()) {
             sockets.start();
         }
-        datagrams = Optional.of(new DatagramFlows(
-                sockets,
-                machine,
-                (ends, payload) ->
-                        way.send(new UdpDatagram(host, ends.local(), ends.station(), ends.port(), payload))));
+        if (!programs.isEmpty()) {
+            datagrams = Optional.of(new DatagramFlows(
+                    sockets,
+                    machine,
+                    (ends, payload) ->
+                            way.send(new UdpDatagram(host, ends.local(), ends.station(), ends.port(), payload))));
+        }
     }
 
     /** Where the host's programs connect, with the ports that came of 0. */

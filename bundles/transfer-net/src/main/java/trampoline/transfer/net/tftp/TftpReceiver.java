@@ -26,9 +26,6 @@ final class TftpReceiver {
     private final int askedBlock;
     private final int askedWindow;
 
-    private int block = TftpOptions.DEFAULT_BLOCK;
-    private int window = 1;
-
     TftpReceiver(DatagramPort port, Inet4Address server, int requestPort, int block, int window) {
         this.port = port;
         this.server = server;
@@ -44,14 +41,12 @@ final class TftpReceiver {
         TftpMessage first = exchange.await(message -> message instanceof TftpMessage.OptionAcknowledgement
                 || message instanceof TftpMessage.Data data && data.block() == 1);
         AgreedOptions agreed = AgreedOptions.of(exchange, first, asked);
-        block = agreed.block();
-        window = agreed.window();
         TransferFile file = new TransferFile(name, agreed.size(), Optional.empty());
         TransferSink sink = accept(exchange, target, file);
         monitor.begun(file, 0);
         boolean complete = false;
         try {
-            receive(exchange, first, sink, monitor);
+            receive(exchange, first, agreed, sink, monitor);
             sink.finish();
             complete = true;
         } finally {
@@ -78,8 +73,10 @@ final class TftpReceiver {
         return sink.get();
     }
 
-    private void receive(TftpExchange exchange, TftpMessage first, TransferSink sink, TransferMonitor monitor)
+    private static void receive(
+            TftpExchange exchange, TftpMessage first, AgreedOptions agreed, TransferSink sink, TransferMonitor monitor)
             throws TransferException {
+        int block = agreed.block();
         long received = 0;
         int unacknowledged = 0;
         long tellFrom = exchange.now();
@@ -109,7 +106,7 @@ final class TftpReceiver {
                     exchange.send(answer);
                     return;
                 }
-                if (unacknowledged >= window) {
+                if (unacknowledged >= agreed.window()) {
                     unacknowledged = 0;
                     exchange.send(answer);
                 }

@@ -32,8 +32,8 @@ import trampoline.transfer.net.packet.Tshark;
 import trampoline.transfer.net.socket.ClientProgram;
 
 /**
- * Ports of this machine that lead to servers in Debian's Linux, whose TCP knows ours by the standard alone. Runs when the system
- * property {@code trampoline.guest.malta} names the folder that the recipe {@code guests/malta} fills.
+ * Ports of this machine that lead to servers in Debian's Linux, whose TCP knows ours by the standard alone. Runs where the guest
+ * was made, see {@link LinuxOnMalta}.
  */
 class LinuxForwardTest {
     private static final int SIZE = 400_000;

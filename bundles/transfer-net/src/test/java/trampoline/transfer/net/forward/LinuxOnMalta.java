@@ -1,7 +1,5 @@
 package trampoline.transfer.net.forward;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -11,6 +9,7 @@ import trampoline.api.room.BoardConsole;
 import trampoline.api.room.PowerOnOptions;
 import trampoline.api.room.PoweredBoard;
 import trampoline.room.StandaloneRoom;
+import trampoline.testkit.board.RealGuest;
 
 /** Debian's Linux at a shell's prompt, with an address, on a network. */
 final class LinuxOnMalta {
@@ -19,19 +18,12 @@ final class LinuxOnMalta {
 
     private LinuxOnMalta() {}
 
-    /** Skips the test unless the system property {@code trampoline.guest.malta} says where the guest is. */
-    static Path guest() {
-        String stated = System.getProperty("trampoline.guest.malta", "");
-        assumeTrue(!stated.isEmpty(), "trampoline.guest.malta is not set");
-        return Path.of(stated);
-    }
-
-    /** Boots it; at the prompt it stands still. */
+    /** Boots it; at the prompt it stands still. The test is skipped where the guest was never made. */
     static PoweredBoard boot(StandaloneRoom room, Path state, HostNetwork network) throws Exception {
-        Path guest = guest();
+        RealGuest guest = RealGuest.of("malta");
         PoweredBoard board = room.powerOn(PowerOnOptions.builder("malta", state)
-                .kernel(guest.resolve("vmlinuz"))
-                .ramdisk(guest.resolve("ramdisk.gz"))
+                .kernel(guest.file("vmlinuz"))
+                .ramdisk(guest.file("ramdisk.gz"))
                 .commandLine("console=ttyS0,115200 init.net")
                 .network(network)
                 .build());
