@@ -231,34 +231,55 @@ public final class AmdFlashDriver extends NorFlashDriver {
         lanes().command(0, 0);
     }
 
-    /** Waits until no chip's toggle bit toggles any more, or one of them gives up. */
+    /**
+     * Waits until every chip has done, or given up. What a chip shows are status bits only while its toggle bit toggles;
+     * then it is its array again, whose bits lie in the same places.
+     */
     private void finish(String what, int offset, long microseconds) throws LoaderException {
-        boolean ready = await(microseconds, () -> !toggles(offset) || gaveUp(offset));
-        if (!ready || toggles(offset)) {
+        await(microseconds, () -> allDoneOrGivenUp(offset));
+        int toggling = toggling(offset);
+        if (toggling != 0) {
             int status = lanes().read(offset);
             // a write buffer that was given up is not left otherwise
             unlocked(RESET);
-            throw refused(what, offset, explain(status));
+            throw refused(what, offset, explain(status, toggling));
         }
     }
 
-    private boolean toggles(int offset) {
+    private boolean allDoneOrGivenUp(int offset) {
+        int toggling = toggling(offset);
+        if (toggling == 0) {
+            return true;
+        }
+        int status = lanes().read(offset);
+        for (int chip = 0; chip < lanes().chips(); chip++) {
+            boolean working = lanes().ofChip(chip, toggling) != 0;
+            if (working && (lanes().ofChip(chip, status) & (LATE | ABORTED)) == 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The toggle bits that toggle: those of the chips that have not done. */
+    private int toggling(int offset) {
         int first = lanes().read(offset);
         int second = lanes().read(offset);
-        return ((first ^ second) & lanes().all(TOGGLE)) != 0;
+        return (first ^ second) & lanes().all(TOGGLE);
     }
 
-    private boolean gaveUp(int offset) {
-        return (lanes().read(offset) & lanes().all(LATE | ABORTED)) != 0;
-    }
-
-    private String explain(int status) {
+    /** @param toggling of those chips alone the status tells */
+    private String explain(int status, int toggling) {
+        int bits = 0;
+        for (int chip = 0; chip < lanes().chips(); chip++) {
+            if (lanes().ofChip(chip, toggling) != 0) {
+                bits |= lanes().ofChip(chip, status);
+            }
+        }
         String hex = String.format(" (status 0x%x)", status);
-        if ((status & lanes().all(LATE)) != 0) {
+        if ((bits & LATE) != 0) {
             return "a chip exceeds its time limit; programming cannot set bits, erase the block first" + hex;
         }
-        return (status & lanes().all(ABORTED)) != 0
-                ? "a chip gave up its write buffer" + hex
-                : "the chips do not become ready" + hex;
+        return (bits & ABORTED) != 0 ? "a chip gave up its write buffer" + hex : "the chips do not become ready" + hex;
     }
 }

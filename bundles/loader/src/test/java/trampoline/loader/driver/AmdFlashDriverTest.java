@@ -73,4 +73,18 @@ class AmdFlashDriverTest {
             assertThatThrownBy(() -> bench.driver.erase(0)).hasMessageContaining("locked");
         }
     }
+
+    /** One chip shows its array again, and with that the bits that would tell of a time limit, while its neighbour works on. */
+    @Test
+    void aChipThatHasDoneDoesNotSpeakForItsNeighbour() throws Exception {
+        try (FlashBench bench = bench(FlashKind.AMD_WITH_ADVANCED_PROTECTION, ChipInterface.X8, 16)) {
+            bench.driver.program(0x10, new byte[] {-1, 0});
+            assertThatThrownBy(() -> bench.driver.program(0x10, new byte[] {0x22, 1}))
+                    .isInstanceOf(LoaderException.class)
+                    .hasMessageContaining("exceeds its time limit")
+                    .hasMessageContaining("erase the block first");
+            assertThat(bench.flash.directlyReadable()).as("in read mode again").isTrue();
+            assertThat(bench.flash.bank().read(0x10, 2)).containsExactly(0x22, 0);
+        }
+    }
 }
