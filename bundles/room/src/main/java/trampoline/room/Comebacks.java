@@ -21,6 +21,8 @@ import trampoline.api.room.PoweredBoard;
  */
 final class Comebacks {
     private static final Logger LOG = LoggerFactory.getLogger(Comebacks.class);
+    /** How long an attempt that is under way may take to end, in seconds, before it is left behind. */
+    private static final int PATIENCE = 2;
 
     /** Powers boards on. */
     interface Power {
@@ -94,7 +96,7 @@ final class Comebacks {
     private void add(WentOff board, boolean asks) {
         waiting.add(new Waiting(board, asks));
         if (closed) {
-            close();
+            abandonAll();
             return;
         }
         // what it waits for may have come while it went off
@@ -148,10 +150,25 @@ final class Comebacks {
         }
     }
 
-    /** Nobody comes back any more. */
+    /**
+     * Nobody comes back any more. An attempt that is under way has ended when this returns, with its board switched off
+     * and the board's folder free.
+     */
     void close() {
         closed = true;
-        waiting.forEach(Waiting::abandon);
+        abandonAll();
         thread.shutdown();
+        try {
+            if (!thread.awaitTermination(PATIENCE, TimeUnit.SECONDS)) {
+                LOG.warn(
+                        "a board that comes back is still being powered on; it is switched off as soon as it is there");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void abandonAll() {
+        waiting.forEach(Waiting::abandon);
     }
 }
