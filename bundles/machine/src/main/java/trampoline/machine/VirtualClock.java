@@ -194,6 +194,12 @@ public final class VirtualClock implements CoreClock {
         return now;
     }
 
+    /** How many cycles can be charged from now on without anything becoming due; fewer when that is far away. */
+    long cyclesWithoutAlarm() {
+        rebase();
+        return Math.max(0, instructionsUntil(nextAlarm()) - 1);
+    }
+
     /**
      * Lets {@code picoseconds} pass; the alarms in between fire in order, each at its time. What it leads to is a whole
      * picosecond, so that nothing of how the core came to wait shows afterwards.

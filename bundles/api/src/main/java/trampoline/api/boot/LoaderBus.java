@@ -1,5 +1,6 @@
 package trampoline.api.boot;
 
+import java.nio.ByteBuffer;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -32,6 +33,30 @@ public interface LoaderBus {
 
     /** Writes eight bytes. */
     void write64(long address, long value);
+
+    /**
+     * Reads consecutive words: what as many 32-bit accesses would give, one after the other, in as much virtual time.
+     *
+     * @param address of the first, a multiple of 4
+     * @param words filled from its position to its limit, which are a multiple of 4 bytes; its order is the bus's
+     */
+    default void readWords(long address, ByteBuffer words) {
+        for (long at = address; words.hasRemaining(); at += Integer.BYTES) {
+            words.putInt(read32(at));
+        }
+    }
+
+    /**
+     * Writes consecutive words: what as many 32-bit accesses would do, one after the other, in as much virtual time.
+     *
+     * @param address of the first, a multiple of 4
+     * @param words from their position to their limit, which are a multiple of 4 bytes; their order is the bus's
+     */
+    default void writeWords(long address, ByteBuffer words) {
+        for (long at = address; words.hasRemaining(); at += Integer.BYTES) {
+            write32(at, words.getInt());
+        }
+    }
 
     /**
      * Does nothing until something on the board happens: the next alarm of the virtual clock, or input from outside.

@@ -2,6 +2,7 @@ package trampoline.loader.flash;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import trampoline.api.boot.LoaderBus;
 
 /** Bytes in memory, moved by 32-bit accesses. */
@@ -25,13 +26,9 @@ public final class WordBytes {
      * @param length any number of bytes
      */
     public byte[] read(long address, int length) {
-        ByteBuffer words = ByteBuffer.allocate(roundUp(length)).order(order);
-        for (int i = 0; i < length; i += 4) {
-            words.putInt(i, bus.read32(address + i));
-        }
-        byte[] bytes = new byte[length];
-        words.get(0, bytes);
-        return bytes;
+        byte[] words = new byte[roundUp(length)];
+        bus.readWords(address, ByteBuffer.wrap(words).order(order));
+        return words.length == length ? words : Arrays.copyOf(words, length);
     }
 
     /**
@@ -40,11 +37,9 @@ public final class WordBytes {
      * @param address multiple of 4
      */
     public void write(long address, byte[] bytes) {
-        ByteBuffer words = ByteBuffer.allocate(roundUp(bytes.length)).order(order);
-        words.put(0, bytes);
-        for (int i = 0; i < bytes.length; i += 4) {
-            bus.write32(address + i, words.getInt(i));
-        }
+        int whole = roundUp(bytes.length);
+        byte[] words = whole == bytes.length ? bytes : Arrays.copyOf(bytes, whole);
+        bus.writeWords(address, ByteBuffer.wrap(words).order(order));
     }
 
     private static int roundUp(int length) {
