@@ -1,5 +1,6 @@
 package trampoline.room;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,6 +11,7 @@ import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import trampoline.loader.pipeline.Asking;
 import trampoline.loader.pipeline.Origin;
 import trampoline.loader.pipeline.PluginFault;
 
@@ -50,16 +52,26 @@ final class Contributions {
 
     /** Fetches what has come since the last time. */
     void fetch() {
-        for (ServiceReference<?> reference : offered) {
-            if (!fetched.containsKey(reference)) {
-                fetch(reference);
-            }
+        // A plugin whose service takes for ever is asked no second time.
+        List<ServiceReference<?>> wanted = offered.stream()
+                .filter(reference -> !fetched.containsKey(reference) && !faulty.contains(reference))
+                .toList();
+        // Without a lock, as services are made by foreign code that may wait for a thread which removes another.
+        List<Asking.Answer<Object>> made = plugins.asking().askAll(wanted, context::getService);
+        for (int i = 0; i < made.size(); i++) {
+            take(wanted.get(i), made.get(i));
         }
     }
 
-    /** Without a lock, as the service is made by foreign code that may wait for a thread which removes another. */
-    private void fetch(ServiceReference<?> reference) {
-        Object service = made(reference);
+    private void take(ServiceReference<?> reference, Asking.Answer<Object> made) {
+        Object service;
+        try {
+            service = made.get();
+        } catch (PluginFault e) {
+            faulty.add(reference);
+            LOG.warn("a service of {} is not used: {}", origin(reference, 0), e.getMessage(), e.getCause());
+            return;
+        }
         if (service == null) {
             return;
         }
@@ -73,20 +85,6 @@ final class Contributions {
         if (!offered.contains(reference)) {
             // It went meanwhile, and whoever removed it may have found nothing to release.
             release(reference);
-        }
-    }
-
-    /** Null when it is not made. A plugin whose service takes for ever is asked no second time. */
-    private Object made(ServiceReference<?> reference) {
-        if (faulty.contains(reference)) {
-            return null;
-        }
-        try {
-            return plugins.asking().ask(() -> context.getService(reference));
-        } catch (PluginFault e) {
-            faulty.add(reference);
-            LOG.warn("a service of {} is not used: {}", origin(reference, 0), e.getMessage(), e.getCause());
-            return null;
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,7 +54,7 @@ public final class Plugins {
 
     private final Map<Object, Origin> services = Collections.synchronizedMap(new IdentityHashMap<>());
     /** By service, so that it is asked once; by contract, as a service may fulfil several. */
-    private final Map<Object, Map<Contract<?>, Offer<?>>> asked = Collections.synchronizedMap(new IdentityHashMap<>());
+    private final Map<Object, Map<Class<?>, Offer<?>>> asked = Collections.synchronizedMap(new IdentityHashMap<>());
 
     private final Asking asking;
 
@@ -98,35 +99,44 @@ public final class Plugins {
 
     /** All that fulfil a contract, faulty ones too, the best first. */
     private <T> List<Offer<T>> offers(Contract<T> contract) {
+        Map<Object, Origin> fulfilling = snapshot();
+        fulfilling.keySet().removeIf(service -> !contract.type().isInstance(service));
+        ask(contract, fulfilling);
         List<Offer<T>> offers = new ArrayList<>();
-        snapshot().forEach((service, origin) -> {
-            if (contract.type().isInstance(service)) {
-                offers.add(offer(contract, contract.type().cast(service), origin));
-            }
-        });
+        fulfilling.forEach((service, origin) -> offers.add(known(contract, service)));
         offers.sort(Comparator.<Offer<T>, Origin>comparing(Offer::origin, Origin.BEST_FIRST)
                 .thenComparing(offer -> offer.service().getClass().getName()));
         return offers;
     }
 
-    @SuppressWarnings("unchecked") // an offer is kept under its contract
-    private <T> Offer<T> offer(Contract<T> contract, T service, Origin origin) {
-        Map<Contract<?>, Offer<?>> known = asked.computeIfAbsent(service, any -> new ConcurrentHashMap<>());
-        Offer<?> offer = known.get(contract);
-        if (offer == null) {
-            offer = ask(contract, service, origin);
-            Offer<?> earlier = known.putIfAbsent(contract, offer);
-            if (earlier != null) {
-                offer = earlier;
-            }
-        }
-        return (Offer<T>) offer;
+    /** What is known of a service; null when it was not asked. */
+    @SuppressWarnings("unchecked") // an offer is kept under the type of its contract
+    private <T> Offer<T> known(Contract<T> contract, Object service) {
+        return (Offer<T>) answers(service).get(contract.type());
     }
 
-    private <T> Offer<T> ask(Contract<T> contract, T service, Origin origin) {
+    private Map<Class<?>, Offer<?>> answers(Object service) {
+        return asked.computeIfAbsent(service, any -> new ConcurrentHashMap<>());
+    }
+
+    /** Asks those that were not asked what they are. */
+    private <T> void ask(Contract<T> contract, Map<Object, Origin> those) {
+        List<Map.Entry<T, Origin>> unasked = those.entrySet().stream()
+                .filter(entry -> known(contract, entry.getKey()) == null)
+                .map(entry -> Map.entry(contract.type().cast(entry.getKey()), entry.getValue()))
+                .toList();
+        Iterator<Map.Entry<T, Origin>> its = unasked.iterator();
+        for (Asking.Answer<String> identity :
+                asking.askAll(unasked, entry -> contract.identity().of(entry.getKey()))) {
+            Map.Entry<T, Origin> entry = its.next();
+            answers(entry.getKey())
+                    .putIfAbsent(contract.type(), offer(contract, entry.getKey(), entry.getValue(), identity));
+        }
+    }
+
+    private static <T> Offer<T> offer(Contract<T> contract, T service, Origin origin, Asking.Answer<String> identity) {
         try {
-            return new Offer<>(
-                    service, origin, asking.ask(() -> contract.identity().of(service)), Optional.empty());
+            return new Offer<>(service, origin, identity.get(), Optional.empty());
         } catch (PluginFault e) {
             LOG.warn(
                     "{} {} of {} is not used: {}",
@@ -191,7 +201,8 @@ public final class Plugins {
         if (failure instanceof UncheckedIOException) {
             return new BoardException(failure.getMessage(), failure.getCause());
         }
-        Offer<BoardType> offer = offer(Contract.BOARD, type, snapshot().getOrDefault(type, Origin.UNKNOWN));
+        ask(Contract.BOARD, Map.of(type, snapshot().getOrDefault(type, Origin.UNKNOWN)));
+        Offer<BoardType> offer = known(Contract.BOARD, type);
         return new BoardException(
                 "board " + offer.identity() + " cannot be built: a plugin failed, most likely "
                         + offer.origin().bundle() + ": " + failure,

@@ -1,15 +1,13 @@
 package trampoline.room;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import trampoline.loader.pipeline.Asking;
@@ -39,41 +37,29 @@ final class Questions implements Asking {
 
     @Override
     public <T> T ask(Callable<T> question) throws PluginFault {
-        if (Thread.currentThread().getThreadGroup() == GROUP) {
-            // whoever waits for this thread watches the time
-            return DIRECTLY.ask(question);
-        }
-        AtomicReference<Thread> asked = new AtomicReference<>();
-        CompletableFuture<T> answer = new CompletableFuture<>();
-        threads.execute(() -> {
-            asked.set(Thread.currentThread());
-            try {
-                answer.complete(DIRECTLY.ask(question));
-            } catch (PluginFault | Error e) {
-                answer.completeExceptionally(e);
+        return askAll(List.of(question), Callable::call).get(0).get();
+    }
+
+    /** {@inheritDoc} All in one thread, for as long as they answer: to go from one to the next takes longer than an answer. */
+    @Override
+    public <S, A> List<Answer<A>> askAll(List<S> those, Question<S, A> question) {
+        List<Answer<A>> answers = new ArrayList<>();
+        // whoever waits for a thread of this group watches the time
+        boolean watched = Thread.currentThread().getThreadGroup() == GROUP;
+        while (answers.size() < those.size()) {
+            Round<S, A> round = new Round<>(those.subList(answers.size(), those.size()), question);
+            if (watched) {
+                round.run();
+            } else {
+                threads.execute(round);
             }
-        });
-        try {
-            // an interrupt does not end this: what is found out here is remembered, whoever was in a hurry
-            return answer.orTimeout(seconds, TimeUnit.SECONDS).join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof TimeoutException) {
-                giveUp(asked.get());
-                throw new PluginFault("it does not answer within " + seconds + " s", e);
-            }
-            throw e.getCause() instanceof PluginFault fault
-                    ? fault
-                    : new PluginFault("it throws " + e.getCause(), e.getCause());
+            answers.addAll(round.await(seconds, this::giveUp));
         }
+        return answers;
     }
 
     private void giveUp(Thread late) {
-        if (late != null) {
-            LOG.warn(
-                    "a plugin does not answer within {} s; it is at {}",
-                    seconds,
-                    Arrays.toString(late.getStackTrace()));
-            late.interrupt();
-        }
+        LOG.warn("a plugin does not answer within {} s; it is at {}", seconds, Arrays.toString(late.getStackTrace()));
+        late.interrupt();
     }
 }

@@ -1,5 +1,7 @@
 package trampoline.loader.pipeline;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 
 /** How a plugin is asked something, so that what is wrong with it harms nobody else. */
@@ -29,4 +31,47 @@ public interface Asking {
      * @throws PluginFault when it throws or does not answer
      */
     <T> T ask(Callable<T> question) throws PluginFault;
+
+    /** What each of several is asked. */
+    interface Question<S, A> {
+        /** Calls into the plugin. */
+        A of(S asked) throws Exception;
+    }
+
+    /**
+     * What one of several answers.
+     *
+     * @param value null where there is a fault
+     * @param fault null where there is none
+     */
+    record Answer<A>(A value, PluginFault fault) {
+        /**
+         * The answer.
+         *
+         * @throws PluginFault when there is none
+         */
+        public A get() throws PluginFault {
+            if (fault != null) {
+                throw fault;
+            }
+            return value;
+        }
+    }
+
+    /**
+     * Asks several the same, one after the other. What one of them does wrong is no other's matter.
+     *
+     * @return their answers, in their order
+     */
+    default <S, A> List<Answer<A>> askAll(List<S> those, Question<S, A> question) {
+        List<Answer<A>> answers = new ArrayList<>();
+        for (S asked : those) {
+            try {
+                answers.add(new Answer<>(ask(() -> question.of(asked)), null));
+            } catch (PluginFault e) {
+                answers.add(new Answer<>(null, e));
+            }
+        }
+        return answers;
+    }
 }

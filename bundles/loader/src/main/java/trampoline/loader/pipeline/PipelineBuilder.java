@@ -3,6 +3,7 @@ package trampoline.loader.pipeline;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -91,11 +92,8 @@ public final class PipelineBuilder {
     }
 
     private Pipeline build(List<Candidate> candidates) {
-        List<Described> taking = new ArrayList<>();
-        candidates.stream()
-                .flatMap(candidate -> describe(candidate).stream())
-                .sorted(ORDER)
-                .forEach(stage -> sift(stage, taking));
+        List<Described> taking =
+                sift(describe(candidates).stream().sorted(ORDER).toList());
         replace(taking);
         chooseByName(taking);
         Map<String, Described> providers = chooseByRole(taking);
@@ -117,35 +115,47 @@ public final class PipelineBuilder {
                         .toList());
     }
 
-    private Optional<Described> describe(Candidate candidate) {
-        try {
-            return Optional.of(new Described(candidate, asking.ask(() -> StageFacts.of(candidate.stage()))));
-        } catch (PluginFault e) {
-            excluded.add(new PipelinePlan.Exclusion(
-                    candidate.stage().getClass().getName(),
-                    candidate.origin().bundle(),
-                    "it is faulty: " + e.getMessage()));
-            return Optional.empty();
+    private List<Described> describe(List<Candidate> candidates) {
+        List<Described> described = new ArrayList<>();
+        Iterator<Candidate> candidate = candidates.iterator();
+        for (Asking.Answer<StageFacts> facts : asking.askAll(candidates, asked -> StageFacts.of(asked.stage()))) {
+            Candidate its = candidate.next();
+            try {
+                described.add(new Described(its, facts.get()));
+            } catch (PluginFault e) {
+                excluded.add(new PipelinePlan.Exclusion(
+                        its.stage().getClass().getName(), its.origin().bundle(), "it is faulty: " + e.getMessage()));
+            }
         }
+        return described;
     }
 
-    private void sift(Described stage, List<Described> taking) {
-        Optional<String> reason = stage.facts()
-                .console()
-                .filter(wanted -> !wanted.equals(console))
-                .map(wanted ->
-                        "it is part of the console " + wanted + ", and board " + board.name() + " has " + console)
-                .or(() -> excludes(stage));
-        if (reason.isEmpty()) {
-            taking.add(stage);
-            return;
+    /** Those that neither another console nor they themselves exclude. */
+    private List<Described> sift(List<Described> stages) {
+        List<Described> fitting = new ArrayList<>();
+        for (Described stage : stages) {
+            String wanted = stage.facts().console().orElse(console);
+            if (wanted.equals(console)) {
+                fitting.add(stage);
+            } else {
+                leaveOut(
+                        stage,
+                        "it is part of the console " + wanted + ", and board " + board.name() + " has " + console);
+            }
         }
-        leaveOut(stage, reason.get());
+        List<Described> taking = new ArrayList<>();
+        Iterator<Described> stage = fitting.iterator();
+        for (Asking.Answer<Optional<String>> answer :
+                asking.askAll(fitting, asked -> asked.candidate().stage().excluded(board, profile))) {
+            Described its = stage.next();
+            reason(answer).ifPresentOrElse(why -> leaveOut(its, why), () -> taking.add(its));
+        }
+        return taking;
     }
 
-    private Optional<String> excludes(Described stage) {
+    private static Optional<String> reason(Asking.Answer<Optional<String>> answer) {
         try {
-            Optional<String> reason = asking.ask(() -> stage.candidate().stage().excluded(board, profile));
+            Optional<String> reason = answer.get();
             return reason == null ? Optional.of("it is faulty: it answers null to excluded()") : reason;
         } catch (PluginFault e) {
             return Optional.of("it is faulty: " + e.getMessage());
