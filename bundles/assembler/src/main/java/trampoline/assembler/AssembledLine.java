@@ -1,10 +1,14 @@
 package trampoline.assembler;
 
 import java.nio.ByteBuffer;
+import java.util.HexFormat;
 
 /** One line of an assembly, encoded. */
 record AssembledLine(long address, int unit, int[] values, String text, String source) {
+    private static final HexFormat HEX = HexFormat.of();
     private static final int LISTED_UNITS = 4;
+    /** The column of the text: behind the address, the values of at most four bytes, and a margin. */
+    private static final int TEXT = 24;
 
     void put(ByteBuffer image) {
         for (int value : values) {
@@ -26,13 +30,17 @@ record AssembledLine(long address, int unit, int[] values, String text, String s
         boolean padding = text.startsWith(".space") || text.startsWith(".balign") || text.startsWith(".org");
         int end = padding ? Math.min(step, values.length) : values.length;
         for (int start = 0; start < end; start += step) {
-            StringBuilder hex = new StringBuilder();
+            // every loader that is built is listed: String.format would take a good part of that
+            StringBuilder line = new StringBuilder();
+            long at = address + (long) start * unit;
+            line.append(HEX.toHexDigits(at, at >>> 32 == 0 ? 8 : 16)).append("  ");
             for (int index = start; index < Math.min(start + step, end); index++) {
-                hex.append(String.format("%0" + unit * 2 + "x", values[index] & -1L >>> 64 - unit * 8));
+                line.append(HEX.toHexDigits(values[index], unit * 2));
             }
-            String line = String.format(
-                    "%08x  %-8s  %s", address + (long) start * unit, hex, start == 0 ? "    " + text : "");
-            listing.append(line.stripTrailing()).append('\n');
+            if (start == 0) {
+                line.append(" ".repeat(Math.max(2, TEXT - line.length()))).append(text);
+            }
+            listing.append(line.toString().stripTrailing()).append('\n');
         }
     }
 }

@@ -23,7 +23,12 @@ final class PageMap {
     private int usedCount;
 
     PageMap() {
-        Arrays.fill(distances, NONE);
+        // by copies that double: there is one for each board, before anything is compiled that would fill it word by
+        // word
+        distances[0] = NONE;
+        for (int filled = 1; filled < PAGES; filled *= 2) {
+            System.arraycopy(distances, 0, distances, filled, filled);
+        }
     }
 
     /**

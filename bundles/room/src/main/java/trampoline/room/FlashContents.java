@@ -290,12 +290,9 @@ final class FlashContents {
             return true;
         }
         byte[] contents = bank.read(partition.get().offset(), partition.get().length());
-        for (byte b : contents) {
-            if (b != -1) {
-                return false;
-            }
-        }
-        return true;
+        // erased, as every byte is that is like the one before it
+        return contents.length == 0
+                || contents[0] == -1 && Arrays.equals(contents, 1, contents.length, contents, 0, contents.length - 1);
     }
 
     /**

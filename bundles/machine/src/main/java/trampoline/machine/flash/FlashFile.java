@@ -39,6 +39,8 @@ import trampoline.api.board.BoardException;
  */
 public final class FlashFile implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FlashFile.class);
+    /** How many bytes of a new image are written at once. */
+    private static final int PIECE = 1 << 16;
 
     private final Path path;
     private final int length;
@@ -96,13 +98,12 @@ public final class FlashFile implements AutoCloseable {
             return;
         }
         Path fresh = path.resolveSibling(path.getFileName() + ".new");
-        byte[] erased = new byte[length];
+        byte[] erased = new byte[Math.min(PIECE, length)];
         Arrays.fill(erased, (byte) 0xff);
         try (FileChannel channel = FileChannel.open(
                 fresh, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-            ByteBuffer bytes = ByteBuffer.wrap(erased);
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
+            for (int done = 0; done < length; ) {
+                done += channel.write(ByteBuffer.wrap(erased, 0, Math.min(erased.length, length - done)));
             }
             channel.force(true);
         }

@@ -42,7 +42,8 @@ public final class CommandTable {
     private final Map<ServiceReference<UbootCommand>, UbootCommand> services =
             new ConcurrentSkipListMap<>(Comparator.reverseOrder());
 
-    private volatile SortedMap<String, UbootCommand> commands = new TreeMap<>();
+    /** Null when services have come or gone since it was made: a hundred come one by one, and nobody looks in between. */
+    private volatile SortedMap<String, UbootCommand> commands;
 
     /**
      * A table that fills with the services that there are.
@@ -80,16 +81,28 @@ public final class CommandTable {
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void addCommand(UbootCommand command, ServiceReference<UbootCommand> reference) {
         services.put(reference, command);
-        indexServices();
+        servicesChanged();
     }
 
     void removeCommand(UbootCommand command, ServiceReference<UbootCommand> reference) {
         services.remove(reference);
-        indexServices();
+        servicesChanged();
     }
 
-    private synchronized void indexServices() {
-        commands = index(services.values());
+    private synchronized void servicesChanged() {
+        commands = null;
+    }
+
+    private SortedMap<String, UbootCommand> commands() {
+        SortedMap<String, UbootCommand> known = commands;
+        return known == null ? indexServices() : known;
+    }
+
+    private synchronized SortedMap<String, UbootCommand> indexServices() {
+        if (commands == null) {
+            commands = index(services.values());
+        }
+        return commands;
     }
 
     private static SortedMap<String, UbootCommand> index(Iterable<UbootCommand> commands) {
@@ -106,7 +119,7 @@ public final class CommandTable {
                 all.put(command.name(), new ThirdPartyCommand(command));
             }
         }
-        commands.values().stream()
+        commands().values().stream()
                 .filter(command -> command.offeredAt(board))
                 .forEach(command -> all.put(command.name(), command));
         return List.copyOf(all.values());
@@ -121,7 +134,7 @@ public final class CommandTable {
      * @return empty when there is none, or when several begin like that
      */
     public Optional<UbootCommand> find(String word, BoardType board) {
-        UbootCommand exact = commands.get(word);
+        UbootCommand exact = commands().get(word);
         if (exact != null && exact.offeredAt(board)) {
             // the usual case; asking for commands by gogo's conventions takes long
             return Optional.of(exact);
