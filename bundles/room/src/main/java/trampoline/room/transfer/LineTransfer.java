@@ -66,7 +66,7 @@ public final class LineTransfer implements AutoCloseable {
             throw new IllegalArgumentException(protocol.name() + " takes one file at a time, not " + files.size());
         }
         protocol.send(line, files, monitor);
-        request.leave(line);
+        request.leave(line, line::lastHeard);
         return protocol;
     }
 
@@ -80,7 +80,7 @@ public final class LineTransfer implements AutoCloseable {
         SerialProtocol protocol = protocol();
         line.unread(request.begun());
         new Reception(List.of(protocol), line, monitor).receive(target);
-        request.leave(line);
+        request.leave(line, line::lastHeard);
         return protocol;
     }
 

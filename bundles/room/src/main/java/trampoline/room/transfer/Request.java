@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import trampoline.api.clock.Clock;
 import trampoline.api.transfer.SerialProtocol;
@@ -51,12 +52,21 @@ public final class Request {
         return said.substring(Math.max(start, before)).getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    /** Presses Escape where the console wants it after a transfer at another speed. */
-    void leave(HostLine line) throws TransferException {
+    /**
+     * Presses Escape where the console wants it after a transfer at another speed. What it says before may come in pieces of
+     * any length.
+     *
+     * @param lastHeard the last that has come, whether read or not
+     */
+    void leave(TransferLine line, Supplier<String> lastHeard) throws TransferException {
         byte[] buffer = new byte[LONGEST];
-        for (int silences = 0; entered && silences < MOST_SILENCES; silences++) {
+        int silences = 0;
+        int said = 0;
+        while (entered && silences < MOST_SILENCES && said < LONGEST) {
             int count = line.read(buffer, 0, buffer.length, GAP);
-            if (count == 0 && lastLine(line.lastHeard()).contains(PRESS_ESCAPE)) {
+            said += count;
+            silences = count == 0 ? silences + 1 : 0;
+            if (count == 0 && lastLine(lastHeard.get()).contains(PRESS_ESCAPE)) {
                 line.write((byte) ESCAPE);
                 line.drain();
                 return;
