@@ -133,12 +133,14 @@ class SerialPlugsTest {
                         .isEmpty();
             }
             try (Socket third = connect(board)) {
-                // it is connected at some time, and reads whole answers from then on
-                String seen = "";
-                while (!seen.contains("b, f, p, r, l or x")) {
+                // it is connected at some time, perhaps in the middle of an answer, and reads whole ones from then on
+                StringBuilder seen = new StringBuilder();
+                while (seen.indexOf("b, f, p, r, l or x") < 0) {
                     type(first.getOutputStream(), "?");
                     until(first.getInputStream(), "small> ");
-                    seen = third.getInputStream().available() > 0 ? until(third.getInputStream(), "small> ") : "";
+                    while (third.getInputStream().available() > 0) {
+                        seen.append((char) third.getInputStream().read());
+                    }
                 }
             }
         }
