@@ -23,8 +23,7 @@ final class PageMap {
     private int usedCount;
 
     PageMap() {
-        // by copies that double: there is one for each board, before anything is compiled that would fill it word by
-        // word
+        // by copies that double: a core has six of these, made before anything is compiled that would fill them
         distances[0] = NONE;
         for (int filled = 1; filled < PAGES; filled *= 2) {
             System.arraycopy(distances, 0, distances, filled, filled);

@@ -81,65 +81,60 @@ public final class ChargedBus implements LoaderBus {
 
     @Override
     public void readWords(long address, ByteBuffer words) {
-        boolean sameOrder = words.order() == bus.byteOrder();
+        boolean alike = lieAlike(address, words);
         for (long at = address; words.hasRemaining(); ) {
-            int bytes = sameOrder && bus.directRead(at) >= 0 ? chargeTogether(at, words.remaining()) : 0;
-            // what was asked for from outside meanwhile may have changed it
-            int place = bytes > 0 ? bus.directRead(at) : -1;
+            int bytes = charge(at, alike && bus.directRead(at) >= 0 ? words.remaining() : Integer.BYTES);
+            // asked again, for what was due or came from outside may have changed it
+            int place = alike ? bus.directRead(at) : -1;
             if (place >= 0) {
                 words.put(bus.store(), place, bytes);
-            } else if (bytes > 0) {
-                for (int i = 0; i < bytes; i += Integer.BYTES) {
-                    words.putInt(bus.read32(at + i));
-                }
+                at += bytes;
             } else {
-                bytes = Integer.BYTES;
-                words.putInt(read32(at));
+                for (long end = at + bytes; at < end; at += Integer.BYTES) {
+                    words.putInt(bus.read32(at));
+                }
             }
-            at += bytes;
         }
     }
 
     @Override
     public void writeWords(long address, ByteBuffer words) {
-        boolean sameOrder = words.order() == bus.byteOrder();
+        boolean alike = lieAlike(address, words);
         for (long at = address; words.hasRemaining(); ) {
-            int bytes = sameOrder && bus.directWrite(at) >= 0 ? chargeTogether(at, words.remaining()) : 0;
-            int place = bytes > 0 ? bus.directWrite(at) : -1;
+            int bytes = charge(at, alike && bus.directWrite(at) >= 0 ? words.remaining() : Integer.BYTES);
+            int place = alike ? bus.directWrite(at) : -1;
             if (place >= 0) {
                 words.get(bus.store(), place, bytes);
-            } else if (bytes > 0) {
-                for (int i = 0; i < bytes; i += Integer.BYTES) {
-                    bus.write32(at + i, words.getInt());
-                }
+                at += bytes;
             } else {
-                bytes = Integer.BYTES;
-                write32(at, words.getInt());
+                for (long end = at + bytes; at < end; at += Integer.BYTES) {
+                    bus.write32(at, words.getInt());
+                }
             }
-            at += bytes;
         }
     }
 
+    /** True when words in memory are the same bytes as in the buffer. */
+    private boolean lieAlike(long address, ByteBuffer words) {
+        return words.order() == bus.byteOrder() && address % Integer.BYTES == 0;
+    }
+
     /**
-     * Charges the accesses to memory of one granule that can be made at once, for nothing on the board happens between
-     * them.
+     * Charges one access, and as many more to the same granule of memory as can be made at once, for nothing on the board
+     * happens between them.
      *
      * @param length bytes that are wanted
-     * @return how many can be had so; 0 when there are none and nothing is charged
+     * @return how many bytes were charged, at least those of a word
      */
-    private int chargeTogether(long address, int length) {
-        if (address % Integer.BYTES != 0) {
-            return 0;
-        }
+    private int charge(long address, int length) {
         long accesses = Math.min(Bus.GRANULE - address % Bus.GRANULE, length) / Integer.BYTES;
-        if (cyclesPerAccess > 0) {
+        if (accesses > 1 && cyclesPerAccess > 0) {
             accesses = Math.min(accesses, MAX_CYCLES / cyclesPerAccess);
             accesses = Math.min(accesses, clock.cyclesWithoutAlarm() / cyclesPerAccess);
         }
-        if (accesses > 0) {
-            machine.lookAfter(clock.advanceCycles((int) accesses * cyclesPerAccess));
-        }
-        return (int) accesses * Integer.BYTES;
+        int count = (int) Math.max(1, accesses);
+        machine.lookAfter(clock.advanceCycles(count * cyclesPerAccess));
+        return count * Integer.BYTES;
     }
 
     @Override

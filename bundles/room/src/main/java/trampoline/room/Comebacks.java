@@ -152,7 +152,7 @@ final class Comebacks {
 
     /**
      * Nobody comes back any more. An attempt that is under way has ended when this returns, with its board switched off
-     * and the board's folder free.
+     * and the board's folder free, unless it takes longer than {@link #PATIENCE}.
      */
     void close() {
         closed = true;

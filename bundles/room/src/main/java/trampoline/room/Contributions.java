@@ -57,18 +57,22 @@ final class Contributions {
                 .filter(reference -> !fetched.containsKey(reference) && !faulty.contains(reference))
                 .toList();
         // Without a lock, as services are made by foreign code that may wait for a thread which removes another.
-        List<Asking.Answer<Object>> made = plugins.asking().askAll(wanted, context::getService);
-        for (int i = 0; i < made.size(); i++) {
-            take(wanted.get(i), made.get(i));
-        }
+        plugins.asking()
+                .<ServiceReference<?>, Object>askAll(wanted, context::getService)
+                .forEach(this::take);
     }
 
-    private void take(ServiceReference<?> reference, Asking.Answer<Object> made) {
+    private void take(Asking.Answer<ServiceReference<?>, Object> made) {
+        ServiceReference<?> reference = made.asked();
         Object service;
         try {
             service = made.get();
         } catch (PluginFault e) {
             faulty.add(reference);
+            if (!offered.contains(reference)) {
+                // It went meanwhile, and whoever removed it found nothing to forget.
+                faulty.remove(reference);
+            }
             LOG.warn("a service of {} is not used: {}", origin(reference, 0), e.getMessage(), e.getCause());
             return;
         }

@@ -67,14 +67,12 @@ final class OwnFolder {
     private static void requireOwner(Path path) throws BoardException, IOException {
         PosixFileAttributes attributes =
                 Files.readAttributes(path, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-        UserPrincipal user = attributes.owner();
-        if (!ownsThisProcess(user)) {
-            user = ownerOfWhatIsMadeIn(path);
-        }
-        if (!attributes.owner().equals(user)) {
+        UserPrincipal owner = attributes.owner();
+        UserPrincipal user = ownsThisProcess(owner) ? owner : ownerOfWhatIsMadeIn(path);
+        if (!owner.equals(user)) {
             throw refused(
                     path,
-                    "it belongs to user " + attributes.owner().getName() + ", not to " + user.getName()
+                    "it belongs to user " + owner.getName() + ", not to " + user.getName()
                             + "; choose another one with --state");
         }
         boolean byGroup = attributes.permissions().contains(PosixFilePermission.GROUP_WRITE)

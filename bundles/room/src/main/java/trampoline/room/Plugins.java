@@ -6,7 +6,6 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -101,40 +100,45 @@ public final class Plugins {
     private <T> List<Offer<T>> offers(Contract<T> contract) {
         Map<Object, Origin> fulfilling = snapshot();
         fulfilling.keySet().removeIf(service -> !contract.type().isInstance(service));
-        ask(contract, fulfilling);
-        List<Offer<T>> offers = new ArrayList<>();
-        fulfilling.forEach((service, origin) -> offers.add(known(contract, service)));
+        List<Offer<T>> offers = ask(contract, fulfilling);
         offers.sort(Comparator.<Offer<T>, Origin>comparing(Offer::origin, Origin.BEST_FIRST)
                 .thenComparing(offer -> offer.service().getClass().getName()));
         return offers;
     }
 
-    /** What is known of a service; null when it was not asked. */
-    @SuppressWarnings("unchecked") // an offer is kept under the type of its contract
-    private <T> Offer<T> known(Contract<T> contract, Object service) {
-        return (Offer<T>) answers(service).get(contract.type());
-    }
-
-    private Map<Class<?>, Offer<?>> answers(Object service) {
-        return asked.computeIfAbsent(service, any -> new ConcurrentHashMap<>());
-    }
-
-    /** Asks those that were not asked what they are. */
-    private <T> void ask(Contract<T> contract, Map<Object, Origin> those) {
-        List<Map.Entry<T, Origin>> unasked = those.entrySet().stream()
-                .filter(entry -> known(contract, entry.getKey()) == null)
-                .map(entry -> Map.entry(contract.type().cast(entry.getKey()), entry.getValue()))
-                .toList();
-        Iterator<Map.Entry<T, Origin>> its = unasked.iterator();
-        for (Asking.Answer<String> identity :
-                asking.askAll(unasked, entry -> contract.identity().of(entry.getKey()))) {
-            Map.Entry<T, Origin> entry = its.next();
-            answers(entry.getKey())
-                    .putIfAbsent(contract.type(), offer(contract, entry.getKey(), entry.getValue(), identity));
+    /** What services are, each of which is asked once; in any order. */
+    private <T> List<Offer<T>> ask(Contract<T> contract, Map<Object, Origin> those) {
+        List<Offer<T>> offers = new ArrayList<>();
+        List<T> unasked = new ArrayList<>();
+        those.keySet()
+                .forEach(service -> known(contract, service)
+                        .ifPresentOrElse(
+                                offers::add, () -> unasked.add(contract.type().cast(service))));
+        for (Asking.Answer<T, String> answer :
+                asking.askAll(unasked, service -> contract.identity().of(service))) {
+            offers.add(keep(contract, offer(contract, those.get(answer.asked()), answer)));
         }
+        return offers;
     }
 
-    private static <T> Offer<T> offer(Contract<T> contract, T service, Origin origin, Asking.Answer<String> identity) {
+    @SuppressWarnings("unchecked") // an offer is kept under the type of its contract
+    private <T> Optional<Offer<T>> known(Contract<T> contract, Object service) {
+        return Optional.ofNullable(asked.get(service)).map(known -> (Offer<T>) known.get(contract.type()));
+    }
+
+    /** The first one of a service stays. */
+    private <T> Offer<T> keep(Contract<T> contract, Offer<T> offer) {
+        asked.computeIfAbsent(offer.service(), any -> new ConcurrentHashMap<>()).putIfAbsent(contract.type(), offer);
+        Offer<T> kept = known(contract, offer.service()).orElse(offer);
+        if (!services.containsKey(offer.service())) {
+            // it went while it was asked, and whoever removed it found nothing to forget
+            asked.remove(offer.service());
+        }
+        return kept;
+    }
+
+    private static <T> Offer<T> offer(Contract<T> contract, Origin origin, Asking.Answer<T, String> identity) {
+        T service = identity.asked();
         try {
             return new Offer<>(service, origin, identity.get(), Optional.empty());
         } catch (PluginFault e) {
@@ -201,8 +205,9 @@ public final class Plugins {
         if (failure instanceof UncheckedIOException) {
             return new BoardException(failure.getMessage(), failure.getCause());
         }
-        ask(Contract.BOARD, Map.of(type, snapshot().getOrDefault(type, Origin.UNKNOWN)));
-        Offer<BoardType> offer = known(Contract.BOARD, type);
+        Origin origin = services.getOrDefault(type, Origin.UNKNOWN);
+        Offer<BoardType> offer =
+                ask(Contract.BOARD, new IdentityHashMap<>(Map.of(type, origin))).get(0);
         return new BoardException(
                 "board " + offer.identity() + " cannot be built: a plugin failed, most likely "
                         + offer.origin().bundle() + ": " + failure,

@@ -42,8 +42,8 @@ final class Questions implements Asking {
 
     /** {@inheritDoc} All in one thread, for as long as they answer: to go from one to the next takes longer than an answer. */
     @Override
-    public <S, A> List<Answer<A>> askAll(List<S> those, Question<S, A> question) {
-        List<Answer<A>> answers = new ArrayList<>();
+    public <S, A> List<Answer<S, A>> askAll(List<S> those, Question<S, A> question) {
+        List<Answer<S, A>> answers = new ArrayList<>();
         // whoever waits for a thread of this group watches the time
         boolean watched = Thread.currentThread().getThreadGroup() == GROUP;
         while (answers.size() < those.size()) {

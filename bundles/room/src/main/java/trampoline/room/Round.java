@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import trampoline.loader.pipeline.Asking;
 import trampoline.loader.pipeline.Asking.Answer;
 import trampoline.loader.pipeline.Asking.Question;
 import trampoline.loader.pipeline.PluginFault;
@@ -17,7 +18,7 @@ import trampoline.loader.pipeline.PluginFault;
 final class Round<S, A> implements Runnable {
     private final List<S> those;
     private final Question<S, A> question;
-    private final List<Answer<A>> answers = new ArrayList<>();
+    private final List<Answer<S, A>> answers = new ArrayList<>();
     /** Who asks; null before it began. */
     private Thread asking;
     /** When the question was asked that has no answer yet, or when the round was made. */
@@ -41,14 +42,14 @@ final class Round<S, A> implements Runnable {
         finish();
     }
 
-    private Answer<A> answer(S asked) {
+    private Answer<S, A> answer(S asked) {
         try {
-            return new Answer<>(question.of(asked), null);
+            return new Answer<>(asked, Asking.DIRECTLY.ask(() -> question.of(asked)), null);
         } catch (PluginFault e) {
-            return new Answer<>(null, e);
-        } catch (Throwable e) {
+            return new Answer<>(asked, null, e);
+        } catch (Error e) {
             // whatever it is, it must not keep the others from being asked
-            return new Answer<>(null, new PluginFault("it throws " + e, e));
+            return new Answer<>(asked, null, new PluginFault("it throws " + e, e));
         }
     }
 
@@ -59,7 +60,7 @@ final class Round<S, A> implements Runnable {
         return !over;
     }
 
-    private synchronized void end(Answer<A> answer) {
+    private synchronized void end(Answer<S, A> answer) {
         if (!over) {
             answers.add(answer);
         }
@@ -78,31 +79,32 @@ final class Round<S, A> implements Runnable {
      * @param giveUp told which thread does not come back
      * @return the answers up to then, the last one being that it does not answer when there is one
      */
-    List<Answer<A>> await(long seconds, Consumer<Thread> giveUp) {
+    synchronized List<Answer<S, A>> await(long seconds, Consumer<Thread> giveUp) {
         boolean interrupted = false;
-        Thread late = null;
-        synchronized (this) {
-            while (!over) {
-                long left = askedAt + TimeUnit.SECONDS.toNanos(seconds) - System.nanoTime();
-                if (left <= 0) {
-                    over = true;
-                    late = asking;
-                    answers.add(new Answer<>(null, new PluginFault("it does not answer within " + seconds + " s")));
-                    break;
-                }
-                try {
+        while (!over) {
+            long left = askedAt + TimeUnit.SECONDS.toNanos(seconds) - System.nanoTime();
+            try {
+                if (left > 0) {
                     TimeUnit.NANOSECONDS.timedWait(this, left);
-                } catch (InterruptedException e) {
-                    interrupted = true;
+                } else {
+                    leave(new PluginFault("it does not answer within " + seconds + " s"), giveUp);
                 }
+            } catch (InterruptedException e) {
+                interrupted = true;
             }
-        }
-        if (late != null) {
-            giveUp.accept(late);
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
         return answers;
+    }
+
+    /** The thread is still with the one that takes too long: it cannot go on to the next without this lock. */
+    private void leave(PluginFault fault, Consumer<Thread> giveUp) {
+        over = true;
+        answers.add(new Answer<>(those.get(answers.size()), null, fault));
+        if (asking != null) {
+            giveUp.accept(asking);
+        }
     }
 }

@@ -2,6 +2,7 @@ package trampoline.room;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.ref.WeakReference;
 import java.lang.reflect.Proxy;
 import java.util.Iterator;
 import java.util.List;
@@ -79,6 +80,42 @@ class PluginsTest {
                         org.assertj.core.groups.Tuple.tuple("c 1.0.0", "it is faulty: it answers null to name()"),
                         org.assertj.core.groups.Tuple.tuple(
                                 "d 1.0.0", "it is faulty: it answers 'two' first and 'names' then to name()"));
+    }
+
+    @Test
+    void oneThatGoesWhileAnotherIsAskedHarmsNobody() {
+        BoardType going = board(() -> "going");
+        plugins.add(going, new Origin("a", "1.0.0", 0));
+        assertThat(plugins.boardTypes()).hasSize(1);
+        BoardType other = board(() -> {
+            plugins.remove(going);
+            return "other";
+        });
+        plugins.add(other, new Origin("b", "1.0.0", 0));
+        assertThat(plugins.boardTypes()).anyMatch(board -> board == other);
+        assertThat(plugins.boardTypes()).hasSize(1).first().matches(used -> used == other);
+    }
+
+    /** A plugin's class loader goes when nobody holds an object of it. */
+    @Test
+    void whatGoesWhileItIsAskedIsHeldByNobody() {
+        WeakReference<BoardType> gone = goesWhileItIsAsked();
+        for (int i = 0; i < 50 && gone.get() != null; i++) {
+            System.gc();
+        }
+        assertThat(gone.get() == null).as("it is held by nobody").isTrue();
+        assertThat(plugins.boardTypes()).isEmpty();
+    }
+
+    private WeakReference<BoardType> goesWhileItIsAsked() {
+        BoardType[] board = new BoardType[1];
+        board[0] = board(() -> {
+            plugins.remove(board[0]);
+            return "gone";
+        });
+        plugins.add(board[0], new Origin("a", "1.0.0", 0));
+        assertThat(plugins.boardTypes()).hasSize(1);
+        return new WeakReference<>(board[0]);
     }
 
     @Test

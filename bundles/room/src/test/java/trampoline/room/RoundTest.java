@@ -32,7 +32,8 @@ class RoundTest {
 
     @Test
     void eachAnswersForItself() throws Exception {
-        List<Answer<String>> answers = new Questions(10).askAll(List.of("first", "broken", "last"), this::answer);
+        List<Answer<String, String>> answers =
+                new Questions(10).askAll(List.of("first", "broken", "last"), this::answer);
         assertThat(answers).hasSize(3);
         assertThat(answers.get(0).get()).isEqualTo("FIRST");
         assertThatThrownBy(answers.get(1)::get)
@@ -43,7 +44,8 @@ class RoundTest {
 
     @Test
     void allAreAskedInOneThread() {
-        List<Answer<Thread>> threads = new Questions(10).askAll(List.of(1, 2, 3), any -> Thread.currentThread());
+        List<Answer<Integer, Thread>> threads =
+                new Questions(10).askAll(List.of(1, 2, 3), any -> Thread.currentThread());
         assertThat(threads)
                 .extracting(Answer::value)
                 .hasSize(3)
@@ -62,7 +64,7 @@ class RoundTest {
         Thread thread = new Thread(round, "asking");
         thread.start();
         asked.await();
-        List<Answer<String>> answers = round.await(0, givenUp::add);
+        List<Answer<String, String>> answers = round.await(0, givenUp::add);
         assertThat(givenUp).containsExactly(thread);
         never.countDown();
         thread.join();

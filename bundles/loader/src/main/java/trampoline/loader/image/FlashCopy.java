@@ -2,6 +2,7 @@ package trampoline.loader.image;
 
 import java.io.PrintStream;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import trampoline.api.boot.LoaderBus;
 import trampoline.loader.flash.WordBytes;
 
@@ -46,14 +47,8 @@ public final class FlashCopy {
      * @return what was copied
      */
     public byte[] copy(long from, long to, int length, PrintStream out) {
-        byte[] bytes = new byte[length];
-        for (int i = 0; i < length; i += DOT) {
-            out.print('.');
-            int count = Math.min(DOT, length - i);
-            byte[] words = memory.read(from + i, count + 3 & ~3);
-            memory.write(to + i, words);
-            System.arraycopy(words, 0, bytes, i, count);
-        }
-        return bytes;
+        byte[] words = read(from, length + 3 & ~3, out);
+        memory.write(to, words);
+        return Arrays.copyOf(words, length);
     }
 }

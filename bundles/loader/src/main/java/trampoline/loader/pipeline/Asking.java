@@ -41,10 +41,11 @@ public interface Asking {
     /**
      * What one of several answers.
      *
+     * @param asked who was asked
      * @param value null where there is a fault
      * @param fault null where there is none
      */
-    record Answer<A>(A value, PluginFault fault) {
+    record Answer<S, A>(S asked, A value, PluginFault fault) {
         /**
          * The answer.
          *
@@ -63,13 +64,13 @@ public interface Asking {
      *
      * @return their answers, in their order
      */
-    default <S, A> List<Answer<A>> askAll(List<S> those, Question<S, A> question) {
-        List<Answer<A>> answers = new ArrayList<>();
+    default <S, A> List<Answer<S, A>> askAll(List<S> those, Question<S, A> question) {
+        List<Answer<S, A>> answers = new ArrayList<>();
         for (S asked : those) {
             try {
-                answers.add(new Answer<>(ask(() -> question.of(asked)), null));
+                answers.add(new Answer<>(asked, ask(() -> question.of(asked)), null));
             } catch (PluginFault e) {
-                answers.add(new Answer<>(null, e));
+                answers.add(new Answer<>(asked, null, e));
             }
         }
         return answers;

@@ -3,7 +3,6 @@ package trampoline.loader.pipeline;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -117,14 +116,16 @@ public final class PipelineBuilder {
 
     private List<Described> describe(List<Candidate> candidates) {
         List<Described> described = new ArrayList<>();
-        Iterator<Candidate> candidate = candidates.iterator();
-        for (Asking.Answer<StageFacts> facts : asking.askAll(candidates, asked -> StageFacts.of(asked.stage()))) {
-            Candidate its = candidate.next();
+        for (Asking.Answer<Candidate, StageFacts> facts :
+                asking.askAll(candidates, candidate -> StageFacts.of(candidate.stage()))) {
+            Candidate candidate = facts.asked();
             try {
-                described.add(new Described(its, facts.get()));
+                described.add(new Described(candidate, facts.get()));
             } catch (PluginFault e) {
                 excluded.add(new PipelinePlan.Exclusion(
-                        its.stage().getClass().getName(), its.origin().bundle(), "it is faulty: " + e.getMessage()));
+                        candidate.stage().getClass().getName(),
+                        candidate.origin().bundle(),
+                        "it is faulty: " + e.getMessage()));
             }
         }
         return described;
@@ -144,16 +145,15 @@ public final class PipelineBuilder {
             }
         }
         List<Described> taking = new ArrayList<>();
-        Iterator<Described> stage = fitting.iterator();
-        for (Asking.Answer<Optional<String>> answer :
-                asking.askAll(fitting, asked -> asked.candidate().stage().excluded(board, profile))) {
-            Described its = stage.next();
-            reason(answer).ifPresentOrElse(why -> leaveOut(its, why), () -> taking.add(its));
+        for (Asking.Answer<Described, Optional<String>> answer :
+                asking.askAll(fitting, stage -> stage.candidate().stage().excluded(board, profile))) {
+            Described stage = answer.asked();
+            reason(answer).ifPresentOrElse(why -> leaveOut(stage, why), () -> taking.add(stage));
         }
         return taking;
     }
 
-    private static Optional<String> reason(Asking.Answer<Optional<String>> answer) {
+    private static Optional<String> reason(Asking.Answer<Described, Optional<String>> answer) {
         try {
             Optional<String> reason = answer.get();
             return reason == null ? Optional.of("it is faulty: it answers null to excluded()") : reason;
