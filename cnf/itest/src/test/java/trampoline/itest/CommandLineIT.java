@@ -43,6 +43,15 @@ class CommandLineIT {
     }
 
     @Test
+    void aCollectorOfGarbageThatIsAskedForTakesThePlaceOfOurs() throws Exception {
+        Trampoline.Outcome outcome = new Trampoline(folder)
+                .with("JAVA_OPTS", "-XX:+UseSerialGC")
+                .with("TRAMPOLINE_NO_CLASS_CACHE", "1")
+                .run("shell", "-c", "exit 42");
+        assertThat(outcome.exitCode()).as(outcome.err()).isEqualTo(42);
+    }
+
+    @Test
     void theShellRunsACommandAndPassesItsExitCodeOn() throws Exception {
         Trampoline.Outcome outcome = new Trampoline(folder).run("shell", "-c", "echo hello world; exit 42");
         assertThat(outcome.out()).isEqualTo("hello world\n");

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.zip.CRC32;
@@ -111,6 +112,7 @@ class HotSwapIT {
     private void swap(int from, int to) throws Exception {
         PoweredBoard second = guests.powerOnSecond(room);
         TickingBoard ticking = new TickingBoard(second);
+        Optional<PauseWatch> watch = guests.secondTicks() ? Optional.of(new PauseWatch(second)) : Optional.empty();
         PoweredBoard board = guests.powerOnSwapped(room);
         guests.running(board);
         if (from == 0) {
@@ -126,6 +128,8 @@ class HotSwapIT {
         }
         double seconds = (System.nanoTime() - begun) / 1e9;
         System.out.printf("%d swaps, %.2f s each with the guest that boots%n", to - from, seconds / (to - from));
+        watch.ifPresent(seen ->
+                System.out.printf("second board: stood still for at most %.0f ms%n", seen.milliseconds()));
         assertTicks(ticking, seconds);
     }
 
