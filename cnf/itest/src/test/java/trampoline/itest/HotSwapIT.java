@@ -128,8 +128,8 @@ class HotSwapIT {
         }
         double seconds = (System.nanoTime() - begun) / 1e9;
         System.out.printf("%d swaps, %.2f s each with the guest that boots%n", to - from, seconds / (to - from));
-        watch.ifPresent(seen ->
-                System.out.printf("second board: stood still for at most %.0f ms%n", seen.milliseconds()));
+        watch.ifPresent(
+                seen -> System.out.printf("second board: stood still for at most %.0f ms%n", seen.milliseconds()));
         assertTicks(ticking, seconds);
     }
 
