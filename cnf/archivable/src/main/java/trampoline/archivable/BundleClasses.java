@@ -3,7 +3,6 @@ package trampoline.archivable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.objectweb.asm.ClassReader;
@@ -29,8 +28,8 @@ final class BundleClasses {
 
     private final Map<String, ClassNode> classes = new LinkedHashMap<>();
     private final Map<String, ClassNode> made = new LinkedHashMap<>();
-    private final Set<String> aged = new LinkedHashSet<>();
     private final ClassLoader types;
+    private int aged;
 
     /** @param types has what the classes of the bundle refer to */
     BundleClasses(ClassLoader types) {
@@ -50,7 +49,7 @@ final class BundleClasses {
 
     /** How many classes {@link #rewritten} has given stack maps. */
     int aged() {
-        return aged.size();
+        return aged;
     }
 
     /** What has changed and what is new, by the classes' internal names; once. */
@@ -69,7 +68,7 @@ final class BundleClasses {
         made.forEach((name, node) -> bytes.put(name, bytes(node, new ClassWriter(ClassWriter.COMPUTE_MAXS))));
         for (ClassNode node : classes.values()) {
             if ((node.version & MAJOR) < Opcodes.V1_6) {
-                aged.add(node.name);
+                aged++;
                 node.version = Opcodes.V1_6;
                 bytes.put(node.name, bytes(node, new StackMapWriter(types)));
             }
@@ -100,7 +99,7 @@ final class BundleClasses {
 
     private static void join(ClassNode host, String name) {
         if (host.nestMembers == null) {
-            host.nestMembers = new ArrayList<>(List.of());
+            host.nestMembers = new ArrayList<>();
         }
         host.nestMembers.add(name);
     }

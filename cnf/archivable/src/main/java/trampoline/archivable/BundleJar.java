@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.ZipEntry;
@@ -46,11 +47,12 @@ final class BundleJar {
         });
         Map<String, byte[]> changed = classes.rewritten();
         changed.forEach((name, bytes) -> contents.put(name + CLASS, bytes));
-        if (classes.aged() > 0) {
-            String notice = "Class files from before Java 6 were given stack maps, and nothing else: " + classes.aged();
-            contents.put(NOTICE, (notice + " files.\n").getBytes(StandardCharsets.UTF_8));
-        }
         if (!changed.isEmpty()) {
+            String notice = String.format(
+                    "Changed after it was compiled: %d lambda expressions have classes of their own, and %d class files from"
+                            + " before Java 6 have stack maps and the version of Java 6.\n",
+                    classes.made(), classes.aged());
+            contents.put(NOTICE, notice.getBytes(StandardCharsets.UTF_8));
             write(contents, times);
         }
         return classes.made() + classes.aged();
@@ -58,7 +60,7 @@ final class BundleJar {
 
     private void read(Map<String, byte[]> contents, Map<String, Long> times) throws IOException {
         try (ZipFile zip = new ZipFile(file.toFile())) {
-            for (ZipEntry entry : (Iterable<ZipEntry>) zip.stream().map(ZipEntry.class::cast)::iterator) {
+            for (ZipEntry entry : Collections.list(zip.entries())) {
                 contents.put(entry.getName(), zip.getInputStream(entry).readAllBytes());
                 times.put(entry.getName(), entry.getTime());
             }

@@ -30,6 +30,10 @@ class ClassCacheIT {
         List<String> ours = Files.readAllLines(log).stream()
                 .filter(line -> line.matches(".* trampoline\\.[\\w.$]+ source: .*") && !line.contains("Lambda"))
                 .toList();
+        assertThat(Files.readAllLines(log))
+                .as("classes that are made for lambda expressions of ours")
+                .noneMatch(line -> line.matches(".* trampoline\\.[\\w.$]+\\$\\$Lambda.*")
+                        && !line.endsWith("shared objects file (top)"));
         assertThat(ours).as("classes of ours").hasSizeGreaterThan(300);
         assertThat(ours.stream().filter(line -> line.contains("source: file:")).toList())
                 .as("classes that were read from their bundles")
